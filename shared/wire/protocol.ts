@@ -1,0 +1,105 @@
+/**
+ * Messages between a device and a server (or hub). CBOR (RFC 8949) bodies, `application/cbor`; the same bytes go
+ * by HTTP, by hub and by stick. Every response carries `app`, so that a captive portal's 200 is never believed.
+ */
+import { z } from 'zod'
+import { DeviceId, Epoch, OpId, PersonId } from '../kernel/ids.ts'
+import { Instant } from '../kernel/instant.ts'
+import { LayerDocId, Scope } from '../oparl/scope.ts'
+
+export const APP_MARK = 'phong-hop'
+export const CBOR_TYPE = 'application/cbor'
+/** Protocol version spoken here. A server states the range it accepts; outside it sync stops, never local work. */
+export const PROTOCOL_VERSION = 1
+
+export const LIMITS = {
+  /** One Yjs update, sealed or not. */
+  updateBytes: 256 * 1024,
+  opsInBatch: 500,
+  batchBytes: 1024 * 1024,
+  requestBytes: 4 * 1024 * 1024,
+  /** Aim for a response's entries; a page always holds at least one entry. */
+  pageBytes: 256 * 1024,
+  scopes: 20_000,
+  paperBytes: 1024 * 1024 * 1024,
+  paperPages: 5000,
+} as const
+
+const bytes = (max: number) => z.instanceof(Uint8Array).refine((value) => value.length <= max, 'too many bytes')
+const seq = z.number().int().min(0)
+
+/** One write. `payload`: Yjs update (V1) bytes for a meeting layer; sealed bytes for a private one. */
+export const Op = z.object({
+  opId: OpId,
+  kind: z.literal('layer.update'),
+  docId: LayerDocId,
+  /** The device's clock when it was made; a label only, never an order. */
+  at: Instant,
+  payload: bytes(LIMITS.updateBytes),
+})
+export type Op = z.infer<typeof Op>
+
+/** What a device signs. Frozen when made: a retry sends the same bytes. */
+export const BatchBody = z.object({
+  v: z.literal(1), deviceId: DeviceId, batchNo: z.number().int().positive(), ops: z.array(Op).min(1).max(LIMITS.opsInBatch),
+})
+export type BatchBody = z.infer<typeof BatchBody>
+
+/** `body`: CBOR of BatchBody. `signature`: Ed25519 (RFC 8032) over `phong-hop/batch/1\n` + body, 64 bytes. */
+export const SignedBatch = z.object({ body: bytes(LIMITS.batchBytes), signature: bytes(64) })
+export type SignedBatch = z.infer<typeof SignedBatch>
+export const BATCH_DOMAIN = 'phong-hop/batch/1\n'
+
+export const SyncRequest = z.object({
+  v: z.number().int().positive(),
+  deviceId: DeviceId,
+  /** Epoch the cursors belong to; null on first contact. On another epoch the server answers from the start. */
+  epoch: Epoch.nullable(),
+  cursors: z.record(z.string(), seq),
+  batches: z.array(SignedBatch).max(64),
+  maxBytes: z.number().int().positive(),
+})
+export type SyncRequest = z.infer<typeof SyncRequest>
+
+/** Says that an op is on the server's disk. The only thing that may empty an outbox row. */
+export const Receipt = z.object({ opId: OpId, scope: Scope, seq })
+export type Receipt = z.infer<typeof Receipt>
+
+/** A lasting verdict on an op: kept and shown on the device, never retried. */
+export const Reject = z.object({ opId: OpId, code: z.string().max(80) })
+export type Reject = z.infer<typeof Reject>
+
+/** One feed entry. `kind` other than the known ones waits in `pending` on the device until the app is upgraded. */
+export const FeedEntry = z.object({
+  scope: Scope, seq: z.number().int().positive(), kind: z.string().max(40), opId: OpId,
+  author: PersonId, at: Instant, docId: z.string().max(200).nullable(),
+  /** `layer.update`: as pushed. `oparl.put`: CBOR of OparlPut. */
+  payload: z.instanceof(Uint8Array),
+})
+export type FeedEntry = z.infer<typeof FeedEntry>
+
+export const SyncResponse = z.object({
+  app: z.literal(APP_MARK), v: z.literal(1), epoch: Epoch, serverTime: Instant,
+  entries: z.array(FeedEntry),
+  /** New cursor of every scope that this page moved. */
+  cursors: z.record(z.string(), seq),
+  /** True: there is more to pull; the batches of this request were then left unread (pull before push). */
+  more: z.boolean(),
+  /** Bytes of entries still to come after this page, an estimate for the progress line. */
+  remainingBytes: z.number().int().min(0),
+  receipts: z.array(Receipt), rejects: z.array(Reject),
+  /** Scopes of the request that the person may no longer read. */
+  revoked: z.array(Scope),
+})
+export type SyncResponse = z.infer<typeof SyncResponse>
+
+/** Any refusal, in JSON or CBOR: `{ app, error: { code, params } }`. */
+export const ErrorBody = z.object({
+  app: z.literal(APP_MARK),
+  error: z.object({ code: z.string().max(80), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>
+
+/** WebSocket message from the server: something changed, come and pull. Carries no data. */
+export const Nudge = z.object({ app: z.literal(APP_MARK), behind: z.array(Scope) })
+export type Nudge = z.infer<typeof Nudge>
