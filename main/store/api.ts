@@ -1,0 +1,114 @@
+/**
+ * What the store worker answers. One worker per open vault is the only process that touches the SQLite file; all
+ * calls are asynchronous messages to it. Writes answer after the commit is on disk (WAL, synchronous=FULL).
+ */
+import type { DeviceId, Epoch, FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import type {
+  DownloadRow, LayerDocView, MeetingDetail, MeetingList, OpenedPaper, OutboxRow, Preferences, ReadingPlace, SearchAnswer,
+} from '../../shared/ipc/views.ts'
+import type { FileVersion } from '../../shared/oparl/objects.ts'
+import type { LayerDocId } from '../../shared/oparl/scope.ts'
+import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+
+export interface StoreOpening {
+  /** Path of the database file; made when absent. */
+  readonly file: string
+  /** 32 bytes; the raw key of the cipher. */
+  readonly storeKey: Uint8Array
+  /** 32 bytes; seals the payloads of private layers before they enter outbox or log. */
+  readonly privateKey: Uint8Array
+  readonly person: { readonly id: PersonId; readonly name: string; readonly position: string }
+  readonly deviceId: DeviceId
+  /** PKCS #8 DER of the device's Ed25519 key; signs batches. */
+  readonly signingKey: Uint8Array
+  readonly now: Instant
+}
+export type OpenFailure = 'storage/wrong-key' | 'storage/damaged' | 'storage/newer-than-app' | 'storage/full' | 'storage/in-use' | 'storage/failed'
+export type WriteFailure = 'storage/full' | 'storage/failed'
+
+/** A file version that this device wants, most needed first. */
+export interface WantedFile {
+  readonly version: FileVersion
+  readonly meetingStart: Instant
+  /** Asked for by the person: before everything else. */
+  readonly asked: boolean
+  readonly kind: 'paper' | 'text'
+  readonly sha256: Sha256
+  readonly size: number
+}
+
+/** How a blob stands on this device. `keyId` etc. stay with main/files, which owns the bytes. */
+export interface BlobRecord {
+  readonly sha256: Sha256
+  readonly size: number
+  readonly state: 'partial' | 'ready' | 'failed'
+  readonly receivedBytes: number
+  /** 32 random bytes: the key of this blob's encrypted file. */
+  readonly key: Uint8Array
+  /** Random name of the file in the blob folder. */
+  readonly fileName: string
+  readonly failureCode: string | null
+}
+
+export interface StoreEvents {
+  /** After a commit: what the screens should ask for again. */
+  readonly meetingsChanged: (meetingIds: readonly MeetingId[]) => void
+  readonly layerChanged: (change: { docId: LayerDocId; fileId: FileId; layer: 'private' | 'meeting'; authorId: PersonId; authorName: string; authorPosition: string; mine: boolean; update: Uint8Array }) => void
+  readonly outboxChanged: (waitingCount: number, refusedCount: number) => void
+  /** Corruption seen while running: writes stop, the app says so. */
+  readonly damaged: () => void
+}
+
+export interface SyncFacts {
+  readonly epoch: Epoch | null
+  readonly cursors: Readonly<Record<string, number>>
+  readonly waitingCount: number
+  readonly refusedCount: number
+  readonly lastSavedAt: Instant | null
+  readonly lastSentAt: Instant | null
+  readonly lastReceivedAt: Instant | null
+}
+
+export interface StoreApi {
+  open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
+  close(): Promise<void>
+
+  meetingList(now: Instant): Promise<MeetingList>
+  meetingDetail(meetingId: MeetingId): Promise<Result<MeetingDetail, 'meeting/not-on-this-device'>>
+  openPaper(meetingId: MeetingId, fileId: FileId): Promise<Result<OpenedPaper, 'paper/not-on-this-device'>>
+  layersOfFile(meetingId: MeetingId, fileId: FileId): Promise<readonly LayerDocView[]>
+  savePlace(fileId: FileId, place: ReadingPlace): Promise<Result<null, WriteFailure>>
+  preferences(): Promise<Preferences>
+  setPreferences(change: Partial<Preferences>): Promise<Result<Preferences, WriteFailure>>
+
+  /** Log row, view rows, search rows and outbox row in one transaction; answers once it is on disk. */
+  appendLocal(write: { opId: OpId; docId: LayerDocId; update: Uint8Array; summary: string; at: Instant }): Promise<
+    Result<{ localSeq: LocalSeq }, WriteFailure | 'layer/not-yours' | 'layer/meeting-closed' | 'layer/update-too-large' | 'layer/undecodable'>
+  >
+
+  syncFacts(): Promise<SyncFacts>
+  /** Unsettled batches, oldest first, up to `maxBytes` (at least one). Frozen and signed on first reading: a retry sends the same bytes. */
+  outboxBatches(maxBytes: number): Promise<readonly SignedBatch[]>
+  /**
+   * One transaction: entries (own ones recognised by opId), cursors, then receipts settle outbox rows, rejects move
+   * theirs to "refused". A new epoch puts every cursor to 0 and offers again all own ops still kept (30 days).
+   */
+  applyResponse(response: SyncResponse, now: Instant): Promise<Result<{ readonly newFiles: boolean }, WriteFailure>>
+  outbox(): Promise<readonly OutboxRow[]>
+
+  wantedFiles(now: Instant, limit: number): Promise<readonly WantedFile[]>
+  askForFile(id: FileVersionId): Promise<Result<FileVersion, 'paper/not-on-this-device'>>
+  forgetAsked(id: FileVersionId): Promise<void>
+  fileVersion(id: FileVersionId): Promise<FileVersion | null>
+  downloadRows(): Promise<readonly DownloadRow[]>
+  blob(sha256: Sha256): Promise<BlobRecord | null>
+  putBlob(record: BlobRecord): Promise<Result<null, WriteFailure>>
+  /** Takes the text of a version's pages into the search index (gunzipped, parsed PaperText). */
+  indexText(id: FileVersionId, pages: readonly string[]): Promise<Result<null, WriteFailure>>
+
+  search(request: { query: string; within: 'all' | 'papers' | 'notes' | 'meetings'; limit: number; offset: number }): Promise<SearchAnswer>
+  /** `VACUUM INTO` a verified copy beside the store; keeps the newest three. */
+  backUp(now: Instant): Promise<Result<null, WriteFailure>>
+}
