@@ -1,0 +1,151 @@
+/** The door for papers: says whether a file is a PDF that every device can open, and what its pages say. */
+import { fork, type ChildProcess } from 'node:child_process'
+import { type FileHandle, open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fail, ok, type Failure, type Result } from '../../shared/kernel/result.ts'
+import type { PaperText } from '../../shared/wire/paper-text.ts'
+import { LIMITS } from '../../shared/wire/protocol.ts'
+import { ChildMessage, type ChildOrder } from './child-message.ts'
+
+export type InspectCode =
+  | 'paper/damaged' | 'paper/encrypted' | 'paper/empty' | 'paper/no-pages' | 'paper/too-large' | 'paper/too-many-pages'
+  | 'paper/not-pdf' | 'paper/took-too-long' | 'paper/secret'
+
+export interface InspectedPdf {
+  readonly pageCount: number
+  /** Pages of a scan are empty strings. */
+  readonly text: PaperText
+}
+
+export interface InspectLimits {
+  readonly maxBytes: number
+  readonly maxPages: number
+  /** Longest silence between two pages, milliseconds. */
+  readonly stallMs: number
+  /** Longest whole reading, milliseconds. */
+  readonly wholeMs: number
+  /** JavaScript heap of the reading process, MiB. */
+  readonly heapMib: number
+  /** Resident size of the reading process, bytes; inflated streams are counted here, not in the heap. */
+  readonly rssBytes: number
+  /** Characters kept of all pages together. */
+  readonly maxChars: number
+}
+
+export const INSPECT_LIMITS: InspectLimits = {
+  maxBytes: LIMITS.paperBytes, maxPages: LIMITS.paperPages, stallMs: 30_000, wholeMs: 600_000,
+  heapMib: 512, rssBytes: 1024 * 1024 * 1024, maxChars: 64 * 1024 * 1024,
+}
+
+/**
+ * Checks the PDF at `path` before it may enter. Parses in a process of its own that is killed when it stalls or
+ * grows too big, so a hostile file costs that process only. A parse that dies of memory is `paper/damaged`.
+ */
+export async function inspectPdf(
+  path: string,
+  limits: InspectLimits = INSPECT_LIMITS,
+): Promise<Result<InspectedPdf, InspectCode>> {
+  const file = await open(path, 'r')
+  try {
+    const { size } = await file.stat()
+    const refusal = await checkOutside(file, size, limits)
+    if (refusal !== null) return { ok: false, failure: refusal }
+    return await readInChild({ path, size, rssBytes: limits.rssBytes, maxPages: limits.maxPages }, limits)
+  } finally {
+    await file.close()
+  }
+}
+
+/** What can be told without parsing: size, head and tail. */
+async function checkOutside(file: FileHandle, size: number, limits: InspectLimits): Promise<Failure<InspectCode> | null> {
+  if (size === 0) return { code: 'paper/empty' }
+  if (size > limits.maxBytes) return { code: 'paper/too-large', params: { bytes: size, limitBytes: limits.maxBytes } }
+  const head = await slice(file, 0, Math.min(size, 1024))
+  if (!head.includes('%PDF-')) return { code: 'paper/not-pdf' }
+  // A PDF ends with its cross-reference offset. Without one the end is missing, and pdf.js's repair would hide it.
+  const tail = await slice(file, Math.max(0, size - 64 * 1024), size)
+  return tail.includes('startxref') ? null : { code: 'paper/damaged', params: { why: 'cut-short' } }
+}
+
+async function slice(file: FileHandle, from: number, to: number): Promise<string> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(to - from), 0, to - from, from)
+  return buffer.toString('latin1', 0, bytesRead)
+}
+
+function startChild(order: ChildOrder, heapMib: number): ChildProcess {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const root = join(here, '..', '..')
+  const reads = [join(root, 'node_modules'), join(root, 'server'), join(root, 'shared'), join(root, 'package.json'), order.path]
+  return fork(join(here, 'pdf-child.ts'), [], {
+    execArgv: [
+      `--max-old-space-size=${String(heapMib)}`, '--permission', '--allow-worker', ...reads.map((at) => `--allow-fs-read=${at}`),
+    ],
+    // Nothing of the server's surroundings (tokens, proxies, NODE_OPTIONS) reaches the process that reads hostile bytes.
+    env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+  })
+}
+
+type Outcome = Result<InspectedPdf, InspectCode>
+
+function readInChild(order: ChildOrder, limits: InspectLimits): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = startChild(order, limits.heapMib)
+    const reading = new Reading(limits)
+    const finish = (outcome: Outcome) => {
+      clearTimeout(stall)
+      clearTimeout(whole)
+      child.removeAllListeners()
+      child.on('error', () => undefined)
+      child.kill('SIGKILL')
+      resolve(outcome)
+    }
+    const late = () => finish(fail('paper/took-too-long'))
+    const stall = setTimeout(late, limits.stallMs)
+    const whole = setTimeout(late, limits.wholeMs)
+    child.on('message', (message) => {
+      stall.refresh()
+      const outcome = reading.take(message)
+      if (outcome !== null) finish(outcome)
+    })
+    child.on('error', () => finish(fail('paper/damaged', { why: 'reader-failed' })))
+    child.on('exit', () => finish(fail('paper/damaged', { why: 'reader-died' })))
+    child.send(order)
+  })
+}
+
+/** Gathers what the child says, page after page, and decides when enough is known. */
+class Reading {
+  readonly #limits: InspectLimits
+  readonly #pages: string[] = []
+  #pageCount: number | null = null
+  #chars = 0
+
+  constructor(limits: InspectLimits) {
+    this.#limits = limits
+  }
+
+  take(raw: unknown): Outcome | null {
+    const parsed = ChildMessage.safeParse(raw)
+    if (!parsed.success) return fail('paper/damaged', { why: 'reader-failed' })
+    const message = parsed.data
+    if (message.at === 'refused') return fail(message.code)
+    if (message.at === 'opened') return this.#opened(message.pageCount)
+    if (message.secret) return fail('paper/secret')
+    if (this.#pageCount === null || message.index !== this.#pages.length) return fail('paper/damaged', { why: 'reader-failed' })
+    const room = Math.max(0, this.#limits.maxChars - this.#chars)
+    this.#pages.push(message.text.slice(0, room))
+    this.#chars += message.text.length
+    if (this.#pages.length < this.#pageCount) return null
+    return ok({ pageCount: this.#pageCount, text: { v: 1, source: 'pdf', pages: this.#pages } })
+  }
+
+  #opened(pageCount: number): Outcome | null {
+    this.#pageCount = pageCount
+    if (pageCount === 0) return fail('paper/no-pages')
+    if (pageCount <= this.#limits.maxPages) return null
+    return fail('paper/too-many-pages', { pages: pageCount, limitPages: this.#limits.maxPages })
+  }
+}

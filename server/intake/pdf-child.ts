@@ -1,0 +1,106 @@
+/**
+ * Runs alone in a process that its parent may kill: reads one PDF with pdf.js and tells pages and text by IPC.
+ * Started with Node's permission model (reads its code and the one file, writes nothing, starts nothing).
+ */
+import { fstatSync, openSync, readSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { getDocument, PDFDataRangeTransport, type PDFDocumentProxy, type PDFPageProxy, VerbosityLevel }
+  from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { ChildMessage, ChildOrder } from './child-message.ts'
+import { bearsSecrecyMark, type TextRun } from './secrecy-mark.ts'
+
+/** PaperText's limit on a page; what is beyond it no search needs. */
+const PAGE_CHARS = 200_000
+
+/** Resident size counts what V8's own limit does not: inflated streams. A thread sees it while parsing blocks. */
+function capMemory(rssBytes: number): void {
+  const code = `const { workerData } = require('node:worker_threads')
+    setInterval(() => { if (process.memoryUsage.rss() > workerData) process.kill(process.pid, 'SIGKILL') }, 20)`
+  new Worker(code, { eval: true, workerData: rssBytes, stdout: true, stderr: true }).unref()
+}
+
+/** Feeds pdf.js from the open file, so that a scan of hundreds of megabytes is never in memory whole. */
+class FileRange extends PDFDataRangeTransport {
+  readonly fd: number
+
+  constructor(fd: number, size: number) {
+    super(size, null)
+    this.fd = fd
+  }
+
+  override requestDataRange(begin: number, end: number): void {
+    const chunk = new Uint8Array(end - begin)
+    const got = readSync(this.fd, chunk, 0, chunk.length, begin)
+    queueMicrotask(() => this.onDataRange(begin, chunk.subarray(0, got)))
+  }
+
+  override abort(): void {}
+}
+
+function tell(message: ChildMessage): Promise<void> {
+  return new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()))
+}
+
+async function open(order: ChildOrder): Promise<PDFDocumentProxy> {
+  const fd = openSync(order.path, 'r')
+  const pdfjs = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json'))), '/')
+  return await getDocument({
+    range: new FileRange(fd, fstatSync(fd).size),
+    rangeChunkSize: 64 * 1024, disableAutoFetch: true, disableStream: true,
+    enableXfa: false, useSystemFonts: false, maxImageSize: 1, verbosity: VerbosityLevel.ERRORS,
+    cMapUrl: join(pdfjs, 'cmaps/'), standardFontDataUrl: join(pdfjs, 'standard_fonts/'), wasmUrl: join(pdfjs, 'wasm/'),
+  }).promise
+}
+
+interface ReadPage {
+  readonly text: string
+  readonly runs: readonly TextRun[]
+  readonly height: number
+}
+
+/** Streams the text of a page and stops at the limit: a page may unfold to gigabytes. */
+async function readPage(page: PDFPageProxy): Promise<ReadPage> {
+  const viewport = page.getViewport({ scale: 1 })
+  const [a, b, c, d, e, f] = viewport.transform as [number, number, number, number, number, number]
+  const runs: TextRun[] = []
+  let text = ''
+  const reader = page.streamTextContent().getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done || text.length >= PAGE_CHARS) break
+    for (const item of value.items) {
+      if (!('str' in item)) continue
+      text += item.hasEOL ? `${item.str}\n` : item.str
+      const [, , , , x, y] = item.transform as [number, number, number, number, number, number]
+      const left = a * x + c * y + e
+      runs.push({ text: item.str, left, right: left + item.width, baseline: b * x + d * y + f, size: item.height })
+    }
+  }
+  await reader.cancel(new Error('enough')).catch(() => undefined)
+  const lines = text.normalize('NFC').split('\n').map((line) => line.replace(/[\s\0]+/gu, ' ').trim())
+  return { text: lines.join('\n').trim().slice(0, PAGE_CHARS), runs, height: viewport.height }
+}
+
+async function work(order: ChildOrder): Promise<void> {
+  capMemory(order.rssBytes)
+  const pdf = await open(order)
+  await tell({ at: 'opened', pageCount: pdf.numPages })
+  if (pdf.numPages > order.maxPages) return
+  for (let index = 0; index < pdf.numPages; index += 1) {
+    const page = await pdf.getPage(index + 1)
+    const { text, runs, height } = await readPage(page)
+    page.cleanup()
+    await tell({ at: 'page', index, text, secret: index === 0 && bearsSecrecyMark(runs, height) })
+  }
+}
+
+process.once('message', (order: ChildOrder) => {
+  work(order)
+    .catch((error: unknown) => {
+      const locked = error instanceof Error && error.name === 'PasswordException'
+      return tell({ at: 'refused', code: locked ? 'paper/encrypted' : 'paper/damaged' })
+    })
+    .finally(() => process.exit(0))
+})
