@@ -94,8 +94,11 @@ export interface StoreApi {
   /**
    * One transaction: entries (own ones recognised by opId), cursors, then receipts settle outbox rows, rejects move
    * theirs to "refused". A new epoch puts every cursor to 0 and offers again all own ops still kept (30 days).
+   * `settledCount`: outbox rows that a receipt or a reject of this very response took away; `waitingCount`: rows left.
    */
-  applyResponse(response: SyncResponse, now: Instant): Promise<Result<{ readonly newFiles: boolean }, WriteFailure>>
+  applyResponse(response: SyncResponse, now: Instant): Promise<
+    Result<{ readonly newFiles: boolean; readonly settledCount: number; readonly waitingCount: number }, WriteFailure>
+  >
   outbox(): Promise<readonly OutboxRow[]>
 
   wantedFiles(now: Instant, limit: number): Promise<readonly WantedFile[]>
