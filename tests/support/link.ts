@@ -1,0 +1,128 @@
+/** A TCP link in user space between a device and a server, that can be cut for real: the fault tests need one. */
+import { createServer, connect, type Server, type Socket } from 'node:net'
+
+type Mode =
+  | { readonly is: 'open' }
+  /** Connections are refused by resetting them at once. */
+  | { readonly is: 'cut' }
+  /** Accepts and never answers: the half-open link that field offices have. */
+  | { readonly is: 'silent' }
+  /** Answers everything with 200 and a page of HTML, as a hotel or hall's Wi-Fi does. */
+  | { readonly is: 'captive' }
+
+const PORTAL_PAGE = '<!doctype html><title>Wi-Fi</title><p>Đăng nhập để dùng Internet</p>'
+
+export class Link {
+  readonly #server: Server
+  readonly #target: { host: string; port: number }
+  readonly #open = new Set<Socket>()
+  #mode: Mode = { is: 'open' }
+  #cutAfterBytes: number | null = null
+  #downBytes = 0
+  #upBytes = 0
+
+  private constructor(server: Server, target: { host: string; port: number }) {
+    this.#server = server
+    this.#target = target
+  }
+
+  /** Listens on a free port of this machine and passes everything to `targetUrl`. */
+  static async to(targetUrl: string): Promise<Link> {
+    const { hostname, port } = new URL(targetUrl)
+    const server = createServer()
+    const link = new Link(server, { host: hostname, port: Number(port) })
+    server.on('connection', (socket) => link.#accept(socket))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return link
+  }
+
+  get url(): string {
+    const address = this.#server.address()
+    if (address === null || typeof address === 'string') throw new Error('the link is closed')
+    return `http://127.0.0.1:${address.port}`
+  }
+
+  /** Bytes that passed since the link was made, both ways. */
+  get bytes(): { readonly up: number; readonly down: number } {
+    return { up: this.#upBytes, down: this.#downBytes }
+  }
+
+  set(mode: Mode['is']): void {
+    this.#mode = { is: mode }
+    if (mode !== 'open') this.#dropAll()
+  }
+
+  /** Follows a server that came back on another port. */
+  retarget(targetUrl: string): void {
+    const { hostname, port } = new URL(targetUrl)
+    this.#target.host = hostname
+    this.#target.port = Number(port)
+  }
+
+  /** Resets every connection once `count` more bytes have gone down; resolves when it has happened. */
+  cutAfter(count: number): Promise<void> {
+    this.#cutAfterBytes = count
+    return new Promise((resolve) => {
+      this.#onCut = resolve
+    })
+  }
+  #onCut: (() => void) | null = null
+
+  async close(): Promise<void> {
+    this.#dropAll()
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()))
+  }
+
+  #dropAll(): void {
+    for (const socket of this.#open) socket.resetAndDestroy()
+    this.#open.clear()
+  }
+
+  #accept(down: Socket): void {
+    this.#open.add(down)
+    down.on('error', () => down.destroy())
+    down.on('close', () => this.#open.delete(down))
+    if (this.#mode.is === 'cut') down.resetAndDestroy()
+    else if (this.#mode.is === 'captive') this.#portal(down)
+    else if (this.#mode.is === 'open') this.#pass(down)
+  }
+
+  #portal(down: Socket): void {
+    down.on('data', () => {
+      const body = Buffer.from(PORTAL_PAGE)
+      down.end(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.toString()}`)
+    })
+  }
+
+  #pass(down: Socket): void {
+    const up = connect(this.#target)
+    this.#open.add(up)
+    up.on('close', () => {
+      this.#open.delete(up)
+      down.destroy()
+    })
+    up.on('error', () => down.resetAndDestroy())
+    down.on('close', () => up.destroy())
+    down.on('data', (chunk) => {
+      this.#upBytes += chunk.length
+      up.write(chunk)
+    })
+    up.on('data', (chunk) => {
+      this.#downBytes += chunk.length
+      if (this.#cutAfterBytes !== null && this.#cutAfterBytes <= chunk.length) {
+        const lastBytes = chunk.subarray(0, this.#cutAfterBytes)
+        this.#cutAfterBytes = null
+        down.write(lastBytes, () => {
+          this.#dropAll()
+          this.#onCut?.()
+        })
+        return
+      }
+      if (this.#cutAfterBytes !== null) this.#cutAfterBytes -= chunk.length
+      if (!down.write(chunk)) {
+        up.pause()
+        down.once('drain', () => up.resume())
+      }
+    })
+  }
+}
