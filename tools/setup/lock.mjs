@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { runtimeFolder } from './paths.mjs'
@@ -50,17 +50,30 @@ function taken() {
 }
 
 function holderIsAlive() {
-  let pid = 0
-  try {
-    pid = Number(readFileSync(holderFile, 'utf8'))
-  } catch {
-    return true // it has made the folder and is about to write its number
-  }
-  if (!Number.isInteger(pid) || pid <= 0) return true
+  const pid = holderPid()
+  if (pid === undefined) return ageMs(lockFolder) < 5_000 // it is about to write its number
   try {
     process.kill(pid, 0)
     return true
   } catch {
     return false
+  }
+}
+
+function holderPid() {
+  try {
+    const pid = Number(readFileSync(holderFile, 'utf8'))
+    return Number.isInteger(pid) && pid > 0 ? pid : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {string} folder */
+function ageMs(folder) {
+  try {
+    return Date.now() - statSync(folder).mtimeMs
+  } catch {
+    return 0
   }
 }

@@ -1,0 +1,80 @@
+import { cp, mkdir, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type RendererViteConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+const from = (...parts: string[]) => path.join(root, ...parts)
+
+/** Loaded from node_modules at run time, because they carry native code; all else is bundled. */
+const native = ['better-sqlite3', '@node-rs/argon2']
+
+/** Development and tests also run on Electron 33 (Chromium 130, Node 20.18): docs/adr. */
+const oldestNode = 'node20.18'
+const oldestChromium = 'chrome130'
+
+/** What pdf.js fetches beside its code; its JavaScript sandbox stays out. */
+const pdfjsFolders = ['cmaps', 'standard_fonts', 'wasm', 'iccs']
+
+function pdfjsResources(): NonNullable<RendererViteConfig['plugins']>[number] {
+  return {
+    name: 'pdfjs-resources',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      if (dir === undefined) throw new Error('the renderer build has no output folder')
+      for (const folder of pdfjsFolders) {
+        const source = from('node_modules', 'pdfjs-dist', folder)
+        const target = path.join(dir, 'pdfjs', folder)
+        await mkdir(target, { recursive: true })
+        const names = (await readdir(source)).filter((name) => !/quickjs/i.test(name))
+        await Promise.all(names.map((name) => cp(path.join(source, name), path.join(target, name))))
+      }
+    },
+  }
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      target: oldestNode,
+      outDir: 'out/main',
+      minify: false,
+      sourcemap: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: from('main/app/index.ts'), 'store-worker': from('main/store/worker.ts') },
+        external: native,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: oldestNode,
+      outDir: 'out/preload',
+      minify: false,
+      // A sandboxed preload is one CommonJS file: it cannot require anything beside `electron`.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rolldownOptions: {
+        input: { app: from('main/preload/app.ts'), viewer: from('main/preload/viewer.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: from('renderer'),
+    plugins: [react(), pdfjsResources()],
+    build: {
+      target: oldestChromium,
+      outDir: from('out/renderer'),
+      emptyOutDir: true,
+      // The content security policy allows neither inline scripts nor data: fonts.
+      modulePreload: { polyfill: false },
+      minify: true,
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      rolldownOptions: { input: { app: from('renderer/index.html'), viewer: from('renderer/viewer/index.html') } },
+    },
+  },
+})
