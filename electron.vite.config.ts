@@ -74,7 +74,9 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       reportCompressedSize: false,
-      rolldownOptions: { input: { app: from('renderer/index.html'), viewer: from('renderer/viewer/index.html') } },
+      rolldownOptions: {
+        input: { app: from('renderer/index.html'), viewer: from('renderer/viewer/index.html') },
+      },
     },
   },
 })

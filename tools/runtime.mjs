@@ -88,10 +88,14 @@ export async function startDisplay() {
   if (process.platform !== 'linux' || (own !== undefined && own !== '')) {
     return { virtual: false, env: {}, stop: async () => undefined }
   }
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: true, // Ctrl+C reaches the app first and the screen last
-  })
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      detached: true, // Ctrl+C reaches the app first and the screen last
+    },
+  )
   const ended = new Promise((resolve) => server.once('close', resolve))
   const number = await displayNumber(server)
   const kill = () => server.kill('SIGTERM')

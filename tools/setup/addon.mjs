@@ -33,45 +33,40 @@ export async function buildSqliteAddon() {
  */
 function compileSteps(output) {
   const inside = (/** @type {string} */ file) => path.join(packageFolder, file)
-  const module = (/** @type {string} */ file) => path.join(root, 'node_modules', file)
-  const sqliteDefines = definesOf(readFileSync(inside('deps/defines.gypi'), 'utf8'))
-  const common = ['-O2', '-fPIC', '-pthread', '-DNDEBUG', ...sqliteDefines, `-I${inside('deps/sqlite3')}`]
+  const beside = (/** @type {string} */ file) => path.join(root, 'node_modules', file)
   const sqlite = path.join(output, 'sqlite3.o')
   const addon = path.join(output, 'better_sqlite3.o')
+  const sqliteDefines = definesOf(readFileSync(inside('deps/defines.gypi'), 'utf8'))
+  const common = ['-O2', '-fPIC', '-pthread', '-DNDEBUG', ...sqliteDefines, `-I${inside('deps/sqlite3')}`]
+  const hidden = ['-fvisibility=hidden', '-fvisibility-inlines-hidden', ...addonDefines]
+  const headers = [`-I${beside('node-api-headers/include')}`, `-I${beside('node-addon-api')}`]
+  const level = ['-include', path.join(root, 'tools', 'setup', 'node-api-9.h')]
+  const addonFlags = ['-std=c++20', ...common, ...hidden, ...headers, ...level]
+  const linkFlags = ['-shared', '-pthread', '-s', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL']
   return {
     compile: [
       ['gcc', '-std=c99', '-w', ...common, '-c', inside('deps/sqlite3/sqlite3.c'), '-o', sqlite],
-      [
-        'g++',
-        ...['-std=c++20', '-fvisibility=hidden', '-fvisibility-inlines-hidden', ...common],
-        ...addonDefines.map((name) => `-D${name}`),
-        ...[`-I${module('node-api-headers/include')}`, `-I${module('node-addon-api')}`],
-        ...['-include', path.join(root, 'tools', 'setup', 'node-api-9.h')],
-        ...['-c', inside('src/better_sqlite3.cpp'), '-o', addon],
-      ],
+      ['g++', ...addonFlags, '-c', inside('src/better_sqlite3.cpp'), '-o', addon],
     ],
-    link: [
-      'g++',
-      ...['-shared', '-pthread', '-s', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL'],
-      ...['-o', `${fallbackAddon}.new`, addon, sqlite, '-ldl'],
-    ],
+    link: ['g++', ...linkFlags, '-o', `${fallbackAddon}.new`, addon, sqlite, '-ldl'],
     objects: [sqlite, addon],
   }
 }
 
 /** As in its binding.gyp; the Node-API level comes from node-api-9.h. */
 const addonDefines = [
-  'NAPI_DISABLE_CPP_EXCEPTIONS',
-  'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
-  'NODE_GYP_MODULE_NAME=better_sqlite3',
-  'BUILDING_NODE_EXTENSION',
-  '_FILE_OFFSET_BITS=64',
-  '_LARGEFILE_SOURCE',
+  '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+  '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+  '-DNODE_GYP_MODULE_NAME=better_sqlite3',
+  '-DBUILDING_NODE_EXTENSION',
+  '-D_FILE_OFFSET_BITS=64',
+  '-D_LARGEFILE_SOURCE',
 ]
 
 /** @param {string} gypi the package's list of SQLite definitions */
 function definesOf(gypi) {
   const names = [...gypi.matchAll(/^\s*'([A-Z0-9_]+(?:=[^']*)?)',?$/gm)].map((match) => `-D${match[1]}`)
-  if (names.length < 20) throw new Error('defines.gypi does not look as expected: the SQLite would lack its features')
+  if (names.length < 20)
+    throw new Error('defines.gypi does not look as expected: the SQLite would lack its features')
   return names
 }

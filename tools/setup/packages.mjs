@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { keyOf, isStamped, node24, readJson, root, stamp } from './paths.mjs'
+import { isStamped, keyOf, node24, readJson, root, stamp } from './paths.mjs'
 import { during, run, SetupError } from './progress.mjs'
 
 const stampFile = path.join(root, 'node_modules', '.phong-hop-packages')
@@ -11,9 +11,8 @@ export async function installPackages() {
   const key = keyOf(readFileSync(path.join(root, 'package-lock.json')), process.platform, process.arch)
   if (isStamped(stampFile, key) && existsSync(node24)) return
   if (!installedAsLocked()) {
-    await during(
-      'npm packages (about a minute the first time)',
-      () => run('npm', [...npmCi, `--loglevel=error`], { cwd: root }),
+    await during('npm packages (about a minute the first time)', () =>
+      run('npm', [...npmCi, `--loglevel=error`], { cwd: root }),
     )
   }
   if (!node24Works()) await during('Node 24', fetchNode24)
@@ -21,7 +20,14 @@ export async function installPackages() {
 }
 
 /** Also where the user's own settings would leave development packages out or stop on an engine. */
-const npmCi = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--engine-strict=false']
+const npmCi = [
+  'ci',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--engine-strict=false',
+]
 
 /** Whether node_modules already holds what the lock says (npm's own record of it decides). */
 function installedAsLocked() {
@@ -31,7 +37,8 @@ function installedAsLocked() {
   return Object.entries(wanted).every(([where, entry]) => {
     if (where === '') return true
     const found = present[where]
-    if (found === undefined) return entry.optional === true || entry.devOptional === true || entry.peer === true
+    if (found === undefined)
+      return entry.optional === true || entry.devOptional === true || entry.peer === true
     return found.version === entry.version && found.integrity === entry.integrity
   })
 }
@@ -47,9 +54,12 @@ function node24Works() {
 
 /** The `node` package fetches its binary in an install script, which a machine may have switched off. */
 async function fetchNode24() {
-  await run(process.execPath, ['installArchSpecificPackage'], { cwd: path.join(root, 'node_modules', 'node') })
+  await run(process.execPath, ['installArchSpecificPackage'], {
+    cwd: path.join(root, 'node_modules', 'node'),
+  })
   if (!node24Works() && process.platform !== 'win32') {
     await run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], { cwd: root })
   }
-  if (!node24Works()) throw new SetupError('Node 24 could not be installed from the npm registry (package "node")')
+  if (!node24Works())
+    throw new SetupError('Node 24 could not be installed from the npm registry (package "node")')
 }

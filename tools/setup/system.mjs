@@ -28,7 +28,8 @@ export async function installSystemLibraries() {
 
 /** @returns {(readonly string[])[] | undefined} nothing known where there is no dpkg */
 function missingPackages() {
-  const asked = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...systemPackages.flat()], {
+  const format = ['Package', 'db:Status-Status'].map((field) => `\${${field}}`).join(' ')
+  const asked = spawnSync('dpkg-query', ['-W', '-f', `${format}\n`, ...systemPackages.flat()], {
     encoding: 'utf8',
   })
   if (asked.error !== undefined) return undefined
@@ -58,7 +59,10 @@ function installable(missing) {
 /** @param {string} name */
 function hasCandidate(name) {
   try {
-    const policy = execFileSync('apt-cache', ['policy', name], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
+    const policy = execFileSync('apt-cache', ['policy', name], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
+    })
     return /Candidate: (?!\(none\))/.test(policy)
   } catch {
     return false

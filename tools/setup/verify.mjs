@@ -15,7 +15,12 @@ export async function verifyElectron() {
   const file = statSync(runtime.executable)
   const addon = runtime.addon === undefined ? undefined : statSync(runtime.addon)
   const sqlite = readJson('node_modules/better-sqlite3/package.json').version
-  const key = keyOf(runtime.executable, `${file.size} ${file.mtimeMs}`, `${addon?.size} ${addon?.mtimeMs}`, sqlite)
+  const key = keyOf(
+    runtime.executable,
+    `${file.size} ${file.mtimeMs}`,
+    `${addon?.size} ${addon?.mtimeMs}`,
+    sqlite,
+  )
   if (isStamped(stampFile, key)) return
   const seen = await during('starting Electron once, with an encrypted database in a worker', () =>
     startOnce(runtime.executable),
@@ -34,7 +39,8 @@ async function startOnce(executable) {
     const seen = JSON.parse(printed.split('\n').find((line) => line.startsWith('{"electron"')) ?? '{}')
     const reference = JSON.parse(await run(node24, [path.join(probe, 'compile-options.cjs')]))
     const missing = reference.filter((/** @type {string} */ option) => !seen.options?.includes(option))
-    if (seen.rows !== 3 || !seen.encrypted) throw new SetupError(`the encrypted store does not work:\n${printed}`)
+    if (seen.rows !== 3 || !seen.encrypted)
+      throw new SetupError(`the encrypted store does not work:\n${printed}`)
     if (missing.length > 0) throw new SetupError(`this SQLite was built without ${missing.join(', ')}`)
     return seen
   } finally {

@@ -5,9 +5,12 @@ const { app } = require('electron')
 
 app.setPath('userData', path.join(process.env.PROBE_FOLDER, 'user'))
 app.disableHardwareAcceleration()
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   const worker = new Worker(path.join(__dirname, 'worker.cjs'), {
-    workerData: { file: path.join(process.env.PROBE_FOLDER, 'probe.db'), addon: process.env.PHONG_HOP_SQLITE_ADDON },
+    workerData: {
+      file: path.join(process.env.PROBE_FOLDER, 'probe.db'),
+      addon: process.env.PHONG_HOP_SQLITE_ADDON,
+    },
   })
   worker.on('message', (seen) => {
     const { electron, chrome, node } = process.versions

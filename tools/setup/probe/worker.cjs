@@ -13,7 +13,8 @@ const open = () => {
 }
 const writer = open()
 writer.exec('CREATE VIRTUAL TABLE paper USING fts5(name)')
-for (const name of ['Tờ trình', 'Dự thảo nghị quyết', 'Báo cáo']) writer.prepare('INSERT INTO paper VALUES (?)').run(name)
+for (const name of ['Tờ trình', 'Dự thảo nghị quyết', 'Báo cáo'])
+  writer.prepare('INSERT INTO paper VALUES (?)').run(name)
 writer.close()
 const reader = open()
 parentPort.postMessage({

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = {
+  environment: 'node',
+  pool: 'forks',
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  restoreMocks: true,
+} as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{shared,main,renderer,server,tools}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['tests/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+    ],
+    allowOnly: false,
+    maxWorkers: 2,
+    reporters: ['default'],
+  },
+})
