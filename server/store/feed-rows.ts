@@ -1,0 +1,118 @@
+import type { OpId, PersonId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Scope } from '../../shared/oparl/scope.ts'
+import type { FeedEntry } from '../../shared/wire/protocol.ts'
+import type { Reads, Tx } from './open.ts'
+
+export interface NewEntry {
+  readonly kind: string
+  readonly opId: OpId
+  readonly author: PersonId
+  readonly at: Instant
+  readonly docId: string | null
+  readonly payload: Uint8Array
+}
+
+/** `known`: the op was there already, under this number. `taken`: another write has that id. */
+export type Placed = { readonly is: 'new' | 'known'; readonly seq: number } | { readonly is: 'taken' }
+
+export interface ScopeHead {
+  readonly scope: Scope
+  readonly scopeNo: number
+  readonly head: number
+  readonly totalBytes: number
+}
+
+/** Appends entries to a scope in order. A repeated op keeps its first number, and nothing is written for it. */
+export function appendEntries(tx: Tx, scope: Scope, entries: readonly NewEntry[]): Placed[] {
+  const { scopeNo, head, totalBytes } = lockHead(tx, scope)
+  let seq = head
+  let bytes = totalBytes
+  const placed = entries.map((entry): Placed => {
+    const before = entryOfOp(tx, entry.opId)
+    if (before !== null) {
+      const same = before.scopeNo === scopeNo && before.author === entry.author && before.docId === entry.docId
+      return same ? { is: 'known', seq: before.seq } : { is: 'taken' }
+    }
+    seq += 1
+    bytes += entry.payload.length
+    tx.sql(`
+      INSERT INTO feed_entry (scope_no, seq, kind, op_id, author, at, doc_id, payload, total_bytes)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+      scopeNo, seq, entry.kind, entry.opId, entry.author, entry.at, entry.docId, entry.payload, bytes,
+    )
+    return { is: 'new', seq }
+  })
+  if (seq > head) {
+    tx.sql('UPDATE scope_head SET head = ?, total_bytes = ? WHERE scope_no = ?').run(seq, bytes, scopeNo)
+  }
+  return placed
+}
+
+/** Makes the scope's row where there is none and holds it to the end of the transaction: appends are in line. */
+function lockHead(tx: Tx, scope: Scope): ScopeHead {
+  const locked = tx.sql('UPDATE scope_head SET head = head WHERE scope = ?').run(scope)
+  if (locked.changes === 0) tx.sql('INSERT INTO scope_head (scope, head, total_bytes) VALUES (?, 0, 0)').run(scope)
+  return headOf(tx, scope) ?? raise(scope)
+}
+
+function raise(scope: Scope): never {
+  throw new Error(`scope ${scope} has no head right after it was made`)
+}
+
+export function headOf(reads: Reads, scope: Scope): ScopeHead | null {
+  const row = reads.sql(`
+    SELECT scope, scope_no AS scopeNo, head, total_bytes AS totalBytes FROM scope_head WHERE scope = ?`).get(scope)
+  return (row as ScopeHead | undefined) ?? null
+}
+
+interface OpRow {
+  readonly scopeNo: number
+  readonly seq: number
+  readonly author: PersonId
+  readonly docId: string | null
+}
+
+function entryOfOp(reads: Reads, opId: OpId): OpRow | null {
+  const row = reads.sql(`
+    SELECT scope_no AS scopeNo, seq, author, doc_id AS docId FROM feed_entry WHERE op_id = ?`).get(opId)
+  return (row as OpRow | undefined) ?? null
+}
+
+/** Entries after a number, in order, until `maxBytes` of payload; at least one where there is one. */
+export function entriesAfter(reads: Reads, head: ScopeHead, after: number, maxBytes: number): FeedEntry[] {
+  const rows = reads.sql(`
+    SELECT seq, kind, op_id AS opId, author, at, doc_id AS docId, payload FROM feed_entry
+    WHERE scope_no = ? AND seq > ? ORDER BY seq`).iterate(head.scopeNo, after)
+  const entries: FeedEntry[] = []
+  let bytes = 0
+  for (const row of rows) {
+    const entry = { scope: head.scope, ...(row as Omit<FeedEntry, 'scope'>) }
+    bytes += entry.payload.length
+    if (entries.length > 0 && bytes > maxBytes) break
+    entries.push(entry)
+  }
+  return entries
+}
+
+/** Payload bytes of a scope up to and including a number. */
+export function bytesUpTo(reads: Reads, head: ScopeHead, seq: number): number {
+  if (seq === 0) return 0
+  if (seq === head.head) return head.totalBytes
+  const row = reads.sql('SELECT total_bytes AS bytes FROM feed_entry WHERE scope_no = ? AND seq = ?')
+    .get(head.scopeNo, seq) as { bytes: number } | undefined
+  return row?.bytes ?? 0
+}
+
+/** Raises the counts of a layer document, and answers the bytes it then holds. */
+export function growDocument(tx: Tx, docId: string, updates: number, bytes: number): void {
+  tx.sql(`
+    INSERT INTO layer_doc (doc_id, updates, bytes) VALUES (?, ?, ?)
+    ON CONFLICT (doc_id) DO UPDATE SET updates = updates + excluded.updates, bytes = bytes + excluded.bytes`)
+    .run(docId, updates, bytes)
+}
+
+export function documentBytes(reads: Reads, docId: string): number {
+  const row = reads.sql('SELECT bytes FROM layer_doc WHERE doc_id = ?').get(docId) as { bytes: number } | undefined
+  return row?.bytes ?? 0
+}

@@ -1,0 +1,36 @@
+import type { Database } from './sqlite.ts'
+import { initial } from './migrations/0001-initial.ts'
+
+/** One forward step. Published steps never change; a mistake is mended by a new step. */
+export interface Migration {
+  /** 1, 2, 3 … without gaps; kept in `user_version`. */
+  readonly id: number
+  readonly name: string
+  readonly sql: string
+}
+
+export const migrations: readonly Migration[] = [initial]
+
+/** The data folder was last written by a newer server. Never offer to delete it: the newer server can read it. */
+export class DatabaseFromNewerServer extends Error {
+  readonly code = 'store/from-newer-server'
+  constructor(found: number, known: number) {
+    super(`the database has schema ${found}; this server knows ${known}: run the newer server`)
+  }
+}
+
+/** Brings the schema up, one transaction a step, so that a crash leaves a finished step. */
+export function migrate(db: Database, steps: readonly Migration[] = migrations): void {
+  const found = db.pragma('user_version', { simple: true }) as number
+  if (found > steps.length) throw new DatabaseFromNewerServer(found, steps.length)
+  for (const [at, step] of steps.entries()) {
+    if (step.id !== at + 1) throw new Error(`migration ${step.name} has id ${step.id}, expected ${at + 1}`)
+    if (step.id <= found) continue
+    db.transaction(() => {
+      db.exec(step.sql)
+      const orphans = db.pragma('foreign_key_check') as unknown[]
+      if (orphans.length > 0) throw new Error(`migration ${step.name} left ${orphans.length} dangling references`)
+      db.pragma(`user_version = ${step.id}`)
+    }).immediate()
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type SqliteDatabase from 'better-sqlite3'
+import type { Scope } from '../../shared/oparl/scope.ts'
+import { startFirstEpoch } from './epoch.ts'
+import { lockDataFolder } from './lock.ts'
+import { migrate } from './migrate.ts'
+import { openDatabase } from './sqlite.ts'
+import { sweepUnfinishedBlobs } from './blobs.ts'
+
+declare const writable: unique symbol
+/** What reads need: prepared once per connection and kept. */
+export interface Reads {
+  readonly sql: (text: string) => SqliteDatabase.Statement
+}
+/** Proof that a write transaction is open. Only `Store.write` can make one. */
+export type Tx = Reads & { readonly [writable]: true }
+type Sync<T> = T extends PromiseLike<unknown> ? { error: 'a write transaction must be synchronous' } : T
+
+/** Scopes that grew, and the device that made them grow where it was one device. */
+export interface Appended {
+  readonly scopes: ReadonlySet<Scope>
+  readonly byDevice: string | null
+}
+
+export interface Store {
+  readonly dataDir: string
+  readonly reads: Reads
+  /** One transaction, on disk (FULL) when this returns. Throws on a full disk, with nothing changed. */
+  readonly write: <T>(work: (tx: Tx) => Sync<T>) => Sync<T>
+  /** Called after a commit that appended to the feed, to say so to who listens. */
+  readonly announce: (appended: Appended) => void
+  readonly onAppended: (listener: (appended: Appended) => void) => () => void
+  readonly checkpoint: () => void
+  readonly close: () => void
+}
+
+/**
+ * Opens (and at first makes) the server's data folder. `lock: 'none'` is for the office's tools, which change
+ * accounts beside a running server: SQLite keeps the two apart.
+ */
+export function openServerStore(dataDir: string, options: { lock?: 'exclusive' | 'none' } = {}): Store {
+  mkdirSync(join(dataDir, 'blobs'), { recursive: true, mode: 0o700 })
+  const lock = options.lock === 'none' ? { release: () => undefined } : lockDataFolder(dataDir)
+  try {
+    const store = storeOver(openDatabase(join(dataDir, 'server.db')), dataDir, lock.release)
+    if (options.lock !== 'none') sweepUnfinishedBlobs(dataDir)
+    return store
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+function storeOver(db: SqliteDatabase.Database, dataDir: string, release: () => void): Store {
+  try {
+    migrate(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  const prepared = new Map<string, SqliteDatabase.Statement>()
+  const sql = (text: string): SqliteDatabase.Statement => {
+    let statement = prepared.get(text)
+    if (statement === undefined) {
+      statement = db.prepare(text)
+      prepared.set(text, statement)
+    }
+    return statement
+  }
+  const listeners = new Set<(appended: Appended) => void>()
+  const tx = { sql } as Tx
+  const store: Store = {
+    dataDir,
+    reads: { sql },
+    write: (work) =>
+      db.transaction(() => {
+        const result = work(tx)
+        if (result instanceof Promise) throw new Error('a write transaction must be synchronous')
+        return result
+      }).immediate(),
+    announce: (appended) => {
+      for (const listener of listeners) listener(appended)
+    },
+    onAppended: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    checkpoint: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    close: () => {
+      db.close()
+      release()
+    },
+  }
+  startFirstEpoch(store)
+  return store
+}
