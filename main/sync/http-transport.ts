@@ -1,0 +1,131 @@
+/** The sync transport over HTTP: CBOR both ways, gzip where it helps, and a name for everything that can go wrong. */
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { encode } from 'cborg'
+import type { DeviceId } from '../../shared/kernel/ids.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { Failing } from '../../shared/sync/causes.ts'
+import { CBOR_TYPE, PROTOCOL_VERSION, SyncResponse, type SyncRequest } from '../../shared/wire/protocol.ts'
+import { Hello, Refreshed, type Tokens } from '../../shared/wire/sign-in.ts'
+import { failureOfFetchError } from './fetch-failure.ts'
+import { readAnswer, type RawAnswer } from './http-answer.ts'
+import type { Ask, Timers, Transport } from './ports.ts'
+import { watchForStall, type StallWatch } from './stall-watch.ts'
+
+/** `fetch` of Node or `net.fetch` of Electron (which knows the system's proxy). */
+export type Fetcher = (url: string, init: RequestInit) => Promise<Response>
+
+export interface Credentials {
+  /** Null when nobody is signed in on this device. */
+  readonly read: () => { readonly accessToken: string; readonly refreshToken: string } | null
+  /** Answers once the new tokens are on the disk: the old refresh token is good no more. */
+  readonly keep: (tokens: Tokens) => Promise<void>
+}
+
+export interface HttpTransportPorts {
+  /** Origin of the server, without a path: `https://hop.example.vn`. */
+  readonly serverUrl: string
+  readonly deviceId: DeviceId
+  readonly fetch: Fetcher
+  readonly credentials: Credentials
+  readonly timers: Timers
+}
+
+/** An answer that is longer is not read to its end: no page of ours comes near it. */
+const ANSWER_BYTES = 32 * 1024 * 1024
+/** Below this a packet is a packet: gzip would only cost time. */
+const WORTH_GZIP_BYTES = 1400
+
+const gzipped = promisify(gzip)
+
+interface Call {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array | null
+}
+
+export function createHttpTransport(ports: HttpTransportPorts): Transport {
+  const call = (what: Call, signal: AbortSignal) => callOnce(ports, what, signal)
+  return {
+    greet: async (signal) => {
+      const raw = await call({ method: 'GET', path: '/v1/hello', headers: {}, body: null }, signal)
+      return raw.ok ? readAnswer(raw.value, Hello) : raw
+    },
+    exchange: async (ask, signal) => {
+      const held = ports.credentials.read()
+      if (held === null) return fail('auth/token-refused')
+      const { body, headers } = await packed(encode(requestOf(ports.deviceId, ask)))
+      const authorization = `Bearer ${held.accessToken}`
+      const raw = await call({ method: 'POST', path: '/v1/sync', headers: { ...headers, authorization }, body }, signal)
+      return raw.ok ? readAnswer(raw.value, SyncResponse) : raw
+    },
+    renewToken: async (signal) => {
+      const held = ports.credentials.read()
+      if (held === null) return fail('auth/token-refused')
+      const body = new TextEncoder().encode(JSON.stringify({ deviceId: ports.deviceId, refreshToken: held.refreshToken }))
+      const headers = { 'content-type': 'application/json' }
+      const raw = await call({ method: 'POST', path: '/v1/token', headers, body }, signal)
+      if (!raw.ok) return raw
+      const answer = readAnswer(raw.value, Refreshed)
+      if (!answer.ok) return answer
+      await ports.credentials.keep(answer.value.tokens)
+      return ok(null)
+    },
+  }
+}
+
+function requestOf(deviceId: DeviceId, ask: Ask): SyncRequest {
+  return {
+    v: PROTOCOL_VERSION, deviceId, epoch: ask.epoch, cursors: { ...ask.cursors },
+    batches: [...ask.batches], maxBytes: ask.maxBytes,
+  }
+}
+
+async function packed(body: Uint8Array): Promise<{ body: Uint8Array; headers: Record<string, string> }> {
+  const headers = { 'content-type': CBOR_TYPE, accept: CBOR_TYPE }
+  if (body.length < WORTH_GZIP_BYTES) return { body, headers }
+  const small = await gzipped(body)
+  return small.length < body.length * 0.95 ? { body: small, headers: { ...headers, 'content-encoding': 'gzip' } } : { body, headers }
+}
+
+async function callOnce(ports: HttpTransportPorts, call: Call, signal: AbortSignal): Promise<Result<RawAnswer, Failing>> {
+  const watch = watchForStall(ports.timers, call.body?.length ?? 0)
+  try {
+    const response = await ports.fetch(new URL(call.path, ports.serverUrl).href, {
+      method: call.method, headers: { ...call.headers }, redirect: 'manual', cache: 'no-store', credentials: 'omit',
+      signal: AbortSignal.any([signal, watch.signal]),
+      ...(call.body === null ? {} : { body: call.body as Uint8Array<ArrayBuffer> }),
+    })
+    watch.heard()
+    const body = await bodyOf(response, watch)
+    if (body === null) return fail('server/failed')
+    const contentType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+    return ok({ status: response.status, contentType, retryAfter: response.headers.get('retry-after'), body })
+  } catch (error) {
+    if (watch.stalled()) return fail('net/stalled')
+    return fail(signal.aborted ? 'net/cut' : failureOfFetchError(error))
+  } finally {
+    watch.end()
+  }
+}
+
+/** Null when the answer is absurdly long. */
+async function bodyOf(response: Response, watch: StallWatch): Promise<Uint8Array | null> {
+  if (response.body === null) return new Uint8Array()
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of response.body as AsyncIterable<Uint8Array>) {
+    watch.heard()
+    pieces.push(piece)
+    length += piece.length
+    if (length > ANSWER_BYTES) return null
+  }
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}

@@ -1,0 +1,74 @@
+/** One attempt of each job: asks the ports, answers with the event that says how it went. */
+import type { Clock } from '../../shared/kernel/ports.ts'
+import type { Failure } from '../../shared/kernel/result.ts'
+import type { Failing } from '../../shared/sync/causes.ts'
+import type { SyncEffect, SyncEvent, Ticket } from '../../shared/sync/state.ts'
+import type { SyncResponse } from '../../shared/wire/protocol.ts'
+import type { Ask, SyncStore, Transport } from './ports.ts'
+
+interface JobPorts {
+  readonly store: SyncStore
+  readonly transport: Transport
+  readonly clock: Clock
+}
+
+/** Most batches a request may hold (wire/protocol.ts, SyncRequest). */
+const BATCHES_IN_REQUEST = 64
+/** A server may ask for a pause; more than this is not believed. */
+const LONGEST_PAUSE_MS = 15 * 60_000
+
+export function failedWith(ticket: Ticket, failure: Failing | Failure<Failing>): SyncEvent {
+  if (typeof failure === 'string') return { type: 'failed', ticket, why: failure, retryAfterMs: 0 }
+  const asked = Number(failure.params?.['retryAfterMs'] ?? 0)
+  const retryAfterMs = Number.isFinite(asked) ? Math.min(LONGEST_PAUSE_MS, Math.max(0, asked)) : 0
+  return { type: 'failed', ticket, why: failure.code, retryAfterMs }
+}
+
+export async function exchangeOnce(
+  ports: JobPorts,
+  effect: Extract<SyncEffect, { do: 'exchange' }>,
+  signal: AbortSignal,
+): Promise<{ event: SyncEvent; response: SyncResponse | null }> {
+  const ask = await askOf(ports.store, effect)
+  if (ask === null) return { event: failedWith(effect.ticket, 'storage/failed'), response: null }
+  const answer = await ports.transport.exchange(ask, signal)
+  if (!answer.ok) return { event: failedWith(effect.ticket, answer.failure), response: null }
+  const response = answer.value
+  const event: SyncEvent = {
+    type: 'pageReceived', ticket: effect.ticket,
+    page: {
+      more: response.more ? 'more' : 'last', remainingBytes: response.remainingBytes, carried: ask.batches.length,
+    },
+    brings: bringsSomething(ask, response) ? 'something' : 'nothing',
+    serverTime: response.serverTime, heardAt: ports.clock.now(),
+  }
+  return { event, response }
+}
+
+/** Cursors first, batches second: what is saved in between is offered a little early, never forgotten. */
+async function askOf(store: SyncStore, effect: Extract<SyncEffect, { do: 'exchange' }>): Promise<Ask | null> {
+  try {
+    const { epoch, cursors } = await store.syncFacts()
+    const batches = effect.cargo === 'cursors-and-batches' ? await store.outboxBatches(effect.budgetBytes) : []
+    return { epoch, cursors, batches: batches.slice(0, BATCHES_IN_REQUEST), maxBytes: effect.budgetBytes }
+  } catch {
+    return null
+  }
+}
+
+function bringsSomething(ask: Ask, response: SyncResponse): boolean {
+  if (response.entries.length > 0 || response.epoch !== ask.epoch) return true
+  return Object.entries(response.cursors).some(([scope, seq]) => ask.cursors[scope] !== seq)
+}
+
+export async function greetOnce(ports: JobPorts, ticket: Ticket, signal: AbortSignal): Promise<SyncEvent> {
+  const hello = await ports.transport.greet(signal)
+  if (!hello.ok) return failedWith(ticket, hello.failure)
+  const { protocol, serverTime } = hello.value
+  return { type: 'greeted', ticket, min: protocol.min, max: protocol.max, serverTime, heardAt: ports.clock.now() }
+}
+
+export async function renewOnce(ports: JobPorts, ticket: Ticket, signal: AbortSignal): Promise<SyncEvent> {
+  const renewed = await ports.transport.renewToken(signal)
+  return renewed.ok ? { type: 'tokenRenewed', ticket } : failedWith(ticket, renewed.failure)
+}

@@ -1,0 +1,139 @@
+/**
+ * The WebSocket that says "come and pull". Carries no data and proves nothing about our writes. Alive only by what it
+ * receives: a half-open socket takes our pings for ever and answers none [SYNC-15].
+ */
+import { WebSocket } from 'ws'
+import type { Random } from '../../shared/kernel/ports.ts'
+import { backOffCeilingMs, jittered } from '../../shared/sync/pace.ts'
+import { Nudge } from '../../shared/wire/protocol.ts'
+import type { NudgeEvents, NudgeLine, Timers } from './ports.ts'
+
+export interface NudgeSocketPorts {
+  /** Origin of the server, `http:` or `https:`. */
+  readonly serverUrl: string
+  /** Null when nobody is signed in. */
+  readonly accessToken: () => string | null
+  readonly timers: Timers
+  readonly random: Random
+}
+
+/** A ping goes out after so long a silence; as long again without a sound and the line is dead. */
+export const PING_AFTER_MS = 25_000
+/** Nothing the server sends is near this. */
+const MESSAGE_BYTES = 256 * 1024
+
+export function createNudgeSocket(ports: NudgeSocketPorts, events: NudgeEvents): NudgeLine {
+  let wanted = false
+  let failures = 0
+  let connection: { close: () => void } | null = null
+  let cancelRetry: (() => void) | null = null
+
+  function connect(): void {
+    cancelRetry = null
+    const accessToken = ports.accessToken()
+    if (accessToken === null) return retryLater()
+    const mine = openOnce(ports, accessToken, {
+      opened: events.opened,
+      // It answers: the next loss may try at once again.
+      heard: () => { failures = 0 },
+      nudged: events.nudged,
+      ended: (wasOpen) => {
+        // One that was closed on purpose, or replaced, has nothing to say any more.
+        if (connection !== mine) return
+        connection = null
+        retryLater()
+        if (wasOpen) events.lost()
+      },
+    })
+    connection = mine
+  }
+
+  function retryLater(): void {
+    failures += 1
+    const waitMs = jittered(0, backOffCeilingMs(failures), ports.random.fraction())
+    cancelRetry = ports.timers.set(waitMs, connect)
+  }
+
+  return {
+    open: () => {
+      if (wanted) return
+      wanted = true
+      failures = 0
+      connect()
+    },
+    close: () => {
+      wanted = false
+      cancelRetry?.()
+      cancelRetry = null
+      const last = connection
+      connection = null
+      last?.close()
+    },
+  }
+}
+
+interface OnceEvents {
+  readonly opened: () => void
+  readonly heard: () => void
+  readonly nudged: () => void
+  /** Comes exactly once, whatever happened. */
+  readonly ended: (wasOpen: boolean) => void
+}
+
+function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEvents): { close: () => void } {
+  const url = new URL('/v1/nudge', ports.serverUrl)
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  const socket = new WebSocket(url, {
+    headers: { authorization: `Bearer ${accessToken}` }, handshakeTimeout: 30_000, maxPayload: MESSAGE_BYTES,
+    perMessageDeflate: false, followRedirects: false,
+  })
+  const watchdog = createWatchdog(ports.timers, () => socket.ping(), () => socket.terminate())
+  let opened = false
+  socket.on('open', () => {
+    opened = true
+    watchdog.heard()
+    events.opened()
+  })
+  const heard = (): void => {
+    watchdog.heard()
+    events.heard()
+  }
+  socket.on('pong', heard)
+  socket.on('ping', heard)
+  socket.on('message', (message, isBinary) => {
+    heard()
+    if (!isBinary && isNudge(String(message))) events.nudged()
+  })
+  // Every error is followed by 'close'; without a listener it would end the process.
+  socket.on('error', () => undefined)
+  socket.on('close', () => {
+    watchdog.end()
+    events.ended(opened)
+  })
+  return { close: () => socket.terminate() }
+}
+
+function isNudge(text: string): boolean {
+  try {
+    return Nudge.safeParse(JSON.parse(text)).success
+  } catch {
+    return false
+  }
+}
+
+function createWatchdog(timers: Timers, ask: () => void, giveUp: () => void): { heard: () => void; end: () => void } {
+  let cancel: () => void = () => undefined
+  const listen = (): void => {
+    cancel = timers.set(PING_AFTER_MS, () => {
+      ask()
+      cancel = timers.set(PING_AFTER_MS, giveUp)
+    })
+  }
+  return {
+    heard: () => {
+      cancel()
+      listen()
+    },
+    end: () => cancel(),
+  }
+}

@@ -1,0 +1,80 @@
+/** What the sync driver needs of the world. The adapters need not know this file; compose checks the fit. */
+import type { Epoch } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import type { Failing } from '../../shared/sync/causes.ts'
+import type { SyncStatus } from '../../shared/ipc/views.ts'
+import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { Hello } from '../../shared/wire/sign-in.ts'
+
+export interface SyncFacts {
+  readonly epoch: Epoch | null
+  readonly cursors: Readonly<Record<string, number>>
+  readonly waitingCount: number
+  readonly refusedCount: number
+  readonly lastSavedAt: Instant | null
+  readonly lastSentAt: Instant | null
+  readonly lastReceivedAt: Instant | null
+}
+
+export interface PageStored {
+  readonly newFiles: boolean
+  /** Outbox rows that a receipt or a reject of this page took away. */
+  readonly settledCount: number
+  /** Outbox rows still to be sent. */
+  readonly waitingCount: number
+}
+
+/** The device's disk. `main/store` fits it. */
+export interface SyncStore {
+  syncFacts(): Promise<SyncFacts>
+  /** Unsettled batches, oldest first, up to `maxBytes` but at least one. A retry gives the same bytes. */
+  outboxBatches(maxBytes: number): Promise<readonly SignedBatch[]>
+  /** Entries, cursors, receipts, rejects and a change of epoch in one durable transaction [SYNC-4] [SYNC-7]. */
+  applyResponse(response: SyncResponse, now: Instant): Promise<Result<PageStored, 'storage/full' | 'storage/failed'>>
+}
+
+/** What a device asks; the transport adds its version and name. */
+export interface Ask {
+  readonly epoch: Epoch | null
+  readonly cursors: Readonly<Record<string, number>>
+  readonly batches: readonly SignedBatch[]
+  readonly maxBytes: number
+}
+
+/** Failures carry `retryAfterMs` in their params when the server asked for a pause. Every call answers or fails: none hangs. */
+export interface Transport {
+  greet(signal: AbortSignal): Promise<Result<Hello, Failing>>
+  exchange(ask: Ask, signal: AbortSignal): Promise<Result<SyncResponse, Failing>>
+  /** Trades the refresh token for new ones and keeps them. */
+  renewToken(signal: AbortSignal): Promise<Result<null, Failing>>
+}
+
+/** Says that there is something to pull. Opens again by itself until closed; both calls may be repeated. */
+export interface NudgeLine {
+  open(): void
+  close(): void
+}
+
+export interface NudgeEvents {
+  readonly opened: () => void
+  readonly lost: () => void
+  readonly nudged: () => void
+}
+
+/** One-shot timers on a clock that never jumps. */
+export interface Timers {
+  set(waitMs: number, fire: () => void): () => void
+}
+
+export interface SyncHooks {
+  /** A page is on the disk: new meeting data, and perhaps new files to fetch. */
+  readonly onEntriesApplied: (facts: { readonly newFiles: boolean }) => void
+  /** The link has just proved good. */
+  readonly onLinkUp: () => void
+  /** Ask `status()` again. */
+  readonly onStatusChanged: () => void
+}
+
+/** The sync line without what files and disk add to it. */
+export type SyncLine = Omit<SyncStatus, 'downloads' | 'disk'>

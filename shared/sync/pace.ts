@@ -1,0 +1,28 @@
+/** How long to wait and how much to carry. Pure numbers; the driver brings the randomness. */
+
+/** Ceiling of the wait before attempt n (1 is the first retry): 1 s doubling to 5 min, full jitter below it [SYNC-13]. */
+export const FIRST_WAIT_MS = 1000
+export const LONGEST_WAIT_MS = 5 * 60_000
+
+export function backOffCeilingMs(attempt: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(30, Math.max(0, attempt - 1)))
+}
+
+/** Time between two looks when nobody nudges: seldom with a live socket, often without [SYNC-17]. */
+export const POLL_MS = { open: 5 * 60_000, closed: 60_000 } as const
+
+/** Bytes that a request or a page may weigh. Half after a cut, twice after a success [SYNC-16]. */
+export const BUDGET = { least: 16 * 1024, first: 64 * 1024, most: 1024 * 1024 } as const
+
+export function smaller(budgetBytes: number): number {
+  return Math.max(BUDGET.least, Math.floor(budgetBytes / 2))
+}
+
+export function larger(budgetBytes: number): number {
+  return Math.min(BUDGET.most, budgetBytes * 2)
+}
+
+/** The wait itself. `fraction` in [0, 1). */
+export function jittered(atLeastMs: number, jitterMs: number, fraction: number): number {
+  return Math.round(atLeastMs + jitterMs * fraction)
+}
