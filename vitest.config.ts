@@ -15,7 +15,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{shared,main,renderer,server,tools}/**/*.test.{ts,tsx}'],
+          include: [
+            '{shared,main,renderer,server,tools}/**/*.test.{ts,tsx}',
+            'tests/architecture/**/*.test.ts',
+          ],
         },
       },
       {
@@ -23,6 +26,7 @@ export default defineConfig({
           ...shared,
           name: 'integration',
           include: ['tests/**/*.test.ts'],
+          exclude: ['tests/architecture/**'],
           testTimeout: 120_000,
         },
       },

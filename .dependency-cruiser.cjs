@@ -1,0 +1,138 @@
+// Arrows point to `shared`; inside `shared` they point down; siblings meet only in the file that composes
+// them. tests/architecture plants one violation of every rule below and expects it to be named.
+const ours = '^(main|renderer|server|shared)/'
+const unitTests = '[.]test[.]tsx?$'
+
+/** Files under `from` reach, of our own folders, only what `mayReach` names. */
+const only = (name, from, mayReach) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: unitTests },
+  to: { path: ours, pathNot: mayReach },
+})
+
+/** An npm package that only some places may import. */
+const home = ([pkg, ...places]) => ({
+  name: `${pkg.replace('/', '-').replace('@', '')}-has-its-home`,
+  severity: 'error',
+  from: { pathNot: [...places, '^tests/', '^tools/', unitTests, '[.]config[.]ts$'] },
+  to: { path: `node_modules/(@types/)?${pkg}/` },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['[?](url|raw|worker)$', '[.]css$'] },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: ours, pathNot: [unitTests, '[.]d[.]ts$'] },
+      to: {},
+    },
+    {
+      name: 'tests-are-leaves',
+      severity: 'error',
+      from: { pathNot: ['^tests/', unitTests] },
+      to: { path: ['^tests/', unitTests] },
+    },
+    {
+      name: 'tools-are-leaves',
+      severity: 'error',
+      from: { path: ours, pathNot: unitTests },
+      to: { path: '^tools/' },
+    },
+
+    only('renderer-sees-shared', '^renderer/', '^(renderer|shared)/'),
+    only('server-sees-shared', '^server/', '^(server|shared)/'),
+    only('main-sees-shared', '^main/', '^(main|shared)/'),
+    only('preload-sees-contract', '^main/preload/', '^(main/preload|shared/(kernel|oparl|ipc|reader))/'),
+    only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
+    only('main-islands', '^main/(windows|ipc|store|files|sync|vault|log)/', '^(main/($1|log)|shared)/'),
+    only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),
+    only('server-islands', '^server/(feed|auth|publish|blobs)/', '^(server/($1|access|store)|shared)/'),
+    only('server-base', '^server/(access|store|intake)/', '^(server/$1|shared)/'),
+    only('renderer-islands', '^renderer/(ui|i18n|bridge|viewer)/', '^(renderer/$1|shared)/'),
+    only('features-reach', '^renderer/features/', '^(renderer/(features|ui|bridge|i18n)|shared)/'),
+    {
+      name: 'features-meet-at-index',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/features/', pathNot: '^renderer/features/($1/|[^/]+/index[.]ts$)' },
+    },
+    {
+      name: 'bridge-owns-ipc',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: ['^renderer/bridge/', unitTests] },
+      to: { path: '^shared/ipc/contract[.]ts$', dependencyTypesNot: ['type-only'] },
+    },
+
+    only('shared-0-kernel', '^shared/kernel/', '^shared/kernel/'),
+    only('shared-1-oparl', '^shared/oparl/', '^shared/(kernel|oparl)/'),
+    only('shared-2-core', '^shared/(annotations|wire)/', '^shared/(kernel|oparl|$1)/'),
+    only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
+    only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|reader)/'),
+    only('shared-4-ipc', '^shared/ipc/', '^shared/'),
+    {
+      name: 'shared-is-pure',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: unitTests },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: 'node_modules/(zod|yjs|lib0|cborg)/',
+      },
+    },
+    {
+      name: 'updates-are-opaque-to-sync',
+      severity: 'error',
+      from: { path: '^(shared/(sync|wire)|main/sync)/', pathNot: unitTests },
+      to: { path: 'node_modules/(yjs|lib0)/' },
+    },
+    {
+      name: 'renderer-has-no-node',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: unitTests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'electron-in-main-only',
+      severity: 'error',
+      from: { pathNot: ['^main/', '^tests/', '^tools/'] },
+      to: { path: '(^|node_modules/)electron(/|$)' },
+    },
+    {
+      name: 'store-knows-no-electron',
+      severity: 'error',
+      from: { path: '^main/(store|sync)/' },
+      to: { path: '(^|node_modules/)electron(/|$)' },
+    },
+    {
+      name: 'product-without-dev-packages',
+      severity: 'error',
+      from: { path: ours, pathNot: unitTests },
+      to: { dependencyTypes: ['npm-dev'], pathNot: ['node_modules/electron/', 'node_modules/@types/'] },
+    },
+    ...[
+      ['better-sqlite3', '^(main|server)/store/'],
+      ['kysely', '^server/store/'],
+      ['fastify', '^server/(http/|compose[.]ts$)'],
+      ['@node-rs/argon2', '^main/vault/', '^server/auth/'],
+      ['pdfjs-dist', '^renderer/viewer/', '^server/intake/'],
+      ['react-dom', '^renderer/'],
+    ].map(home),
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    exclude: { path: '^(out|dist|[.]runtime|[.]data|tests/fixtures)/' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

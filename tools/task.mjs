@@ -1,0 +1,70 @@
+// node tools/task.mjs <task> [arguments]: what the npm scripts call. Each does the set-up first, so each
+// works in a clean clone with Node 20.
+import { build } from './build.mjs'
+import { check } from './check.mjs'
+import { dist } from './dist.mjs'
+import { electronEnv, startDisplay } from './runtime.mjs'
+import { node24 } from './setup/paths.mjs'
+import { afterSetup } from './setup.mjs'
+import { exitCodeOf } from './spawn.mjs'
+import { start } from './start.mjs'
+import { endToEnd, finish, integration, test } from './test.mjs'
+
+/** @typedef {(args: string[]) => Promise<unknown>} Task */
+
+/**
+ * A program of ours under Node 24, its exit code as ours.
+ * @param {string} file
+ * @returns {Task}
+ */
+const program = (file) => async (args) => {
+  process.exitCode = await exitCodeOf(node24, [file, ...args], electronEnv())
+}
+
+/**
+ * The same, with the app built and a screen to show it on.
+ * @param {string} file
+ * @returns {Task}
+ */
+const windowed = (file) => async (args) => {
+  await build()
+  const display = await startDisplay()
+  if (display.virtual) process.stderr.write('no display here: the windows open on a virtual one (Xvfb)\n')
+  try {
+    process.exitCode = await exitCodeOf(node24, [file, ...args], { ...electronEnv(), ...display.env })
+  } finally {
+    await display.stop()
+  }
+}
+
+/** @type {Record<string, Task>} */
+const afterSetupTasks = {
+  setup: async () => undefined,
+  build,
+  check: async (args) => finish(await check(args.length === 0 ? undefined : args)),
+  integration: async () => finish([await integration()]),
+  e2e: async (args) => {
+    await build()
+    finish([await endToEnd(args)])
+  },
+  format: async () => {
+    process.exitCode = await exitCodeOf(node24, ['node_modules/.bin/biome', 'check', '--write'])
+  },
+  seed: program('tools/seed/index.ts'),
+  server: program('server/main.ts'),
+  sim: program('tests/simulation/run.ts'),
+  demo: windowed('tools/demo/index.ts'),
+  bench: windowed('tools/bench/index.ts'),
+  start,
+  dist,
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const task = afterSetupTasks[name]
+if (name === 'test') await test()
+else if (task === undefined) {
+  process.stderr.write(
+    `there is no task "${name}"; there are: test, ${Object.keys(afterSetupTasks).join(', ')}\n`,
+  )
+  process.exitCode = 2
+} else await afterSetup(() => task(args))

@@ -1,0 +1,76 @@
+// `npm test`: set-up, build, every check and every test, end-to-end ones in real Electron included.
+// The last line is `N passed, N failed`.
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { build } from './build.mjs'
+import { check, lastLine, vitestArgs } from './check.mjs'
+import { readPlaywrightReport, readVitestReport } from './reports.mjs'
+import { electronEnv, startDisplay } from './runtime.mjs'
+import { node24, root } from './setup/paths.mjs'
+import { afterSetup } from './setup.mjs'
+import { exitCodeOf } from './spawn.mjs'
+
+/** @param {string} title */
+const heading = (title) => process.stdout.write(`\n── ${title}\n`)
+
+/**
+ * A runner that ended badly without a failure in its report failed all the same.
+ * @param {string} name
+ * @param {number} code
+ * @param {{ passed: number, failed: number }} outcome
+ */
+const counted = (name, code, outcome) => ({
+  name,
+  passed: outcome.passed,
+  failed: code !== 0 && outcome.failed === 0 ? 1 : outcome.failed,
+})
+
+export async function integration() {
+  const report = path.join(root, 'test-results', 'integration.json')
+  rmSync(report, { force: true })
+  const code = await exitCodeOf(node24, vitestArgs('integration', report), electronEnv())
+  return counted('integration', code, readVitestReport(report))
+}
+
+/** @param {readonly string[]} [args] for Playwright */
+export async function endToEnd(args = []) {
+  const report = path.join(root, 'test-results', 'e2e.json')
+  rmSync(report, { force: true })
+  const display = await startDisplay()
+  if (display.virtual) process.stdout.write('no display here: the windows open on a virtual one (Xvfb)\n')
+  try {
+    const runner = path.join('node_modules', '@playwright', 'test', 'cli.js')
+    const env = { ...electronEnv(), ...display.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+    const code = await exitCodeOf(node24, [runner, 'test', '--reporter=list,json', ...args], env)
+    return counted('end-to-end', code, readPlaywrightReport(report))
+  } finally {
+    await display.stop()
+  }
+}
+
+export async function test() {
+  const startedMs = performance.now()
+  await afterSetup(async () => {
+    mkdirSync(path.join(root, 'test-results'), { recursive: true })
+    heading('Build')
+    await build()
+    heading('Check')
+    const counts = await check()
+    heading('Integration')
+    counts.push(await integration())
+    heading('End to end, in real Electron')
+    counts.push(await endToEnd())
+    heading(`All, in ${((performance.now() - startedMs) / 60_000).toFixed(1)} minutes`)
+    finish(counts)
+  })
+}
+
+/** @param {{ name: string, passed: number, failed: number }[]} counts */
+export function finish(counts) {
+  for (const count of counts)
+    process.stdout.write(`  ${count.name}: ${count.passed} passed, ${count.failed} failed\n`)
+  const { failed, text } = lastLine(counts)
+  process.stdout.write(`${text}\n`)
+  process.exitCode = failed === 0 ? 0 : 1
+}
