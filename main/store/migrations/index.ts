@@ -1,0 +1,5 @@
+import { first } from './0001-first.ts'
+import type { Migration } from './migrate.ts'
+
+/** Published steps never change: tests/migrations holds their hashes. */
+export const migrations: readonly Migration[] = [first]
