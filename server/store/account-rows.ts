@@ -77,9 +77,9 @@ export function insertAccount(tx: Tx, account: InsertAccount): void {
   )
 }
 
+/** Tokens stay: a device of a disabled account is told that access was taken back, not that its password is wrong. */
 export function setDisabled(tx: Tx, personId: PersonId, disabled: boolean): void {
   tx.sql('UPDATE account SET disabled = ? WHERE person_id = ?').run(disabled ? 1 : 0, personId)
-  if (disabled) dropTokensOfPerson(tx, personId)
 }
 
 export function setOfficeRole(tx: Tx, personId: PersonId, role: OfficeRole): void {
@@ -97,6 +97,11 @@ export function replaceSecret(tx: Tx, personId: PersonId, secret: StoredSecret):
 
 function dropTokensOfPerson(tx: Tx, personId: PersonId): void {
   tx.sql('DELETE FROM token WHERE device_id IN (SELECT device_id FROM device WHERE person_id = ?)').run(personId)
+}
+
+/** Lets a person begin anew whose vault key nobody can unwrap any more. */
+export function forgetVaultKey(tx: Tx, personId: PersonId): void {
+  tx.sql('UPDATE account SET wrapped_vault_key = NULL WHERE person_id = ?').run(personId)
 }
 
 /** Keeps the key that is there. Answers the one that then is. */

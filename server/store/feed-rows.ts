@@ -29,11 +29,8 @@ export function appendEntries(tx: Tx, scope: Scope, entries: readonly NewEntry[]
   let seq = head
   let bytes = totalBytes
   const placed = entries.map((entry): Placed => {
-    const before = entryOfOp(tx, entry.opId)
-    if (before !== null) {
-      const same = before.scopeNo === scopeNo && before.author === entry.author && before.docId === entry.docId
-      return same ? { is: 'known', seq: before.seq } : { is: 'taken' }
-    }
+    const before = placeOfOp(tx, scope, entry)
+    if (before.is !== 'nowhere') return before
     seq += 1
     bytes += entry.payload.length
     tx.sql(`
@@ -66,17 +63,16 @@ export function headOf(reads: Reads, scope: Scope): ScopeHead | null {
   return (row as ScopeHead | undefined) ?? null
 }
 
-interface OpRow {
-  readonly scopeNo: number
-  readonly seq: number
-  readonly author: PersonId
-  readonly docId: string | null
-}
-
-function entryOfOp(reads: Reads, opId: OpId): OpRow | null {
-  const row = reads.sql(`
-    SELECT scope_no AS scopeNo, seq, author, doc_id AS docId FROM feed_entry WHERE op_id = ?`).get(opId)
-  return (row as OpRow | undefined) ?? null
+/** Where an op already is. The same id by another author, in another scope or document, is another write. */
+export function placeOfOp(
+  reads: Reads, scope: Scope, entry: Pick<NewEntry, 'opId' | 'author' | 'docId'>,
+): Placed | { readonly is: 'nowhere' } {
+  const found = reads.sql(`
+    SELECT h.scope, e.seq, e.author, e.doc_id AS docId FROM feed_entry e JOIN scope_head h USING (scope_no)
+    WHERE e.op_id = ?`).get(entry.opId) as { scope: Scope; seq: number; author: PersonId; docId: string | null } | undefined
+  if (found === undefined) return { is: 'nowhere' }
+  const same = found.scope === scope && found.author === entry.author && found.docId === entry.docId
+  return same ? { is: 'known', seq: found.seq } : { is: 'taken' }
 }
 
 /** Entries after a number, in order, until `maxBytes` of payload; at least one where there is one. */
@@ -104,7 +100,7 @@ export function bytesUpTo(reads: Reads, head: ScopeHead, seq: number): number {
   return row?.bytes ?? 0
 }
 
-/** Raises the counts of a layer document, and answers the bytes it then holds. */
+/** Raises the counts of a layer document. */
 export function growDocument(tx: Tx, docId: string, updates: number, bytes: number): void {
   tx.sql(`
     INSERT INTO layer_doc (doc_id, updates, bytes) VALUES (?, ?, ?)

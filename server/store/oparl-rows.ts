@@ -116,3 +116,10 @@ export function noteUpload(tx: Tx, sha256: Sha256, personId: PersonId, size: num
 export function uploadedBy(reads: Reads, sha256: Sha256, personId: PersonId): boolean {
   return reads.sql('SELECT 1 FROM blob_upload WHERE sha256 = ? AND person_id = ?').get(sha256, personId) !== undefined
 }
+
+/** Name of the office that was put first, for the greeting. */
+export function firstBodyName(reads: Reads): string | null {
+  const row = reads.sql("SELECT json ->> '$.name' AS name FROM oparl_object WHERE type = 'Body' AND deleted = 0 ORDER BY id LIMIT 1")
+    .get() as { name: string } | undefined
+  return row?.name ?? null
+}

@@ -1,0 +1,92 @@
+import { assertNever } from '../../shared/kernel/assert-never.ts'
+import type { BodyId, PersonId } from '../../shared/kernel/ids.ts'
+import type { Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
+import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl/scope.ts'
+
+/** Who asks. `active` is false for a disabled account and for a person who has left the directory. */
+export interface Actor {
+  readonly personId: PersonId
+  readonly bodyId: BodyId
+  readonly office: 'member' | 'secretary'
+  readonly active: boolean
+}
+
+/**
+ * Where a meeting stands for access. `settling` is the time after closing in which notes made offline in the room
+ * still come in: an official who had no network until the evening must not find the door shut.
+ */
+export type MeetingPhase = 'draft' | 'published' | 'running' | 'settling' | 'closed' | 'cancelled'
+
+/** What access knows of a meeting and the person's part in it. */
+export interface MeetingFacts {
+  readonly role: MeetingRole | null
+  readonly phase: MeetingPhase
+}
+
+export type Question =
+  /** Sync, nudges, signing out, one's own vault key: what any signed-in person does for themselves. */
+  | { readonly action: 'self.use'; readonly actor: Actor }
+  /** `meeting` is null where the scope is not a meeting's, or there is no such meeting. */
+  | { readonly action: 'scope.read'; readonly actor: Actor; readonly scope: Scope; readonly meeting: MeetingFacts | null }
+  /** `scope`: one whose papers name the blob. Asked once for each; one yes is enough. */
+  | { readonly action: 'blob.read'; readonly actor: Actor; readonly scope: Scope; readonly meeting: MeetingFacts | null }
+  | { readonly action: 'layer.append'; readonly actor: Actor; readonly docId: LayerDocId; readonly meeting: MeetingFacts | null }
+  /** `meetings`: those that the person takes part in. */
+  | { readonly action: 'blob.upload'; readonly actor: Actor; readonly meetings: readonly MeetingFacts[] }
+  | { readonly action: 'paper.publish'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
+
+export type Action = Question['action']
+export type May = (question: Question) => boolean
+
+/** The one place that says who may do what. Pure. Everything not allowed here is refused. */
+export function may(question: Question): boolean {
+  if (!question.actor.active) return false
+  switch (question.action) {
+    case 'self.use':
+      return true
+    case 'scope.read':
+    case 'blob.read':
+      return mayReadScope(question.actor, question.scope, question.meeting)
+    case 'layer.append':
+      return mayAppend(question.actor, question.docId, question.meeting)
+    case 'blob.upload':
+      return question.actor.office === 'secretary' || question.meetings.some(mayPublishIn)
+    case 'paper.publish':
+      return question.meeting !== null && mayPublishIn(question.meeting)
+    default:
+      return assertNever(question)
+  }
+}
+
+function mayReadScope(actor: Actor, scope: Scope, meeting: MeetingFacts | null): boolean {
+  const [kind, id] = scope.split('/')
+  if (kind === 'body') return id === actor.bodyId
+  // One's own private layers only, whatever one's office: they are nobody else's business, secretaries included.
+  if (kind === 'person') return id === actor.personId
+  return kind === 'meeting' && meeting !== null && seesMeeting(meeting)
+}
+
+function seesMeeting({ role, phase }: MeetingFacts): boolean {
+  if (role === null) return false
+  return phase !== 'draft' || role === 'chair' || role === 'secretary'
+}
+
+function mayAppend(actor: Actor, docId: LayerDocId, meeting: MeetingFacts | null): boolean {
+  const { layer, authorId } = parseLayerDocId(docId)
+  if (authorId !== actor.personId) return false
+  if (layer === 'private') return true
+  return meeting !== null && seesMeeting(meeting) && meeting.phase !== 'closed' && meeting.phase !== 'cancelled'
+}
+
+function mayPublishIn({ role, phase }: MeetingFacts): boolean {
+  return role === 'secretary' && (phase === 'draft' || phase === 'published' || phase === 'running')
+}
+
+/** How long after its closing a meeting still takes notes: the weekend and a week on the road. */
+export const SETTLING_MS = 14 * 24 * 3_600_000
+
+/** `closedAt`: when the meeting was closed, milliseconds; null while it is not. */
+export function meetingPhase(state: Meeting['meetingState'], closedAt: number | null, nowMs: number): MeetingPhase {
+  if (state !== 'closed') return state
+  return closedAt !== null && nowMs - closedAt < SETTLING_MS ? 'settling' : 'closed'
+}

@@ -1,0 +1,89 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import type { DeviceId } from '../../shared/kernel/ids.ts'
+import { type Instant, instant } from '../../shared/kernel/instant.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { Tokens } from '../../shared/wire/sign-in.ts'
+import {
+  deviceOf, dropTokens, forgetOldTokens, hasRefreshToken, insertToken, markUsed, revokeDevice, successorSeen, type TokenRow, tokenOf,
+} from '../store/session-rows.ts'
+import type { Store, Tx } from '../store/open.ts'
+
+export const ACCESS_MS = 10 * 60_000
+export const REFRESH_MS = 30 * 24 * 3_600_000
+/** In this time a refresh token may be repeated by its device: on a flapping link the answer got lost. */
+export const REPEAT_MS = 60_000
+
+export interface Sessions {
+  readonly issue: (tx: Tx, deviceId: DeviceId, now: Instant) => Tokens
+  /** Trades a refresh token. A stolen one that comes back after its successor was used ends the device's session. */
+  readonly refresh: (deviceId: DeviceId, refreshToken: string, now: Instant) => Result<Tokens, 'auth/token-refused'>
+  /** The device an access token belongs to, or null where it is unknown, expired or ended. */
+  readonly deviceOfAccess: (accessToken: string, now: Instant) => DeviceId | null
+  /** Whether the device could still get an access token. */
+  readonly isOpen: (deviceId: DeviceId, now: Instant) => boolean
+  readonly end: (deviceId: DeviceId) => void
+}
+
+/** Tokens are opaque, kept as SHA-256 only. `secret`: 32 bytes of this server. */
+export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
+  // The successor of a refresh token is derived, so that a repeat is answered with the same pair though none is kept.
+  const derived = (use: string, parent: string): string =>
+    createHmac('sha256', secret).update(`${use}\n${parent}`).digest('base64url')
+
+  const keep = (tx: Tx, deviceId: DeviceId, pair: Pair, parentHash: string | null, now: Instant): Tokens => {
+    forgetOldTokens(tx, deviceId, now)
+    insertToken(tx, 'access', { hash: hashOf(pair.access), deviceId, parentHash, expiresAt: instant(now + ACCESS_MS) })
+    insertToken(tx, 'refresh', { hash: hashOf(pair.refresh), deviceId, parentHash, expiresAt: instant(now + REFRESH_MS) })
+    return tokens(pair, ACCESS_MS)
+  }
+
+  const repeat = (tx: Tx, parent: TokenRow, pair: Pair, now: Instant): Tokens => {
+    const access = tokenOf(tx, 'access', hashOf(pair.access))
+    const leftMs = access === null ? 0 : access.expiresAt - now
+    // An access token that has run out meanwhile: the pair's refresh token is still good and trades for a new one.
+    return leftMs > 0 ? tokens(pair, leftMs) : keep(tx, parent.deviceId, pair, parent.hash, now)
+  }
+
+  return {
+    issue: (tx, deviceId, now) => {
+      const pair = { access: randomBytes(32).toString('base64url'), refresh: randomBytes(32).toString('base64url') }
+      return keep(tx, deviceId, pair, null, now)
+    },
+    refresh: (deviceId, refreshToken, now) =>
+      store.write((tx): Result<Tokens, 'auth/token-refused'> => {
+        const found = tokenOf(tx, 'refresh', hashOf(refreshToken))
+        if (found === null || found.deviceId !== deviceId || found.expiresAt <= now) return fail('auth/token-refused')
+        const pair = { access: derived('access', refreshToken), refresh: derived('refresh', refreshToken) }
+        if (found.usedAt === null) {
+          markUsed(tx, found.hash, now)
+          return ok(keep(tx, deviceId, pair, found.hash, now))
+        }
+        if (now - found.usedAt <= REPEAT_MS || !successorSeen(tx, found.hash)) return ok(repeat(tx, found, pair, now))
+        revokeDevice(tx, deviceId, now)
+        return fail('auth/token-refused')
+      }),
+    deviceOfAccess: (accessToken, now) => {
+      const found = tokenOf(store.reads, 'access', hashOf(accessToken))
+      if (found === null || found.expiresAt <= now) return null
+      const device = deviceOf(store.reads, found.deviceId)
+      if (device === null || device.revokedAt !== null) return null
+      if (found.usedAt === null) store.write((tx) => markUsed(tx, found.hash, now))
+      return found.deviceId
+    },
+    isOpen: (deviceId, now) => hasRefreshToken(store.reads, deviceId, now),
+    end: (deviceId) => store.write((tx) => dropTokens(tx, deviceId)),
+  }
+}
+
+interface Pair {
+  readonly access: string
+  readonly refresh: string
+}
+
+function tokens(pair: Pair, accessExpiresInMs: number): Tokens {
+  return { accessToken: pair.access, accessExpiresInMs, refreshToken: pair.refresh }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

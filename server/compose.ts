@@ -1,0 +1,132 @@
+/** The one place that builds the server. Used by main.ts, the tests, the demo and the bench alike. */
+import { availableParallelism } from 'node:os'
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { pino, type Logger } from 'pino'
+import { instant } from '../shared/kernel/instant.ts'
+import type { Clock } from '../shared/kernel/ports.ts'
+import { LIMITS } from '../shared/wire/protocol.ts'
+import type { KdfParams } from '../shared/wire/sign-in.ts'
+import { may, type May } from './access/may.ts'
+import { DEFAULT_KDF } from './auth/derive.ts'
+import { hashQueue } from './auth/hash-queue.ts'
+import { rightsOver } from './auth/rights.ts'
+import { sessionsIn } from './auth/sessions.ts'
+import { signInDesk } from './auth/sign-in.ts'
+import { sqliteFeedLog } from './feed/feed-log.ts'
+import type { FeedLog } from './feed/ports.ts'
+import { syncDesk } from './feed/sync.ts'
+import { httpApp, type ListedRoute } from './http/app.ts'
+import { nudgeHub } from './http/nudge-hub.ts'
+import type { Parts } from './http/parts.ts'
+import { rateLimit, type RateRule } from './http/rate.ts'
+import { inspectPdf } from './intake/inspect-pdf.ts'
+import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
+import { serverSecret } from './store/epoch.ts'
+import { openServerStore, type Store } from './store/open.ts'
+
+export interface ServerOptions {
+  /** Folder of database and blobs; made when it is not there. One server at a time. */
+  readonly dataDir: string
+  readonly host?: string
+  /** 0: any free port. */
+  readonly port?: number
+  readonly serverName?: string
+  /** Paths of PEM files. Without them the server speaks plain HTTP, for this machine or behind a proxy. */
+  readonly tls?: { readonly certPath: string; readonly keyPath: string }
+  readonly clock?: Clock
+  readonly logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Cost that made-up salts claim for unknown names; keep it the cost that accounts are made with. */
+  readonly kdf?: KdfParams
+  readonly requestRate?: RateRule
+  /** Largest upload, bytes. */
+  readonly paperBytes?: number
+  /** Adapters; tests put faults in here. */
+  readonly feedLog?: (store: Store) => FeedLog
+  readonly may?: May
+  readonly inspectPdf?: InspectPdf
+  /** Told of every route when the server is built. */
+  readonly onRoute?: (route: ListedRoute) => void
+}
+
+export interface RunningServer {
+  readonly url: string
+  /** For code in the same process that publishes beside the routes (seed, demo). */
+  readonly store: Store
+  /** Lets requests in flight finish, closes sockets, writes the log back into the database. Safe to repeat. */
+  readonly stop: () => Promise<void>
+}
+
+const systemClock: Clock = { now: () => instant(Date.now()), monotonicMs: () => performance.now() }
+/** 300 a minute for long (docs/security.md §4.6), with room for the first pull of a full office. */
+const REQUEST_RATE: RateRule = { perSecond: 20, burst: 1200 }
+const NAME_RATE: RateRule = { perSecond: 0.5, burst: 30 }
+/** Requests that do not end by themselves in this time are cut when the server stops. */
+const STOP_WITHIN_MS = 10_000
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const store = openServerStore(options.dataDir)
+  try {
+    return await serve(store, options)
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+async function serve(store: Store, options: ServerOptions): Promise<RunningServer> {
+  const log = (options.feedLog ?? sqliteFeedLog)(store)
+  const parts = partsOf(store, log, options)
+  const app = await httpApp(parts, {
+    logger: loggerOf(options.logLevel ?? 'silent'),
+    ...(options.tls && { tls: { cert: readFileSync(options.tls.certPath), key: readFileSync(options.tls.keyPath) } }),
+    ...(options.onRoute && { onRoute: options.onRoute }),
+  })
+  await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
+  const { address, port, family } = app.server.address() as AddressInfo
+  const host = family === 'IPv6' ? `[${address}]` : address
+
+  const stop = async (): Promise<void> => {
+    parts.hub.close()
+    const cut = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS)
+    await app.close()
+    clearTimeout(cut)
+    await log.drained()
+    store.checkpoint()
+    store.close()
+  }
+  let stopping: Promise<void> | null = null
+  return {
+    url: `${options.tls ? 'https' : 'http'}://${host}:${port}`,
+    store,
+    stop: () => {
+      stopping ??= stop()
+      return stopping
+    },
+  }
+}
+
+function partsOf(store: Store, log: FeedLog, options: ServerOptions): Parts {
+  const clock = options.clock ?? systemClock
+  const secret = serverSecret(store)
+  const rights = rightsOver(store, options.may ?? may, clock)
+  const sessions = sessionsIn(store, secret)
+  // One core is left for sync: a hash holds a core for its whole time.
+  const queue = hashQueue(Math.min(4, Math.max(1, availableParallelism() - 1)))
+  return {
+    store, clock, rights, sessions,
+    signIn: signInDesk({ store, sessions, queue, clock, secret, kdf: options.kdf ?? DEFAULT_KDF }),
+    sync: syncDesk({ store, rights, log, clock }),
+    papers: paperDesk(store, options.inspectPdf ?? inspectPdf, clock),
+    hub: nudgeHub(store, rights),
+    requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
+    nameRate: rateLimit(NAME_RATE, clock),
+    serverName: options.serverName,
+    paperBytes: options.paperBytes ?? LIMITS.paperBytes,
+  }
+}
+
+/** To stderr: stdout carries the one line that says where the server listens. */
+function loggerOf(level: NonNullable<ServerOptions['logLevel']>): Logger | false {
+  return level === 'silent' ? false : pino({ level }, pino.destination({ dest: 2, sync: false }))
+}

@@ -1,0 +1,102 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import helmet from '@fastify/helmet'
+import websocket from '@fastify/websocket'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
+import { requireCaller } from './caller.ts'
+import type { Parts, RouteAccess } from './parts.ts'
+import { refuse, type RefusalCode } from './refuse.ts'
+import { blobRoutes } from './routes/blobs.ts'
+import { healthRoutes } from './routes/health.ts'
+import { nudgeRoutes } from './routes/nudge.ts'
+import { paperRoutes } from './routes/papers.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { syncRoutes } from './routes/sync.ts'
+import { vaultKeyRoutes } from './routes/vault-key.ts'
+
+export interface HttpOptions {
+  readonly logger: NonNullable<FastifyServerOptions['loggerInstance']> | false
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  readonly onRoute?: (route: ListedRoute) => void
+}
+
+export interface ListedRoute {
+  readonly method: string | string[]
+  readonly url: string
+  readonly access: RouteAccess
+}
+
+const JSON_BYTES = 64 * 1024
+/** A whole upload over a slow line; headers have their own, shorter time. */
+const REQUEST_MS = 3_600_000
+
+/** The HTTP face over its parts, not yet listening. */
+export async function httpApp(parts: Parts, options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
+    ...(options.tls && { https: options.tls }),
+    disableRequestLogging: true,
+    bodyLimit: JSON_BYTES,
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance
+  app.decorateRequest('caller', null)
+  app.addHook('onRoute', (route) => {
+    const access = route.config?.access
+    if (access === undefined) throw new Error(`route ${route.url} does not say who may use it`)
+    options.onRoute?.({ method: route.method, url: route.url, access })
+  })
+  app.addHook('onRequest', requireCaller(parts))
+  app.addHook('onResponse', async (request, reply) => logRequest(request, reply))
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, { code: 'http/not-found' }))
+  readBodies(app)
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
+  await app.register(websocket, { options: { maxPayload: 4096, handleProtocols: pickProtocol } })
+  for (const routes of [
+    healthRoutes, sessionRoutes, vaultKeyRoutes, syncRoutes, blobRoutes, paperRoutes, nudgeRoutes,
+  ]) routes(app, parts)
+  return app
+}
+
+/** Never the one that carries the token: what is picked is echoed in a header that proxies log. */
+function pickProtocol(offered: Set<string>): string | false {
+  return offered.has('phong-hop.nudge.1') ? 'phong-hop.nudge.1' : false
+}
+
+const inflate = promisify(gunzip)
+
+function readBodies(app: FastifyInstance): void {
+  app.addContentTypeParser(CBOR_TYPE, { parseAs: 'buffer', bodyLimit: LIMITS.requestBytes }, async (request: FastifyRequest, body: Buffer) => {
+    if (request.headers['content-encoding'] !== 'gzip') return body
+    // A small body that inflates without end stops at the same limit as an honest one.
+    return inflate(body, { maxOutputLength: LIMITS.requestBytes })
+  })
+  // Uploads are read by their route, as they come.
+  app.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null))
+}
+
+/** Route, status and time: nothing of what was asked or answered, and no names. */
+function logRequest(request: FastifyRequest, reply: FastifyReply): void {
+  request.log.info({
+    route: request.routeOptions.url ?? 'unknown', method: request.method, status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+  }, 'answered')
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
+  const failure = refusalOf(code, statusCode)
+  if (failure === 'server/failed' || failure === 'server/disk-full') request.log.error({ err: error }, 'failed')
+  return refuse(request, reply, { code: failure })
+}
+
+function refusalOf(code: string, statusCode: number): RefusalCode {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return 'server/disk-full'
+  if (code.startsWith('SQLITE_BUSY')) return 'server/busy'
+  if (code === 'ERR_BUFFER_TOO_LARGE' || code.startsWith('Z_')) return 'server/refused-request'
+  return statusCode >= 400 && statusCode < 500 ? 'server/refused-request' : 'server/failed'
+}

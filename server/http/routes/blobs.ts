@@ -1,0 +1,72 @@
+import { createReadStream } from 'node:fs'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Sha256 } from '../../../shared/kernel/ids.ts'
+import { APP_MARK } from '../../../shared/wire/protocol.ts'
+import { blobPath, blobSize, receiveBlob } from '../../store/blobs.ts'
+import { noteUpload } from '../../store/oparl-rows.ts'
+import { callerIn } from '../caller.ts'
+import type { Parts } from '../parts.ts'
+import { rangeOf } from '../range.ts'
+import { refuse } from '../refuse.ts'
+
+export function blobRoutes(app: FastifyInstance, parts: Parts): void {
+  const { store, rights, clock, paperBytes } = parts
+
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/v1/blobs/:sha256',
+    config: { access: 'signed-in' },
+    handler: async (request, reply) => {
+      const sha256 = Sha256.safeParse((request.params as { sha256: string }).sha256)
+      // Unknown and forbidden look the same, so that nobody learns which papers there are.
+      if (!sha256.success || !rights.mayReadBlob(callerIn(request).actor, sha256.data)) {
+        return refuse(request, reply, { code: 'http/not-found' })
+      }
+      const size = await blobSize(store.dataDir, sha256.data)
+      if (size === null) return refuse(request, reply, { code: 'http/not-found' })
+      return sendBlob(request, reply, { path: blobPath(store.dataDir, sha256.data), etag: `"${sha256.data}"`, size })
+    },
+  })
+
+  app.post('/v1/blobs/:sha256', { config: { access: 'signed-in' }, bodyLimit: paperBytes }, async (request, reply) => {
+    const { actor } = callerIn(request)
+    const expected = Sha256.safeParse((request.params as { sha256: string }).sha256)
+    if (!expected.success || !rights.mayUpload(actor)) return refuse(request, reply, { code: 'http/not-found' })
+    if (Number(request.headers['content-length'] ?? 0) > paperBytes) {
+      return refuse(request, reply, { code: 'blob/too-large', params: { maxBytes: paperBytes } })
+    }
+    // Left whole when the limit ends the reading early: a destroyed request could not be answered.
+    const chunks: AsyncIterable<Uint8Array> = request.raw.iterator({ destroyOnReturn: false })
+    const stored = await receiveBlob(store.dataDir, chunks, { maxBytes: paperBytes, expected: expected.data })
+    if (!stored.ok) return refuse(request, reply.header('connection', 'close'), stored.failure)
+    store.write((tx) => noteUpload(tx, stored.value.sha256, actor.personId, stored.value.size, clock.now()))
+    return reply.code(201).send({ app: APP_MARK, ...stored.value })
+  })
+}
+
+interface Blob {
+  readonly path: string
+  readonly etag: string
+  readonly size: number
+}
+
+/** Sends a blob or one range of it (RFC 9110 §13–14), from the disk, never held in memory. */
+function sendBlob(request: FastifyRequest, reply: FastifyReply, { path, etag, size }: Blob): FastifyReply {
+  reply.headers({
+    etag, 'accept-ranges': 'bytes', 'cache-control': 'private, max-age=31536000, immutable',
+    'content-type': 'application/octet-stream',
+  })
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  const ifRange = request.headers['if-range']
+  const honoured = request.method === 'GET' && (ifRange === undefined || ifRange === etag)
+  const range = honoured ? rangeOf(request.headers.range, size) : ({ is: 'whole' } as const)
+  if (range.is === 'unsatisfiable') {
+    reply.header('content-range', `bytes */${size}`)
+    return refuse(request, reply, { code: 'http/bad-range' })
+  }
+  const { from, to } = range.is === 'part' ? range : { from: 0, to: size - 1 }
+  if (range.is === 'part') reply.code(206).header('content-range', `bytes ${from}-${to}/${size}`)
+  reply.header('content-length', to - from + 1)
+  if (request.method === 'HEAD' || size === 0) return reply.send()
+  return reply.send(createReadStream(path, { start: from, end: to }))
+}
