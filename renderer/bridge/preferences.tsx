@@ -1,0 +1,40 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { Preferences } from '../../shared/ipc/views.ts'
+import { api } from './api.ts'
+
+export const defaultPreferences: Preferences = {
+  language: 'vi', theme: 'system', zoom: 1, readerPanel: 'pages', layer: 'private', color: 'yellow', findIgnoresMarks: true,
+}
+
+interface Held {
+  readonly preferences: Preferences
+  /** Takes effect at once; main keeps it. A full disk loses only the choice, not the screen. */
+  readonly change: (change: Partial<Preferences>) => void
+}
+
+const Context = createContext<Held | null>(null)
+
+export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
+  const [preferences, setPreferences] = useState<Preferences | null>(null)
+  useEffect(() => {
+    let stale = false
+    void api['preferences.get']({}).then((result) => {
+      if (!stale) setPreferences(result.ok ? result.value : defaultPreferences)
+    })
+    return () => {
+      stale = true
+    }
+  }, [])
+  const change = useCallback((part: Partial<Preferences>) => {
+    setPreferences((was) => ({ ...(was ?? defaultPreferences), ...part }))
+    void api['preferences.set'](part)
+  }, [])
+  const held = useMemo(() => (preferences === null ? null : { preferences, change }), [preferences, change])
+  return held === null ? null : <Context value={held}>{children}</Context>
+}
+
+export function usePreferences(): Held {
+  const held = useContext(Context)
+  if (held === null) throw new Error('usePreferences needs a PreferencesProvider above it')
+  return held
+}

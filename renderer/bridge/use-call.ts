@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import {
+  api, onSignal, type CallFailure, type CallInput, type CallName, type CallOutput, type SignalName, type SignalPayload,
+} from './api.ts'
+
+export type Asked<K extends CallName> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly failure: CallFailure<K>; readonly retry: () => void }
+  | { readonly state: 'ready'; readonly value: CallOutput<K>; readonly isOld: boolean; readonly retry: () => void }
+
+type Renewals = { readonly [S in SignalName]?: ((payload: SignalPayload<S>) => boolean) | true }
+
+export interface CallOptions {
+  /** Signals after which the answer is asked for anew; a function says whether this one matters. */
+  readonly renewOn?: Renewals
+  /** While false nothing is asked. */
+  readonly when?: boolean
+}
+
+/** Like `Asked`, kept beside the question it answers. */
+interface Answer<K extends CallName> {
+  readonly question: string
+  readonly result: { readonly ok: true; readonly value: CallOutput<K> } | { readonly ok: false; readonly failure: CallFailure<K> }
+}
+
+/**
+ * Asks main and asks again after signals. While it asks again with another input the old answer stays (`isOld`),
+ * so that lists do not flicker. Late answers to old questions are dropped; signals that come while one question
+ * is under way lead to one more, never to a heap.
+ */
+export function useCall<K extends CallName>(name: K, input: CallInput<K>, options: CallOptions = {}): Asked<K> {
+  const { when = true } = options
+  const question = `${name} ${JSON.stringify(input)}`
+  const [answer, setAnswer] = useState<Answer<K> | null>(null)
+  const latest = useRef({ question, input, renewOn: options.renewOn, when })
+  latest.current = { question, input, renewOn: options.renewOn, when }
+  const underWay = useRef<string | null>(null)
+  const askOnceMore = useRef(false)
+  const mounted = useRef(true)
+
+  const ask = useCallback(() => {
+    const asked = latest.current
+    if (!asked.when) return
+    if (underWay.current === asked.question) {
+      askOnceMore.current = true
+      return
+    }
+    underWay.current = asked.question
+    askOnceMore.current = false
+    void (api[name] as (input: unknown) => Promise<Answer<K>['result']>)(asked.input).then((result) => {
+      if (!mounted.current || latest.current.question !== asked.question || underWay.current !== asked.question) return
+      underWay.current = null
+      setAnswer({ question: asked.question, result })
+      if (askOnceMore.current) ask()
+    })
+  }, [name])
+
+  useEffect(() => {
+    mounted.current = true
+    return () => {
+      mounted.current = false
+      underWay.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    if (when) ask()
+  }, [ask, question, when])
+
+  const signals = Object.keys(options.renewOn ?? {}).sort().join(' ')
+  useEffect(() => {
+    const stops = signals.split(' ').filter(Boolean).map((signal) =>
+      onSignal(signal as SignalName, (payload) => {
+        const matters = latest.current.renewOn?.[signal as SignalName] as ((payload: unknown) => boolean) | true | undefined
+        if (matters === true || (matters !== undefined && matters(payload))) ask()
+      }),
+    )
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [signals, ask])
+
+  if (answer === null) return { state: 'loading' }
+  if (answer.result.ok) return { state: 'ready', value: answer.result.value, isOld: answer.question !== question, retry: ask }
+  if (answer.question !== question) return { state: 'loading' }
+  return { state: 'failed', failure: answer.result.failure, retry: ask }
+}

@@ -1,0 +1,11 @@
+import { common } from './common.ts'
+import { failures } from './failures.ts'
+import { meeting } from './meeting.ts'
+import { reader } from './reader.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { signIn } from './sign-in.ts'
+import { sync } from './sync.ts'
+
+/** Same keys as Vietnamese; each part says so in its type. */
+export const en = { ...common, ...failures, ...meeting, ...reader, ...search, ...settings, ...signIn, ...sync }

@@ -1,0 +1,77 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useLayoutEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react'
+import { useImperativeHandle } from 'react'
+import css from './virtual-rows.module.css'
+
+export interface VirtualRowsHandle {
+  readonly scrollToIndex: (index: number) => void
+}
+
+export interface VirtualRowsProps {
+  readonly count: number
+  readonly keyOf: (index: number) => string
+  /** CSS pixels; a guess until the row has been measured. */
+  readonly estimate: (index: number) => number
+  readonly renderRow: (index: number) => ReactNode
+  /** The element that scrolls. Rows may start below other content in it. */
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly overscan?: number
+  readonly ref?: Ref<VirtualRowsHandle>
+  readonly role?: 'list' | 'presentation'
+  readonly label?: string
+}
+
+/** Only the rows near the view are in the page; each is measured, so heights may differ and change. */
+export function VirtualRows(props: VirtualRowsProps) {
+  const { count, keyOf, estimate, renderRow, scroller, overscan = 8, ref, role = 'list', label } = props
+  const inner = useRef<HTMLDivElement>(null)
+  const margin = useOffsetIn(scroller, inner)
+  const virtual: Virtualizer<HTMLElement, Element> = useVirtualizer({
+    count, overscan,
+    getScrollElement: () => scroller.current,
+    getItemKey: keyOf,
+    estimateSize: estimate,
+    scrollMargin: margin,
+    scrollPaddingStart: 8, scrollPaddingEnd: 8,
+    initialRect: { width: 1000, height: 800 },
+  })
+  useImperativeHandle(ref, () => ({ scrollToIndex: (index) => virtual.scrollToIndex(index, { align: 'auto' }) }), [virtual])
+  return (
+    <div ref={inner} className={css.inner} role={role} aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map((item) => (
+        <div
+          key={item.key}
+          ref={virtual.measureElement}
+          className={css.row}
+          data-index={item.index}
+          role={role === 'list' ? 'listitem' : 'presentation'}
+          {...(role === 'list' ? { 'aria-setsize': count, 'aria-posinset': item.index + 1 } : {})}
+          style={{ transform: `translateY(${item.start - margin}px)` }}
+        >
+          {renderRow(item.index)}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Distance from the scroller's content top to the list's top; followed as the content above it changes. */
+function useOffsetIn(scroller: RefObject<HTMLElement | null>, inner: RefObject<HTMLElement | null>): number {
+  const [offset, setOffset] = useState(0)
+  useLayoutEffect(() => {
+    const outer = scroller.current
+    const list = inner.current
+    if (outer === null || list === null) return
+    const measure = () => {
+      const top = list.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop
+      setOffset((was) => (Math.abs(was - top) < 1 ? was : top))
+    }
+    measure()
+    if (typeof ResizeObserver === 'undefined') return
+    const watch = new ResizeObserver(measure)
+    watch.observe(outer)
+    for (const child of outer.children) watch.observe(child)
+    return () => watch.disconnect()
+  }, [scroller, inner])
+  return offset
+}
