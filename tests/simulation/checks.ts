@@ -1,0 +1,127 @@
+/** What must hold when everything has come to rest (docs/spec/sync.md, "What the simulation checks"). */
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import type { OpId } from '../../shared/kernel/ids.ts'
+import { scopeOfLayer, type LayerDocId } from '../../shared/oparl/scope.ts'
+import type { Device } from './device.ts'
+import { docFrom } from './device.ts'
+import type { World } from './world.ts'
+
+/** Sorted content and the canonical digest: state vectors alone do not see deletions. */
+export function digestOf(updates: readonly Uint8Array[]): string {
+  const doc = docFrom(updates)
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return 'incomplete'
+  const content = JSON.stringify(Object.entries(doc.getMap('a').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return createHash('sha256').update(Y.encodeSnapshotV2(Y.snapshot(doc))).update(content).digest('hex')
+}
+
+export function atRest(world: World): boolean {
+  return world.server.isUp() && world.devices.every((device) => restless(world, device) === null)
+}
+
+/** Why a device is not at rest; null when it is. */
+export function restless(world: World, device: Device): string | null {
+  const driver = device.driver()
+  if (driver === null) return 'it is down'
+  const { phase } = driver.state()
+  if (phase.at !== 'live') return `it is ${phase.at}${'why' in phase ? ` (${phase.why})` : ''}`
+  if ([...device.disk.outbox.values()].includes('waiting')) return 'its outbox is not empty'
+  if (device.disk.epoch !== world.server.disk.epoch) return 'it knows another epoch'
+  for (const [scope, entries] of world.server.disk.log) {
+    if (!world.mayRead(device.spec.personId, scope)) continue
+    // Its own are there already; they come back with a later pull.
+    if (entries.some((entry) => !device.disk.known.has(entry.opId))) return 'it has not pulled everything'
+  }
+  return null
+}
+
+export function checkAll(world: World): string[] {
+  return [
+    ...world.ledger.violations, ...savedIsKept(world), ...ackedIsKept(world), ...appliedOnce(world),
+    ...replicasEqual(world), ...privateStays(world), ...pullFirst(world), ...unknownWaits(world),
+  ]
+}
+
+/** I2: shown as saved means on the disk, whatever happened since. */
+export function savedIsKept(world: World): string[] {
+  const broken: string[] = []
+  for (const [opId, { device }] of world.ledger.saved) {
+    if (!world.ledger.excused.has(opId) && !device.disk.known.has(opId)) broken.push(`I2 ${device.spec.name} lost an op that it had shown as saved`)
+  }
+  return broken
+}
+
+/** I1, I14: what was acknowledged or saved is on the server, or refused and shown. */
+function ackedIsKept(world: World): string[] {
+  const broken: string[] = []
+  for (const opId of world.ledger.receipted) {
+    if (!world.server.disk.placed.has(opId) && !world.ledger.excused.has(opId)) broken.push('I1 an acknowledged op is not on the server')
+  }
+  for (const [opId, { device }] of world.ledger.saved) {
+    if (world.server.disk.placed.has(opId) || world.ledger.excused.has(opId)) continue
+    if (device.disk.outbox.get(opId) !== 'refused') broken.push(`I9 an op of ${device.spec.name} is neither on the server nor shown as refused`)
+  }
+  return broken
+}
+
+/** I7: in every log once, the server's and each device's. */
+function appliedOnce(world: World): string[] {
+  const broken: string[] = []
+  const twice = (ids: readonly OpId[]): boolean => new Set(ids).size !== ids.length
+  const all = [...world.server.disk.log.values()].flat()
+  if (twice(all.map((entry) => entry.opId))) broken.push('I7 the server has an op twice')
+  for (const device of world.devices) {
+    if (twice(device.disk.log.map((row) => row.opId))) broken.push(`I7 ${device.spec.name} applied an op twice`)
+  }
+  return broken
+}
+
+/** I3: the same documents everywhere they may be read. Own work that was refused is on its own device alone. */
+function replicasEqual(world: World): string[] {
+  const broken: string[] = []
+  const byDoc = groupedBy([...world.server.disk.log.values()].flat().filter((entry) => entry.kind === 'layer.update'), (entry) => entry.docId as LayerDocId)
+  const truth = new Map([...byDoc].map(([docId, entries]) => [docId, { digest: digestOf(entries.map((entry) => entry.payload)), count: entries.length }]))
+  for (const device of world.devices) {
+    const rows = groupedBy(device.disk.log, (row) => row.docId)
+    for (const [docId, { digest, count }] of truth) {
+      if (!world.mayRead(device.spec.personId, scopeOfLayer(docId))) continue
+      const shown = (rows.get(docId) ?? []).filter((row) => device.disk.outbox.get(row.opId) !== 'refused')
+      // A refused op leaves a gap that later ones of its session wait behind: then the ops themselves are compared.
+      const gap = digest === 'incomplete' || shown.length !== (rows.get(docId) ?? []).length
+      const same = gap ? shown.length === count : digestOf(shown.map((row) => row.payload)) === digest
+      if (!same) broken.push(`I3 ${device.spec.name} shows another content than the server has`)
+    }
+  }
+  return broken
+}
+
+function groupedBy<T, Key>(rows: readonly T[], keyOf: (row: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>()
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
+  return groups
+}
+
+/** I4: a private layer is on its author's devices alone. */
+function privateStays(world: World): string[] {
+  return world.devices.flatMap((device) => device.disk.log
+    .filter((row) => row.docId.startsWith('private/') && !row.docId.endsWith(device.spec.personId))
+    .map(() => `I4 ${device.spec.name} holds another person's private layer`))
+}
+
+/** Batches are read only when nothing was left to pull. */
+function pullFirst(world: World): string[] {
+  return world.server.calls.some((call) => call.more && call.batchesRead > 0) ? ['I18 the server read batches before the pull had finished'] : []
+}
+
+/** I16: what a newer app made waits, whole. */
+function unknownWaits(world: World): string[] {
+  const broken: string[] = []
+  for (const device of world.devices) {
+    const kept = new Set(device.disk.pending.map((entry) => entry.opId))
+    for (const [scope, entries] of world.server.disk.log) {
+      if (!world.mayRead(device.spec.personId, scope)) continue
+      if (entries.some((entry) => entry.kind === 'future.kind' && !kept.has(entry.opId))) broken.push(`I16 ${device.spec.name} lost an entry of a newer app`)
+    }
+  }
+  return broken
+}

@@ -1,0 +1,177 @@
+/** A person's laptop: the product's driver and machine over a disk that survives, and open documents that do not. */
+import * as Y from 'yjs'
+import type { DeviceId, OpId, PersonId } from '../../shared/kernel/ids.ts'
+import { instant } from '../../shared/kernel/instant.ts'
+import type { LayerDocId } from '../../shared/oparl/scope.ts'
+import type { SyncResponse } from '../../shared/wire/protocol.ts'
+import { createSyncDriver, type DriverPorts, type SyncDriver } from '../../main/sync/driver.ts'
+import type { Ask, Transport } from '../../main/sync/ports.ts'
+import type { Chance } from './chance.ts'
+import { createModelStore, emptyDisk, type DeviceStore, type Disk, type LogRow } from './model-store.ts'
+import { createLine, createTransport, type Link, type Reach, type VirtualLine } from './network.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+export interface DeviceSpec {
+  readonly name: string
+  readonly deviceId: DeviceId
+  readonly personId: PersonId
+  readonly skewMs: number
+  /** Documents that its person writes. */
+  readonly writes: readonly LayerDocId[]
+}
+
+/** Where the tests plant faults: every port between the driver and its world. */
+export interface Plants {
+  readonly decide: NonNullable<DriverPorts['decide']>
+  readonly store: (store: DeviceStore, device: Device) => DeviceStore
+  readonly transport: (transport: Transport) => Transport
+  readonly clientId: (device: Device, chance: Chance) => number
+}
+
+export interface DeviceParts {
+  readonly time: VirtualTime
+  readonly chance: Chance
+  readonly link: Link
+  readonly reach: Reach
+  readonly plants: Plants
+  readonly baseMs: number
+  readonly onSaved: (device: Device, opId: OpId, docId: LayerDocId) => void
+  readonly onSettled: (device: Device, opIds: readonly OpId[]) => void
+  readonly onRequest: (device: Device, ask: Ask) => void
+  readonly onResponse: (device: Device, response: SyncResponse) => void
+}
+
+interface Running {
+  readonly driver: SyncDriver
+  readonly store: DeviceStore
+  readonly line: () => VirtualLine | null
+  readonly docs: Map<LayerDocId, Y.Doc>
+  alive: boolean
+}
+
+export interface Device {
+  readonly spec: DeviceSpec
+  readonly link: Link
+  disk: Disk
+  /** Pages of this device cannot be stored while true. */
+  diskFull: boolean
+  readonly start: () => void
+  readonly crash: () => void
+  readonly edit: (at: number) => void
+  readonly nudge: () => void
+  readonly driver: () => SyncDriver | null
+}
+
+/** A word a person writes, and a thing they take away now and then. */
+function change(doc: Y.Doc, chance: Chance): void {
+  const notes = doc.getMap<string>('a')
+  const keys = [...notes.keys()]
+  if (keys.length > 2 && chance.happens(0.2)) notes.delete(chance.pick(keys))
+  else if (keys.length > 0 && chance.happens(0.3)) notes.set(chance.pick(keys), `sửa ${chance.below(1e6)}`)
+  else notes.set(chance.uuid().slice(0, 8), `ghi chú ${chance.below(1e6)}`)
+}
+
+export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
+  const { time, chance } = parts
+  let running: Running | null = null
+
+  const device: Device = {
+    spec, link: parts.link, disk: emptyDisk(), diskFull: false,
+    driver: () => running?.driver ?? null,
+    nudge: () => running?.line()?.nudge(),
+    start: () => {
+      if (running === null) running = boot()
+    },
+    crash: () => {
+      if (running === null) return
+      running.alive = false
+      running.store.kill()
+      running.line()?.kill()
+      running = null
+    },
+    edit: (at) => {
+      const docId = spec.writes[at % spec.writes.length]
+      if (running !== null && docId !== undefined) write(running, docId)
+    },
+  }
+
+  function write(session: Running, docId: LayerDocId): void {
+    const doc = opened(session, docId)
+    const updates: Uint8Array[] = []
+    const collect = (update: Uint8Array): void => void updates.push(update)
+    doc.on('update', collect)
+    doc.transact(() => change(doc, chance))
+    doc.off('update', collect)
+    const update = updates[0]
+    if (update === undefined) return
+    const opId = chance.opId()
+    void session.store.appendLocal({ opId, docId, update, at: instant(Math.round(now())) }).then(() => {
+      if (!session.alive) return
+      parts.onSaved(device, opId, docId)
+      session.driver.workSaved()
+    })
+  }
+
+  /** A document as the disk has it, under a client id of this session alone. */
+  function opened(session: Running, docId: LayerDocId): Y.Doc {
+    const known = session.docs.get(docId)
+    if (known !== undefined) return known
+    const doc = docFrom(device.disk.log.filter((row) => row.docId === docId).map((row) => row.payload))
+    doc.clientID = parts.plants.clientId(device, chance)
+    session.docs.set(docId, doc)
+    return doc
+  }
+
+  const now = (): number => parts.baseMs + time.nowMs() + spec.skewMs
+
+  function boot(): Running {
+    let line: VirtualLine | null = null
+    const docs: Running['docs'] = new Map()
+    const onEntries = (rows: readonly LogRow[]): void => {
+      for (const row of rows) {
+        const doc = docs.get(row.docId)
+        if (doc !== undefined) Y.applyUpdate(doc, row.payload, 'remote')
+      }
+    }
+    const store = parts.plants.store(createModelStore({
+      disk: device.disk, deviceId: spec.deviceId, time, chance, full: () => device.diskFull, onEntries,
+      onSettled: (opIds) => parts.onSettled(device, opIds),
+    }), device)
+    const guarded = <T>(promise: Promise<T>): Promise<T> =>
+      new Promise((resolve, reject) => void promise.then((value) => session.alive && resolve(value), (error: unknown) => session.alive && reject(error)))
+    const raw = parts.plants.transport(createTransport({
+      time, chance, link: parts.link, reach: parts.reach, asker: spec,
+      onRequest: (ask) => parts.onRequest(device, ask), onResponse: (response) => parts.onResponse(device, response),
+    }))
+    const driver = createSyncDriver({
+      store, decide: parts.plants.decide,
+      transport: {
+        greet: (signal) => guarded(raw.greet(signal)),
+        exchange: (ask, signal) => guarded(raw.exchange(ask, signal)),
+        renewToken: (signal) => guarded(raw.renewToken(signal)),
+      },
+      nudgeLine: (events) => {
+        line = createLine({ time, chance, link: parts.link, reach: parts.reach }, events)
+        return line
+      },
+      timers: { set: (waitMs, fire) => time.after(waitMs, () => session.alive && fire()) },
+      clock: { now: () => instant(Math.round(now())), monotonicMs: () => time.nowMs() },
+      random: { bytes: () => new Uint8Array(), fraction: chance.fraction },
+      hooks: { onEntriesApplied: () => undefined, onLinkUp: () => undefined, onStatusChanged: () => undefined },
+    })
+    const session: Running = { driver, store, line: () => line, docs, alive: true }
+    driver.start()
+    return session
+  }
+
+  return device
+}
+
+/** What a replica shows: updates in the order in which it got them, in one transaction (yjs#591). */
+export function docFrom(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
+}

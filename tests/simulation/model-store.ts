@@ -1,0 +1,195 @@
+/**
+ * A device's disk and the store on it, in memory. What is on the disk survives a crash; a transaction under way at
+ * that moment is there wholly or not at all. Same semantics as `main/store`, which the second tier runs instead.
+ */
+import { encode } from 'cborg'
+import type { DeviceId, Epoch, OpId } from '../../shared/kernel/ids.ts'
+import { instant, type Instant } from '../../shared/kernel/instant.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
+import type { LayerDocId } from '../../shared/oparl/scope.ts'
+import type { FeedEntry, Op, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { PageStored, SyncFacts, SyncStore } from '../../main/sync/ports.ts'
+import type { Chance } from './chance.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+export interface LogRow {
+  readonly opId: OpId
+  readonly docId: LayerDocId
+  readonly payload: Uint8Array
+  readonly own: boolean
+  readonly at: Instant
+}
+
+export interface FrozenBatch {
+  readonly batchNo: number
+  readonly opIds: readonly OpId[]
+  readonly batch: SignedBatch
+}
+
+/** Rows never change once written, so a copy of the lists is a copy of the disk. */
+export interface Disk {
+  epoch: Epoch | null
+  cursors: Record<string, number>
+  log: LogRow[]
+  known: Set<OpId>
+  batches: FrozenBatch[]
+  outbox: Map<OpId, 'waiting' | 'refused'>
+  pending: FeedEntry[]
+}
+
+export const emptyDisk = (): Disk => ({
+  epoch: null, cursors: {}, log: [], known: new Set(), batches: [], outbox: new Map(), pending: [],
+})
+
+export const copyOf = (disk: Disk): Disk => ({
+  epoch: disk.epoch, cursors: { ...disk.cursors }, log: [...disk.log], known: new Set(disk.known),
+  batches: [...disk.batches], outbox: new Map(disk.outbox), pending: [...disk.pending],
+})
+
+export interface DeviceStore extends SyncStore {
+  /** Answers when log row and outbox row are on the disk. */
+  appendLocal(write: { opId: OpId; docId: LayerDocId; update: Uint8Array; at: Instant }): Promise<boolean>
+  /** The device loses power: nothing is answered any more. */
+  kill(): void
+}
+
+export interface ModelStoreParts {
+  readonly disk: Disk
+  readonly deviceId: DeviceId
+  readonly time: VirtualTime
+  readonly chance: Chance
+  /** The next page cannot be stored: the disk is full. */
+  readonly full: () => boolean
+  readonly onSettled: (opIds: readonly OpId[]) => void
+  readonly onEntries: (rows: readonly LogRow[]) => void
+}
+
+/** Commits one after the other, each after a while; a crash keeps or loses the one under way, whole. */
+export function createCommits(time: VirtualTime, chance: Chance): {
+  commit: <T>(write: () => T) => Promise<T>
+  kill: () => void
+} {
+  const line: { write: () => void; done: () => void }[] = []
+  let alive = true
+  const next = (): void => {
+    const first = line[0]
+    if (first === undefined) return
+    time.after(chance.below(20) === 0 ? chance.between(50, 500) : chance.between(1, 6), () => {
+      if (!alive) return
+      line.shift()
+      first.write()
+      first.done()
+      next()
+    })
+  }
+  return {
+    commit: <T>(write: () => T) => new Promise<T>((resolve) => {
+      if (!alive) return
+      let value: T
+      line.push({ write: () => { value = write() }, done: () => resolve(value) })
+      if (line.length === 1) next()
+    }),
+    kill: () => {
+      alive = false
+      if (chance.happens(0.5)) line[0]?.write()
+      line.length = 0
+    },
+  }
+}
+
+export function createModelStore(parts: ModelStoreParts): DeviceStore {
+  const { disk } = parts
+  const { commit, kill } = createCommits(parts.time, parts.chance)
+  const waiting = (): number => [...disk.outbox.values()].filter((state) => state === 'waiting').length
+  return {
+    kill,
+    appendLocal: (write) => commit(() => {
+      disk.log.push({ opId: write.opId, docId: write.docId, payload: write.update, own: true, at: write.at })
+      disk.known.add(write.opId)
+      disk.outbox.set(write.opId, 'waiting')
+      return true
+    }),
+    syncFacts: (): Promise<SyncFacts> => Promise.resolve({
+      epoch: disk.epoch, cursors: { ...disk.cursors }, waitingCount: waiting(),
+      refusedCount: disk.outbox.size - waiting(), lastSavedAt: null, lastSentAt: null, lastReceivedAt: null,
+    }),
+    outboxBatches: (maxBytes) => commit(() => batchesOf(disk, parts.deviceId, maxBytes)),
+    applyResponse: (response) => {
+      if (parts.full()) return Promise.resolve(fail('storage/full'))
+      return commit(() => ok(apply(parts, response, waiting)))
+    },
+  }
+}
+
+function apply(parts: ModelStoreParts, response: SyncResponse, waiting: () => number): PageStored {
+  const { disk } = parts
+  if (response.epoch !== disk.epoch) startEpoch(disk, response.epoch)
+  const rows = response.entries.filter((entry) => !disk.known.has(entry.opId)).flatMap((entry) => keep(disk, entry))
+  Object.assign(disk.cursors, response.cursors)
+  const settled = settle(disk, response)
+  parts.onSettled(settled.receipts)
+  parts.onEntries(rows)
+  return { newFiles: false, settledCount: settled.count, waitingCount: waiting() }
+}
+
+/** Another epoch may have forgotten what the last one acknowledged: everything own that was not refused is offered again. */
+function startEpoch(disk: Disk, epoch: Epoch): void {
+  const again = disk.epoch !== null
+  disk.epoch = epoch
+  disk.cursors = {}
+  if (!again) return
+  for (const row of disk.log) if (row.own && disk.outbox.get(row.opId) !== 'refused') disk.outbox.set(row.opId, 'waiting')
+}
+
+export function keep(disk: Disk, entry: FeedEntry): LogRow[] {
+  disk.known.add(entry.opId)
+  if (entry.kind !== 'layer.update') {
+    disk.pending.push(entry)
+    return []
+  }
+  const row: LogRow = {
+    opId: entry.opId, docId: entry.docId as LayerDocId, payload: entry.payload, own: false, at: entry.at,
+  }
+  disk.log.push(row)
+  return [row]
+}
+
+export function settle(disk: Disk, response: SyncResponse): { count: number; receipts: OpId[] } {
+  let count = 0
+  // Also of a refused one: it may have travelled again with its batch, after a restore, and been accepted [SYNC-5].
+  for (const { opId } of response.receipts) if (disk.outbox.delete(opId)) count += 1
+  for (const { opId } of response.rejects) {
+    if (disk.outbox.get(opId) !== 'waiting') continue
+    disk.outbox.set(opId, 'refused')
+    count += 1
+  }
+  return { count, receipts: response.receipts.map((receipt) => receipt.opId) }
+}
+
+/** Frozen batches first, then new ones of what is not in any yet. */
+function batchesOf(disk: Disk, deviceId: DeviceId, maxBytes: number): SignedBatch[] {
+  const isWaiting = (opId: OpId): boolean => disk.outbox.get(opId) === 'waiting'
+  const frozen = new Set(disk.batches.flatMap((batch) => batch.opIds))
+  const loose = disk.log.filter((row) => isWaiting(row.opId) && !frozen.has(row.opId))
+  for (let at = 0; at < loose.length; at += OPS_IN_BATCH) freeze(disk, deviceId, loose.slice(at, at + OPS_IN_BATCH))
+  const chosen: SignedBatch[] = []
+  let size = 0
+  for (const { opIds, batch } of disk.batches) {
+    if (!opIds.some(isWaiting)) continue
+    size += batch.body.length + batch.signature.length
+    if (chosen.length > 0 && size > maxBytes) break
+    chosen.push(batch)
+  }
+  return chosen
+}
+
+/** Small, so that a few notes already make several batches. */
+const OPS_IN_BATCH = 4
+const NO_SIGNATURE = new Uint8Array(64)
+
+function freeze(disk: Disk, deviceId: DeviceId, rows: readonly LogRow[]): void {
+  const batchNo = disk.batches.length + 1
+  const ops: Op[] = rows.map(({ opId, docId, payload, at }) => ({ opId, kind: 'layer.update', docId, at: instant(at), payload: payload as Op['payload'] }))
+  const body = encode({ v: 1, deviceId, batchNo, ops })
+  disk.batches.push({ batchNo, opIds: rows.map((row) => row.opId), batch: { body, signature: NO_SIGNATURE } })
+}

@@ -1,0 +1,42 @@
+/** `npm run sim -- --seeds N --seed S`: runs seeds S … S+N-1; prints a failing seed and its shortest trace. */
+import { parseArgs } from 'node:util'
+import { makePlan, type Plan } from './plan.ts'
+import { shortestFailing, simulateSeed, type Outcome } from './simulate.ts'
+
+const { values } = parseArgs({
+  options: { seeds: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
+})
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+export function traceOf(plan: Plan, outcome: Outcome): string[] {
+  const devices = plan.devices.map((device, at) => `máy ${at + 1}: person ${device.person + 1}, clock ${Math.round(device.skewMs / 3600_000)} h off, noise ${JSON.stringify(device.noise)}`)
+  const actions = plan.actions.map(({ atMs, action }) => `${String(atMs).padStart(7)} ms  ${JSON.stringify(action)}`)
+  return [...devices, ...actions, ...outcome.violations.slice(0, 5).map((one) => `  => ${one}`)]
+}
+
+const first = Number(values.seed)
+const count = Number(values.seeds)
+const startedMs = performance.now()
+let events = 0
+let requests = 0
+let ops = 0
+let failed = 0
+for (let at = 0; at < count; at += 1) {
+  const seed = String(first + at)
+  const outcome = await simulateSeed(seed)
+  events += outcome.events
+  requests += outcome.requests
+  ops += outcome.ops
+  if (outcome.violations.length === 0) continue
+  failed += 1
+  print(`seed ${seed} failed: ${outcome.violations[0] ?? ''}`)
+  const shortest = await shortestFailing(makePlan(seed))
+  for (const line of traceOf(shortest.plan, shortest.outcome)) print(`  ${line}`)
+  if (failed === 3) break
+}
+const seconds = (performance.now() - startedMs) / 1000
+print(`${count} seeds in ${seconds.toFixed(1)} s (${(count / seconds).toFixed(1)} a second): ${events} events, ${requests} requests, ${ops} ops, ${failed} failed`)
+if (failed > 0) process.exitCode = 1
