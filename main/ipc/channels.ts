@@ -1,0 +1,4 @@
+/** Channels between main and the bridge (main/preload/channels.ts, which imports nothing of main; a test holds them equal). */
+export const CALL_CHANNEL = 'meeting/call'
+export const SIGNAL_CHANNEL = 'meeting/signal'
+export const VIEWER_PORT_CHANNEL = 'meeting/viewer-port'

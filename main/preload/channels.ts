@@ -1,0 +1,4 @@
+/** Channels between main and the bridge. The names of calls and signals travel inside. */
+export const CALL_CHANNEL = 'meeting/call'
+export const SIGNAL_CHANNEL = 'meeting/signal'
+export const VIEWER_PORT_CHANNEL = 'meeting/viewer-port'

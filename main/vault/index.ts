@@ -1,0 +1,7 @@
+export { serverOrigin } from './address.ts'
+export { argon2id } from './argon.ts'
+export { wipe } from './crypto.ts'
+export type { Keyring, VaultDisk, VaultPorts } from './ports.ts'
+export { type AskServer, signIn } from './sign-in.ts'
+export type { NewVault, TokenPair, Unlocked } from './unlocked.ts'
+export { openVault, type Vault } from './vault.ts'

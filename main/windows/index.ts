@@ -1,0 +1,6 @@
+export { Bounds, fittingBounds } from './bounds.ts'
+export { appPolicy, viewerPolicy } from './csp.ts'
+export { guardApp, guardContents, guardSession } from './guards.ts'
+export { nextZoomLevel, setMenu } from './menu.ts'
+export { APP_ORIGIN, APP_PAGE, appScheme, serveUi } from './scheme.ts'
+export { createAppWindow, loadApp, webPreferencesOf } from './window.ts'
