@@ -60,7 +60,12 @@ function unitGate() {
  */
 export const vitestArgs = (project, report) => [
   path.join('node_modules', 'vitest', 'vitest.mjs'),
-  ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
 ]
 
 /**

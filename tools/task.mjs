@@ -2,6 +2,7 @@
 // works in a clean clone with Node 20.
 import { build } from './build.mjs'
 import { check } from './check.mjs'
+import { completeLockFile } from './complete-lock.mjs'
 import { dist } from './dist.mjs'
 import { electronEnv, startDisplay } from './runtime.mjs'
 import { node24 } from './setup/paths.mjs'
@@ -62,6 +63,7 @@ const afterSetupTasks = {
 const [name = '', ...args] = process.argv.slice(2)
 const task = afterSetupTasks[name]
 if (name === 'test') await test()
+else if (name === 'lock') await completeLockFile()
 else if (task === undefined) {
   process.stderr.write(
     `there is no task "${name}"; there are: test, ${Object.keys(afterSetupTasks).join(', ')}\n`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isThere } from '../../tools/complete-lock.mjs'
 import { textOf } from './tracked-files.ts'
 
 interface Manifest {
@@ -11,6 +12,10 @@ interface Locked {
   readonly resolved?: string
   readonly integrity?: string
   readonly link?: boolean
+  readonly os?: string[]
+  readonly cpu?: string[]
+  readonly optional?: boolean
+  readonly optionalDependencies?: Record<string, string>
 }
 
 const manifest = JSON.parse(textOf('package.json')) as Manifest
@@ -77,9 +82,18 @@ describe('npm packages', () => {
 
   it('come from the registry with an integrity, and the lock names no host', () => {
     const odd = installed.filter(
-      ([, { integrity, link, resolved }]) =>
-        link === true || resolved !== undefined || !/^sha512-/.test(integrity ?? ''),
+      ([, { integrity, link, resolved, os, cpu, optional }]) =>
+        link === true ||
+        resolved !== undefined ||
+        (integrity?.startsWith('sha512-') !== true && !(optional === true && (os ?? cpu) !== undefined)),
     )
     expect(odd.map(([where]) => where)).toEqual([])
+  })
+
+  it('are all in the lock, those of other platforms too (`npm run lock` adds what a mirror lacks)', () => {
+    const missing = Object.entries(lock).flatMap(([where, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !isThere(lock, where, name)),
+    )
+    expect(missing).toEqual([])
   })
 })

@@ -19,9 +19,13 @@ export async function installPackages() {
   stamp(stampFile, key)
 }
 
-/** Also where the user's own settings would leave development packages out or stop on an engine. */
+/**
+ * Also where the user's own settings would leave development packages out or stop on an engine. No package
+ * runs a script of its own (Node 24 is fetched by us, the SQLite addon is prebuilt and needs no node-gyp).
+ */
 const npmCi = [
   'ci',
+  '--ignore-scripts',
   '--include=dev',
   '--include=optional',
   '--no-audit',

@@ -51,9 +51,9 @@ export function run(program, args, options = {}) {
       ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     })
     let out = ''
-    let tail = ''
+    let said = ''
     const keep = (/** @type {Buffer} */ bytes) => {
-      tail = (tail + bytes.toString()).slice(-6000)
+      said = shortened(said + bytes.toString())
     }
     child.stdout.on('data', (bytes) => {
       out += bytes
@@ -63,7 +63,15 @@ export function run(program, args, options = {}) {
     child.on('error', (error) => reject(new SetupError(`cannot run ${program}: ${error.message}`)))
     child.on('close', (code, signal) => {
       if (code === 0) resolve(out)
-      else reject(new SetupError(`${program} ${args[0] ?? ''} failed (${signal ?? code})\n${tail.trim()}`))
+      else reject(new SetupError(`${program} ${args[0] ?? ''} failed (${signal ?? code})\n${said.trim()}`))
     })
   })
+}
+
+/**
+ * The beginning, where programs say what is wrong, and the end, where they say what became of it.
+ * @param {string} text
+ */
+function shortened(text) {
+  return text.length <= 6000 ? text : `${text.slice(0, 3000)}\n…\n${text.slice(-2500)}`
 }
