@@ -4,7 +4,10 @@ import { z } from 'zod'
 export const ChildMessage = z.discriminatedUnion('at', [
   z.object({ at: z.literal('opened'), pageCount: z.number().int().min(0) }),
   z.object({
-    at: z.literal('page'), index: z.number().int().min(0), text: z.string().max(200_000), secret: z.boolean(),
+    at: z.literal('page'),
+    index: z.number().int().min(0),
+    text: z.string().max(200_000),
+    secret: z.boolean(),
   }),
   z.object({ at: z.literal('refused'), code: z.enum(['paper/damaged', 'paper/encrypted']) }),
 ])

@@ -9,8 +9,15 @@ import { LIMITS } from '../../shared/wire/protocol.ts'
 import { ChildMessage, type ChildOrder } from './child-message.ts'
 
 export type InspectCode =
-  | 'paper/damaged' | 'paper/encrypted' | 'paper/empty' | 'paper/no-pages' | 'paper/too-large' | 'paper/too-many-pages'
-  | 'paper/not-pdf' | 'paper/took-too-long' | 'paper/secret'
+  | 'paper/damaged'
+  | 'paper/encrypted'
+  | 'paper/empty'
+  | 'paper/no-pages'
+  | 'paper/too-large'
+  | 'paper/too-many-pages'
+  | 'paper/not-pdf'
+  | 'paper/took-too-long'
+  | 'paper/secret'
 
 export interface InspectedPdf {
   readonly pageCount: number
@@ -34,8 +41,13 @@ export interface InspectLimits {
 }
 
 export const INSPECT_LIMITS: InspectLimits = {
-  maxBytes: LIMITS.paperBytes, maxPages: LIMITS.paperPages, stallMs: 30_000, wholeMs: 600_000,
-  heapMib: 512, rssBytes: 1024 * 1024 * 1024, maxChars: 64 * 1024 * 1024,
+  maxBytes: LIMITS.paperBytes,
+  maxPages: LIMITS.paperPages,
+  stallMs: 30_000,
+  wholeMs: 600_000,
+  heapMib: 512,
+  rssBytes: 1024 * 1024 * 1024,
+  maxChars: 64 * 1024 * 1024,
 }
 
 /**
@@ -58,9 +70,14 @@ export async function inspectPdf(
 }
 
 /** What can be told without parsing: size, head and tail. */
-async function checkOutside(file: FileHandle, size: number, limits: InspectLimits): Promise<Failure<InspectCode> | null> {
+async function checkOutside(
+  file: FileHandle,
+  size: number,
+  limits: InspectLimits,
+): Promise<Failure<InspectCode> | null> {
   if (size === 0) return { code: 'paper/empty' }
-  if (size > limits.maxBytes) return { code: 'paper/too-large', params: { bytes: size, limitBytes: limits.maxBytes } }
+  if (size > limits.maxBytes)
+    return { code: 'paper/too-large', params: { bytes: size, limitBytes: limits.maxBytes } }
   const head = await slice(file, 0, Math.min(size, 1024))
   if (!head.includes('%PDF-')) return { code: 'paper/not-pdf' }
   // A PDF ends with its cross-reference offset. Without one the end is missing, and pdf.js's repair would hide it.
@@ -76,10 +93,19 @@ async function slice(file: FileHandle, from: number, to: number): Promise<string
 function startChild(order: ChildOrder, heapMib: number): ChildProcess {
   const here = dirname(fileURLToPath(import.meta.url))
   const root = join(here, '..', '..')
-  const reads = [join(root, 'node_modules'), join(root, 'server'), join(root, 'shared'), join(root, 'package.json'), order.path]
+  const reads = [
+    join(root, 'node_modules'),
+    join(root, 'server'),
+    join(root, 'shared'),
+    join(root, 'package.json'),
+    order.path,
+  ]
   return fork(join(here, 'pdf-child.ts'), [], {
     execArgv: [
-      `--max-old-space-size=${String(heapMib)}`, '--permission', '--allow-worker', ...reads.map((at) => `--allow-fs-read=${at}`),
+      `--max-old-space-size=${String(heapMib)}`,
+      '--permission',
+      '--allow-worker',
+      ...reads.map((at) => `--allow-fs-read=${at}`),
     ],
     // Nothing of the server's surroundings (tokens, proxies, NODE_OPTIONS) reaches the process that reads hostile bytes.
     env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
@@ -134,7 +160,8 @@ class Reading {
     if (message.at === 'refused') return fail(message.code)
     if (message.at === 'opened') return this.#opened(message.pageCount)
     if (message.secret) return fail('paper/secret')
-    if (this.#pageCount === null || message.index !== this.#pages.length) return fail('paper/damaged', { why: 'reader-failed' })
+    if (this.#pageCount === null || message.index !== this.#pages.length)
+      return fail('paper/damaged', { why: 'reader-failed' })
     const room = Math.max(0, this.#limits.maxChars - this.#chars)
     this.#pages.push(message.text.slice(0, room))
     this.#chars += message.text.length

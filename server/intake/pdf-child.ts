@@ -6,8 +6,13 @@ import { fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { getDocument, PDFDataRangeTransport, type PDFDocumentProxy, type PDFPageProxy, VerbosityLevel }
-  from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {
+  getDocument,
+  PDFDataRangeTransport,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { ChildMessage, ChildOrder } from './child-message.ts'
 import { bearsSecrecyMark, type TextRun } from './secrecy-mark.ts'
 
@@ -48,9 +53,16 @@ async function open(order: ChildOrder): Promise<PDFDocumentProxy> {
   const pdfjs = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json'))), '/')
   return await getDocument({
     range: new FileRange(fd, fstatSync(fd).size),
-    rangeChunkSize: 64 * 1024, disableAutoFetch: true, disableStream: true,
-    enableXfa: false, useSystemFonts: false, maxImageSize: 1, verbosity: VerbosityLevel.ERRORS,
-    cMapUrl: join(pdfjs, 'cmaps/'), standardFontDataUrl: join(pdfjs, 'standard_fonts/'), wasmUrl: join(pdfjs, 'wasm/'),
+    rangeChunkSize: 64 * 1024,
+    disableAutoFetch: true,
+    disableStream: true,
+    enableXfa: false,
+    useSystemFonts: false,
+    maxImageSize: 1,
+    verbosity: VerbosityLevel.ERRORS,
+    cMapUrl: join(pdfjs, 'cmaps/'),
+    standardFontDataUrl: join(pdfjs, 'standard_fonts/'),
+    wasmUrl: join(pdfjs, 'wasm/'),
   }).promise
 }
 
@@ -75,11 +87,20 @@ async function readPage(page: PDFPageProxy): Promise<ReadPage> {
       text += item.hasEOL ? `${item.str}\n` : item.str
       const [, , , , x, y] = item.transform as [number, number, number, number, number, number]
       const left = a * x + c * y + e
-      runs.push({ text: item.str, left, right: left + item.width, baseline: b * x + d * y + f, size: item.height })
+      runs.push({
+        text: item.str,
+        left,
+        right: left + item.width,
+        baseline: b * x + d * y + f,
+        size: item.height,
+      })
     }
   }
   await reader.cancel(new Error('enough')).catch(() => undefined)
-  const lines = text.normalize('NFC').split('\n').map((line) => line.replace(/[\s\0]+/gu, ' ').trim())
+  const lines = text
+    .normalize('NFC')
+    .split('\n')
+    .map((line) => line.replace(/[\s\0]+/gu, ' ').trim())
   return { text: lines.join('\n').trim().slice(0, PAGE_CHARS), runs, height: viewport.height }
 }
 

@@ -1,6 +1,16 @@
 /** Objects of the demo as feed entries. Ids follow from keys, so a second seed changes nothing. */
 import {
-  AgendaItemId, BodyId, ConsultationId, FileId, FileVersionId, MeetingId, MembershipId, OrganizationId, PaperId, PersonId, type Sha256,
+  AgendaItemId,
+  BodyId,
+  ConsultationId,
+  FileId,
+  FileVersionId,
+  MeetingId,
+  MembershipId,
+  OrganizationId,
+  PaperId,
+  PersonId,
+  type Sha256,
 } from '../../shared/kernel/ids.ts'
 import { type Instant, instant } from '../../shared/kernel/instant.ts'
 import type { OparlPut, Paper } from '../../shared/oparl/objects.ts'
@@ -27,7 +37,10 @@ export interface Content {
 export interface SeedPaper {
   readonly key: string
   readonly fileName: string
-  readonly about: Pick<Paper, 'name' | 'reference' | 'paperType' | 'originator' | 'date' | 'secrecy' | 'urgency' | 'sentLate'>
+  readonly about: Pick<
+    Paper,
+    'name' | 'reference' | 'paperType' | 'originator' | 'date' | 'secrecy' | 'urgency' | 'sentLate'
+  >
   readonly content: Content
 }
 
@@ -51,15 +64,29 @@ export function officeEntries(at: Instant): SeedEntry[] {
   const bodyId = ids.body
   const puts: OparlPut[] = [
     { type: 'Body', object: { ...born(at), id: bodyId, name: OFFICE.name, shortName: OFFICE.shortName } },
-    ...(Object.keys(UNITS) as UnitKey[]).map((key): OparlPut => (
-      { type: 'Organization', object: { ...born(at), id: ids.unit(key), bodyId, ...UNITS[key] } })),
+    ...(Object.keys(UNITS) as UnitKey[]).map(
+      (key): OparlPut => ({
+        type: 'Organization',
+        object: { ...born(at), id: ids.unit(key), bodyId, ...UNITS[key] },
+      }),
+    ),
     ...PEOPLE.flatMap((person): OparlPut[] => {
       const personId = ids.person(person.key)
       return [
-        { type: 'Person', object: { ...born(at), id: personId, bodyId, name: person.name, position: person.position } },
-        { type: 'Membership', object: {
-          ...born(at), id: MembershipId.parse(idOf(`membership/${person.key}`)), personId, organizationId: ids.unit(person.unit), role: person.position,
-        } },
+        {
+          type: 'Person',
+          object: { ...born(at), id: personId, bodyId, name: person.name, position: person.position },
+        },
+        {
+          type: 'Membership',
+          object: {
+            ...born(at),
+            id: MembershipId.parse(idOf(`membership/${person.key}`)),
+            personId,
+            organizationId: ids.unit(person.unit),
+            role: person.position,
+          },
+        },
       ]
     }),
   ]
@@ -69,44 +96,94 @@ export function officeEntries(at: Instant): SeedEntry[] {
 /** The Meeting alone: put again with a later `at` when the demo is moved to another day. */
 export function meetingEntry(meeting: DemoMeeting, at: Instant): SeedEntry {
   const id = ids.meeting(meeting.key)
-  const put: OparlPut = { type: 'Meeting', object: {
-    ...born(at), id, bodyId: ids.body, organizationId: ids.unit('ubnd'), name: meeting.name, kind: meeting.kind, meetingState: meeting.state,
-    start: instant(meeting.startMs), end: instant(meeting.endMs), location: { room: OFFICE.room, address: OFFICE.address },
-    participants: meeting.people.map(({ key, role }) => ({ personId: ids.person(key), role })),
-  } }
+  const put: OparlPut = {
+    type: 'Meeting',
+    object: {
+      ...born(at),
+      id,
+      bodyId: ids.body,
+      organizationId: ids.unit('ubnd'),
+      name: meeting.name,
+      kind: meeting.kind,
+      meetingState: meeting.state,
+      start: instant(meeting.startMs),
+      end: instant(meeting.endMs),
+      location: { room: OFFICE.room, address: OFFICE.address },
+      participants: meeting.people.map(({ key, role }) => ({ personId: ids.person(key), role })),
+    },
+  }
   return { scope: meetingScope(id), put, author: SECRETARY }
 }
 
 function paperPuts(paper: SeedPaper, sent: Instant, at: Instant): OparlPut[] {
   const [paperId, fileId, versionId] = [ids.paper(paper.key), ids.file(paper.key), ids.version(paper.key, 1)]
   return [
-    { type: 'FileVersion', object: { ...born(at), id: versionId, fileId, number: 1, author: SECRETARY, ...paper.content } },
-    { type: 'File', object: { ...born(at), id: fileId, paperId, fileName: paper.fileName, mimeType: 'application/pdf', currentVersionId: versionId } },
+    {
+      type: 'FileVersion',
+      object: { ...born(at), id: versionId, fileId, number: 1, author: SECRETARY, ...paper.content },
+    },
+    {
+      type: 'File',
+      object: {
+        ...born(at),
+        id: fileId,
+        paperId,
+        fileName: paper.fileName,
+        mimeType: 'application/pdf',
+        currentVersionId: versionId,
+      },
+    },
     { type: 'Paper', object: { ...born(at), id: paperId, ...paper.about, mainFileId: fileId, sent } },
   ]
 }
 
 /** Everything of a meeting: itself, its agenda, its papers and where they belong. Papers are looked up by key. */
-export function meetingEntries(meeting: DemoMeeting, paperOf: (key: string) => SeedPaper, at: Instant): SeedEntry[] {
+export function meetingEntries(
+  meeting: DemoMeeting,
+  paperOf: (key: string) => SeedPaper,
+  at: Instant,
+): SeedEntry[] {
   const meetingId = ids.meeting(meeting.key)
   const puts = meeting.items.flatMap((item, index): OparlPut[] => {
     const agendaItemId = ids.item(meeting.key, index)
-    const agenda: OparlPut = { type: 'AgendaItem', object: {
-      ...born(at), id: agendaItemId, meetingId, order: index, number: String(index + 1), name: item.name, presenter: item.presenter,
-      presentingUnit: item.unit, plannedMinutes: item.minutes,
-    } }
+    const agenda: OparlPut = {
+      type: 'AgendaItem',
+      object: {
+        ...born(at),
+        id: agendaItemId,
+        meetingId,
+        order: index,
+        number: String(index + 1),
+        name: item.name,
+        presenter: item.presenter,
+        presentingUnit: item.unit,
+        plannedMinutes: item.minutes,
+      },
+    }
     const papers = item.papers.flatMap((key, order): OparlPut[] => {
       const paper = paperOf(key)
       const sent = instant(meeting.startMs - (paper.about.sentLate ? 80 * 60_000 : 3 * 86_400_000))
       const role = order === 0 ? 'main' : paper.about.sentLate ? 'supplement' : 'reference'
       return [
         ...paperPuts(paper, sent, at),
-        { type: 'Consultation', object: {
-          ...born(at), id: ConsultationId.parse(idOf(`consultation/${meeting.key}/${key}`)), agendaItemId, meetingId, paperId: ids.paper(key), order, role,
-        } },
+        {
+          type: 'Consultation',
+          object: {
+            ...born(at),
+            id: ConsultationId.parse(idOf(`consultation/${meeting.key}/${key}`)),
+            agendaItemId,
+            meetingId,
+            paperId: ids.paper(key),
+            order,
+            role,
+          },
+        },
       ]
     })
     return [agenda, ...papers]
   })
-  return [meetingEntry(meeting, at), ...puts.map((put) => ({ scope: meetingScope(meetingId), put, author: SECRETARY }))]
+  return [
+    meetingEntry(meeting, at),
+    ...puts.map((put) => ({ scope: meetingScope(meetingId), put, author: SECRETARY })),
+  ]
 }

@@ -14,7 +14,8 @@ export { type Ready, readReady } from './ready.ts'
 /** Makes the demo in `dataDir` unless it is there already; answers what it holds. */
 export async function seedDemo(options: DemoOptions): Promise<Ready> {
   const ready = readReady(options.dataDir)
-  const isDone = ready !== null && ready.today === dayKey(options.today) && ready.paperCount >= (options.papers ?? 0)
+  const isDone =
+    ready !== null && ready.today === dayKey(options.today) && ready.paperCount >= (options.papers ?? 0)
   if (isDone) return ready
   const { seedDemo: seed } = await import('./seed-demo.ts')
   return await seed(options)
@@ -29,17 +30,29 @@ function atLeastOne(text: string | undefined): number | undefined {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { data: { type: 'string', default: '.data/demo' }, papers: { type: 'string' }, today: { type: 'string' } },
+    options: {
+      data: { type: 'string', default: '.data/demo' },
+      papers: { type: 'string' },
+      today: { type: 'string' },
+    },
   })
   const todayMs = values.today === undefined ? Date.now() : Date.parse(values.today)
-  if (Number.isNaN(todayMs)) throw new Error(`--today wants a time like 2026-11-23T08:00:00+07:00, not "${String(values.today)}"`)
+  if (Number.isNaN(todayMs))
+    throw new Error(`--today wants a time like 2026-11-23T08:00:00+07:00, not "${String(values.today)}"`)
   const papers = atLeastOne(values.papers)
   const startMs = performance.now()
   const progress = (line: string) => {
     console.log(`seed ${((performance.now() - startMs) / 1000).toFixed(1)} s: ${line}`)
   }
-  const ready = await seedDemo({ dataDir: values.data, today: instant(todayMs), progress, ...(papers === undefined ? {} : { papers }) })
-  progress(`ready: ${String(ready.meetingCount)} meetings, ${String(ready.paperCount)} papers in ${values.data}, today ${ready.today}`)
+  const ready = await seedDemo({
+    dataDir: values.data,
+    today: instant(todayMs),
+    progress,
+    ...(papers === undefined ? {} : { papers }),
+  })
+  progress(
+    `ready: ${String(ready.meetingCount)} meetings, ${String(ready.paperCount)} papers in ${values.data}, today ${ready.today}`,
+  )
 }
 
 if (import.meta.main) await main()

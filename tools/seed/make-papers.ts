@@ -48,7 +48,8 @@ export function contextOf(spec: PaperSpec, meeting: DemoMeeting): ComposeContext
   const { month, year } = localDate(meeting.startMs)
   const months = Math.max(1, meeting.key === 'past' ? month - 1 : month)
   return {
-    period: `${meeting.key === 'past' ? 'past' : 'now'}`, periodName: `${String(months)} tháng đầu năm ${String(year)}`,
+    period: `${meeting.key === 'past' ? 'past' : 'now'}`,
+    periodName: `${String(months)} tháng đầu năm ${String(year)}`,
     dateText: isDraft(spec) ? `ngày … tháng ${String(month)} năm ${String(year)}` : dateText(atMs),
   }
 }
@@ -56,18 +57,35 @@ export function contextOf(spec: PaperSpec, meeting: DemoMeeting): ComposeContext
 function aboutOf(spec: PaperSpec, meeting: DemoMeeting): SeedPaper['about'] {
   const { day, month, year } = localDate(meeting.startMs - spec.daysBefore * DAY_MS)
   return {
-    name: spec.kind === 'letter' ? `${spec.name.charAt(0).toLocaleUpperCase('vi')}${spec.name.slice(1)}` : spec.name,
-    reference: spec.reference, paperType: spec.paperType, originator: SIGNERS[spec.signer].originator,
+    name:
+      spec.kind === 'letter'
+        ? `${spec.name.charAt(0).toLocaleUpperCase('vi')}${spec.name.slice(1)}`
+        : spec.name,
+    reference: spec.reference,
+    paperType: spec.paperType,
+    originator: SIGNERS[spec.signer].originator,
     date: isDraft(spec) ? null : instant(onDay(year, month, day)),
-    secrecy: spec.secrecy ?? 'ordinary', urgency: spec.urgency ?? 'none', sentLate: spec.sentLate ?? false,
+    secrecy: spec.secrecy ?? 'ordinary',
+    urgency: spec.urgency ?? 'none',
+    sentLate: spec.sentLate ?? false,
   }
 }
 
-async function writtenPaper(dataDir: string, work: string, spec: PaperSpec, meeting: DemoMeeting): Promise<SeedPaper> {
+async function writtenPaper(
+  dataDir: string,
+  work: string,
+  spec: PaperSpec,
+  meeting: DemoMeeting,
+): Promise<SeedPaper> {
   const about = aboutOf(spec, meeting)
   const printed = printPaper(composePaper(spec, contextOf(spec, meeting)))
   const madeAt = new Date(about.date ?? meeting.startMs - spec.daysBefore * DAY_MS)
-  const bytes = await writePdf(printed, { title: `${spec.paperType} ${about.name}`, author: about.originator, subject: about.reference, madeAt })
+  const bytes = await writePdf(printed, {
+    title: `${spec.paperType} ${about.name}`,
+    author: about.originator,
+    subject: about.reference,
+    madeAt,
+  })
   const path = join(work, `${spec.key}.pdf`)
   await writeFile(path, bytes)
   const content = await takeIn(dataDir, path)
@@ -78,13 +96,28 @@ async function writtenPaper(dataDir: string, work: string, spec: PaperSpec, meet
 async function realPaper(dataDir: string, paper: RealPaper): Promise<SeedPaper> {
   const { key, fixture, name, reference, paperType, originator } = paper
   const about = {
-    name, reference, paperType, originator, date: instant(paper.dateMs), secrecy: 'ordinary', urgency: 'none', sentLate: false,
+    name,
+    reference,
+    paperType,
+    originator,
+    date: instant(paper.dateMs),
+    secrecy: 'ordinary',
+    urgency: 'none',
+    sentLate: false,
   } as const
   return { key, fileName: fixture, about, content: await takeIn(dataDir, join(FIXTURES, fixture)) }
 }
 
-async function scannedDossier(dataDir: string, work: string, meeting: DemoMeeting, progress: Progress): Promise<SeedPaper> {
-  const [{ createScanner }, { writeScan }] = await Promise.all([import('./scan/draw-scan.ts'), import('./scan/write-scan.ts')])
+async function scannedDossier(
+  dataDir: string,
+  work: string,
+  meeting: DemoMeeting,
+  progress: Progress,
+): Promise<SeedPaper> {
+  const [{ createScanner }, { writeScan }] = await Promise.all([
+    import('./scan/draw-scan.ts'),
+    import('./scan/write-scan.ts'),
+  ])
   const scanner = createScanner()
   const pages = dossierPages(composePaper(DOSSIER, contextOf(DOSSIER, meeting)), DOSSIER_PAGES)
   async function* images() {
@@ -101,7 +134,12 @@ async function scannedDossier(dataDir: string, work: string, meeting: DemoMeetin
   rmSync(path)
   progress(`scan: ${String(pages.length)} pages, ${(content.size / 1e6).toFixed(1)} MB`)
   // A scan says nothing yet: no text until it has been through OCR.
-  return { key: DOSSIER.key, fileName: 'ho-so-kiem-dem-ban-quet.pdf', about: aboutOf(DOSSIER, meeting), content: { ...content, text: null } }
+  return {
+    key: DOSSIER.key,
+    fileName: 'ho-so-kiem-dem-ban-quet.pdf',
+    about: aboutOf(DOSSIER, meeting),
+    content: { ...content, text: null },
+  }
 }
 
 /** Runs `atOnce` of the jobs at a time; keeps their order. */
@@ -121,7 +159,11 @@ async function inTurns<T>(jobs: readonly (() => Promise<T>)[], atOnce: number): 
 }
 
 /** Makes and stores every paper of the meetings. `dataDir/blobs` must be there. */
-export async function makePapers(dataDir: string, meetings: readonly DemoMeeting[], progress: Progress): Promise<Map<string, SeedPaper>> {
+export async function makePapers(
+  dataDir: string,
+  meetings: readonly DemoMeeting[],
+  progress: Progress,
+): Promise<Map<string, SeedPaper>> {
   const work = join(dataDir, '.seed')
   mkdirSync(work, { recursive: true })
   const [today] = meetings
@@ -132,20 +174,26 @@ export async function makePapers(dataDir: string, meetings: readonly DemoMeeting
   const told = async (paper: Promise<SeedPaper>) => {
     const made = await paper
     done += 1
-    progress(`paper ${String(done)} of ${String(count)}: ${made.about.reference}, ${String(made.content.pageCount)} pages`)
+    progress(
+      `paper ${String(done)} of ${String(count)}: ${made.about.reference}, ${String(made.content.pageCount)} pages`,
+    )
     return made
   }
   const jobs = [
     ...REAL_PAPERS.map((paper) => () => told(realPaper(dataDir, paper))),
-    ...specs.map(({ spec, meeting }) => () => told(writtenPaper(dataDir, work, spec, meeting))),
+    ...specs.map(
+      ({ spec, meeting }) =>
+        () =>
+          told(writtenPaper(dataDir, work, spec, meeting)),
+    ),
   ]
   try {
     const [scan, papers] = await Promise.all([
-      scannedDossier(dataDir, work, today, progress), inTurns(jobs, Math.max(2, availableParallelism())),
+      scannedDossier(dataDir, work, today, progress),
+      inTurns(jobs, Math.max(2, availableParallelism())),
     ])
     return new Map([scan, ...papers].map((paper) => [paper.key, paper]))
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
 }
-

@@ -15,15 +15,38 @@ export const Ready = z.object({
   /** Papers in the data folder, the demo's own and those made at scale. */
   paperCount: z.number().int(),
   meetingCount: z.number().int(),
-  accounts: z.array(z.object({
-    key: z.string(), personId: z.string(), name: z.string(), password: z.string(), pin: z.string(), displayName: z.string(),
-    position: z.string(), role: z.enum(['chair', 'secretary', 'delegate', 'guest']),
-  })),
-  meetings: z.array(z.object({ key: z.string(), id: z.string(), name: z.string(), start: z.number(), end: z.number() })),
-  papers: z.array(z.object({
-    key: z.string(), meeting: z.string(), item: z.string(), id: z.string(), fileId: z.string(), fileVersionId: z.string(), name: z.string(),
-    reference: z.string(), fileName: z.string(), sha256: z.string(), size: z.number(), pageCount: z.number(), hasText: z.boolean(),
-  })),
+  accounts: z.array(
+    z.object({
+      key: z.string(),
+      personId: z.string(),
+      name: z.string(),
+      password: z.string(),
+      pin: z.string(),
+      displayName: z.string(),
+      position: z.string(),
+      role: z.enum(['chair', 'secretary', 'delegate', 'guest']),
+    }),
+  ),
+  meetings: z.array(
+    z.object({ key: z.string(), id: z.string(), name: z.string(), start: z.number(), end: z.number() }),
+  ),
+  papers: z.array(
+    z.object({
+      key: z.string(),
+      meeting: z.string(),
+      item: z.string(),
+      id: z.string(),
+      fileId: z.string(),
+      fileVersionId: z.string(),
+      name: z.string(),
+      reference: z.string(),
+      fileName: z.string(),
+      sha256: z.string(),
+      size: z.number(),
+      pageCount: z.number(),
+      hasText: z.boolean(),
+    }),
+  ),
 })
 export type Ready = z.infer<typeof Ready>
 
@@ -46,8 +69,10 @@ export function writeReady(dataDir: string, ready: Ready): void {
 }
 
 function readme(ready: Ready): string {
-  const rows = ready.accounts.map(({ name, password, pin, displayName, position }) =>
-    `| ${displayName} | ${position} | \`${name}\` | \`${password}\` | \`${pin}\` |`)
+  const rows = ready.accounts.map(
+    ({ name, password, pin, displayName, position }) =>
+      `| ${displayName} | ${position} | \`${name}\` | \`${password}\` | \`${pin}\` |`,
+  )
   return `# Dữ liệu mẫu: ${ready.serverName}
 
 Made by \`npm run seed\`. The commune is real, its people, figures and papers here are invented (three papers are real,

@@ -60,8 +60,20 @@ async function seedAll(dataDir: string, today: Instant, progress: Progress): Pro
 
 async function makeAccounts(store: Store, now: Instant, progress: Progress): Promise<void> {
   const missing = PEOPLE.filter(({ key }) => accountOf(store.reads, ids.person(key)) === null)
-  await Promise.all(missing.map(({ key, signInName, password, role }) =>
-    createAccount(store, { personId: ids.person(key), name: signInName, password, role: role === 'secretary' ? 'secretary' : 'member' }, now)))
+  await Promise.all(
+    missing.map(({ key, signInName, password, role }) =>
+      createAccount(
+        store,
+        {
+          personId: ids.person(key),
+          name: signInName,
+          password,
+          role: role === 'secretary' ? 'secretary' : 'member',
+        },
+        now,
+      ),
+    ),
+  )
   progress(`${String(PEOPLE.length)} accounts`)
 }
 
@@ -70,7 +82,11 @@ function moveMeetings(dataDir: string, ready: Ready, today: Instant, progress: P
   // A server may be running on the folder: SQLite keeps the two apart, devices see the change at their next pull.
   const store = openServerStore(dataDir, { lock: 'none' })
   try {
-    putObjects(store, meetings.map((meeting) => meetingEntry(meeting, today)), today)
+    putObjects(
+      store,
+      meetings.map((meeting) => meetingEntry(meeting, today)),
+      today,
+    )
   } finally {
     store.close()
   }
@@ -81,25 +97,59 @@ function moveMeetings(dataDir: string, ready: Ready, today: Instant, progress: P
 }
 
 const summary = (meeting: DemoMeeting): Ready['meetings'][number] => ({
-  key: meeting.key, id: ids.meeting(meeting.key), name: meeting.name, start: meeting.startMs, end: meeting.endMs,
+  key: meeting.key,
+  id: ids.meeting(meeting.key),
+  name: meeting.name,
+  start: meeting.startMs,
+  end: meeting.endMs,
 })
 
-function describe(meetings: readonly DemoMeeting[], paperOf: (key: string) => SeedPaper, today: Instant): Ready {
-  const papers = meetings.flatMap((meeting) => meeting.items.flatMap((item, index) => item.papers.map((key) => {
-    const { about, content, fileName } = paperOf(key)
-    return {
-      key, meeting: meeting.key, item: ids.item(meeting.key, index), id: ids.paper(key), fileId: ids.file(key), fileVersionId: ids.version(key, 1),
-      name: about.name, reference: about.reference, fileName, sha256: content.sha256, size: content.size, pageCount: content.pageCount,
-      hasText: content.text !== null,
-    }
-  })))
+function describe(
+  meetings: readonly DemoMeeting[],
+  paperOf: (key: string) => SeedPaper,
+  today: Instant,
+): Ready {
+  const papers = meetings.flatMap((meeting) =>
+    meeting.items.flatMap((item, index) =>
+      item.papers.map((key) => {
+        const { about, content, fileName } = paperOf(key)
+        return {
+          key,
+          meeting: meeting.key,
+          item: ids.item(meeting.key, index),
+          id: ids.paper(key),
+          fileId: ids.file(key),
+          fileVersionId: ids.version(key, 1),
+          name: about.name,
+          reference: about.reference,
+          fileName,
+          sha256: content.sha256,
+          size: content.size,
+          pageCount: content.pageCount,
+          hasText: content.text !== null,
+        }
+      }),
+    ),
+  )
   const accounts = PEOPLE.map((person) => ({
-    key: person.key, personId: ids.person(person.key), name: person.signInName, password: person.password.normalize('NFC'), pin: person.pin,
-    displayName: person.name, position: person.position, role: person.role,
+    key: person.key,
+    personId: ids.person(person.key),
+    name: person.signInName,
+    password: person.password.normalize('NFC'),
+    pin: person.pin,
+    displayName: person.name,
+    position: person.position,
+    role: person.role,
   }))
   return {
-    v: SEED_VERSION, serverName: OFFICE.shortName, bodyId: ids.body, today: dayKey(today), paperCount: papers.length,
-    meetingCount: meetings.length, accounts, meetings: meetings.map(summary), papers,
+    v: SEED_VERSION,
+    serverName: OFFICE.shortName,
+    bodyId: ids.body,
+    today: dayKey(today),
+    paperCount: papers.length,
+    meetingCount: meetings.length,
+    accounts,
+    meetings: meetings.map(summary),
+    papers,
   }
 }
-

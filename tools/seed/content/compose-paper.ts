@@ -1,9 +1,9 @@
 /** Writes the body of a paper from its spec: the skeleton of its kind, filled with what its topics have to say. */
 import type { Block, PaperDraft } from '../print/block.ts'
 import { prng } from '../prng.ts'
-import { hamletTable, topicTable } from './figure-table.ts'
+import { goalTable, hamletTable, topicTable } from './figure-table.ts'
 import { type PaperKind, type PaperSpec, SIGNERS } from './paper-spec.ts'
-import { fill, type Topic } from './topic.ts'
+import { figuresOf, fill, type Topic } from './topic.ts'
 import { topicOf } from './topics.ts'
 
 export interface ComposeContext {
@@ -16,6 +16,7 @@ export interface ComposeContext {
 }
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
+const lowerFirst = (text: string) => `${text.charAt(0).toLocaleLowerCase('vi')}${text.slice(1)}`
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text })
 
@@ -25,8 +26,9 @@ function say(
   part: 'results' | 'limits' | 'tasks' | 'proposals',
   context: ComposeContext,
 ): Block[] {
+  const figures = figuresOf(topic, context.period)
   return topic[part].map((sentence, index) =>
-    paragraph(fill(sentence, prng(`${context.period}/${topic.key}/${part}/${String(index)}`))),
+    paragraph(fill(sentence, figures, prng(`${context.period}/${topic.key}/${part}/${String(index)}`))),
   )
 }
 
@@ -90,11 +92,13 @@ function report(spec: PaperSpec, context: ComposeContext): Block[] {
 }
 
 function submission(spec: PaperSpec, context: ComposeContext): Block[] {
+  // A department reports to the committee, the committee to the council.
+  const reader = SIGNERS[spec.signer].parent === 'ỦY BAN NHÂN DÂN' ? 'Hội đồng nhân dân' : 'Ủy ban nhân dân'
   return [
-    { kind: 'centred', text: 'Kính gửi: Ủy ban nhân dân xã Đồng Hỷ', face: 'bold', size: 14 },
+    { kind: 'centred', text: `Kính gửi: ${reader} xã Đồng Hỷ`, face: 'bold', size: 14 },
     ...basis(3),
     paragraph(
-      `${SIGNERS[spec.signer].originator} trình Ủy ban nhân dân xã xem xét nội dung: ${spec.name}, cụ thể như sau:`,
+      `${SIGNERS[spec.signer].originator} trình ${reader} xã xem xét ${lowerFirst(spec.name)}, cụ thể như sau:`,
     ),
     ...sections([
       ['SỰ CẦN THIẾT', tellTopics(spec, context, 'limits')],
@@ -103,24 +107,28 @@ function submission(spec: PaperSpec, context: ComposeContext): Block[] {
       ['KIẾN NGHỊ', spec.topics.flatMap((key) => say(topicOf(key), 'proposals', context))],
     ]),
     paragraph(
-      'Kính đề nghị Ủy ban nhân dân xã thảo luận, biểu quyết thông qua để triển khai các bước tiếp theo đúng quy định./.',
+      `Kính đề nghị ${reader} xã thảo luận, biểu quyết thông qua để triển khai các bước tiếp theo đúng quy định./.`,
     ),
   ]
 }
 
-function articles(spec: PaperSpec, context: ComposeContext, verb: string, close: string): Block[] {
+function articles(
+  spec: PaperSpec,
+  context: ComposeContext,
+  [verb, what, close]: readonly [string, string, string],
+): Block[] {
   const topics = spec.topics.map(topicOf)
   const numbered = topics.flatMap((topic, index) => [
     heading(1, `Điều ${String(index + 2)}. Nhiệm vụ về ${topic.name}`),
     ...say(topic, 'tasks', context),
-    topicTable(topic, `${context.period}/goal`),
+    goalTable(topic, context.period),
   ])
   return [
     ...basis(3),
     { kind: 'centred', text: verb, face: 'bold', size: 14 },
-    heading(1, 'Điều 1. Phạm vi và mục tiêu'),
+    heading(1, 'Điều 1. Nội dung'),
     paragraph(
-      `${spec.name}. Các chỉ tiêu, nhiệm vụ nêu tại văn bản này là căn cứ để các phòng, ban, đơn vị xây dựng kế hoạch cụ thể, phân công rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm và rõ thẩm quyền.`,
+      `${what} ${lowerFirst(spec.name).replace(/^(về việc|về|phê duyệt) /u, '')}. Các chỉ tiêu, nhiệm vụ nêu tại văn bản này là căn cứ để các phòng, ban, đơn vị xây dựng kế hoạch cụ thể, phân công rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ sản phẩm và rõ thẩm quyền.`,
     ),
     ...numbered,
     heading(1, `Điều ${String(topics.length + 2)}. Tổ chức thực hiện`),
@@ -135,7 +143,7 @@ function plan(spec: PaperSpec, context: ComposeContext): Block[] {
   return [
     ...basis(2),
     paragraph(
-      `Ủy ban nhân dân xã Đồng Hỷ ban hành ${spec.name.charAt(0).toLocaleLowerCase('vi')}${spec.name.slice(1)} với các nội dung sau:`,
+      `Ủy ban nhân dân xã Đồng Hỷ ban hành ${spec.paperType} ${lowerFirst(spec.name).replace(/^kế hoạch /u, '')} với các nội dung sau:`,
     ),
     ...sections([
       [
@@ -172,8 +180,8 @@ function letter(spec: PaperSpec, context: ComposeContext): Block[] {
       face: 'bold',
       size: 14,
     },
-    ...tellTopics(spec, context, 'results'),
-    ...tellTopics(spec, context, 'limits'),
+    ...tellTopics(spec, context, 'results').slice(0, 4),
+    ...tellTopics(spec, context, 'limits').slice(0, 1),
     paragraph(
       'Để bảo đảm tiến độ và chất lượng công việc, Ủy ban nhân dân xã yêu cầu các đơn vị thực hiện nghiêm các nội dung sau:',
     ),
@@ -193,19 +201,17 @@ const WRITERS: Record<PaperKind, (spec: PaperSpec, context: ComposeContext) => B
   notice: report,
   minutes: report,
   decision: (spec, context) =>
-    articles(
-      spec,
-      context,
+    articles(spec, context, [
       'QUYẾT ĐỊNH:',
+      'Phê duyệt',
       'Chánh Văn phòng HĐND và UBND xã, thủ trưởng các đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./.',
-    ),
+    ]),
   'draft-resolution': (spec, context) =>
-    articles(
-      spec,
-      context,
+    articles(spec, context, [
       'QUYẾT NGHỊ:',
+      'Thông qua',
       'Nghị quyết này được Hội đồng nhân dân xã Đồng Hỷ thông qua tại kỳ họp thường lệ cuối năm và có hiệu lực kể từ ngày ký./.',
-    ),
+    ]),
 }
 
 const RECIPIENTS = [
@@ -224,14 +230,19 @@ export function composePaper(spec: PaperSpec, context: ComposeContext): PaperDra
     return [
       { kind: 'newPage' },
       { kind: 'centred', text: `Phụ lục ${ROMAN[index] ?? ''}`, face: 'bold', size: 14 },
-      heading(1, `CHI TIẾT ${topic.name.toLocaleUpperCase('vi')} THEO XÓM`),
+      {
+        kind: 'heading',
+        level: 1,
+        text: `CHI TIẾT ${topic.name.toLocaleUpperCase('vi')} THEO XÓM`,
+        isCentred: true,
+      },
       {
         kind: 'centred',
         text: `(Kèm theo văn bản số ${spec.reference} ${context.dateText})`,
         face: 'italic',
         size: 13,
       },
-      hamletTable(topic, `${context.period}/${spec.key}`, index),
+      hamletTable(topic, context.period, index),
     ]
   })
   return {

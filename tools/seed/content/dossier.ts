@@ -3,7 +3,7 @@ import type { Block, PaperDraft } from '../print/block.ts'
 import { type Prng, prng } from '../prng.ts'
 import { HAMLETS } from './office.ts'
 import { type DossierPage, print } from './print-dossier.ts'
-import { figure } from './topic.ts'
+import { written } from './topic.ts'
 
 const FAMILY = [
   'Nguyễn',
@@ -69,7 +69,7 @@ function assetTable(random: Prng): { readonly block: Block; readonly total: numb
   const rows = chosen.map(([name, unit, low, high, price], index) => {
     const amount = random.int(low, high)
     total += amount * price
-    return [String(index + 1), name, unit, figure(amount), figure(price), figure(amount * price)]
+    return [String(index + 1), name, unit, written(amount), written(price), written(amount * price)]
   })
   const titles = ['TT', 'Loại đất, tài sản', 'ĐVT', 'Khối lượng', 'Đơn giá (đồng)', 'Thành tiền (đồng)']
   const shares = [0.07, 0.35, 0.09, 0.13, 0.16, 0.2]
@@ -80,7 +80,7 @@ function assetTable(random: Prng): { readonly block: Block; readonly total: numb
       index < 1 || index === 2 ? ('center' as const) : index === 1 ? ('left' as const) : ('right' as const),
   }))
   return {
-    block: { kind: 'table', columns, rows: [...rows, ['', 'Tổng cộng', '', '', '', figure(total)]] },
+    block: { kind: 'table', columns, rows: [...rows, ['', 'Tổng cộng', '', '', '', written(total)]] },
     total,
   }
 }
@@ -108,12 +108,12 @@ function householdSheet(number: number): PaperDraft {
       },
       {
         kind: 'paragraph',
-        text: `Thửa đất số ${String(random.int(12, 640))}, tờ bản đồ số ${String(random.int(4, 61))}; diện tích theo giấy chứng nhận ${figure(random.int(420, 3900))} m², diện tích thu hồi ${figure(random.int(110, 1900))} m²; số nhân khẩu ${String(random.int(2, 7))}, số lao động trực tiếp sản xuất nông nghiệp ${String(random.int(1, 4))} người.`,
+        text: `Thửa đất số ${String(random.int(12, 640))}, tờ bản đồ số ${String(random.int(4, 61))}; diện tích theo giấy chứng nhận ${written(random.int(420, 3900))} m², diện tích thu hồi ${written(random.int(110, 1900))} m²; số nhân khẩu ${String(random.int(2, 7))}, số lao động trực tiếp sản xuất nông nghiệp ${String(random.int(1, 4))} người.`,
       },
       block,
       {
         kind: 'paragraph',
-        text: `Giá trị bồi thường, hỗ trợ tạm tính ${figure(total)} đồng. Chủ hộ ${random.chance(0.8) ? 'nhất trí với số liệu kiểm đếm' : 'đề nghị xem xét lại nguồn gốc phần đất giáp đường liên xóm'}; biên bản lập thành 03 bản có giá trị như nhau, đã đọc cho các thành phần cùng nghe và ký tên dưới đây.`,
+        text: `Giá trị bồi thường, hỗ trợ tạm tính ${written(total)} đồng. Chủ hộ ${random.chance(0.8) ? 'nhất trí với số liệu kiểm đếm' : 'đề nghị xem xét lại nguồn gốc phần đất giáp đường liên xóm'}; biên bản lập thành 03 bản có giá trị như nhau, đã đọc cho các thành phần cùng nghe và ký tên dưới đây.`,
       },
       {
         kind: 'signature',

@@ -20,7 +20,7 @@ export interface TableColumn {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string; readonly isCentred?: boolean }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'basis'; readonly text: string }
   | {

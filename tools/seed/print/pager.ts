@@ -31,15 +31,21 @@ export function breakLines(
   style: Pick<LineStyle, 'face' | 'size' | 'indent'>,
   width: number,
 ): string[] {
+  const blank = widthOf(' ', style.face, style.size)
   const lines: string[] = []
   let line = ''
+  let used = 0
   for (const word of printable(text).trim().split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
+    const wide = widthOf(word, style.face, style.size)
     const room = width - (lines.length === 0 ? style.indent : 0)
-    if (line !== '' && widthOf(longer, style.face, style.size) > room) {
+    if (line !== '' && used + blank + wide > room) {
       lines.push(line)
       line = word
-    } else line = longer
+      used = wide
+    } else {
+      used += line === '' ? wide : blank + wide
+      line = line === '' ? word : `${line} ${word}`
+    }
   }
   return [...lines, line]
 }

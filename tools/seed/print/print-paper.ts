@@ -98,7 +98,11 @@ function printBlock(pager: Pager, block: Block): void {
       pager.gap(5)
       pager.need(3 * lineHeight(BODY.size))
       pager.heading(block.text, block.level)
-      pager.paragraph(block.text, { ...BODY, face: block.level === 1 ? 'bold' : 'boldItalic', align: 'left' })
+      pager.paragraph(block.text, {
+        ...BODY,
+        face: block.level === 1 ? 'bold' : 'boldItalic',
+        ...(block.isCentred ? { align: 'center', indent: 0 } : { align: 'left' }),
+      })
       pager.gap(3)
       return
     case 'paragraph':
