@@ -1,13 +1,14 @@
 /** The one place that builds the server. Used by main.ts, the tests, the demo and the bench alike. */
-import { availableParallelism } from 'node:os'
+
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { pino, type Logger } from 'pino'
+import { availableParallelism } from 'node:os'
+import { type Logger, pino } from 'pino'
 import { instant } from '../shared/kernel/instant.ts'
 import type { Clock } from '../shared/kernel/ports.ts'
 import { LIMITS } from '../shared/wire/protocol.ts'
 import type { KdfParams } from '../shared/wire/sign-in.ts'
-import { may, type May } from './access/may.ts'
+import { type May, may } from './access/may.ts'
 import { DEFAULT_KDF } from './auth/derive.ts'
 import { hashQueue } from './auth/hash-queue.ts'
 import { rightsOver } from './auth/rights.ts'
@@ -19,11 +20,12 @@ import { syncDesk } from './feed/sync.ts'
 import { httpApp, type ListedRoute } from './http/app.ts'
 import { nudgeHub } from './http/nudge-hub.ts'
 import type { Parts } from './http/parts.ts'
-import { rateLimit, type RateRule } from './http/rate.ts'
+import { type RateRule, rateLimit } from './http/rate.ts'
 import { inspectPdf } from './intake/inspect-pdf.ts'
 import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
 import { serverSecret } from './store/epoch.ts'
-import { openServerStore, type Store } from './store/open.ts'
+import { openServerStore } from './store/open.ts'
+import type { Store } from './store/store.ts'
 
 export interface ServerOptions {
   /** Folder of database and blobs; made when it is not there. One server at a time. */
@@ -79,7 +81,9 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   const parts = partsOf(store, log, options)
   const app = await httpApp(parts, {
     logger: loggerOf(options.logLevel ?? 'silent'),
-    ...(options.tls && { tls: { cert: readFileSync(options.tls.certPath), key: readFileSync(options.tls.keyPath) } }),
+    ...(options.tls && {
+      tls: { cert: readFileSync(options.tls.certPath), key: readFileSync(options.tls.keyPath) },
+    }),
     ...(options.onRoute && { onRoute: options.onRoute }),
   })
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
@@ -114,7 +118,10 @@ function partsOf(store: Store, log: FeedLog, options: ServerOptions): Parts {
   // One core is left for sync: a hash holds a core for its whole time.
   const queue = hashQueue(Math.min(4, Math.max(1, availableParallelism() - 1)))
   return {
-    store, clock, rights, sessions,
+    store,
+    clock,
+    rights,
+    sessions,
     signIn: signInDesk({ store, sessions, queue, clock, secret, kdf: options.kdf ?? DEFAULT_KDF }),
     sync: syncDesk({ store, rights, log, clock }),
     papers: paperDesk(store, options.inspectPdf ?? inspectPdf, clock),

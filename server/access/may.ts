@@ -27,10 +27,25 @@ export type Question =
   /** Sync, nudges, signing out, one's own vault key: what any signed-in person does for themselves. */
   | { readonly action: 'self.use'; readonly actor: Actor }
   /** `meeting` is null where the scope is not a meeting's, or there is no such meeting. */
-  | { readonly action: 'scope.read'; readonly actor: Actor; readonly scope: Scope; readonly meeting: MeetingFacts | null }
+  | {
+      readonly action: 'scope.read'
+      readonly actor: Actor
+      readonly scope: Scope
+      readonly meeting: MeetingFacts | null
+    }
   /** `scope`: one whose papers name the blob. Asked once for each; one yes is enough. */
-  | { readonly action: 'blob.read'; readonly actor: Actor; readonly scope: Scope; readonly meeting: MeetingFacts | null }
-  | { readonly action: 'layer.append'; readonly actor: Actor; readonly docId: LayerDocId; readonly meeting: MeetingFacts | null }
+  | {
+      readonly action: 'blob.read'
+      readonly actor: Actor
+      readonly scope: Scope
+      readonly meeting: MeetingFacts | null
+    }
+  | {
+      readonly action: 'layer.append'
+      readonly actor: Actor
+      readonly docId: LayerDocId
+      readonly meeting: MeetingFacts | null
+    }
   /** `meetings`: those that the person takes part in. */
   | { readonly action: 'blob.upload'; readonly actor: Actor; readonly meetings: readonly MeetingFacts[] }
   | { readonly action: 'paper.publish'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
@@ -75,7 +90,9 @@ function mayAppend(actor: Actor, docId: LayerDocId, meeting: MeetingFacts | null
   const { layer, authorId } = parseLayerDocId(docId)
   if (authorId !== actor.personId) return false
   if (layer === 'private') return true
-  return meeting !== null && seesMeeting(meeting) && meeting.phase !== 'closed' && meeting.phase !== 'cancelled'
+  return (
+    meeting !== null && seesMeeting(meeting) && meeting.phase !== 'closed' && meeting.phase !== 'cancelled'
+  )
 }
 
 function mayPublishIn({ role, phase }: MeetingFacts): boolean {
@@ -86,7 +103,11 @@ function mayPublishIn({ role, phase }: MeetingFacts): boolean {
 export const SETTLING_MS = 14 * 24 * 3_600_000
 
 /** `closedAt`: when the meeting was closed, milliseconds; null while it is not. */
-export function meetingPhase(state: Meeting['meetingState'], closedAt: number | null, nowMs: number): MeetingPhase {
+export function meetingPhase(
+  state: Meeting['meetingState'],
+  closedAt: number | null,
+  nowMs: number,
+): MeetingPhase {
   if (state !== 'closed') return state
   return closedAt !== null && nowMs - closedAt < SETTLING_MS ? 'settling' : 'closed'
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import { deriveSignInSecrets, type KdfParams } from '../../shared/wire/sign-in.ts'
 import { insertAccount, type OfficeRole, replaceSecret, type StoredSecret } from '../store/account-rows.ts'
 import { personOf } from '../store/oparl-rows.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { DEFAULT_KDF, secretPorts } from './derive.ts'
 import { hashQueue } from './hash-queue.ts'
 import { nameKey } from './name-key.ts'
@@ -29,14 +29,23 @@ export async function createAccount(db: Store, account: NewAccount, now: Instant
   const secret = await secretOf(account.password, account.kdf ?? DEFAULT_KDF)
   db.write((tx) => {
     insertAccount(tx, {
-      personId: account.personId, name: account.name.normalize('NFC').trim(), nameKey: nameKey(account.name),
-      officeRole: account.role ?? 'member', ...secret, created: now,
+      personId: account.personId,
+      name: account.name.normalize('NFC').trim(),
+      nameKey: nameKey(account.name),
+      officeRole: account.role ?? 'member',
+      ...secret,
+      created: now,
     })
   })
 }
 
 /** A new password: the old vault key cannot be unwrapped by it and stays for the recovery; devices are signed out. */
-export async function resetPassword(db: Store, personId: PersonId, password: string, kdf = DEFAULT_KDF): Promise<void> {
+export async function resetPassword(
+  db: Store,
+  personId: PersonId,
+  password: string,
+  kdf = DEFAULT_KDF,
+): Promise<void> {
   const secret = await secretOf(password, kdf)
   db.write((tx) => replaceSecret(tx, personId, secret))
 }

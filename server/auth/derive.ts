@@ -9,7 +9,11 @@ export const DEFAULT_KDF: KdfParams = { memoryKib: 65_536, passes: 3, lanes: 1 }
 export const secretPorts: SecretPorts = {
   argon2id: (password, salt, params, length) =>
     hashRaw(password, {
-      salt, memoryCost: params.memoryKib, timeCost: params.passes, parallelism: params.lanes, outputLen: length,
+      salt,
+      memoryCost: params.memoryKib,
+      timeCost: params.passes,
+      parallelism: params.lanes,
+      outputLen: length,
     }),
   hkdfSha256: (key, info, length) => new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), info, length)),
 }

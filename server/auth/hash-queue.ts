@@ -27,8 +27,13 @@ export function hashQueue(atOnce: number): HashQueue {
     }
   }
   return {
-    hash: (secret) => inTurn(() => hash(secret, PARAMS)),
-    verify: (hashed, secret) => inTurn(() => verify(hashed, secret)),
+    hash: (secret) => inTurn(() => hash(hexOf(secret), PARAMS)),
+    verify: (hashed, secret) => inTurn(() => verify(hashed, hexOf(secret))),
     waiting: () => line.length,
   }
+}
+
+/** The library's `verify` takes text only: bytes that are no UTF-8 make it throw. */
+function hexOf(secret: Uint8Array): string {
+  return Buffer.from(secret).toString('hex')
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { dropTry, keepTry, tryOf } from '../store/session-rows.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 const FREE_TRIES = 5
 const FIRST_WAIT_MS = 30_000
@@ -20,7 +20,11 @@ export function countTry(store: Store, nameHash: string, now: Instant): TryVerdi
     const before = found === null || now - found.lastAt > FORGET_MS ? { failures: 0, lockedUntil: 0 } : found
     if (before.lockedUntil > now) return { go: false, waitMs: before.lockedUntil - now }
     const failures = before.failures + 1
-    keepTry(tx, nameHash, { failures, lastAt: now, lockedUntil: failures < FREE_TRIES ? 0 : now + waitAfter(failures) })
+    keepTry(tx, nameHash, {
+      failures,
+      lastAt: now,
+      lockedUntil: failures < FREE_TRIES ? 0 : now + waitAfter(failures),
+    })
     return { go: true }
   })
 }

@@ -1,10 +1,17 @@
 import type { MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
-import { type LayerDocId, meetingScope, parseLayerDocId, bodyScope, personScope, type Scope } from '../../shared/oparl/scope.ts'
+import {
+  bodyScope,
+  type LayerDocId,
+  meetingScope,
+  parseLayerDocId,
+  personScope,
+  type Scope,
+} from '../../shared/oparl/scope.ts'
 import { type Actor, type May, type MeetingFacts, meetingPhase } from '../access/may.ts'
 import { accountOf } from '../store/account-rows.ts'
 import { type MeetingRow, meetingFor, meetingsOf, personOf, scopesNaming } from '../store/oparl-rows.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 
 /** Gathers what the authorisation function wants to know, and asks it. Decides nothing itself. */
 export interface Rights {
@@ -23,7 +30,8 @@ export interface Rights {
 export function rightsOver(store: Store, may: May, clock: Clock): Rights {
   const { reads } = store
   const factsOf = (row: MeetingRow): MeetingFacts => ({
-    role: row.role, phase: meetingPhase(row.state, row.closedAt, clock.now()),
+    role: row.role,
+    phase: meetingPhase(row.state, row.closedAt, clock.now()),
   })
   const meetingFacts = (actor: Actor, meetingId: MeetingId): MeetingFacts | null => {
     const row = meetingFor(reads, meetingId, actor.personId)
@@ -38,12 +46,16 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     readableScopes: (actor) => {
       const meetings = meetingsOf(reads, actor.personId).map((row) => ({ row, facts: factsOf(row) }))
       const asked = scopesByNeed(actor, meetings, clock.now())
-      return asked.filter(({ scope, meeting }) => may({ action: 'scope.read', actor, scope, meeting })).map(({ scope }) => scope)
+      return asked
+        .filter(({ scope, meeting }) => may({ action: 'scope.read', actor, scope, meeting }))
+        .map(({ scope }) => scope)
     },
-    mayRead: (actor, scope) => may({ action: 'scope.read', actor, scope, meeting: factsOfScope(actor, scope) }),
+    mayRead: (actor, scope) =>
+      may({ action: 'scope.read', actor, scope, meeting: factsOfScope(actor, scope) }),
     mayReadBlob: (actor, sha256) =>
-      scopesNaming(reads, sha256)
-        .some((scope) => may({ action: 'blob.read', actor, scope, meeting: factsOfScope(actor, scope) })),
+      scopesNaming(reads, sha256).some((scope) =>
+        may({ action: 'blob.read', actor, scope, meeting: factsOfScope(actor, scope) }),
+      ),
     mayAppend: (actor, docId) => {
       const { meetingId } = parseLayerDocId(docId)
       const meeting = meetingId === null ? null : meetingFacts(actor, meetingId)
@@ -70,9 +82,14 @@ interface Asked {
 }
 
 /** Small and needed by all first, then today's meetings, one's own notes, what comes next, and what is past. */
-function scopesByNeed(actor: Actor, meetings: readonly { row: MeetingRow; facts: MeetingFacts }[], nowMs: number): Asked[] {
+function scopesByNeed(
+  actor: Actor,
+  meetings: readonly { row: MeetingRow; facts: MeetingFacts }[],
+  nowMs: number,
+): Asked[] {
   const asked = ({ row, facts }: { row: MeetingRow; facts: MeetingFacts }): Asked => ({
-    scope: meetingScope(row.id), meeting: facts,
+    scope: meetingScope(row.id),
+    meeting: facts,
   })
   const today = dayInVietnam(nowMs)
   const isToday = ({ row }: { row: MeetingRow }): boolean =>
@@ -84,7 +101,10 @@ function scopesByNeed(actor: Actor, meetings: readonly { row: MeetingRow; facts:
     ...byStart.filter(isToday).map(asked),
     { scope: personScope(actor.personId), meeting: null },
     ...others.filter(({ row }) => row.startAt > nowMs).map(asked),
-    ...others.filter(({ row }) => row.startAt <= nowMs).toReversed().map(asked),
+    ...others
+      .filter(({ row }) => row.startAt <= nowMs)
+      .toReversed()
+      .map(asked),
   ]
 }
 

@@ -4,9 +4,18 @@ import { type Instant, instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Tokens } from '../../shared/wire/sign-in.ts'
 import {
-  deviceOf, dropTokens, forgetOldTokens, hasRefreshToken, insertToken, markUsed, revokeDevice, successorSeen, type TokenRow, tokenOf,
+  deviceOf,
+  dropTokens,
+  forgetOldTokens,
+  hasRefreshToken,
+  insertToken,
+  markUsed,
+  revokeDevice,
+  successorSeen,
+  type TokenRow,
+  tokenOf,
 } from '../store/session-rows.ts'
-import type { Store, Tx } from '../store/open.ts'
+import type { Store, Tx } from '../store/store.ts'
 
 export const ACCESS_MS = 10 * 60_000
 export const REFRESH_MS = 30 * 24 * 3_600_000
@@ -16,7 +25,11 @@ export const REPEAT_MS = 60_000
 export interface Sessions {
   readonly issue: (tx: Tx, deviceId: DeviceId, now: Instant) => Tokens
   /** Trades a refresh token. A stolen one that comes back after its successor was used ends the device's session. */
-  readonly refresh: (deviceId: DeviceId, refreshToken: string, now: Instant) => Result<Tokens, 'auth/token-refused'>
+  readonly refresh: (
+    deviceId: DeviceId,
+    refreshToken: string,
+    now: Instant,
+  ) => Result<Tokens, 'auth/token-refused'>
   /** The device an access token belongs to, or null where it is unknown, expired or ended. */
   readonly deviceOfAccess: (accessToken: string, now: Instant) => DeviceId | null
   /** Whether the device could still get an access token. */
@@ -32,8 +45,18 @@ export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
 
   const keep = (tx: Tx, deviceId: DeviceId, pair: Pair, parentHash: string | null, now: Instant): Tokens => {
     forgetOldTokens(tx, deviceId, now)
-    insertToken(tx, 'access', { hash: hashOf(pair.access), deviceId, parentHash, expiresAt: instant(now + ACCESS_MS) })
-    insertToken(tx, 'refresh', { hash: hashOf(pair.refresh), deviceId, parentHash, expiresAt: instant(now + REFRESH_MS) })
+    insertToken(tx, 'access', {
+      hash: hashOf(pair.access),
+      deviceId,
+      parentHash,
+      expiresAt: instant(now + ACCESS_MS),
+    })
+    insertToken(tx, 'refresh', {
+      hash: hashOf(pair.refresh),
+      deviceId,
+      parentHash,
+      expiresAt: instant(now + REFRESH_MS),
+    })
     return tokens(pair, ACCESS_MS)
   }
 
@@ -46,19 +69,24 @@ export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
 
   return {
     issue: (tx, deviceId, now) => {
-      const pair = { access: randomBytes(32).toString('base64url'), refresh: randomBytes(32).toString('base64url') }
+      const pair = {
+        access: randomBytes(32).toString('base64url'),
+        refresh: randomBytes(32).toString('base64url'),
+      }
       return keep(tx, deviceId, pair, null, now)
     },
     refresh: (deviceId, refreshToken, now) =>
       store.write((tx): Result<Tokens, 'auth/token-refused'> => {
         const found = tokenOf(tx, 'refresh', hashOf(refreshToken))
-        if (found === null || found.deviceId !== deviceId || found.expiresAt <= now) return fail('auth/token-refused')
+        if (found === null || found.deviceId !== deviceId || found.expiresAt <= now)
+          return fail('auth/token-refused')
         const pair = { access: derived('access', refreshToken), refresh: derived('refresh', refreshToken) }
         if (found.usedAt === null) {
           markUsed(tx, found.hash, now)
           return ok(keep(tx, deviceId, pair, found.hash, now))
         }
-        if (now - found.usedAt <= REPEAT_MS || !successorSeen(tx, found.hash)) return ok(repeat(tx, found, pair, now))
+        if (now - found.usedAt <= REPEAT_MS || !successorSeen(tx, found.hash))
+          return ok(repeat(tx, found, pair, now))
         revokeDevice(tx, deviceId, now)
         return fail('auth/token-refused')
       }),

@@ -6,14 +6,19 @@ import type { KdfParams, SignedIn, SignInBegun, SignInRequest } from '../../shar
 import { type AccountRow, accountNamed } from '../store/account-rows.ts'
 import { personOf } from '../store/oparl-rows.ts'
 import { deviceOf, keepDevice } from '../store/session-rows.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import type { HashQueue } from './hash-queue.ts'
 import { countTry, forgiveTries } from './lockout.ts'
 import { nameKey } from './name-key.ts'
 import type { Sessions } from './sessions.ts'
 
 export type SignInCode =
-  | 'auth/wrong-password' | 'auth/locked-out' | 'auth/access-revoked' | 'auth/device-taken' | 'auth/bad-key' | 'server/busy'
+  | 'auth/wrong-password'
+  | 'auth/locked-out'
+  | 'auth/access-revoked'
+  | 'auth/device-taken'
+  | 'auth/bad-key'
+  | 'server/busy'
 
 export interface SignInDesk {
   /** Salt and cost for a name; for an unknown one made up, and always the same. */
@@ -35,7 +40,8 @@ const LINE = 200
 
 export function signInDesk(parts: SignInParts): SignInDesk {
   const { store, secret, kdf } = parts
-  const mac = (use: string, key: string): Buffer => createHmac('sha256', secret).update(`${use}\n${key}`).digest()
+  const mac = (use: string, key: string): Buffer =>
+    createHmac('sha256', secret).update(`${use}\n${key}`).digest()
   // Verified for unknown names, so that they take as long as known ones. Nothing hashes to it.
   const decoy = parts.queue.hash(randomBytes(32))
 
@@ -53,7 +59,10 @@ export function signInDesk(parts: SignInParts): SignInDesk {
       const verdict = countTry(store, nameHash, parts.clock.now())
       if (!verdict.go) return fail('auth/locked-out', { retryAfterMs: verdict.waitMs })
       const account = accountNamed(store.reads, key)
-      const good = await parts.queue.verify(account?.secretHash ?? (await decoy), Buffer.from(request.authSecret, 'base64'))
+      const good = await parts.queue.verify(
+        account?.secretHash ?? (await decoy),
+        Buffer.from(request.authSecret, 'base64'),
+      )
       if (account === null || !good) return fail('auth/wrong-password')
       forgiveTries(store, nameHash)
       return admit(parts, account, request.device)
@@ -63,7 +72,9 @@ export function signInDesk(parts: SignInParts): SignInDesk {
 
 /** The password is right: is the account open, and is the device this person's? */
 function admit(
-  { store, sessions, clock }: SignInParts, account: AccountRow, device: SignInRequest['device'],
+  { store, sessions, clock }: SignInParts,
+  account: AccountRow,
+  device: SignInRequest['device'],
 ): Result<SignedIn, SignInCode> {
   const person = personOf(store.reads, account.personId)
   if (account.disabled || person === null) return fail('auth/access-revoked')
@@ -80,7 +91,12 @@ function admit(
     return sessions.issue(tx, device.id, now)
   })
   return ok({
-    app: APP_MARK, personId: account.personId, bodyId: person.bodyId, displayName: person.name, tokens,
-    serverTime: now, wrappedVaultKey: account.wrappedVaultKey,
+    app: APP_MARK,
+    personId: account.personId,
+    bodyId: person.bodyId,
+    displayName: person.name,
+    tokens,
+    serverTime: now,
+    wrappedVaultKey: account.wrappedVaultKey,
   })
 }

@@ -4,12 +4,11 @@ import { ok } from '../../shared/kernel/result.ts'
 import { type LayerDocId, parseLayerDocId, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import type { Op, Receipt, Reject, SignedBatch } from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
-import type { Rights } from '../auth/rights.ts'
 import { documentBytes, type Placed, placeOfOp } from '../store/feed-rows.ts'
-import type { Reads } from '../store/open.ts'
+import type { Reads } from '../store/store.ts'
 import { type BatchCode, openBatch } from './batch.ts'
 import { guardUpdate } from './guard.ts'
-import type { AppendOp, FeedLog } from './ports.ts'
+import type { AppendOp, FeedLog, FeedRights } from './ports.ts'
 
 /** All updates of one layer document together, bytes. */
 export const DOCUMENT_BYTES = 32 * 1024 * 1024
@@ -30,7 +29,7 @@ export interface Sender {
  * only from what the log says is on disk. One batch that is not the device's own refuses the whole request.
  */
 export async function acceptBatches(
-  parts: { readonly reads: Reads; readonly rights: Rights; readonly log: FeedLog },
+  parts: { readonly reads: Reads; readonly rights: FeedRights; readonly log: FeedLog },
   sender: Sender,
   batches: readonly SignedBatch[],
 ): Promise<Result<Accepted, BatchCode>> {
@@ -71,7 +70,7 @@ function toAppend(op: Op, actor: Actor): AppendOp {
 }
 
 /** Says `ok` or the lasting verdict on an op. Rights and sizes are asked once per document of the request. */
-function judgeFor(reads: Reads, rights: Rights, actor: Actor): (op: Op) => string {
+function judgeFor(reads: Reads, rights: FeedRights, actor: Actor): (op: Op) => string {
   const documents = new Map<LayerDocId, { readonly allowed: boolean; bytes: number }>()
   return ({ docId, payload }) => {
     let document = documents.get(docId)

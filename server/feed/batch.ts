@@ -19,9 +19,14 @@ export function ed25519Key(raw: Uint8Array): KeyObject | null {
 }
 
 /** Reads a batch that `deviceId` signed with `key`. The signature is checked before a byte is decoded. */
-export function openBatch(batch: SignedBatch, deviceId: string, key: KeyObject): Result<BatchBody, BatchCode> {
+export function openBatch(
+  batch: SignedBatch,
+  deviceId: string,
+  key: KeyObject,
+): Result<BatchBody, BatchCode> {
   const signed = Buffer.concat([domain, batch.body])
-  if (batch.signature.length !== 64 || !verify(null, signed, key, batch.signature)) return fail('sync/forged-batch')
+  if (batch.signature.length !== 64 || !verify(null, signed, key, batch.signature))
+    return fail('sync/forged-batch')
   const decoded = decodeCbor(batch.body)
   const body = decoded.ok ? BatchBody.safeParse(decoded.value) : null
   if (body === null || !body.success) return fail('sync/unreadable-batch')

@@ -1,6 +1,6 @@
 import type { Scope } from '../../shared/oparl/scope.ts'
 import { appendEntries, growDocument, type Placed } from '../store/feed-rows.ts'
-import type { Appended, Store, Tx } from '../store/open.ts'
+import type { Appended, Store, Tx } from '../store/store.ts'
 import type { Append, AppendOp, FeedLog } from './ports.ts'
 
 interface Waiting {
@@ -87,12 +87,20 @@ function appendOps(tx: Tx, ops: readonly AppendOp[]): Placed[] {
   }
   const grown = ops.filter((op) => places.get(op)?.is === 'new')
   for (const [docId, group] of groupedBy(grown, (op) => op.docId)) {
-    growDocument(tx, docId, group.length, group.reduce((sum, op) => sum + op.payload.length, 0))
+    growDocument(
+      tx,
+      docId,
+      group.length,
+      group.reduce((sum, op) => sum + op.payload.length, 0),
+    )
   }
   return ops.map((op) => places.get(op) ?? missing(op))
 }
 
-function groupedBy<Key extends Scope | AppendOp['docId']>(ops: readonly AppendOp[], keyOf: (op: AppendOp) => Key): Map<Key, AppendOp[]> {
+function groupedBy<Key extends Scope | AppendOp['docId']>(
+  ops: readonly AppendOp[],
+  keyOf: (op: AppendOp) => Key,
+): Map<Key, AppendOp[]> {
   const groups = new Map<Key, AppendOp[]>()
   for (const op of ops) {
     const group = groups.get(keyOf(op))

@@ -27,7 +27,8 @@ export function guardUpdate(update: Uint8Array): GuardVerdict {
   let deletes = 0
   for (const ranges of ds.clients.values()) deletes += ranges.length
   if (deletes > UPDATE_LIMITS.deletes) return 'op/too-large'
-  if (structs.some((struct) => !(struct.length > 0 && struct.length <= UPDATE_LIMITS.structLength))) return 'op/too-large'
+  if (structs.some((struct) => !(struct.length > 0 && struct.length <= UPDATE_LIMITS.structLength)))
+    return 'op/too-large'
   return depthOf(structs) > UPDATE_LIMITS.depth ? 'op/too-large' : 'ok'
 }
 

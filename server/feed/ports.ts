@@ -1,5 +1,6 @@
 import type { OpId } from '../../shared/kernel/ids.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
+import type { Actor } from '../access/may.ts'
 import type { NewEntry, Placed } from '../store/feed-rows.ts'
 
 export interface AppendOp extends NewEntry {
@@ -22,4 +23,11 @@ export interface FeedLog {
   readonly append: (append: Append) => Promise<readonly Placed[]>
   /** Resolves when nothing is waiting to be written any more. */
   readonly drained: () => Promise<void>
+}
+
+/** What the feed asks about a person's rights; auth/rights.ts fits it. */
+export interface FeedRights {
+  /** Scopes that the person may read, the one most needed first. */
+  readonly readableScopes: (actor: Actor) => Scope[]
+  readonly mayAppend: (actor: Actor, docId: LayerDocId) => boolean
 }

@@ -1,9 +1,9 @@
 import { Scope } from '../../shared/oparl/scope.ts'
 import { type FeedEntry, LIMITS, type SyncRequest } from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
-import type { Rights } from '../auth/rights.ts'
 import { bytesUpTo, entriesAfter, headOf, type ScopeHead } from '../store/feed-rows.ts'
-import type { Reads } from '../store/open.ts'
+import type { Reads } from '../store/store.ts'
+import type { FeedRights } from './ports.ts'
 
 export interface Page {
   readonly entries: FeedEntry[]
@@ -15,7 +15,10 @@ export interface Page {
 
 /** Reads on from the device's cursors, scope by scope in the order of need, until the page is full. */
 export function readPage(
-  reads: Reads, rights: Rights, actor: Actor, request: Pick<SyncRequest, 'cursors' | 'maxBytes'>,
+  reads: Reads,
+  rights: FeedRights,
+  actor: Actor,
+  request: Pick<SyncRequest, 'cursors' | 'maxBytes'>,
 ): Page {
   const readable = rights.readableScopes(actor)
   const budget = Math.min(request.maxBytes, LIMITS.pageBytes)
@@ -56,5 +59,7 @@ function startOf(cursor: number | undefined, head: ScopeHead): number {
 
 function revokedOf(cursors: SyncRequest['cursors'], readable: readonly Scope[]): Scope[] {
   const known = new Set<string>(readable)
-  return Object.keys(cursors).filter((name): name is Scope => !known.has(name) && Scope.safeParse(name).success)
+  return Object.keys(cursors).filter(
+    (name): name is Scope => !known.has(name) && Scope.safeParse(name).success,
+  )
 }

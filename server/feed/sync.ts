@@ -1,16 +1,22 @@
-import { createLruMap } from './lru-map.ts'
 import type { KeyObject } from 'node:crypto'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { APP_MARK, LIMITS, PROTOCOL_VERSION, type Receipt, type SyncRequest, type SyncResponse } from '../../shared/wire/protocol.ts'
+import {
+  APP_MARK,
+  LIMITS,
+  PROTOCOL_VERSION,
+  type Receipt,
+  type SyncRequest,
+  type SyncResponse,
+} from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
-import type { Rights } from '../auth/rights.ts'
 import { epochOf } from '../store/epoch.ts'
 import { deviceOf } from '../store/session-rows.ts'
-import type { Store } from '../store/open.ts'
-import { acceptBatches, type Accepted } from './accept.ts'
+import type { Store } from '../store/store.ts'
+import { type Accepted, acceptBatches } from './accept.ts'
 import { ed25519Key } from './batch.ts'
-import type { FeedLog } from './ports.ts'
+import { createLruMap } from './lru-map.ts'
+import type { FeedLog, FeedRights } from './ports.ts'
 import { type Page, readPage } from './pull.ts'
 
 export type SyncCode = 'sync/app-too-old' | 'sync/server-too-old' | 'server/refused-request'
@@ -24,7 +30,7 @@ export const PROTOCOL_RANGE = { min: PROTOCOL_VERSION, max: PROTOCOL_VERSION } a
 
 export interface SyncParts {
   readonly store: Store
-  readonly rights: Rights
+  readonly rights: FeedRights
   readonly log: FeedLog
   readonly clock: Clock
 }
@@ -45,22 +51,33 @@ export function syncDesk(parts: SyncParts): SyncDesk {
     exchange: async (actor, request) => {
       if (request.v < PROTOCOL_RANGE.min) return fail('sync/app-too-old', PROTOCOL_RANGE)
       if (request.v > PROTOCOL_RANGE.max) return fail('sync/server-too-old', PROTOCOL_RANGE)
-      if (Object.keys(request.cursors).length > LIMITS.scopes) return fail('server/refused-request', { why: 'sync/too-many-scopes' })
+      if (Object.keys(request.cursors).length > LIMITS.scopes)
+        return fail('server/refused-request', { why: 'sync/too-many-scopes' })
       const key = keyOf(request.deviceId)
       if (key === null) return fail('server/refused-request', { why: 'sync/no-device-key' })
       const epoch = epochOf(store.reads)
-      const cursors = request.epoch === null || request.epoch === epoch ? request.cursors : forgotten(request.cursors)
+      const cursors =
+        request.epoch === null || request.epoch === epoch ? request.cursors : forgotten(request.cursors)
       const page = readPage(store.reads, rights, actor, { cursors, maxBytes: request.maxBytes })
       let accepted: Accepted = { receipts: [], rejects: [] }
       if (!page.more) {
         const sender = { actor, deviceId: request.deviceId, key }
-        const taken = await acceptBatches({ reads: store.reads, rights, log: parts.log }, sender, request.batches)
+        const taken = await acceptBatches(
+          { reads: store.reads, rights, log: parts.log },
+          sender,
+          request.batches,
+        )
         if (!taken.ok) return fail('server/refused-request', { why: taken.failure.code })
         accepted = taken.value
       }
       return ok({
-        app: APP_MARK, v: 1, epoch, serverTime: parts.clock.now(), ...page,
-        cursors: pastOwnWrites(page, cursors, accepted.receipts), ...accepted,
+        app: APP_MARK,
+        v: 1,
+        epoch,
+        serverTime: parts.clock.now(),
+        ...page,
+        cursors: pastOwnWrites(page, cursors, accepted.receipts),
+        ...accepted,
       })
     },
   }
@@ -75,7 +92,11 @@ function forgotten(cursors: SyncRequest['cursors']): SyncRequest['cursors'] {
  * Moves the cursors past this request's own writes where nothing of anybody else lies between: the device has them,
  * and on a weak link its own bytes must not come back down.
  */
-function pastOwnWrites(page: Page, asked: SyncRequest['cursors'], receipts: readonly Receipt[]): Record<string, number> {
+function pastOwnWrites(
+  page: Page,
+  asked: SyncRequest['cursors'],
+  receipts: readonly Receipt[],
+): Record<string, number> {
   const cursors = { ...page.cursors }
   for (const { scope, seq } of receipts.toSorted((a, b) => a.seq - b.seq)) {
     const at = cursors[scope] ?? asked[scope] ?? 0

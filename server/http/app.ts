@@ -2,11 +2,17 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
 import { requireCaller } from './caller.ts'
 import type { Parts, RouteAccess } from './parts.ts'
-import { refuse, type RefusalCode } from './refuse.ts'
+import { type RefusalCode, refuse } from './refuse.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { nudgeRoutes } from './routes/nudge.ts'
@@ -36,7 +42,8 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
   const app = fastify({
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
     ...(options.tls && { https: options.tls }),
-    disableRequestLogging: true,
+    // Fastify's own lines hold addresses and URLs; ours is in logRequest.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_BYTES,
     requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle',
@@ -57,8 +64,15 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
   await app.register(websocket, { options: { maxPayload: 4096, handleProtocols: pickProtocol } })
   for (const routes of [
-    healthRoutes, sessionRoutes, vaultKeyRoutes, syncRoutes, blobRoutes, paperRoutes, nudgeRoutes,
-  ]) routes(app, parts)
+    healthRoutes,
+    sessionRoutes,
+    vaultKeyRoutes,
+    syncRoutes,
+    blobRoutes,
+    paperRoutes,
+    nudgeRoutes,
+  ])
+    routes(app, parts)
   return app
 }
 
@@ -70,27 +84,37 @@ function pickProtocol(offered: Set<string>): string | false {
 const inflate = promisify(gunzip)
 
 function readBodies(app: FastifyInstance): void {
-  app.addContentTypeParser(CBOR_TYPE, { parseAs: 'buffer', bodyLimit: LIMITS.requestBytes }, async (request: FastifyRequest, body: Buffer) => {
-    if (request.headers['content-encoding'] !== 'gzip') return body
-    // A small body that inflates without end stops at the same limit as an honest one.
-    return inflate(body, { maxOutputLength: LIMITS.requestBytes })
-  })
+  app.addContentTypeParser(
+    CBOR_TYPE,
+    { parseAs: 'buffer', bodyLimit: LIMITS.requestBytes },
+    async (request: FastifyRequest, body: Buffer) => {
+      if (request.headers['content-encoding'] !== 'gzip') return body
+      // A small body that inflates without end stops at the same limit as an honest one.
+      return inflate(body, { maxOutputLength: LIMITS.requestBytes })
+    },
+  )
   // Uploads are read by their route, as they come.
   app.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null))
 }
 
 /** Route, status and time: nothing of what was asked or answered, and no names. */
 function logRequest(request: FastifyRequest, reply: FastifyReply): void {
-  request.log.info({
-    route: request.routeOptions.url ?? 'unknown', method: request.method, status: reply.statusCode,
-    ms: Math.round(reply.elapsedTime),
-  }, 'answered')
+  request.log.info(
+    {
+      route: request.routeOptions.url ?? 'unknown',
+      method: request.method,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    },
+    'answered',
+  )
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
   const failure = refusalOf(code, statusCode)
-  if (failure === 'server/failed' || failure === 'server/disk-full') request.log.error({ err: error }, 'failed')
+  if (failure === 'server/failed' || failure === 'server/disk-full')
+    request.log.error({ err: error }, 'failed')
   return refuse(request, reply, { code: failure })
 }
 

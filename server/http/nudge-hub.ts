@@ -1,8 +1,8 @@
-import { APP_MARK, type Nudge } from '../../shared/wire/protocol.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
+import { APP_MARK, type Nudge } from '../../shared/wire/protocol.ts'
 import type { Rights } from '../auth/rights.ts'
-import type { Appended, Store } from '../store/open.ts'
-import type { Caller } from './parts.ts'
+import type { Appended, Store } from '../store/store.ts'
+import type { Caller } from './identity.ts'
 
 /** What the hub needs of a socket; `ws` fits it. */
 export interface NudgeSocket {
@@ -14,12 +14,22 @@ export interface NudgeSocket {
 
 export interface NudgeHub {
   /** `stillGood`: asked every few seconds; a socket whose owner lost access is closed. Null: there is no room. */
-  readonly add: (socket: NudgeSocket, caller: Caller, stillGood: () => boolean) => { readonly alive: () => void; readonly remove: () => void } | null
+  readonly add: (
+    socket: NudgeSocket,
+    caller: Caller,
+    stillGood: () => boolean,
+  ) => { readonly alive: () => void; readonly remove: () => void } | null
   readonly count: () => number
   readonly close: () => void
 }
 
-export const NUDGE_LIMITS = { sockets: 2000, perDevice: 3, gatherMs: 50, checkMs: 4000, silentChecks: 12 } as const
+export const NUDGE_LIMITS = {
+  sockets: 2000,
+  perDevice: 3,
+  gatherMs: 50,
+  checkMs: 4000,
+  silentChecks: 12,
+} as const
 /** Close code of a socket whose token is not, or no longer, good. */
 export const CLOSE_REFUSED = 4401
 const CLOSE_GOING_AWAY = 1001

@@ -1,12 +1,11 @@
-import type { DeviceId } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
-import type { Actor } from '../access/may.ts'
 import type { Rights } from '../auth/rights.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { SignInDesk } from '../auth/sign-in.ts'
 import type { SyncDesk } from '../feed/sync.ts'
 import type { PaperDesk } from '../publish/publish-paper.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import type { Caller } from './identity.ts'
 import type { NudgeHub } from './nudge-hub.ts'
 import type { RateLimit } from './rate.ts'
 
@@ -24,12 +23,6 @@ export interface Parts {
   readonly nameRate: RateLimit
   readonly serverName: string | undefined
   readonly paperBytes: number
-}
-
-/** Who a request comes from, once its token is believed. */
-export interface Caller {
-  readonly deviceId: DeviceId
-  readonly actor: Actor
 }
 
 /** Every route says which it is; one that says nothing does not start (see app.ts). */

@@ -15,7 +15,9 @@ export function rangeOf(header: string | undefined, size: number): RangeAnswer {
   if (first === '' && last === '') return { is: 'whole' }
   if (first === '') {
     const suffix = Number(last)
-    return suffix === 0 || size === 0 ? { is: 'unsatisfiable' } : { is: 'part', from: Math.max(0, size - suffix), to: size - 1 }
+    return suffix === 0 || size === 0
+      ? { is: 'unsatisfiable' }
+      : { is: 'part', from: Math.max(0, size - suffix), to: size - 1 }
   }
   const from = Number(first)
   const to = last === '' ? size - 1 : Math.min(Number(last), size - 1)

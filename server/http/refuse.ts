@@ -38,8 +38,15 @@ export const STATUS = {
 export type RefusalCode = keyof typeof STATUS
 
 /** Answers with a refusal, in CBOR to who speaks CBOR and in JSON to the rest. */
-export function refuse(request: FastifyRequest, reply: FastifyReply, failure: Failure<RefusalCode>): FastifyReply {
-  const body: ErrorBody = { app: APP_MARK, error: { code: failure.code, ...(failure.params && { params: failure.params }) } }
+export function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failure: Failure<RefusalCode>,
+): FastifyReply {
+  const body: ErrorBody = {
+    app: APP_MARK,
+    error: { code: failure.code, ...(failure.params && { params: failure.params }) },
+  }
   const retryAfterMs = failure.params?.['retryAfterMs']
   if (typeof retryAfterMs === 'number') reply.header('retry-after', Math.ceil(retryAfterMs / 1000))
   reply.code(STATUS[failure.code]).header('cache-control', 'no-store')

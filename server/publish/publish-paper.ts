@@ -2,30 +2,51 @@ import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import {
-  AgendaItemId, type ConsultationId, FileId, type FileVersionId, type MeetingId, type PaperId, type PersonId, type ReplacementId,
-  Sha256, uuidV7,
+  AgendaItemId,
+  type ConsultationId,
+  FileId,
+  type FileVersionId,
+  type MeetingId,
+  type PaperId,
+  type PersonId,
+  type ReplacementId,
+  Sha256,
+  uuidV7,
 } from '../../shared/kernel/ids.ts'
 import { Instant } from '../../shared/kernel/instant.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
-import { fail, ok, type Failure, type Result } from '../../shared/kernel/result.ts'
+import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { Consultation, type FileVersion, type OparlPut, Paper } from '../../shared/oparl/objects.ts'
 import { meetingScope } from '../../shared/oparl/scope.ts'
 import type { PaperText } from '../../shared/wire/paper-text.ts'
 import { blobPath, blobSize, storeBlob } from '../store/blobs.ts'
 import { objectOf, uploadedBy } from '../store/oparl-rows.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
 import { putObjects } from './put-objects.ts'
 
 /** What the secretary says of a new paper; the rest is found by looking at it. */
 export const NewPaper = z.object({
-  is: z.literal('paper'), sha256: Sha256, fileName: z.string().min(1).max(255), agendaItemId: AgendaItemId,
-  role: Consultation.shape.role, order: Consultation.shape.order, sentLate: z.boolean(),
-  name: Paper.shape.name.min(1), reference: Paper.shape.reference, paperType: Paper.shape.paperType,
-  date: Instant.nullable(), originator: Paper.shape.originator, secrecy: Paper.shape.secrecy, urgency: Paper.shape.urgency,
+  is: z.literal('paper'),
+  sha256: Sha256,
+  fileName: z.string().min(1).max(255),
+  agendaItemId: AgendaItemId,
+  role: Consultation.shape.role,
+  order: Consultation.shape.order,
+  sentLate: z.boolean(),
+  name: Paper.shape.name.min(1),
+  reference: Paper.shape.reference,
+  paperType: Paper.shape.paperType,
+  date: Instant.nullable(),
+  originator: Paper.shape.originator,
+  secrecy: Paper.shape.secrecy,
+  urgency: Paper.shape.urgency,
 })
 /** New content of a paper's File. The old version stays, with its notes. */
 export const NewVersion = z.object({
-  is: z.literal('version'), sha256: Sha256, fileId: FileId, reason: z.string().min(1).max(1000),
+  is: z.literal('version'),
+  sha256: Sha256,
+  fileId: FileId,
+  reason: z.string().min(1).max(1000),
 })
 export const PublishRequest = z.discriminatedUnion('is', [NewPaper, NewVersion])
 export type PublishRequest = z.infer<typeof PublishRequest>
@@ -37,15 +58,28 @@ export interface Published {
 }
 
 export type InspectionCode =
-  | 'paper/damaged' | 'paper/encrypted' | 'paper/empty' | 'paper/no-pages' | 'paper/too-large' | 'paper/too-many-pages'
-  | 'paper/not-pdf' | 'paper/took-too-long' | 'paper/secret'
+  | 'paper/damaged'
+  | 'paper/encrypted'
+  | 'paper/empty'
+  | 'paper/no-pages'
+  | 'paper/too-large'
+  | 'paper/too-many-pages'
+  | 'paper/not-pdf'
+  | 'paper/took-too-long'
+  | 'paper/secret'
 export type PublishCode = InspectionCode | 'paper/no-such-file'
 
 /** The door of `server/intake`: looks at a file before it may become a paper. */
-export type InspectPdf = (path: string) => Promise<Result<{ pageCount: number; text: PaperText }, InspectionCode>>
+export type InspectPdf = (
+  path: string,
+) => Promise<Result<{ pageCount: number; text: PaperText }, InspectionCode>>
 
 export interface PaperDesk {
-  readonly publish: (meetingId: MeetingId, author: PersonId, request: PublishRequest) => Promise<Result<Published, PublishCode>>
+  readonly publish: (
+    meetingId: MeetingId,
+    author: PersonId,
+    request: PublishRequest,
+  ) => Promise<Result<Published, PublishCode>>
 }
 
 interface Content {
@@ -64,18 +98,27 @@ export function paperDesk(store: Store, inspect: InspectPdf, clock: Clock): Pape
       const content = await lookAt(store, inspect, request.sha256)
       if (!content.ok) return content
       const now = clock.now()
-      const planned = request.is === 'paper'
-        ? planPaper(store, meetingId, author, request, content.value, newId, now)
-        : planVersion(store, meetingId, author, request, content.value, newId, now)
+      const planned =
+        request.is === 'paper'
+          ? planPaper(store, meetingId, author, request, content.value, newId, now)
+          : planVersion(store, meetingId, author, request, content.value, newId, now)
       if (!planned.ok) return planned
       const scope = meetingScope(meetingId)
-      putObjects(store, planned.value.puts.map((put) => ({ scope, put, author })), now)
+      putObjects(
+        store,
+        planned.value.puts.map((put) => ({ scope, put, author })),
+        now,
+      )
       return ok(planned.value.published)
     },
   }
 }
 
-async function lookAt(store: Store, inspect: InspectPdf, sha256: Sha256): Promise<Result<Content, PublishCode>> {
+async function lookAt(
+  store: Store,
+  inspect: InspectPdf,
+  sha256: Sha256,
+): Promise<Result<Content, PublishCode>> {
   const size = await blobSize(store.dataDir, sha256)
   if (size === null) return fail('paper/no-such-file')
   const seen = await inspect(blobPath(store.dataDir, sha256))
@@ -88,11 +131,18 @@ interface Plan {
   readonly puts: OparlPut[]
   readonly published: Published
 }
-type Planned = { readonly ok: true; readonly value: Plan } | { readonly ok: false; readonly failure: Failure<PublishCode> }
+type Planned =
+  | { readonly ok: true; readonly value: Plan }
+  | { readonly ok: false; readonly failure: Failure<PublishCode> }
 
 function planPaper(
-  store: Store, meetingId: MeetingId, author: PersonId, request: z.infer<typeof NewPaper>, content: Content,
-  newId: () => string, now: Instant,
+  store: Store,
+  meetingId: MeetingId,
+  author: PersonId,
+  request: z.infer<typeof NewPaper>,
+  content: Content,
+  newId: () => string,
+  now: Instant,
 ): Planned {
   const { agendaItemId, role, order, fileName } = request
   const item = objectOf(store.reads, meetingScope(meetingId), 'AgendaItem', agendaItemId)
@@ -103,19 +153,54 @@ function planPaper(
   return ok({
     published: { paperId, fileId, fileVersionId },
     puts: [
-      { type: 'FileVersion', object: { ...common, id: fileVersionId, fileId, number: 1, author, ...content } },
-      { type: 'File', object: { ...common, id: fileId, paperId, fileName, mimeType: 'application/pdf', currentVersionId: fileVersionId } },
-      { type: 'Paper', object: {
-        ...common, id: paperId, name, reference, paperType, date, originator, mainFileId: fileId, secrecy, urgency, sent: now, sentLate,
-      } },
-      { type: 'Consultation', object: { ...common, id: newId() as ConsultationId, agendaItemId, meetingId, paperId, order, role } },
+      {
+        type: 'FileVersion',
+        object: { ...common, id: fileVersionId, fileId, number: 1, author, ...content },
+      },
+      {
+        type: 'File',
+        object: {
+          ...common,
+          id: fileId,
+          paperId,
+          fileName,
+          mimeType: 'application/pdf',
+          currentVersionId: fileVersionId,
+        },
+      },
+      {
+        type: 'Paper',
+        object: {
+          ...common,
+          id: paperId,
+          name,
+          reference,
+          paperType,
+          date,
+          originator,
+          mainFileId: fileId,
+          secrecy,
+          urgency,
+          sent: now,
+          sentLate,
+        },
+      },
+      {
+        type: 'Consultation',
+        object: { ...common, id: newId() as ConsultationId, agendaItemId, meetingId, paperId, order, role },
+      },
     ],
   })
 }
 
 function planVersion(
-  store: Store, meetingId: MeetingId, author: PersonId, request: z.infer<typeof NewVersion>, content: Content,
-  newId: () => string, now: Instant,
+  store: Store,
+  meetingId: MeetingId,
+  author: PersonId,
+  request: z.infer<typeof NewVersion>,
+  content: Content,
+  newId: () => string,
+  now: Instant,
 ): Planned {
   const scope = meetingScope(meetingId)
   const file = objectOf(store.reads, scope, 'File', request.fileId)
@@ -128,11 +213,22 @@ function planVersion(
   return ok({
     published: { paperId: file.paperId, fileId: file.id, fileVersionId },
     puts: [
-      { type: 'FileVersion', object: { ...common, id: fileVersionId, fileId: file.id, number: old.number + 1, author, ...content } },
-      { type: 'Replacement', object: {
-        ...common, id: newId() as ReplacementId, fileId: file.id, oldVersionId: old.id, newVersionId: fileVersionId, author,
-        reason: request.reason,
-      } },
+      {
+        type: 'FileVersion',
+        object: { ...common, id: fileVersionId, fileId: file.id, number: old.number + 1, author, ...content },
+      },
+      {
+        type: 'Replacement',
+        object: {
+          ...common,
+          id: newId() as ReplacementId,
+          fileId: file.id,
+          oldVersionId: old.id,
+          newVersionId: fileVersionId,
+          author,
+          reason: request.reason,
+        },
+      },
       { type: 'File', object: { ...file, modified, currentVersionId: fileVersionId } },
     ],
   })

@@ -6,7 +6,7 @@ import { OparlPut } from '../../shared/oparl/objects.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
 import { appendEntries, type NewEntry } from '../store/feed-rows.ts'
 import { keepNewer } from '../store/oparl-rows.ts'
-import type { Store, Tx } from '../store/open.ts'
+import type { Store, Tx } from '../store/store.ts'
 
 export interface ObjectEntry {
   readonly scope: Scope

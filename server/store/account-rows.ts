@@ -1,7 +1,7 @@
 import type { PersonId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { KdfParams } from '../../shared/wire/sign-in.ts'
-import type { Reads, Tx } from './open.ts'
+import type { Reads, Tx } from './store.ts'
 
 /** What an account may do for its office, apart from meetings. */
 export type OfficeRole = 'member' | 'secretary'
@@ -72,8 +72,16 @@ export function insertAccount(tx: Tx, account: InsertAccount): void {
   tx.sql(`
     INSERT INTO account (person_id, name, name_key, office_role, disabled, salt, memory_kib, passes, lanes, secret_hash,
       created) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`).run(
-    account.personId, account.name, account.nameKey, account.officeRole, account.salt, kdf.memoryKib, kdf.passes,
-    kdf.lanes, account.secretHash, account.created,
+    account.personId,
+    account.name,
+    account.nameKey,
+    account.officeRole,
+    account.salt,
+    kdf.memoryKib,
+    kdf.passes,
+    kdf.lanes,
+    account.secretHash,
+    account.created,
   )
 }
 
@@ -90,13 +98,20 @@ export function replaceSecret(tx: Tx, personId: PersonId, secret: StoredSecret):
   const { kdf } = secret
   tx.sql(`
     UPDATE account SET salt = ?, memory_kib = ?, passes = ?, lanes = ?, secret_hash = ? WHERE person_id = ?`).run(
-    secret.salt, kdf.memoryKib, kdf.passes, kdf.lanes, secret.secretHash, personId,
+    secret.salt,
+    kdf.memoryKib,
+    kdf.passes,
+    kdf.lanes,
+    secret.secretHash,
+    personId,
   )
   dropTokensOfPerson(tx, personId)
 }
 
 function dropTokensOfPerson(tx: Tx, personId: PersonId): void {
-  tx.sql('DELETE FROM token WHERE device_id IN (SELECT device_id FROM device WHERE person_id = ?)').run(personId)
+  tx.sql('DELETE FROM token WHERE device_id IN (SELECT device_id FROM device WHERE person_id = ?)').run(
+    personId,
+  )
 }
 
 /** Lets a person begin anew whose vault key nobody can unwrap any more. */
@@ -106,6 +121,9 @@ export function forgetVaultKey(tx: Tx, personId: PersonId): void {
 
 /** Keeps the key that is there. Answers the one that then is. */
 export function keepFirstVaultKey(tx: Tx, personId: PersonId, wrapped: string): string {
-  tx.sql('UPDATE account SET wrapped_vault_key = ? WHERE person_id = ? AND wrapped_vault_key IS NULL').run(wrapped, personId)
+  tx.sql('UPDATE account SET wrapped_vault_key = ? WHERE person_id = ? AND wrapped_vault_key IS NULL').run(
+    wrapped,
+    personId,
+  )
   return accountOf(tx, personId)?.wrappedVaultKey ?? wrapped
 }

@@ -45,6 +45,7 @@ export async function receiveBlob(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limits: { readonly maxBytes: number; readonly expected?: Sha256 },
 ): Promise<Result<StoredBlob, 'blob/too-large' | 'blob/hash-differs'>> {
+  mkdirSync(join(dataDir, 'blobs'), { recursive: true, mode: 0o700 })
   const temporary = join(dataDir, 'blobs', `.incoming-${randomBytes(12).toString('hex')}`)
   const file = await open(temporary, 'wx', 0o600)
   try {

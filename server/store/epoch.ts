@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Epoch, uuidV7 } from '../../shared/kernel/ids.ts'
-import type { Reads, Store, Tx } from './open.ts'
+import type { Reads, Store, Tx } from './store.ts'
 
 /** Which incarnation of the database this is. Devices that knew another one push again what it forgot. */
 export function epochOf(reads: Reads): Epoch {
@@ -25,7 +25,8 @@ export function startEpoch(tx: Tx, now: number, reason: string): Epoch {
 export function serverSecret(store: Store): Buffer {
   return store.write((tx) => {
     tx.sql('INSERT INTO server_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING').run(
-      'secret', randomBytes(32),
+      'secret',
+      randomBytes(32),
     )
     const row = tx.sql('SELECT value FROM server_state WHERE name = ?').get('secret') as { value: Buffer }
     return row.value

@@ -2,7 +2,7 @@ import type { OpId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../shared/wire/protocol.ts'
-import type { Reads, Tx } from './open.ts'
+import type { Reads, Tx } from './store.ts'
 
 export interface NewEntry {
   readonly kind: string
@@ -36,7 +36,15 @@ export function appendEntries(tx: Tx, scope: Scope, entries: readonly NewEntry[]
     tx.sql(`
       INSERT INTO feed_entry (scope_no, seq, kind, op_id, author, at, doc_id, payload, total_bytes)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-      scopeNo, seq, entry.kind, entry.opId, entry.author, entry.at, entry.docId, entry.payload, bytes,
+      scopeNo,
+      seq,
+      entry.kind,
+      entry.opId,
+      entry.author,
+      entry.at,
+      entry.docId,
+      entry.payload,
+      bytes,
     )
     return { is: 'new', seq }
   })
@@ -49,7 +57,8 @@ export function appendEntries(tx: Tx, scope: Scope, entries: readonly NewEntry[]
 /** Makes the scope's row where there is none and holds it to the end of the transaction: appends are in line. */
 function lockHead(tx: Tx, scope: Scope): ScopeHead {
   const locked = tx.sql('UPDATE scope_head SET head = head WHERE scope = ?').run(scope)
-  if (locked.changes === 0) tx.sql('INSERT INTO scope_head (scope, head, total_bytes) VALUES (?, 0, 0)').run(scope)
+  if (locked.changes === 0)
+    tx.sql('INSERT INTO scope_head (scope, head, total_bytes) VALUES (?, 0, 0)').run(scope)
   return headOf(tx, scope) ?? raise(scope)
 }
 
@@ -58,18 +67,24 @@ function raise(scope: Scope): never {
 }
 
 export function headOf(reads: Reads, scope: Scope): ScopeHead | null {
-  const row = reads.sql(`
-    SELECT scope, scope_no AS scopeNo, head, total_bytes AS totalBytes FROM scope_head WHERE scope = ?`).get(scope)
+  const row = reads
+    .sql(`
+    SELECT scope, scope_no AS scopeNo, head, total_bytes AS totalBytes FROM scope_head WHERE scope = ?`)
+    .get(scope)
   return (row as ScopeHead | undefined) ?? null
 }
 
 /** Where an op already is. The same id by another author, in another scope or document, is another write. */
 export function placeOfOp(
-  reads: Reads, scope: Scope, entry: Pick<NewEntry, 'opId' | 'author' | 'docId'>,
+  reads: Reads,
+  scope: Scope,
+  entry: Pick<NewEntry, 'opId' | 'author' | 'docId'>,
 ): Placed | { readonly is: 'nowhere' } {
-  const found = reads.sql(`
+  const found = reads
+    .sql(`
     SELECT h.scope, e.seq, e.author, e.doc_id AS docId FROM feed_entry e JOIN scope_head h USING (scope_no)
-    WHERE e.op_id = ?`).get(entry.opId) as { scope: Scope; seq: number; author: PersonId; docId: string | null } | undefined
+    WHERE e.op_id = ?`)
+    .get(entry.opId) as { scope: Scope; seq: number; author: PersonId; docId: string | null } | undefined
   if (found === undefined) return { is: 'nowhere' }
   const same = found.scope === scope && found.author === entry.author && found.docId === entry.docId
   return same ? { is: 'known', seq: found.seq } : { is: 'taken' }
@@ -77,9 +92,11 @@ export function placeOfOp(
 
 /** Entries after a number, in order, until `maxBytes` of payload; at least one where there is one. */
 export function entriesAfter(reads: Reads, head: ScopeHead, after: number, maxBytes: number): FeedEntry[] {
-  const rows = reads.sql(`
+  const rows = reads
+    .sql(`
     SELECT seq, kind, op_id AS opId, author, at, doc_id AS docId, payload FROM feed_entry
-    WHERE scope_no = ? AND seq > ? ORDER BY seq`).iterate(head.scopeNo, after)
+    WHERE scope_no = ? AND seq > ? ORDER BY seq`)
+    .iterate(head.scopeNo, after)
   const entries: FeedEntry[] = []
   let bytes = 0
   for (const row of rows) {
@@ -95,7 +112,8 @@ export function entriesAfter(reads: Reads, head: ScopeHead, after: number, maxBy
 export function bytesUpTo(reads: Reads, head: ScopeHead, seq: number): number {
   if (seq === 0) return 0
   if (seq === head.head) return head.totalBytes
-  const row = reads.sql('SELECT total_bytes AS bytes FROM feed_entry WHERE scope_no = ? AND seq = ?')
+  const row = reads
+    .sql('SELECT total_bytes AS bytes FROM feed_entry WHERE scope_no = ? AND seq = ?')
     .get(head.scopeNo, seq) as { bytes: number } | undefined
   return row?.bytes ?? 0
 }
@@ -104,11 +122,16 @@ export function bytesUpTo(reads: Reads, head: ScopeHead, seq: number): number {
 export function growDocument(tx: Tx, docId: string, updates: number, bytes: number): void {
   tx.sql(`
     INSERT INTO layer_doc (doc_id, updates, bytes) VALUES (?, ?, ?)
-    ON CONFLICT (doc_id) DO UPDATE SET updates = updates + excluded.updates, bytes = bytes + excluded.bytes`)
-    .run(docId, updates, bytes)
+    ON CONFLICT (doc_id) DO UPDATE SET updates = updates + excluded.updates, bytes = bytes + excluded.bytes`).run(
+    docId,
+    updates,
+    bytes,
+  )
 }
 
 export function documentBytes(reads: Reads, docId: string): number {
-  const row = reads.sql('SELECT bytes FROM layer_doc WHERE doc_id = ?').get(docId) as { bytes: number } | undefined
+  const row = reads.sql('SELECT bytes FROM layer_doc WHERE doc_id = ?').get(docId) as
+    | { bytes: number }
+    | undefined
   return row?.bytes ?? 0
 }

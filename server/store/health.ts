@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/kernel/instant.ts'
-import type { Store } from './open.ts'
+import type { Store } from './store.ts'
 
 /** Writes one row through the whole path to the disk. Throws where the database cannot. */
 export function noteHealth(store: Store, now: Instant): void {

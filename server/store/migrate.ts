@@ -1,13 +1,6 @@
-import type { Database } from './sqlite.ts'
+import type { Migration } from './migration.ts'
 import { initial } from './migrations/0001-initial.ts'
-
-/** One forward step. Published steps never change; a mistake is mended by a new step. */
-export interface Migration {
-  /** 1, 2, 3 … without gaps; kept in `user_version`. */
-  readonly id: number
-  readonly name: string
-  readonly sql: string
-}
+import type { Database } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [initial]
 
@@ -29,7 +22,8 @@ export function migrate(db: Database, steps: readonly Migration[] = migrations):
     db.transaction(() => {
       db.exec(step.sql)
       const orphans = db.pragma('foreign_key_check') as unknown[]
-      if (orphans.length > 0) throw new Error(`migration ${step.name} left ${orphans.length} dangling references`)
+      if (orphans.length > 0)
+        throw new Error(`migration ${step.name} left ${orphans.length} dangling references`)
       db.pragma(`user_version = ${step.id}`)
     }).immediate()
   }

@@ -2,17 +2,20 @@ import type { BodyId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/id
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { FileVersion, Meeting, MeetingRole, OparlPut, Person } from '../../shared/oparl/objects.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
-import type { Reads, Tx } from './open.ts'
+import type { Reads, Tx } from './store.ts'
 
 /** Keeps the newer object. False where the one that is there is as new or newer: then nothing was written. */
 export function keepNewer(tx: Tx, scope: Scope, put: OparlPut): boolean {
   const { object } = put
-  const changed = tx.sql(`
+  const changed =
+    tx
+      .sql(`
     INSERT INTO oparl_object (scope, type, id, modified, deleted, json) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (scope, type, id) DO UPDATE
     SET modified = excluded.modified, deleted = excluded.deleted, json = excluded.json
     WHERE excluded.modified > oparl_object.modified`)
-    .run(scope, put.type, object.id, object.modified, object.deleted ? 1 : 0, JSON.stringify(object)).changes === 1
+      .run(scope, put.type, object.id, object.modified, object.deleted ? 1 : 0, JSON.stringify(object))
+      .changes === 1
   if (changed && put.type === 'Meeting') keepMeeting(tx, put.object)
   if (changed && put.type === 'FileVersion') keepBlobReferences(tx, scope, put.object)
   return changed
@@ -25,11 +28,14 @@ function keepMeeting(tx: Tx, meeting: Meeting): void {
     ON CONFLICT (id) DO UPDATE SET body_id = excluded.body_id, state = excluded.state,
       closed_at = CASE WHEN excluded.closed_at IS NULL THEN NULL
         ELSE COALESCE(meeting.closed_at, excluded.closed_at) END,
-      start_at = excluded.start_at, end_at = excluded.end_at`)
-    .run(
-      meeting.id, meeting.bodyId, meeting.deleted ? 'cancelled' : meeting.meetingState, closed ? meeting.modified : null,
-      meeting.start, meeting.end,
-    )
+      start_at = excluded.start_at, end_at = excluded.end_at`).run(
+    meeting.id,
+    meeting.bodyId,
+    meeting.deleted ? 'cancelled' : meeting.meetingState,
+    closed ? meeting.modified : null,
+    meeting.start,
+    meeting.end,
+  )
   tx.sql('DELETE FROM meeting_participant WHERE meeting_id = ?').run(meeting.id)
   for (const { personId, role } of meeting.participants) {
     tx.sql(`
@@ -53,16 +59,21 @@ type ObjectOfType<Type extends OparlPut['type']> = Extract<OparlPut, { type: Typ
 
 /** One object as it now is in a scope, or null. */
 export function objectOf<Type extends OparlPut['type']>(
-  reads: Reads, scope: Scope, type: Type, id: string,
+  reads: Reads,
+  scope: Scope,
+  type: Type,
+  id: string,
 ): ObjectOfType<Type> | null {
-  const row = reads.sql('SELECT json FROM oparl_object WHERE scope = ? AND type = ? AND id = ?')
+  const row = reads
+    .sql('SELECT json FROM oparl_object WHERE scope = ? AND type = ? AND id = ?')
     .get(scope, type, id) as { json: string } | undefined
   return (row === undefined ? null : JSON.parse(row.json)) as ObjectOfType<Type> | null
 }
 
 /** A person of any office, not deleted, or null. */
 export function personOf(reads: Reads, personId: PersonId): Person | null {
-  const row = reads.sql("SELECT json FROM oparl_object WHERE type = 'Person' AND id = ? AND deleted = 0 LIMIT 1")
+  const row = reads
+    .sql("SELECT json FROM oparl_object WHERE type = 'Person' AND id = ? AND deleted = 0 LIMIT 1")
     .get(personId) as { json: string } | undefined
   return row === undefined ? null : (JSON.parse(row.json) as Person)
 }
@@ -83,15 +94,19 @@ const MEETING = `
   FROM meeting m`
 
 export function meetingFor(reads: Reads, meetingId: MeetingId, personId: PersonId): MeetingRow | null {
-  const row = reads.sql(`${MEETING}
-    LEFT JOIN meeting_participant p ON p.meeting_id = m.id AND p.person_id = ? WHERE m.id = ?`).get(personId, meetingId)
+  const row = reads
+    .sql(`${MEETING}
+    LEFT JOIN meeting_participant p ON p.meeting_id = m.id AND p.person_id = ? WHERE m.id = ?`)
+    .get(personId, meetingId)
   return (row as MeetingRow | undefined) ?? null
 }
 
 /** Meetings that the person takes part in, drafts too: access decides which are shown. */
 export function meetingsOf(reads: Reads, personId: PersonId): MeetingRow[] {
-  return reads.sql(`${MEETING}
-    JOIN meeting_participant p ON p.meeting_id = m.id WHERE p.person_id = ?`).all(personId) as MeetingRow[]
+  return reads
+    .sql(`${MEETING}
+    JOIN meeting_participant p ON p.meeting_id = m.id WHERE p.person_id = ?`)
+    .all(personId) as MeetingRow[]
 }
 
 /**
@@ -99,11 +114,13 @@ export function meetingsOf(reads: Reads, personId: PersonId): MeetingRow[] {
  * A withdrawn paper takes its content with it.
  */
 export function scopesNaming(reads: Reads, sha256: Sha256): Scope[] {
-  const rows = reads.sql(`
+  const rows = reads
+    .sql(`
     SELECT DISTINCT r.scope FROM blob_reference r
     JOIN oparl_object f ON f.scope = r.scope AND f.type = 'File' AND f.id = r.file_id AND f.deleted = 0
     JOIN oparl_object p ON p.scope = r.scope AND p.type = 'Paper' AND p.id = f.json ->> '$.paperId' AND p.deleted = 0
-    WHERE r.sha256 = ?`).all(sha256) as { scope: Scope }[]
+    WHERE r.sha256 = ?`)
+    .all(sha256) as { scope: Scope }[]
   return rows.map((row) => row.scope)
 }
 
@@ -114,12 +131,18 @@ export function noteUpload(tx: Tx, sha256: Sha256, personId: PersonId, size: num
 }
 
 export function uploadedBy(reads: Reads, sha256: Sha256, personId: PersonId): boolean {
-  return reads.sql('SELECT 1 FROM blob_upload WHERE sha256 = ? AND person_id = ?').get(sha256, personId) !== undefined
+  return (
+    reads.sql('SELECT 1 FROM blob_upload WHERE sha256 = ? AND person_id = ?').get(sha256, personId) !==
+    undefined
+  )
 }
 
 /** Name of the office that was put first, for the greeting. */
 export function firstBodyName(reads: Reads): string | null {
-  const row = reads.sql("SELECT json ->> '$.name' AS name FROM oparl_object WHERE type = 'Body' AND deleted = 0 ORDER BY id LIMIT 1")
+  const row = reads
+    .sql(
+      "SELECT json ->> '$.name' AS name FROM oparl_object WHERE type = 'Body' AND deleted = 0 ORDER BY id LIMIT 1",
+    )
     .get() as { name: string } | undefined
   return row?.name ?? null
 }

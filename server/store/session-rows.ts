@@ -1,6 +1,6 @@
 import type { DeviceId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
-import type { Reads, Tx } from './open.ts'
+import type { Reads, Tx } from './store.ts'
 
 export interface DeviceRow {
   readonly deviceId: DeviceId
@@ -18,11 +18,20 @@ export function deviceOf(reads: Reads, deviceId: DeviceId): DeviceRow | null {
 }
 
 /** Registers the device, or lets a known one in again after its person has proved the password. */
-export function keepDevice(tx: Tx, device: Omit<DeviceRow, 'revokedAt'> & { readonly name: string }, now: Instant): void {
+export function keepDevice(
+  tx: Tx,
+  device: Omit<DeviceRow, 'revokedAt'> & { readonly name: string },
+  now: Instant,
+): void {
   tx.sql(`
     INSERT INTO device (device_id, person_id, name, public_key, created, revoked_at) VALUES (?, ?, ?, ?, ?, NULL)
-    ON CONFLICT (device_id) DO UPDATE SET name = excluded.name, revoked_at = NULL`)
-    .run(device.deviceId, device.personId, device.name, device.publicKey, now)
+    ON CONFLICT (device_id) DO UPDATE SET name = excluded.name, revoked_at = NULL`).run(
+    device.deviceId,
+    device.personId,
+    device.name,
+    device.publicKey,
+    now,
+  )
 }
 
 export function revokeDevice(tx: Tx, deviceId: DeviceId, now: Instant): void {
@@ -53,7 +62,9 @@ export function tokenOf(reads: Reads, kind: TokenKind, hash: string): TokenRow |
 }
 
 export function insertToken(
-  tx: Tx, kind: TokenKind, token: Pick<TokenRow, 'hash' | 'deviceId' | 'parentHash' | 'expiresAt'>,
+  tx: Tx,
+  kind: TokenKind,
+  token: Pick<TokenRow, 'hash' | 'deviceId' | 'parentHash' | 'expiresAt'>,
 ): void {
   tx.sql(`
     INSERT INTO token (hash, kind, device_id, parent_hash, expires_at, used_at) VALUES (?, ?, ?, ?, ?, NULL)
@@ -66,20 +77,30 @@ export function markUsed(tx: Tx, hash: string, now: Instant): void {
 
 /** Whether the device holds a session at all: an unused refresh token that has not run out. */
 export function hasRefreshToken(reads: Reads, deviceId: DeviceId, now: Instant): boolean {
-  return reads.sql(`
+  return (
+    reads
+      .sql(`
     SELECT 1 FROM token WHERE device_id = ? AND kind = 'refresh' AND used_at IS NULL AND expires_at > ?`)
-    .get(deviceId, now) !== undefined
+      .get(deviceId, now) !== undefined
+  )
 }
 
 /** Whether a token that came from this refresh token has ever been shown to the server. */
 export function successorSeen(reads: Reads, parentHash: string): boolean {
-  return reads.sql('SELECT 1 FROM token WHERE parent_hash = ? AND used_at IS NOT NULL').get(parentHash) !== undefined
+  return (
+    reads.sql('SELECT 1 FROM token WHERE parent_hash = ? AND used_at IS NOT NULL').get(parentHash) !==
+    undefined
+  )
 }
 
 /** Removes what can tell nothing any more: expired tokens, and refresh tokens used more than a week ago. */
 export function forgetOldTokens(tx: Tx, deviceId: DeviceId, now: Instant): void {
-  tx.sql('DELETE FROM token WHERE device_id = ? AND (expires_at < ? OR (kind = ? AND used_at < ?))')
-    .run(deviceId, now, 'refresh', now - 7 * 24 * 3_600_000)
+  tx.sql('DELETE FROM token WHERE device_id = ? AND (expires_at < ? OR (kind = ? AND used_at < ?))').run(
+    deviceId,
+    now,
+    'refresh',
+    now - 7 * 24 * 3_600_000,
+  )
 }
 
 export interface TryRow {
@@ -89,8 +110,10 @@ export interface TryRow {
 }
 
 export function tryOf(reads: Reads, nameHash: string): TryRow | null {
-  const row = reads.sql(`
-    SELECT failures, last_at AS lastAt, locked_until AS lockedUntil FROM sign_in_try WHERE name_hash = ?`).get(nameHash)
+  const row = reads
+    .sql(`
+    SELECT failures, last_at AS lastAt, locked_until AS lockedUntil FROM sign_in_try WHERE name_hash = ?`)
+    .get(nameHash)
   return (row as TryRow | undefined) ?? null
 }
 
@@ -98,9 +121,16 @@ export function keepTry(tx: Tx, nameHash: string, row: TryRow): void {
   tx.sql(`
     INSERT INTO sign_in_try (name_hash, failures, last_at, locked_until) VALUES (?, ?, ?, ?)
     ON CONFLICT (name_hash) DO UPDATE
-    SET failures = excluded.failures, last_at = excluded.last_at, locked_until = excluded.locked_until`)
-    .run(nameHash, row.failures, row.lastAt, row.lockedUntil)
-  tx.sql('DELETE FROM sign_in_try WHERE last_at < ? AND name_hash <> ?').run(row.lastAt - 2 * 24 * 3_600_000, nameHash)
+    SET failures = excluded.failures, last_at = excluded.last_at, locked_until = excluded.locked_until`).run(
+    nameHash,
+    row.failures,
+    row.lastAt,
+    row.lockedUntil,
+  )
+  tx.sql('DELETE FROM sign_in_try WHERE last_at < ? AND name_hash <> ?').run(
+    row.lastAt - 2 * 24 * 3_600_000,
+    nameHash,
+  )
 }
 
 export function dropTry(tx: Tx, nameHash: string): void {

@@ -24,24 +24,36 @@ export function blobRoutes(app: FastifyInstance, parts: Parts): void {
       }
       const size = await blobSize(store.dataDir, sha256.data)
       if (size === null) return refuse(request, reply, { code: 'http/not-found' })
-      return sendBlob(request, reply, { path: blobPath(store.dataDir, sha256.data), etag: `"${sha256.data}"`, size })
+      return sendBlob(request, reply, {
+        path: blobPath(store.dataDir, sha256.data),
+        etag: `"${sha256.data}"`,
+        size,
+      })
     },
   })
 
-  app.post('/v1/blobs/:sha256', { config: { access: 'signed-in' }, bodyLimit: paperBytes }, async (request, reply) => {
-    const { actor } = callerIn(request)
-    const expected = Sha256.safeParse((request.params as { sha256: string }).sha256)
-    if (!expected.success || !rights.mayUpload(actor)) return refuse(request, reply, { code: 'http/not-found' })
-    if (Number(request.headers['content-length'] ?? 0) > paperBytes) {
-      return refuse(request, reply, { code: 'blob/too-large', params: { maxBytes: paperBytes } })
-    }
-    // Left whole when the limit ends the reading early: a destroyed request could not be answered.
-    const chunks: AsyncIterable<Uint8Array> = request.raw.iterator({ destroyOnReturn: false })
-    const stored = await receiveBlob(store.dataDir, chunks, { maxBytes: paperBytes, expected: expected.data })
-    if (!stored.ok) return refuse(request, reply.header('connection', 'close'), stored.failure)
-    store.write((tx) => noteUpload(tx, stored.value.sha256, actor.personId, stored.value.size, clock.now()))
-    return reply.code(201).send({ app: APP_MARK, ...stored.value })
-  })
+  app.post(
+    '/v1/blobs/:sha256',
+    { config: { access: 'signed-in' }, bodyLimit: paperBytes },
+    async (request, reply) => {
+      const { actor } = callerIn(request)
+      const expected = Sha256.safeParse((request.params as { sha256: string }).sha256)
+      if (!expected.success || !rights.mayUpload(actor))
+        return refuse(request, reply, { code: 'http/not-found' })
+      if (Number(request.headers['content-length'] ?? 0) > paperBytes) {
+        return refuse(request, reply, { code: 'blob/too-large', params: { maxBytes: paperBytes } })
+      }
+      // Left whole when the limit ends the reading early: a destroyed request could not be answered.
+      const chunks: AsyncIterable<Uint8Array> = request.raw.iterator({ destroyOnReturn: false })
+      const stored = await receiveBlob(store.dataDir, chunks, {
+        maxBytes: paperBytes,
+        expected: expected.data,
+      })
+      if (!stored.ok) return refuse(request, reply.header('connection', 'close'), stored.failure)
+      store.write((tx) => noteUpload(tx, stored.value.sha256, actor.personId, stored.value.size, clock.now()))
+      return reply.code(201).send({ app: APP_MARK, ...stored.value })
+    },
+  )
 }
 
 interface Blob {
@@ -53,7 +65,9 @@ interface Blob {
 /** Sends a blob or one range of it (RFC 9110 §13–14), from the disk, never held in memory. */
 function sendBlob(request: FastifyRequest, reply: FastifyReply, { path, etag, size }: Blob): FastifyReply {
   reply.headers({
-    etag, 'accept-ranges': 'bytes', 'cache-control': 'private, max-age=31536000, immutable',
+    etag,
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, max-age=31536000, immutable',
     'content-type': 'application/octet-stream',
   })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()

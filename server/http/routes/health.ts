@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { APP_MARK } from '../../../shared/wire/protocol.ts'
 import type { Hello } from '../../../shared/wire/sign-in.ts'
 import { PROTOCOL_RANGE } from '../../feed/sync.ts'
-import { firstBodyName } from '../../store/oparl-rows.ts'
 import { noteHealth } from '../../store/health.ts'
+import { firstBodyName } from '../../store/oparl-rows.ts'
 import type { Parts } from '../parts.ts'
 
 /** Below this the server says it is ill, while SQLite can still write its log. */
@@ -35,12 +35,17 @@ export function healthRoutes(app: FastifyInstance, { store, clock, serverName }:
     const nowMs = clock.monotonicMs()
     if (last === null || nowMs - last.atMs > FRESH_MS) last = { atMs: nowMs, health: examine() }
     const health = await last.health
-    return reply.code(health.ok ? 200 : 503).header('cache-control', 'no-store').send({ app: APP_MARK, ...health })
+    return reply
+      .code(health.ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ app: APP_MARK, ...health })
   })
 
   app.get('/v1/hello', { config: { access: 'public' } }, async (_request, reply) => {
     const hello: Hello = {
-      app: APP_MARK, serverName: serverName ?? firstBodyName(store.reads) ?? 'Phòng họp', serverTime: clock.now(),
+      app: APP_MARK,
+      serverName: serverName ?? firstBodyName(store.reads) ?? 'Phòng họp',
+      serverTime: clock.now(),
       protocol: PROTOCOL_RANGE,
     }
     return reply.header('cache-control', 'no-store').send(hello)

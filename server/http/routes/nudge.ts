@@ -1,34 +1,45 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { APP_MARK, type Nudge } from '../../../shared/wire/protocol.ts'
-import { callerOf } from '../caller.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { bearerOf, callerOf } from '../caller.ts'
 import { CLOSE_REFUSED } from '../nudge-hub.ts'
 import type { Parts } from '../parts.ts'
+import { refuse } from '../refuse.ts'
 
 /** Close code for a server with no room for another socket (RFC 6455: try again later). */
 const CLOSE_BUSY = 1013
 const TOKEN_WITHIN_MS = 5000
 
 /**
- * A socket that says "come and pull". The access token comes as a second subprotocol, `token.<access token>` beside
- * `phong-hop.nudge.1`, or as the first message. The first nudge, with no scopes, says that the line is open.
+ * A socket that says "come and pull". The access token comes in the Authorization header, or where a client cannot set
+ * one as a second subprotocol (`token.<access token>` beside `phong-hop.nudge.1`) or as the first message.
  */
 export function nudgeRoutes(app: FastifyInstance, parts: Parts): void {
-  app.get('/v1/nudge', { websocket: true, config: { access: 'public' } }, (socket, request) => {
+  const refuseBadToken = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> => {
+    const token = tokenIn(request)
+    const caller = token === null ? null : callerOf(parts, token)
+    return caller === null || caller.ok ? undefined : refuse(request, reply, caller.failure)
+  }
+  const options = { websocket: true, config: { access: 'public' }, preValidation: refuseBadToken } as const
+  app.get('/v1/nudge', options, (socket, request) => {
     let member: ReturnType<Parts['hub']['add']> = null
     const waiting = setTimeout(() => socket.close(CLOSE_REFUSED, 'no token'), TOKEN_WITHIN_MS)
 
     const admit = (accessToken: string): void => {
       clearTimeout(waiting)
       const caller = callerOf(parts, accessToken)
-      if (!caller.ok) return socket.close(CLOSE_REFUSED, 'token refused')
+      if (!caller.ok) {
+        socket.close(CLOSE_REFUSED, 'token refused')
+        return
+      }
       const { deviceId, actor } = caller.value
       member = parts.hub.add(socket, caller.value, () => stillGood(parts, deviceId, actor.personId))
-      if (member === null) return socket.close(CLOSE_BUSY, 'no room')
-      socket.send(JSON.stringify({ app: APP_MARK, behind: [] } satisfies Nudge))
+      if (member === null) socket.close(CLOSE_BUSY, 'no room')
     }
     socket.on('message', (data) => {
-      if (member !== null) return member.alive()
-      admit(String(data).slice(0, 200))
+      if (member !== null) member.alive()
+      else if (Buffer.isBuffer(data)) admit(data.toString('latin1', 0, 200))
     })
     socket.on('pong', () => member?.alive())
     socket.on('close', () => {
@@ -42,12 +53,20 @@ export function nudgeRoutes(app: FastifyInstance, parts: Parts): void {
 }
 
 function tokenIn(request: FastifyRequest): string | null {
-  const offered = String(request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  const bearer = bearerOf(request)
+  if (bearer !== null) return bearer
+  const offered = String(request.headers['sec-websocket-protocol'] ?? '')
+    .split(',')
+    .map((name) => name.trim())
   return offered.find((name) => name.startsWith('token.'))?.slice('token.'.length) ?? null
 }
 
 /** An access token runs out after minutes; the socket stays as long as the device has a session at all. */
-function stillGood(parts: Parts, deviceId: Parameters<Parts['sessions']['isOpen']>[0], personId: Parameters<Parts['rights']['actorOf']>[0]): boolean {
+function stillGood(
+  parts: Parts,
+  deviceId: Parameters<Parts['sessions']['isOpen']>[0],
+  personId: Parameters<Parts['rights']['actorOf']>[0],
+): boolean {
   const actor = parts.rights.actorOf(personId)
   return actor !== null && parts.rights.mayUse(actor) && parts.sessions.isOpen(deviceId, parts.clock.now())
 }

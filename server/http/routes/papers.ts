@@ -11,7 +11,8 @@ export function paperRoutes(app: FastifyInstance, { rights, papers }: Parts): vo
   app.post('/v1/meetings/:id/papers', { config: { access: 'signed-in' } }, async (request, reply) => {
     const { actor } = callerIn(request)
     const meetingId = MeetingId.safeParse((request.params as { id: string }).id)
-    if (!meetingId.success || !rights.mayPublish(actor, meetingId.data)) return refuse(request, reply, { code: 'http/not-found' })
+    if (!meetingId.success || !rights.mayPublish(actor, meetingId.data))
+      return refuse(request, reply, { code: 'http/not-found' })
     const asked = PublishRequest.safeParse(request.body)
     if (!asked.success) return refuse(request, reply, { code: 'server/refused-request' })
     const published = await papers.publish(meetingId.data, actor.personId, asked.data)

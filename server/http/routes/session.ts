@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { APP_MARK } from '../../../shared/wire/protocol.ts'
-import { Refreshed, RefreshRequest, SignInBegin, SignInRequest } from '../../../shared/wire/sign-in.ts'
+import { type Refreshed, RefreshRequest, SignInBegin, SignInRequest } from '../../../shared/wire/sign-in.ts'
 import { nameKey } from '../../auth/name-key.ts'
 import { deviceOf } from '../../store/session-rows.ts'
 import { callerIn } from '../caller.ts'
@@ -14,7 +14,8 @@ export function sessionRoutes(app: FastifyInstance, parts: Parts): void {
     const asked = SignInBegin.safeParse(request.body)
     if (!asked.success) return refuse(request, reply, { code: 'server/refused-request' })
     const retryAfterMs = parts.nameRate.take(nameKey(asked.data.name))
-    if (retryAfterMs > 0) return refuse(request, reply, { code: 'server/too-many-requests', params: { retryAfterMs } })
+    if (retryAfterMs > 0)
+      return refuse(request, reply, { code: 'server/too-many-requests', params: { retryAfterMs } })
     return reply.header('cache-control', 'no-store').send(signIn.begin(asked.data.name))
   })
 
@@ -35,7 +36,8 @@ export function sessionRoutes(app: FastifyInstance, parts: Parts): void {
     if (!answer.ok) return refuse(request, reply, answer.failure)
     const device = deviceOf(store.reads, deviceId)
     const actor = device === null ? null : rights.actorOf(device.personId)
-    if (actor === null || !rights.mayUse(actor)) return refuse(request, reply, { code: 'auth/access-revoked' })
+    if (actor === null || !rights.mayUse(actor))
+      return refuse(request, reply, { code: 'auth/access-revoked' })
     const body: ReturnType<typeof Refreshed.parse> = { app: APP_MARK, tokens: answer.value, serverTime: now }
     return reply.header('cache-control', 'no-store').send(body)
   })

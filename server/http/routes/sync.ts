@@ -2,8 +2,8 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { encode } from 'cborg'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CBOR_TYPE, SyncRequest } from '../../../shared/wire/protocol.ts'
 import { z } from 'zod'
+import { CBOR_TYPE, SyncRequest } from '../../../shared/wire/protocol.ts'
 import { decodeCbor } from '../../feed/cbor.ts'
 import { PROTOCOL_RANGE } from '../../feed/sync.ts'
 import { callerIn } from '../caller.ts'
@@ -18,13 +18,18 @@ export function syncRoutes(app: FastifyInstance, { sync }: Parts): void {
   app.post('/v1/sync', { config: { access: 'signed-in' } }, async (request, reply) => {
     const { actor, deviceId } = callerIn(request)
     const decoded = request.body instanceof Uint8Array ? decodeCbor(request.body) : null
-    if (decoded === null || !decoded.ok) return refuse(request, reply, { code: 'server/refused-request', params: { why: 'sync/unreadable' } })
+    if (decoded === null || !decoded.ok)
+      return refuse(request, reply, { code: 'server/refused-request', params: { why: 'sync/unreadable' } })
     const foreign = versionOutside(decoded.value)
     if (foreign !== null) return refuse(request, reply, { code: foreign, params: PROTOCOL_RANGE })
     const asked = SyncRequest.safeParse(decoded.value)
-    if (!asked.success) return refuse(request, reply, { code: 'server/refused-request', params: { why: 'sync/unreadable' } })
+    if (!asked.success)
+      return refuse(request, reply, { code: 'server/refused-request', params: { why: 'sync/unreadable' } })
     if (asked.data.deviceId !== deviceId) {
-      return refuse(request, reply, { code: 'server/refused-request', params: { why: 'sync/foreign-device' } })
+      return refuse(request, reply, {
+        code: 'server/refused-request',
+        params: { why: 'sync/foreign-device' },
+      })
     }
     const answer = await sync.exchange(actor, asked.data)
     return answer.ok ? sendCbor(request, reply, encode(answer.value)) : refuse(request, reply, answer.failure)
@@ -41,11 +46,19 @@ function versionOutside(body: unknown): 'sync/app-too-old' | 'sync/server-too-ol
   return versioned.data.v > PROTOCOL_RANGE.max ? 'sync/server-too-old' : null
 }
 
-async function sendCbor(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array): Promise<FastifyReply> {
+async function sendCbor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  bytes: Uint8Array,
+): Promise<FastifyReply> {
   reply.type(CBOR_TYPE).header('cache-control', 'no-store').header('vary', 'accept-encoding')
   const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const accepts = /(^|[\s,])gzip\s*($|,|;\s*q=(?!0(\.0*)?\s*($|,)))/.test(request.headers['accept-encoding'] ?? '')
+  const accepts = /(^|[\s,])gzip\s*($|,|;\s*q=(?!0(\.0*)?\s*($|,)))/.test(
+    request.headers['accept-encoding'] ?? '',
+  )
   if (!accepts || plain.length < GZIP_FROM_BYTES) return reply.send(plain)
   const small = await compress(plain)
-  return small.length < plain.length ? reply.header('content-encoding', 'gzip').send(small) : reply.send(plain)
+  return small.length < plain.length
+    ? reply.header('content-encoding', 'gzip').send(small)
+    : reply.send(plain)
 }

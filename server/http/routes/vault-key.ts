@@ -10,12 +10,15 @@ import { refuse } from '../refuse.ts'
 export function vaultKeyRoutes(app: FastifyInstance, { store }: Parts): void {
   app.get('/v1/me/vault-key', { config: { access: 'signed-in' } }, async (request, reply) => {
     const account = accountOf(store.reads, callerIn(request).actor.personId)
-    return reply.header('cache-control', 'no-store').send({ app: APP_MARK, wrappedVaultKey: account?.wrappedVaultKey ?? null })
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ app: APP_MARK, wrappedVaultKey: account?.wrappedVaultKey ?? null })
   })
 
   app.put('/v1/me/vault-key', { config: { access: 'signed-in' } }, async (request, reply) => {
     const asked = PutVaultKey.safeParse(request.body)
-    if (!asked.success || asked.data.wrappedVaultKey === '') return refuse(request, reply, { code: 'server/refused-request' })
+    if (!asked.success || asked.data.wrappedVaultKey === '')
+      return refuse(request, reply, { code: 'server/refused-request' })
     const { personId } = callerIn(request).actor
     const kept = store.write((tx) => keepFirstVaultKey(tx, personId, asked.data.wrappedVaultKey))
     if (kept === asked.data.wrappedVaultKey) return reply.send({ app: APP_MARK, wrappedVaultKey: kept })

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 
 /**
  * Log tables (only ever added to): feed_entry, epoch. The rest is state that the log or an office's hand explains.
