@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { node24, root } from './setup/paths.mjs'
@@ -17,11 +17,9 @@ const usualPort = 8788
  * @returns {Promise<DemoServer>}
  */
 export async function demoServer(dataFolder) {
-  const runningFile = path.join(dataFolder, 'server.json')
-  const last = readRunning(runningFile)
-  if (last !== undefined && isAlive(last.pid) && (await answers(last.url))) {
-    return { url: last.url, reused: true, stop: async () => undefined }
-  }
+  const running = await runningServer(dataFolder)
+  if (running !== undefined) return { url: running, reused: true, stop: async () => undefined }
+  const last = readRunning(runningFileOf(dataFolder))
   const port = await freePort(last === undefined ? usualPort : Number(new URL(last.url).port))
   const child = spawn(node24, ['server/main.ts'], {
     cwd: root,
@@ -32,8 +30,8 @@ export async function demoServer(dataFolder) {
   const ended = new Promise((resolve) => child.once('close', resolve))
   const kill = () => child.kill('SIGTERM')
   process.once('exit', kill)
-  const url = await listening(child)
-  writeFileSync(runningFile, JSON.stringify({ url, pid: child.pid }))
+  const url = await listening(child, `${dataFolder}-server.log`)
+  writeFileSync(runningFileOf(dataFolder), JSON.stringify({ url, pid: child.pid }))
   const stop = async () => {
     process.off('exit', kill)
     kill()
@@ -42,6 +40,19 @@ export async function demoServer(dataFolder) {
     clearTimeout(patience)
   }
   return { url, reused: false, stop }
+}
+
+/** @param {string} dataFolder */
+const runningFileOf = (dataFolder) => path.join(dataFolder, 'server.json')
+
+/**
+ * The address of a server that a `npm start` runs on this data folder now.
+ * @param {string} dataFolder
+ * @returns {Promise<string | undefined>}
+ */
+export async function runningServer(dataFolder) {
+  const last = readRunning(runningFileOf(dataFolder))
+  return last !== undefined && isAlive(last.pid) && (await answers(last.url)) ? last.url : undefined
 }
 
 /**
@@ -94,12 +105,15 @@ function freePort(wanted) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child
+ * @param {string} logFile gets all that the server says
  * @returns {Promise<string>}
  */
-function listening(child) {
+function listening(child, logFile) {
   return new Promise((resolve, reject) => {
+    const log = createWriteStream(logFile)
     let pending = ''
     child.stdout?.on('data', (bytes) => {
+      log.write(bytes)
       const lines = (pending + bytes).split('\n')
       pending = lines.pop() ?? ''
       for (const line of lines) {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from './build.mjs'
-import { demoServer } from './demo-server.mjs'
+import { demoServer, runningServer } from './demo-server.mjs'
 import {
   electronArgs,
   electronEnv,
@@ -18,13 +18,22 @@ import { during, SetupError } from './setup/progress.mjs'
 import { ownEnv, runNode } from './spawn.mjs'
 
 const demoData = path.join(root, '.data', 'demo')
-const demoPin = '246810'
+/** Devices of this clone: one folder per profile. */
+const devices = path.join(root, '.data', 'devices')
 
 /** Chromium's complaints about a machine without D-Bus or a graphics card; they mean nothing here. */
 const harmless =
   /ERROR:(bus|viz_main_impl|gl_|gpu_|object_proxy|command_buffer_proxy|angle_)|dbus|libva error/
 
-/** @typedef {{ name: string, password: string, displayName: string, role: string, pin?: string }} Account */
+/**
+ * @typedef {object} Account as tools/seed writes it
+ * @property {string} key
+ * @property {string} name for signing in
+ * @property {string} password
+ * @property {string} pin
+ * @property {string} displayName
+ * @property {string} position
+ */
 
 /** @param {string[]} args `--profile <name>`; anything else goes to the app */
 export async function start(args) {
@@ -35,8 +44,8 @@ export async function start(args) {
   const server = await demoServer(demoData)
   const display = await startDisplay()
   const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
-  say(`\nPhòng họp, profile "${profile}": ${account.displayName} (${account.role})`)
-  say(`  signed in as ${account.name}, password ${account.password}, PIN ${account.pin ?? demoPin}`)
+  say(`\nPhòng họp, profile "${profile}": ${account.displayName}, ${account.position}`)
+  say(`  signed in as ${account.name}, password ${account.password}, PIN ${account.pin}`)
   say(
     `  server ${server.url}${server.reused ? ' (already running)' : ''}, data in ${path.relative(root, demoData)}`,
   )
@@ -68,9 +77,9 @@ function profileOf(args) {
 async function demoAccounts() {
   const readyFile = path.join(demoData, 'ready.json')
   mkdirSync(demoData, { recursive: true })
-  const seed = ['tools/seed/index.ts', '--data', demoData]
-  if (existsSync(readyFile)) await runNode('the demo data', seed)
-  else await during('demo data (a 40 MB scan among it)', () => runNode('the demo data', seed))
+  const seed = () => runNode('the demo data', ['tools/seed/index.ts', '--data', demoData])
+  if (!existsSync(readyFile)) await during('demo data (a 40 MB scan among it)', seed)
+  else if ((await runningServer(demoData)) === undefined) await seed() // a server has its data to itself
   return JSON.parse(readFileSync(readyFile, 'utf8')).accounts
 }
 
@@ -81,7 +90,10 @@ async function demoAccounts() {
  */
 function accountFor(profile, accounts) {
   const nth = ['first', 'second', 'third', 'fourth'].indexOf(profile)
-  const account = nth >= 0 ? accounts[nth] : (accounts.find(({ name }) => name === profile) ?? accounts[0])
+  const account =
+    nth >= 0
+      ? accounts[nth]
+      : (accounts.find(({ key, name }) => key === profile || name === profile) ?? accounts[0])
   if (account === undefined) throw new SetupError(`the demo data has no account for the profile "${profile}"`)
   return account
 }
@@ -92,8 +104,9 @@ function accountFor(profile, accounts) {
  * @param {Record<string, string>} displayEnv
  */
 function signInEnv(server, account, displayEnv) {
-  const { name, password, pin = demoPin } = account
-  return { ...displayEnv, PHONG_HOP_DEMO_SIGN_IN: JSON.stringify({ server, name, password, pin }) }
+  const { name, password, pin } = account
+  const signIn = JSON.stringify({ server, name, password, pin })
+  return { ...displayEnv, PHONG_HOP_HOME: devices, PHONG_HOP_DEMO_SIGN_IN: signIn }
 }
 
 /**
