@@ -15,7 +15,8 @@ export interface DemoItem {
 }
 
 export interface DemoMeeting {
-  readonly key: 'today' | 'past' | 'next'
+  /** `today`, `past` or `next` in the demo; `<seed>/<number>` at scale. */
+  readonly key: string
   readonly name: string
   readonly kind: Meeting['kind']
   readonly state: Meeting['meetingState']

@@ -25,7 +25,9 @@ export function faceBytes(face: Face): Uint8Array {
 
 interface Measure {
   readonly font: Font
-  readonly widths: Map<string, number>
+  readonly words: Map<string, number>
+  /** Width of U+0020 in font units. */
+  readonly blank: number
 }
 
 const measures = new Map<Face, Measure>()
@@ -35,24 +37,33 @@ function measureOf(face: Face): Measure {
   if (known !== undefined) return known
   const font = create(Buffer.from(faceBytes(face)))
   if (!('glyphForCodePoint' in font)) throw new Error(`${FILES[face]} is a collection, not a font`)
-  const fresh = { font, widths: new Map<string, number>() }
+  const fresh = { font, words: new Map<string, number>(), blank: font.glyphForCodePoint(32).advanceWidth }
   measures.set(face, fresh)
   return fresh
 }
 
+/** Width of a word in font units. A paper repeats its words, so they are kept. */
+function wordUnits(word: string, measure: Measure): number {
+  const known = measure.words.get(word)
+  if (known !== undefined) return known
+  let units = 0
+  for (const letter of word) units += measure.font.glyphForCodePoint(letter.codePointAt(0) ?? 32).advanceWidth
+  if (measure.words.size > 50_000) measure.words.clear()
+  measure.words.set(word, units)
+  return units
+}
+
 /** Width in points of NFC text without kerning, which the writers do not apply either. */
 export function widthOf(text: string, face: Face, size: number): number {
-  const { font, widths } = measureOf(face)
+  const measure = measureOf(face)
   let units = 0
-  for (const letter of text) {
-    let width = widths.get(letter)
-    if (width === undefined) {
-      width = font.glyphForCodePoint(letter.codePointAt(0) ?? 32).advanceWidth
-      widths.set(letter, width)
-    }
-    units += width
+  let from = 0
+  for (let to = text.indexOf(' '); to >= 0; to = text.indexOf(' ', from)) {
+    units += wordUnits(text.slice(from, to), measure) + measure.blank
+    from = to + 1
   }
-  return (units * size) / font.unitsPerEm
+  units += wordUnits(text.slice(from), measure)
+  return (units * size) / measure.font.unitsPerEm
 }
 
 /** Text as printed: composed, with no blank other than U+0020 (pdf.md §1.6). */
