@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { build } from './build.mjs'
 import { electronRuntime } from './runtime.mjs'
-import { node24 } from './setup/paths.mjs'
+import { node24, root } from './setup/paths.mjs'
 import { note } from './setup/progress.mjs'
-import { exitCodeOf } from './spawn.mjs'
+import { ownEnv } from './spawn.mjs'
 
 /**
  * Packs the app: `npm run dist` makes an unpacked folder with the Electron that is here, and
@@ -17,7 +19,25 @@ export async function dist(args) {
   const target = args.length === 0 ? ['--dir'] : args
   const local = runtime === undefined || args.length > 0 ? [] : localElectron(runtime)
   const builder = path.join('node_modules', 'electron-builder', 'cli.js')
-  process.exitCode = await exitCodeOf(node24, [builder, '--publish', 'never', ...target, ...local])
+  process.exitCode = await pack([builder, '--publish', 'never', ...target, ...local])
+}
+
+/** One line of electron-builder lists every package that two others share: thousands of words of no use. */
+const useless = /duplicate dependency references/
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Promise<number>}
+ */
+function pack(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(node24, args, { cwd: root, env: ownEnv(), stdio: ['ignore', 'pipe', 'inherit'] })
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!useless.test(line)) process.stdout.write(`${line}\n`)
+    })
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
 }
 
 /** @param {import('./runtime.mjs').ElectronRuntime} runtime */

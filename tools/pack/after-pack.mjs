@@ -1,7 +1,9 @@
 // electron-builder calls this before it signs: sets every fuse, reads them back, and stops the build when
 // one is not as the table says or when Electron has a fuse that the table does not know.
+import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
+import { fallbackAddon } from '../setup/paths.mjs'
 
 /** Security: docs/adr and the checklist of Electron; EnableNodeCliInspectArguments off means no Playwright. */
 const table = {
@@ -27,6 +29,8 @@ export async function afterPack(context) {
   const wanted = Object.fromEntries(
     Object.entries(table).filter(([fuse]) => !older || fuse !== absentInOlder),
   )
+  if (older) cpSync(fallbackAddon, packedAddon(context))
+  rmSync(path.join(context.appOutDir, 'resources', 'default_app.asar'), { force: true })
   await context.packager.addElectronFuses(context, {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
@@ -40,6 +44,15 @@ export async function afterPack(context) {
       )
     }
   }
+}
+
+/**
+ * Where the packed SQLite addon is; an older Electron needs the one that was built for it.
+ * @param {any} context
+ */
+function packedAddon({ appOutDir }) {
+  const prebuilds = 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds'
+  return path.join(appOutDir, prebuilds, `${process.platform}-${process.arch}.node`)
 }
 
 /** @param {any} context */
