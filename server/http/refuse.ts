@@ -55,5 +55,5 @@ export function refuse(
 }
 
 function speaksCbor({ headers }: FastifyRequest): boolean {
-  return (headers.accept ?? headers['content-type'] ?? '').includes(CBOR_TYPE)
+  return [headers.accept, headers['content-type']].some((type) => type?.includes(CBOR_TYPE) === true)
 }

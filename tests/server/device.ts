@@ -50,11 +50,14 @@ export async function call(url: string, init: RequestInit = {}): Promise<Answer>
   const response = await fetch(url, init)
   const body = new Uint8Array(await response.arrayBuffer())
   const type = response.headers.get('content-type') ?? ''
-  const value = type.startsWith(CBOR_TYPE)
-    ? decode(body)
-    : type.startsWith('application/json')
-      ? JSON.parse(new TextDecoder().decode(body))
-      : null
+  const value =
+    body.length === 0
+      ? null
+      : type.startsWith(CBOR_TYPE)
+        ? decode(body)
+        : type.startsWith('application/json')
+          ? JSON.parse(new TextDecoder().decode(body))
+          : null
   return { status: response.status, headers: response.headers, body, value }
 }
 
