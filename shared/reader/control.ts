@@ -1,0 +1,26 @@
+/** What main and the viewer's page say to each other over their own port: is it alive, does it get on, who has the keys. */
+import { z } from 'zod'
+
+export const ToControlled = z.object({ type: z.literal('ping'), turn: z.number().int() })
+export type ToControlled = z.infer<typeof ToControlled>
+
+export const FromControlled = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('pong'),
+    turn: z.number().int(),
+    /** Opening or drawing is under way. */
+    working: z.boolean(),
+    /** Grows with every step of that work. */
+    progress: z.number().int(),
+  }),
+  /** A key that belongs to the window: it takes the focus and hears of it. */
+  z.object({ type: z.literal('leave'), key: z.string().max(40), ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean() }),
+])
+export type FromControlled = z.infer<typeof FromControlled>
+
+/** Where the paper's bytes are, for this view alone. Comes with the two ports. */
+export const PaperAddress = z.object({ url: z.string().max(200), size: z.number().int().min(0) })
+export type PaperAddress = z.infer<typeof PaperAddress>
+
+/** Name of the window message in the viewer's page that carries PaperAddress and the ports [screen, control]. */
+export const VIEWER_START_MESSAGE = 'phong-hop/viewer-start'
