@@ -19,8 +19,11 @@ export interface NudgeSocketPorts {
 
 /** A ping goes out after so long a silence; as long again without a sound and the line is dead. */
 export const PING_AFTER_MS = 25_000
-/** Nothing the server sends is near this. */
-const MESSAGE_BYTES = 256 * 1024
+const HANDSHAKE_MS = 30_000
+/** A nudge of every scope that a device may have. */
+const MESSAGE_BYTES = 2 * 1024 * 1024
+/** See server/http/routes/nudge.ts. */
+const NUDGE_PROTOCOL = 'phong-hop.nudge.1'
 
 export function createNudgeSocket(ports: NudgeSocketPorts, events: NudgeEvents): NudgeLine {
   let wanted = false
@@ -83,17 +86,14 @@ interface OnceEvents {
 function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEvents): { close: () => void } {
   const url = new URL('/v1/nudge', ports.serverUrl)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  const socket = new WebSocket(url, {
-    headers: { authorization: `Bearer ${accessToken}` }, handshakeTimeout: 30_000, maxPayload: MESSAGE_BYTES,
-    perMessageDeflate: false, followRedirects: false,
+  // The token goes as a second subprotocol: a header of its own would not pass every proxy, the address would be logged.
+  const socket = new WebSocket(url, [NUDGE_PROTOCOL, `token.${accessToken}`], {
+    handshakeTimeout: HANDSHAKE_MS, maxPayload: MESSAGE_BYTES, perMessageDeflate: false, followRedirects: false,
   })
   const watchdog = createWatchdog(ports.timers, () => socket.ping(), () => socket.terminate())
   let opened = false
-  socket.on('open', () => {
-    opened = true
-    watchdog.heard()
-    events.opened()
-  })
+  // From here on the watchdog runs: the first nudge must come, or the line is dead.
+  socket.on('open', watchdog.heard)
   const heard = (): void => {
     watchdog.heard()
     events.heard()
@@ -102,7 +102,13 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
   socket.on('ping', heard)
   socket.on('message', (message, isBinary) => {
     heard()
-    if (!isBinary && isNudge(String(message))) events.nudged()
+    const behind = isBinary ? null : behindOf(String(message))
+    if (behind === null) return
+    // The first one says that the server has taken us in.
+    if (!opened) {
+      opened = true
+      events.opened()
+    } else if (behind > 0) events.nudged()
   })
   // Every error is followed by 'close'; without a listener it would end the process.
   socket.on('error', () => undefined)
@@ -113,11 +119,13 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
   return { close: () => socket.terminate() }
 }
 
-function isNudge(text: string): boolean {
+/** How many scopes a nudge names; null for what is no nudge of ours. */
+function behindOf(text: string): number | null {
   try {
-    return Nudge.safeParse(JSON.parse(text)).success
+    const nudge = Nudge.safeParse(JSON.parse(text))
+    return nudge.success ? nudge.data.behind.length : null
   } catch {
-    return false
+    return null
   }
 }
 

@@ -125,6 +125,8 @@ function apply(parts: ModelStoreParts, response: SyncResponse, waiting: () => nu
   const { disk } = parts
   if (response.epoch !== disk.epoch) startEpoch(disk, response.epoch)
   const rows = response.entries.filter((entry) => !disk.known.has(entry.opId)).flatMap((entry) => keep(disk, entry))
+  // Refused once and accepted since, by a doubled request or a meeting that opened again: it is no refusal any more.
+  for (const { opId } of response.entries) if (disk.outbox.get(opId) === 'refused') disk.outbox.delete(opId)
   Object.assign(disk.cursors, response.cursors)
   const settled = settle(disk, response)
   parts.onSettled(settled.receipts)
@@ -177,7 +179,7 @@ function batchesOf(disk: Disk, deviceId: DeviceId, maxBytes: number): SignedBatc
   for (const { opIds, batch } of disk.batches) {
     if (!opIds.some(isWaiting)) continue
     size += batch.body.length + batch.signature.length
-    if (chosen.length > 0 && size > maxBytes) break
+    if (chosen.length > 0 && (size > maxBytes || chosen.length === BATCHES_AT_ONCE)) break
     chosen.push(batch)
   }
   return chosen
@@ -185,6 +187,8 @@ function batchesOf(disk: Disk, deviceId: DeviceId, maxBytes: number): SignedBatc
 
 /** Small, so that a few notes already make several batches. */
 const OPS_IN_BATCH = 4
+/** And few at once, so that they make several requests: the bytes of a real outbox do that by themselves. */
+const BATCHES_AT_ONCE = 2
 const NO_SIGNATURE = new Uint8Array(64)
 
 function freeze(disk: Disk, deviceId: DeviceId, rows: readonly LogRow[]): void {

@@ -12,7 +12,7 @@ export type Action =
   | { readonly do: 'back-up-server' }
   | { readonly do: 'restore-server' }
   | { readonly do: 'publish'; readonly scope: number }
-  | { readonly do: 'close-doc'; readonly device: number; readonly doc: number }
+  | { readonly do: 'close-doc'; readonly device: number; readonly doc: number; readonly forMs: number }
   | { readonly do: 'expire-token'; readonly device: number }
   | { readonly do: 'refuse-version'; readonly device: number; readonly forMs: number }
   | { readonly do: 'fill-disk'; readonly device: number; readonly forMs: number }
@@ -86,7 +86,7 @@ function addFault(chance: Chance, add: (action: Action) => void, anyDevice: () =
   else if (roll < 66) add({ do: 'fill-disk', device, forMs: chance.between(1000, 60_000) })
   else if (roll < 70) add({ do: 'publish', scope: chance.below(8) })
   // What a restored server forgot and a closed meeting then refuses is lost to the others by a decision, not by a fault.
-  else if (roll < 72) oldCopies !== 'server' && add({ do: 'close-doc', device, doc: chance.below(8) })
+  else if (roll < 72) oldCopies !== 'server' && add({ do: 'close-doc', device, doc: chance.below(8), forMs: chance.between(1000, 600_000) })
   else if (roll < 84) add({ do: chance.pick(['hint', 'wake', 'ask', 'restart-app'] as const), device })
   else if (oldCopies === 'server') add({ do: chance.pick(['back-up-server', 'restore-server'] as const) })
   else if (oldCopies === 'devices') add({ do: chance.pick(['keep-image', 'restore-device'] as const), device })

@@ -1,7 +1,8 @@
 /** `npm run sim -- --seeds N --seed S`: runs seeds S … S+N-1; prints a failing seed and its shortest trace. */
 import { parseArgs } from 'node:util'
-import { makePlan, type Plan } from './plan.ts'
-import { shortestFailing, simulateSeed, type Outcome } from './simulate.ts'
+import { makePlan } from './plan.ts'
+import { shortestFailing, simulateSeed } from './simulate.ts'
+import { traceOf } from './trace.ts'
 
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
@@ -9,12 +10,6 @@ const { values } = parseArgs({
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`)
-}
-
-export function traceOf(plan: Plan, outcome: Outcome): string[] {
-  const devices = plan.devices.map((device, at) => `máy ${at + 1}: person ${device.person + 1}, clock ${Math.round(device.skewMs / 3600_000)} h off, noise ${JSON.stringify(device.noise)}`)
-  const actions = plan.actions.map(({ atMs, action }) => `${String(atMs).padStart(7)} ms  ${JSON.stringify(action)}`)
-  return [...devices, ...actions, ...outcome.violations.slice(0, 5).map((one) => `  => ${one}`)]
 }
 
 const first = Number(values.seed)

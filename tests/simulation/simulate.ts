@@ -18,6 +18,8 @@ const PROMPT_WITHIN_MS = 30_000
 const IDLE_MS = 10 * 60_000
 /** Polls of one device while idle: two a ceiling, and one for a socket that reopens. */
 const IDLE_REQUESTS = 8
+/** Requests of one device in the whole of the trouble: back-off keeps far below, a loop does not. */
+const TROUBLED_REQUESTS = 400
 
 export async function simulate(plan: Plan, plants: WorldPlants = soundPlants): Promise<Outcome> {
   const world = createWorld(plan, plants)
@@ -37,6 +39,7 @@ export async function simulate(plan: Plan, plants: WorldPlants = soundPlants): P
       world.heal()
       events += await time.runUntil(time.nowMs() + REST_WITHIN_MS, () => broken() || atRest(world))
       reportRestless(world, 'I12 after everything healed')
+      if (ledger.requests > TROUBLED_REQUESTS * world.devices.length) ledger.violations.push('I13 requests in a loop')
     },
     async () => {
       events += await lastBurst(world, broken)
@@ -62,7 +65,7 @@ async function lastBurst(world: World, broken: () => boolean): Promise<number> {
   // Sockets that were closed by the trouble open again first.
   let events = await time.runUntil(time.nowMs() + PROMPT_WITHIN_MS, broken)
   for (const [at, device] of world.devices.entries()) {
-    for (const waitMs of [0, 40, 90, 300, 700]) time.after(waitMs + at * 13, () => device.edit(at))
+    for (const waitMs of [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 300, 700]) time.after(waitMs + at * 13, () => device.edit(at))
   }
   const startMs = time.nowMs()
   events += await time.runUntil(startMs + PROMPT_WITHIN_MS, () => broken() || (time.nowMs() > startMs + 2000 && atRest(world)))

@@ -107,7 +107,6 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
     perform: (action) => perform(acting, action),
     heal: () => {
       server.start()
-      server.closedDocs.clear()
       for (const device of devices) {
         device.link.state = 'good'
         device.link.noise = QUIET
@@ -200,8 +199,11 @@ function performOn(world: Acting, device: Device, action: Extract<Action, { devi
       device.disk = copyOf(image)
       return device.start()
     }
-    case 'close-doc':
-      return void world.server.closedDocs.add(device.spec.writes[action.doc % device.spec.writes.length] as LayerDocId)
+    case 'close-doc': {
+      const docId = device.spec.writes[action.doc % device.spec.writes.length] as LayerDocId
+      world.server.closedDocs.add(docId)
+      return void time.after(action.forMs, () => world.server.closedDocs.delete(docId))
+    }
     case 'expire-token':
       device.link.tokenGood = false
       return
