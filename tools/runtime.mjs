@@ -102,6 +102,7 @@ export async function startDisplay() {
   process.once('exit', kill)
   const stop = async () => {
     process.off('exit', kill)
+    server.ref() // the end is waited for, though it alone keeps nothing running
     kill()
     await ended
   }
