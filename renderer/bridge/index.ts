@@ -4,7 +4,7 @@ export {
   type SignalPayload,
 } from './api.ts'
 export { PreferencesProvider, defaultPreferences, usePreferences } from './preferences.tsx'
-export { useCall, type Asked } from './use-call.ts'
+export { useCall, type Asked, type AskedFor } from './use-call.ts'
 export { useSignal } from './use-signal.ts'
 export { useAppStatus, useSyncStatus } from './use-standing.ts'
 export type {

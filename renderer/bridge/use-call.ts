@@ -3,10 +3,12 @@ import {
   api, onSignal, type CallFailure, type CallInput, type CallName, type CallOutput, type SignalName, type SignalPayload,
 } from './api.ts'
 
-export type Asked<K extends CallName> =
+/** Something asked for: on its way, refused, or there (`isOld`: it answers the question before). */
+export type AskedFor<Value, Failed> =
   | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly failure: CallFailure<K>; readonly retry: () => void }
-  | { readonly state: 'ready'; readonly value: CallOutput<K>; readonly isOld: boolean; readonly retry: () => void }
+  | { readonly state: 'failed'; readonly failure: Failed; readonly retry: () => void }
+  | { readonly state: 'ready'; readonly value: Value; readonly isOld: boolean; readonly retry: () => void }
+export type Asked<K extends CallName> = AskedFor<CallOutput<K>, CallFailure<K>>
 
 type Renewals = { readonly [S in SignalName]?: ((payload: SignalPayload<S>) => boolean) | true }
 

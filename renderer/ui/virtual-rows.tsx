@@ -1,6 +1,5 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react'
-import { useImperativeHandle } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react'
 import css from './virtual-rows.module.css'
 
 export interface VirtualRowsHandle {
@@ -16,6 +15,8 @@ export interface VirtualRowsProps {
   /** The element that scrolls. Rows may start below other content in it. */
   readonly scroller: RefObject<HTMLElement | null>
   readonly overscan?: number
+  /** This row stays in the page wherever the view is: the one that holds the focus. */
+  readonly keepIndex?: number
   readonly ref?: Ref<VirtualRowsHandle>
   readonly role?: 'list' | 'presentation'
   readonly label?: string
@@ -23,11 +24,16 @@ export interface VirtualRowsProps {
 
 /** Only the rows near the view are in the page; each is measured, so heights may differ and change. */
 export function VirtualRows(props: VirtualRowsProps) {
-  const { count, keyOf, estimate, renderRow, scroller, overscan = 8, ref, role = 'list', label } = props
+  const { count, keyOf, estimate, renderRow, scroller, overscan = 8, keepIndex = -1, ref, role = 'list', label } = props
   const inner = useRef<HTMLDivElement>(null)
   const margin = useOffsetIn(scroller, inner)
+  const rangeExtractor = useCallback((range: Range) => {
+    const shown = defaultRangeExtractor(range)
+    const isOutside = keepIndex >= 0 && keepIndex < range.count && !shown.includes(keepIndex)
+    return isOutside ? [...shown, keepIndex].sort((a, b) => a - b) : shown
+  }, [keepIndex])
   const virtual: Virtualizer<HTMLElement, Element> = useVirtualizer({
-    count, overscan,
+    count, overscan, rangeExtractor,
     getScrollElement: () => scroller.current,
     getItemKey: keyOf,
     estimateSize: estimate,

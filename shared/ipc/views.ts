@@ -20,7 +20,11 @@ export type PersonView = z.infer<typeof PersonView>
 export const AppStatus = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('signed-out'), serverUrl: z.string(), people: z.array(PersonView) }),
   /** Signed in online, the personal PIN is still to be chosen. */
-  z.object({ phase: z.literal('choosing-pin'), person: PersonView }),
+  z.object({
+    phase: z.literal('choosing-pin'), person: PersonView,
+    /** As in 'open'; absent where it is not known yet. */
+    keyring: z.boolean().optional(),
+  }),
   z.object({
     phase: z.literal('locked'), serverUrl: z.string(), people: z.array(PersonView), lastPersonId: PersonId,
     /** Until then no PIN is tried (back-off); null when one may be tried now. */

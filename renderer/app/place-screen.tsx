@@ -1,0 +1,66 @@
+import { Suspense, lazy } from 'react'
+import type { AppStatus } from '../bridge/index.ts'
+import { MeetingScreen } from '../features/meeting/index.ts'
+import { MeetingsScreen } from '../features/meetings/index.ts'
+import { SearchScreen } from '../features/search/index.ts'
+import { SettingsScreen } from '../features/settings/index.ts'
+import { SyncScreen } from '../features/sync-status/index.ts'
+import { useT } from '../i18n/index.ts'
+import { Skeleton } from '../ui/index.ts'
+import { parentOf } from './routes.ts'
+import type { Navigation } from './use-route.ts'
+
+/** The reader's code comes when the first paper is opened. */
+const ReaderScreen = lazy(async () => ({ default: (await import('../features/reader/index.ts')).ReaderScreen }))
+
+export interface PlaceScreenProps {
+  readonly navigation: Navigation
+  readonly status: Extract<AppStatus, { phase: 'open' }>
+  /** Grows when Ctrl+K asks for the search box. */
+  readonly searchFocus: number
+  readonly onHelp: () => void
+  readonly onLock: () => void
+}
+
+export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }: PlaceScreenProps) {
+  const { route, go, back } = navigation
+  const t = useT()
+  switch (route.at) {
+    case 'meetings':
+      return <MeetingsScreen onOpen={(meetingId) => go({ at: 'meeting', meetingId })} />
+    case 'meeting':
+      return (
+        <MeetingScreen
+          key={route.meetingId}
+          meetingId={route.meetingId}
+          onBack={() => back({ at: 'meetings' })}
+          onOpenPaper={(fileId) => go({ at: 'reader', meetingId: route.meetingId, fileId })}
+        />
+      )
+    case 'search':
+      return (
+        <SearchScreen
+          focusTurn={searchFocus}
+          onOpenMeeting={(meetingId) => go({ at: 'meeting', meetingId })}
+          onOpenPaper={(place) => go({ at: 'reader', ...place })}
+        />
+      )
+    case 'sync':
+      return <SyncScreen />
+    case 'settings':
+      return <SettingsScreen status={status} onLock={onLock} onHelp={onHelp} onSeeSync={() => go({ at: 'sync' })} />
+    case 'reader':
+      return (
+        <Suspense fallback={<Skeleton label={t('common.loading')} />}>
+          <ReaderScreen
+            key={`${route.meetingId} ${route.fileId}`}
+            meetingId={route.meetingId}
+            fileId={route.fileId}
+            {...(route.page === undefined ? {} : { page: route.page })}
+            {...(route.annotationId === undefined ? {} : { annotationId: route.annotationId })}
+            onBack={() => back(parentOf(route))}
+          />
+        </Suspense>
+      )
+  }
+}

@@ -1,0 +1,77 @@
+import { useCallback, useState } from 'react'
+import { api, type AppStatus } from '../bridge/index.ts'
+import { SyncLine } from '../features/sync-status/index.ts'
+import { useT } from '../i18n/index.ts'
+import { useIsOverlayOpen } from '../ui/index.ts'
+import { BrokenScreen } from './broken-screen.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { HelpDialog } from './help-dialog.tsx'
+import { PlaceScreen } from './place-screen.tsx'
+import { Rail } from './rail.tsx'
+import { hashOf, parentOf, type Route } from './routes.ts'
+import css from './shell.module.css'
+import { useRoute } from './use-route.ts'
+import { focusNextRegion, useShortcuts, type KeyPress } from './use-shortcuts.ts'
+
+const places: Readonly<Record<string, Route>> = { '1': { at: 'meetings' }, '2': { at: 'search' }, '3': { at: 'sync' } }
+
+/** The window once it is open: rail left, the place itself, the sync line along the bottom. */
+export function Shell({ status }: { readonly status: Extract<AppStatus, { phase: 'open' }> }) {
+  const t = useT()
+  const navigation = useRoute()
+  const { route, go, back } = navigation
+  const [help, setHelp] = useState(false)
+  const [searchFocus, setSearchFocus] = useState(0)
+  const overlay = useIsOverlayOpen()
+  const lock = useCallback(() => void api['app.lock']({}), [])
+
+  useShortcuts((press) => {
+    if (overlay) return false
+    const place = press.ctrl && !press.shift && !press.alt ? places[press.key] : undefined
+    const action = place !== undefined ? () => go(place) : actionOf(press)
+    if (action === null) return false
+    action()
+    return true
+  })
+
+  function actionOf({ key, ctrl, shift, alt, typing }: KeyPress): (() => void) | null {
+    const letter = key.toLowerCase()
+    if (key === 'F6') return () => focusNextRegion(shift)
+    if (ctrl && letter === 'k') return openSearch
+    if (ctrl && letter === 'l') return lock
+    if (alt && key === 'ArrowLeft') return () => back(parentOf(route))
+    if (key === '?' && !typing && !ctrl && !alt) return () => setHelp(true)
+    return null
+  }
+
+  function openSearch(): void {
+    go({ at: 'search' })
+    setSearchFocus((turn) => turn + 1)
+  }
+
+  return (
+    <div className={css.shell} data-place={route.at}>
+      <a className={css.skip} href="#main" onClick={skipToMain}>
+        {t('app.skip')}
+      </a>
+      <div className={css.columns}>
+        <Rail route={route} person={status.person} bodyName={status.bodyName} go={go} onLock={lock} onHelp={() => setHelp(true)} />
+        <main id="main" className={css.main} tabIndex={-1} data-region aria-label={t('place.main')}>
+          <ErrorBoundary resetKey={hashOf(route)} fallback={(detail) => <BrokenScreen detail={detail} />}>
+            <PlaceScreen navigation={navigation} status={status} searchFocus={searchFocus} onHelp={() => setHelp(true)} onLock={lock} />
+          </ErrorBoundary>
+        </main>
+      </div>
+      <footer className={css.foot} data-region aria-label={t('place.status')}>
+        <SyncLine onOpen={() => go({ at: 'sync' })} />
+        <p className={css.secrets}>{t('app.not-for-secrets')}</p>
+      </footer>
+      <HelpDialog open={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
+
+function skipToMain(event: { preventDefault: () => void }): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}

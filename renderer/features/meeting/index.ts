@@ -1,0 +1,2 @@
+export { MeetingScreen } from './meeting-screen.tsx'
+export { PaperStateMark } from './paper-state-mark.tsx'

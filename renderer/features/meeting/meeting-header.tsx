@@ -1,0 +1,50 @@
+import { ArrowLeft, Download, Users } from 'lucide-react'
+import type { MeetingDetail } from '../../bridge/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
+import { Badge, Button, useNow } from '../../ui/index.ts'
+import { meetingMoment, timeSpan } from '../meetings/index.ts'
+import css from './meeting.module.css'
+
+export interface MeetingHeaderProps {
+  readonly meeting: MeetingDetail
+  readonly onBack: () => void
+  readonly onParticipants: () => void
+  readonly participantsShown: boolean
+  /** Papers that are not on this device and not coming; 0 hides the button. */
+  readonly missingCount: number
+  readonly onDownloadAll: () => void
+}
+
+export function MeetingHeader({ meeting, onBack, onParticipants, participantsShown, missingCount, onDownloadAll }: MeetingHeaderProps) {
+  const t = useT()
+  const format = useFormat()
+  const now = useNow(30_000)
+  const moment = meetingMoment(meeting, now, t, format)
+  const chair = meeting.participants.find((participant) => participant.role === 'chair')
+  return (
+    <header className={css.header}>
+      <div className={css.headTop}>
+        <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden size={18} />} onClick={onBack}>{t('place.meetings')}</Button>
+        <Badge tone={moment.tone}>{moment.text}</Badge>
+        <span className={css.kind}>{t(`kind.${meeting.kind}`)}</span>
+      </div>
+      <h1 className={css.title}>{meeting.name}</h1>
+      <dl className={css.facts}>
+        <div><dt>{t('meetings.when')}</dt><dd>{timeSpan(meeting.start, meeting.end, format)} · {format.day(meeting.start)}</dd></div>
+        <div><dt>{t('meetings.where')}</dt><dd>{[meeting.room, meeting.address].filter((part) => part !== '').join(', ')}</dd></div>
+        {chair !== undefined && <div><dt>{t('meetings.chair')}</dt><dd>{chair.person.name}</dd></div>}
+        {meeting.myRole !== null && <div><dt>{t('meeting.my-role')}</dt><dd>{t(`role.${meeting.myRole}`)}</dd></div>}
+      </dl>
+      <div className={css.headActions}>
+        <Button size="small" icon={<Users aria-hidden size={18} />} aria-pressed={participantsShown} onClick={onParticipants}>
+          {t('meeting.show-participants')} ({meeting.participants.length})
+        </Button>
+        {missingCount > 0 && (
+          <Button size="small" icon={<Download aria-hidden size={18} />} onClick={onDownloadAll}>
+            {t('meeting.download-all')} ({missingCount})
+          </Button>
+        )}
+      </div>
+    </header>
+  )
+}

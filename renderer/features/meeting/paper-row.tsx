@@ -1,0 +1,66 @@
+import { memo, useEffect, useRef, type MouseEvent } from 'react'
+import type { PaperRow as Paper, PaperState } from '../../bridge/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
+import { Button, cx } from '../../ui/index.ts'
+import css from './paper-row.module.css'
+import { PaperBadges } from './paper-badges.tsx'
+import { PaperStateMark } from './paper-state-mark.tsx'
+import { lengthWords } from './paper-words.ts'
+
+export interface PaperRowProps {
+  readonly rowKey: string
+  readonly paper: Paper
+  readonly state: PaperState
+  readonly isSelected: boolean
+  /** The one row that Tab reaches. */
+  readonly isStop: boolean
+  /** Grows when the keyboard moved to this row: it takes the focus. */
+  readonly focusTurn: number
+  readonly onSelect: (rowKey: string) => void
+  readonly onAct: (rowKey: string) => void
+}
+
+export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
+  const { rowKey, paper, state, isSelected, isStop, focusTurn, onSelect, onAct } = props
+  const t = useT()
+  const format = useFormat()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (focusTurn > 0) button.current?.focus({ preventScroll: true })
+  }, [focusTurn])
+  const act = (event: MouseEvent) => {
+    event.stopPropagation()
+    onAct(rowKey)
+  }
+  return (
+    <div className={cx(css.row, isSelected && css.selected, paper.unread && css.unread)} onDoubleClick={act}>
+      <button
+        ref={button}
+        type="button"
+        className={css.main}
+        tabIndex={isStop ? 0 : -1}
+        aria-current={isSelected || undefined}
+        data-region-start={isStop || undefined}
+        title={isSelected ? undefined : paper.name}
+        onClick={() => onSelect(rowKey)}
+      >
+        <span className={css.kind}>{paper.paperType}</span>
+        <span className={css.words}>
+          <span className={css.name}>{paper.name}</span>
+          <span className={css.meta}>
+            <span>{paper.reference === '' ? t('paper.unnumbered') : paper.reference}</span>
+            <span>{lengthWords(paper, t, format)}</span>
+            {paper.annotationCount > 0 && <span>{t('paper.notes', { count: paper.annotationCount })}</span>}
+            <PaperBadges paper={paper} />
+          </span>
+        </span>
+      </button>
+      <span className={css.end}>
+        <PaperStateMark state={state} size={paper.size} />
+        <Button size="small" className={css.act} tabIndex={-1} onClick={act} aria-hidden={!isSelected}>
+          {state.at === 'here' ? t('paper.open') : state.at === 'failed' ? t('paper.download-again') : t('paper.download')}
+        </Button>
+      </span>
+    </div>
+  )
+})

@@ -1,0 +1,111 @@
+import { CalendarDays, Search, X } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { useCall, useSyncStatus, type MeetingList } from '../../bridge/index.ts'
+import { useFormat, useT, type Format, type Translate } from '../../i18n/index.ts'
+import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import { Empty, Field, IconButton, LiveRegion, VirtualRows, useNow } from '../../ui/index.ts'
+import { Asking } from '../states/index.ts'
+import { filterMeetings, groupMeetings, type ListRow } from './group-meetings.ts'
+import { MeetingRow } from './meeting-row.tsx'
+import css from './meetings.module.css'
+import { NearestMeeting } from './nearest-meeting.tsx'
+
+export function MeetingsScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId) => void }) {
+  const t = useT()
+  const asked = useCall('meetings.list', {}, { renewOn: { 'meetings.changed': true } })
+  const scroller = useRef<HTMLDivElement>(null)
+  return (
+    <div className={css.screen} ref={scroller}>
+      <div className={css.inner}>
+        <h1 className={css.title}>{t('meetings.title')}</h1>
+        <Asking asked={asked} rows={8} isEmpty={(list) => list.meetings.length === 0} empty={<NoMeetings />}>
+          {(list) => <Meetings list={list} scroller={scroller} onOpen={onOpen} />}
+        </Asking>
+      </div>
+    </div>
+  )
+}
+
+function NoMeetings() {
+  const t = useT()
+  const format = useFormat()
+  const pulling = useSyncStatus()?.pullRemainingBytes ?? 0
+  return (
+    <Empty icon={<CalendarDays aria-hidden size={48} />} title={t('meetings.empty')}>
+      {pulling > 0 ? t('meetings.empty-pulling', { size: format.size(pulling) }) : t('meetings.empty-hint')}
+    </Empty>
+  )
+}
+
+interface MeetingsProps {
+  readonly list: MeetingList
+  readonly scroller: React.RefObject<HTMLDivElement | null>
+  readonly onOpen: (meetingId: MeetingId) => void
+}
+
+function Meetings({ list, scroller, onOpen }: MeetingsProps) {
+  const t = useT()
+  const format = useFormat()
+  const now = useNow(30_000)
+  const [query, setQuery] = useState('')
+  const filtering = query.trim() !== ''
+  const found = useMemo(() => filterMeetings(list, query), [list, query])
+  const nearest = filtering ? undefined : list.meetings.find((meeting) => meeting.id === list.nearestId)
+  // The order changes only when a meeting ends: the list is not built anew every half minute.
+  const rest = useMemo(() => found.filter((meeting) => meeting.id !== nearest?.id), [found, nearest?.id])
+  const rows = useMemo(() => groupMeetings(rest, Math.floor(now / 60_000) * 60_000), [rest, now])
+  return (
+    <>
+      {nearest !== undefined && <NearestMeeting meeting={nearest} now={now} onOpen={() => onOpen(nearest.id)} />}
+      <div>
+        {list.meetings.length > 1 && <FilterBox query={query} onChange={setQuery} />}
+        <LiveRegion>{filtering ? t('meetings.result-count', { count: found.length }) : ''}</LiveRegion>
+        {filtering && found.length === 0 ? (
+          <Empty title={t('meetings.filter-none', { query: query.trim() })}>{t('meetings.filter-none-hint')}</Empty>
+        ) : (
+          <VirtualRows
+            count={rows.length}
+            scroller={scroller}
+            keyOf={(index) => rows[index]?.key ?? String(index)}
+            estimate={(index) => (rows[index]?.is === 'heading' ? 56 : 84)}
+            label={t('meetings.title')}
+            renderRow={(index) => {
+              const row = rows[index]
+              if (row === undefined) return null
+              if (row.is === 'heading') return <h2 className={css.heading}>{headingWords(row, t, format)}</h2>
+              return (
+                <div className={css.rowBox}>
+                  <MeetingRow meeting={row.meeting} now={now} onOpen={() => onOpen(row.meeting.id)} />
+                </div>
+              )
+            }}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+function headingWords(row: Extract<ListRow, { is: 'heading' }>, t: Translate, format: Format): string {
+  return row.group === 'month' ? format.month(row.at) : t('meetings.upcoming')
+}
+
+function FilterBox({ query, onChange }: { readonly query: string; readonly onChange: (query: string) => void }) {
+  const t = useT()
+  return (
+    <div className={css.filter}>
+      <Field
+        label={t('meetings.filter')} labelHidden placeholder={t('meetings.filter')} type="search" value={query} spellCheck={false}
+        icon={<Search aria-hidden size={18} />}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && query !== '') {
+            event.preventDefault()
+            onChange('')
+          }
+        }}
+        {...(query === '' ? {} : { end: <IconButton size="small" label={t('common.clear')} icon={<X aria-hidden size={18} />} onClick={() => onChange('')} /> })}
+      />
+    </div>
+  )
+}

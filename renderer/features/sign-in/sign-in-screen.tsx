@@ -1,0 +1,118 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { api, type FailureView, type PersonView } from '../../bridge/index.ts'
+import { useT } from '../../i18n/index.ts'
+import { Button, Field } from '../../ui/index.ts'
+import { FailureNotice } from '../states/index.ts'
+import css from './door.module.css'
+import { PersonButton } from './person-button.tsx'
+import { SecretField } from './secret-field.tsx'
+import { UnlockScreen } from './unlock-screen.tsx'
+
+export interface SignInScreenProps {
+  /** Remembered from the last time; empty at first. */
+  readonly serverUrl: string
+  /** Those who may open this device with a PIN instead. */
+  readonly people: readonly PersonView[]
+  /** Back to the PIN, when this screen was asked for from there. */
+  readonly onBack?: () => void
+}
+
+export function SignInScreen({ serverUrl, people, onBack }: SignInScreenProps) {
+  const t = useT()
+  const [unlocking, setUnlocking] = useState<PersonView | null>(null)
+  if (unlocking !== null) {
+    return <UnlockScreen serverUrl={serverUrl} people={people} lastPersonId={unlocking.id} waitMs={null} />
+  }
+  return (
+    <>
+      {people.length > 0 && onBack === undefined && (
+        <section aria-labelledby="people-title">
+          <div className={css.head}>
+            <h2 id="people-title" className={css.title}>{t('sign-in.people')}</h2>
+            <p className={css.soft}>{t('sign-in.people-hint')}</p>
+          </div>
+          <ul className={css.people}>
+            {people.map((person) => (
+              <li key={person.id}><PersonButton person={person} onChoose={() => setUnlocking(person)} /></li>
+            ))}
+          </ul>
+          <hr className={css.line} />
+        </section>
+      )}
+      <SignInForm serverUrl={serverUrl} isSecond={people.length > 0} {...(onBack === undefined ? {} : { onBack })} />
+    </>
+  )
+}
+
+type Missing = 'sign-in.need-server' | 'sign-in.need-name' | 'sign-in.need-password'
+
+function SignInForm({ serverUrl, isSecond, onBack }: { serverUrl: string; isSecond: boolean; onBack?: () => void }) {
+  const t = useT()
+  const [server, setServer] = useState(serverUrl)
+  const [editsServer, setEditsServer] = useState(serverUrl === '')
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [missing, setMissing] = useState<Missing | null>(null)
+  const [failure, setFailure] = useState<FailureView | null>(null)
+  const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+
+  useEffect(() => {
+    // After a refusal the cursor is where the person will type again.
+    if (missing !== null) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus()
+  }, [missing])
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (busy) return
+    const lacks = server.trim() === '' ? 'sign-in.need-server' : name.trim() === '' ? 'sign-in.need-name' : password === '' ? 'sign-in.need-password' : null
+    setMissing(lacks)
+    setFailure(null)
+    if (lacks !== null) return
+    setBusy(true)
+    const result = await api['app.signIn']({ serverUrl: server.trim(), name: name.trim().normalize('NFC'), password })
+    setBusy(false)
+    if (result.ok) return
+    setFailure(result.failure)
+    if (result.failure.code === 'auth/bad-address') setEditsServer(true)
+    if (result.failure.code === 'auth/wrong-password') setPassword('')
+  }
+
+  return (
+    <form ref={form} className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+      <div className={css.head}>
+        <h1 className={css.title}>{isSecond ? t('sign-in.other') : t('sign-in.title')}</h1>
+        <p className={css.soft}>{t('sign-in.intro')}</p>
+      </div>
+      {failure !== null && <FailureNotice failure={failure} />}
+      {editsServer ? (
+        <Field
+          label={t('sign-in.server')} hint={t('sign-in.server-hint')} value={server} type="url" inputMode="url" spellCheck={false}
+          autoComplete="url" onChange={(event) => setServer(event.target.value)}
+          wrong={missing === 'sign-in.need-server' ? t(missing) : undefined}
+        />
+      ) : (
+        <div className={css.server}>
+          <span>
+            <span className={css.soft}>{t('settings.server')}: </span>
+            <span className={css.serverName}>{server.replace(/^https?:\/\//, '')}</span>
+          </span>
+          <Button look="quiet" size="small" onClick={() => setEditsServer(true)}>{t('sign-in.change-server')}</Button>
+        </div>
+      )}
+      <Field
+        label={t('sign-in.name')} value={name} autoComplete="username" spellCheck={false} autoCapitalize="none" autoFocus={!isSecond}
+        onChange={(event) => setName(event.target.value)}
+        wrong={missing === 'sign-in.need-name' ? t(missing) : undefined}
+      />
+      <SecretField
+        label={t('sign-in.password')} value={password} autoComplete="current-password"
+        showLabel={t('sign-in.show-password')} hideLabel={t('sign-in.hide-password')}
+        onChange={(event) => setPassword(event.target.value)}
+        wrong={missing === 'sign-in.need-password' ? t(missing) : undefined}
+      />
+      <Button type="submit" look="primary" size="large" block busy={busy}>{busy ? t('sign-in.busy') : t('sign-in.submit')}</Button>
+      {onBack !== undefined && <Button look="quiet" onClick={onBack}>{t('common.back')}</Button>}
+    </form>
+  )
+}

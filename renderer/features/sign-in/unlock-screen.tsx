@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { api, type FailureView, type PersonView } from '../../bridge/index.ts'
+import { useFailureWords, useFormat, useT } from '../../i18n/index.ts'
+import { Button } from '../../ui/index.ts'
+import { FailureNotice } from '../states/index.ts'
+import css from './door.module.css'
+import { PersonButton, PersonWords } from './person-button.tsx'
+import { SecretField } from './secret-field.tsx'
+import { SignInScreen } from './sign-in-screen.tsx'
+import { useWait } from './use-wait.ts'
+
+export interface UnlockScreenProps {
+  readonly serverUrl: string
+  readonly people: readonly PersonView[]
+  readonly lastPersonId: PersonView['id']
+  /** No PIN is tried until this time is over. */
+  readonly waitMs: number | null
+}
+
+export function UnlockScreen({ serverUrl, people, lastPersonId, waitMs }: UnlockScreenProps) {
+  const t = useT()
+  const [chosen, setChosen] = useState<PersonView | null>(() => people.find((person) => person.id === lastPersonId) ?? people[0] ?? null)
+  const [signsIn, setSignsIn] = useState(false)
+  if (signsIn) return <SignInScreen serverUrl={serverUrl} people={people} onBack={() => setSignsIn(false)} />
+  if (chosen === null) {
+    return (
+      <>
+        <div className={css.head}><h1 className={css.title}>{t('unlock.choose')}</h1></div>
+        <ul className={css.people}>
+          {people.map((person) => (
+            <li key={person.id}><PersonButton person={person} onChoose={() => setChosen(person)} /></li>
+          ))}
+        </ul>
+        <hr className={css.line} />
+        <Button look="quiet" onClick={() => setSignsIn(true)}>{t('unlock.sign-in')}</Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <PinForm key={chosen.id} person={chosen} waitMs={chosen.id === lastPersonId ? waitMs : null} />
+      <hr className={css.line} />
+      <div className={css.foot}>
+        {people.length > 1 && <Button look="quiet" onClick={() => setChosen(null)}>{t('unlock.other')}</Button>}
+        <Button look="quiet" onClick={() => setSignsIn(true)}>{t('unlock.sign-in')}</Button>
+      </div>
+      <details className={css.details}>
+        <summary>{t('unlock.forgot')}</summary>
+        <p>{t('unlock.forgot-text')}</p>
+      </details>
+    </>
+  )
+}
+
+function PinForm({ person, waitMs }: { readonly person: PersonView; readonly waitMs: number | null }) {
+  const t = useT()
+  const format = useFormat()
+  const words = useFailureWords()
+  const [pin, setPin] = useState('')
+  const [failure, setFailure] = useState<FailureView | null>(null)
+  const [busy, setBusy] = useState(false)
+  const wait = useWait(waitMs)
+  const input = useRef<HTMLInputElement>(null)
+  const isWrong = failure?.code === 'vault/wrong-pin'
+  useEffect(() => {
+    if (wait.leftMs === 0) input.current?.focus()
+  }, [wait.leftMs, failure])
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (busy || wait.leftMs > 0 || pin === '') return
+    setBusy(true)
+    const result = await api['app.unlock']({ personId: person.id, pin: pin.normalize('NFC') })
+    setBusy(false)
+    if (result.ok) return
+    setFailure(result.failure)
+    setPin('')
+    const askedToWait = result.failure.params?.['waitMs']
+    if (typeof askedToWait === 'number') wait.start(askedToWait)
+  }
+
+  const waiting = wait.leftMs > 0
+  return (
+    <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
+      <div className={css.head}>
+        <h1 className={css.title}>{t('unlock.title')}</h1>
+      </div>
+      <div className={css.chosen}><PersonWords person={person} /></div>
+      {failure !== null && !isWrong && failure.code !== 'vault/wait' && <FailureNotice failure={failure} />}
+      {failure?.code === 'vault/wait' && waiting && <FailureNotice failure={failure} tone="wait" withDetail={false} />}
+      <SecretField
+        ref={input} label={t('pin.field')} value={pin} autoFocus autoComplete="current-password" disabled={waiting}
+        showLabel={t('pin.show')} hideLabel={t('pin.hide')} onChange={(event) => setPin(event.target.value)}
+        wrong={isWrong && !waiting && pin === '' ? `${words(failure).what} ${words(failure).then}` : undefined}
+      />
+      <Button type="submit" look="primary" size="large" block busy={busy} disabled={waiting}>
+        {waiting ? t('unlock.wait', { wait: format.wait(wait.leftMs) }) : busy ? t('unlock.busy') : t('unlock.submit')}
+      </Button>
+    </form>
+  )
+}
