@@ -35,7 +35,11 @@ async function startOnce(executable) {
   const display = await startDisplay()
   try {
     const env = { ...process.env, ...electronEnv(), ...display.env, PROBE_FOLDER: folder }
-    const printed = await run(executable, [...electronArgs(), probe], { env, timeoutMs: 60_000 })
+    const printed = await run(executable, [...electronArgs(), probe], { env, timeoutMs: 60_000 }).catch(
+      (error) => {
+        throw /SUID sandbox helper/.test(String(error.message)) ? noSandbox(executable) : error
+      },
+    )
     const seen = JSON.parse(printed.split('\n').find((line) => line.startsWith('{"electron"')) ?? '{}')
     const reference = JSON.parse(await run(node24, [path.join(probe, 'compile-options.cjs')]))
     const missing = reference.filter((/** @type {string} */ option) => !seen.options?.includes(option))
@@ -47,4 +51,15 @@ async function startOnce(executable) {
     await display.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Where the system forbids user namespaces (Ubuntu 24.04 does), Chromium's sandbox needs its helper.
+ * @param {string} executable
+ */
+function noSandbox(executable) {
+  const helper = path.join(path.dirname(executable), 'chrome-sandbox')
+  return new SetupError(
+    `Chromium's sandbox cannot start on this system. Run this once, then try again:\n\n  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'\n`,
+  )
 }

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { lastLine } from './check.mjs'
+import { readPlaywrightReport, readVitestReport } from './reports.mjs'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'reports-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function report(content: unknown): string {
+  const file = path.join(folder, `${String(Math.random())}.json`)
+  writeFileSync(file, JSON.stringify(content))
+  return file
+}
+
+const vitest = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
+const playwright = { stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] }
+
+describe('counting tests', () => {
+  it('counts what passed', () => {
+    expect(readVitestReport(report(vitest))).toEqual({ passed: 5, failed: 0 })
+    expect(readPlaywrightReport(report(playwright))).toEqual({ passed: 3, failed: 0 })
+  })
+
+  it('counts a report that is not there as a failure', () => {
+    expect(readVitestReport(path.join(folder, 'none.json'))).toEqual({ passed: 0, failed: 1 })
+    expect(readPlaywrightReport(path.join(folder, 'none.json'))).toEqual({ passed: 0, failed: 1 })
+  })
+
+  it('counts a file that did not load as a failure', () => {
+    const testResults = [{ status: 'failed', assertionResults: [] }]
+    expect(readVitestReport(report({ ...vitest, testResults }))).toEqual({ passed: 5, failed: 1 })
+    expect(readPlaywrightReport(report({ ...playwright, errors: [{}] }))).toEqual({ passed: 3, failed: 1 })
+  })
+
+  it('counts a skipped test as a failure', () => {
+    expect(readVitestReport(report({ ...vitest, numPendingTests: 2 })).failed).toBe(2)
+    expect(
+      readPlaywrightReport(report({ ...playwright, stats: { ...playwright.stats, skipped: 1 } })).failed,
+    ).toBe(1)
+  })
+
+  it('ends with one plain line, and nothing run is a failure', () => {
+    const counts = [
+      { name: 'a', passed: 2, failed: 0 },
+      { name: 'b', passed: 3, failed: 1 },
+    ]
+    expect(lastLine(counts)).toEqual({ failed: 1, text: '5 passed, 1 failed' })
+    expect(lastLine([]).failed).toBe(1)
+  })
+})
