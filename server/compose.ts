@@ -92,8 +92,11 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
 
   const stop = async (): Promise<void> => {
     parts.hub.close()
+    // A connection that falls idle after its last answer would be kept alive for the client's next request.
+    const idle = setInterval(() => app.server.closeIdleConnections(), 50)
     const cut = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS)
     await app.close()
+    clearInterval(idle)
     clearTimeout(cut)
     await log.drained()
     store.checkpoint()

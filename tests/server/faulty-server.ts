@@ -1,0 +1,25 @@
+/** The negative control of the durability test: the same server, whose log says "on disk" a moment before it is. */
+import { startServer } from '../../server/compose.ts'
+import { sqliteFeedLog } from '../../server/feed/feed-log.ts'
+import type { FeedLog } from '../../server/feed/ports.ts'
+import { headOf } from '../../server/store/feed-rows.ts'
+import type { Store } from '../../server/store/store.ts'
+
+function acknowledgesTooEarly(store: Store): FeedLog {
+  const log = sqliteFeedLog(store)
+  return {
+    drained: log.drained,
+    append: (append) => {
+      setTimeout(() => void log.append(append), 20)
+      const scope = append.ops[0]?.scope
+      const head = scope === undefined ? 0 : (headOf(store.reads, scope)?.head ?? 0)
+      return Promise.resolve(append.ops.map((_, at) => ({ is: 'new', seq: head + at + 1 }) as const))
+    },
+  }
+}
+
+const server = await startServer({
+  dataDir: process.env['PHONG_HOP_DATA'] ?? '',
+  feedLog: acknowledgesTooEarly,
+})
+process.stdout.write(`${JSON.stringify({ listening: server.url })}\n`)
