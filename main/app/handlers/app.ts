@@ -1,0 +1,54 @@
+import { contract, type Handlers } from '../../../shared/ipc/contract.ts'
+import { ok } from '../../../shared/kernel/result.ts'
+import type { HandlerPorts } from '../ports.ts'
+import { signInCode, openCode } from '../codes.ts'
+import { promised } from './within.ts'
+
+type AppCalls = Pick<
+  Handlers,
+  | 'app.status' | 'app.about' | 'app.signIn' | 'app.choosePin' | 'app.unlock' | 'app.lock' | 'app.signOut'
+  | 'preferences.get' | 'preferences.set'
+>
+
+export function appHandlers(ports: HandlerPorts): AppCalls {
+  const { standing } = ports
+  return {
+    'app.status': async () => ok(standing.status()),
+    'app.about': async () => ok({ ...ports.about }),
+    'app.signIn': async (input) => {
+      const done = await standing.signIn(input)
+      return done.ok ? ok({}) : promised(signInCode(done.failure), contract['app.signIn'].failures)
+    },
+    'app.choosePin': async ({ pin }) => {
+      const done = await standing.choosePin(pin)
+      return done.ok ? ok({}) : promised(done.failure, [...contract['app.choosePin'].failures, 'app/locked'])
+    },
+    'app.unlock': async ({ personId, pin }) => {
+      const done = await standing.unlock(personId, pin)
+      return done.ok ? ok({}) : promised(openCode(done.failure), contract['app.unlock'].failures)
+    },
+    'app.lock': async () => {
+      await standing.lock()
+      return ok({})
+    },
+    'app.signOut': async ({ evenUnsent }) => {
+      const done = await standing.signOut(evenUnsent)
+      return done.ok ? ok({}) : done
+    },
+    'preferences.get': async () => {
+      const session = standing.session()
+      return ok(session === null ? ports.devicePreferences.read() : await session.store.preferences())
+    },
+    // The device remembers them too: the first screens come before anybody's store is open.
+    'preferences.set': async (input) => {
+      const change = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+      const device = ports.devicePreferences.change(change)
+      const session = standing.session()
+      return session === null ? ok(device) : promisedWrite(await session.store.setPreferences(change))
+    },
+  }
+}
+
+function promisedWrite<T>(result: import('../../../shared/kernel/result.ts').Result<T, 'storage/full' | 'storage/failed'>) {
+  return result.ok ? result : promised({ ...result.failure, code: 'storage/full' }, contract['preferences.set'].failures)
+}

@@ -1,0 +1,28 @@
+import { contract, type Handlers } from '../../../shared/ipc/contract.ts'
+import { ok } from '../../../shared/kernel/result.ts'
+import type { HandlerPorts } from '../ports.ts'
+import { promised, within } from './within.ts'
+
+type FileCalls = Pick<Handlers, 'files.download' | 'files.cancel' | 'files.setPaused' | 'files.queue'>
+
+export function fileHandlers(ports: HandlerPorts): FileCalls {
+  return {
+    'files.download': within(ports, async ({ downloads }, { fileVersionId }) => {
+      const asked = await downloads.ask(fileVersionId)
+      return asked.ok ? ok({}) : promised(asked.failure, contract['files.download'].failures)
+    }),
+    'files.cancel': within(ports, async ({ downloads }, { fileVersionId }) => {
+      await downloads.cancel(fileVersionId)
+      return ok({})
+    }),
+    'files.setPaused': within(ports, async ({ downloads }, { paused }) => {
+      downloads.setPaused(paused)
+      ports.syncChanged()
+      return ok({})
+    }),
+    'files.queue': within(ports, async ({ store, downloads }) => {
+      const rows = await store.downloadRows()
+      return ok(rows.map((row) => ({ ...row, state: downloads.stateOf(row.fileVersionId) ?? row.state })))
+    }),
+  }
+}

@@ -1,0 +1,18 @@
+/** Every call of the contract, answered. Leave one out and the compiler stops. */
+import type { Handlers } from '../../../shared/ipc/contract.ts'
+import type { HandlerPorts } from '../ports.ts'
+import { appHandlers } from './app.ts'
+import { fileHandlers } from './files.ts'
+import { meetingHandlers } from './meetings.ts'
+import { readerHandlers } from './reader.ts'
+import { syncHandlers } from './sync.ts'
+
+export function createHandlers(ports: HandlerPorts): Handlers {
+  return Object.freeze({
+    ...appHandlers(ports),
+    ...meetingHandlers(ports),
+    ...fileHandlers(ports),
+    ...readerHandlers(ports),
+    ...syncHandlers(ports),
+  })
+}

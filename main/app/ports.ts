@@ -1,0 +1,57 @@
+/** What the handlers are built on: one device, at most one person with an open vault. */
+import type { FileId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { Clock, Random } from '../../shared/kernel/ports.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import type { AppStatus, Preferences, SyncStatus } from '../../shared/ipc/views.ts'
+import type { Downloads } from '../files/index.ts'
+import type { StoreApi } from '../store/api.ts'
+import type { SyncDriver } from '../sync/driver.ts'
+import type { Unlocked } from '../vault/index.ts'
+
+/** Everything that exists only while somebody's vault is open. */
+export interface OpenSession {
+  readonly unlocked: Unlocked
+  readonly personId: PersonId
+  readonly store: StoreApi
+  readonly driver: SyncDriver
+  readonly downloads: Downloads
+  readonly person: () => { readonly id: PersonId; readonly name: string; readonly position: string }
+  readonly syncStatus: () => Promise<SyncStatus>
+  /** Stops sync and downloads, closes the store, wipes the keys. */
+  readonly close: () => Promise<void>
+}
+
+export interface Standing {
+  readonly status: () => AppStatus
+  /** Null while nobody is in. */
+  readonly session: () => OpenSession | null
+  readonly signIn: (input: { serverUrl: string; name: string; password: string }) => Promise<Result<null, string>>
+  readonly choosePin: (pin: string) => Promise<Result<null, string>>
+  readonly unlock: (personId: PersonId, pin: string) => Promise<Result<null, string>>
+  readonly lock: () => Promise<void>
+  readonly signOut: (evenUnsent: boolean) => Promise<Result<null, 'sync/unsent' | 'app/locked'>>
+}
+
+/** The viewer, as the handlers see it. */
+export interface Reader {
+  readonly open: (paper: {
+    readonly fileId: FileId
+    readonly sha256: Sha256
+    readonly bytes: { readonly size: number; readonly read: (start: number, end: number) => Promise<Uint8Array>; readonly close: () => Promise<void> | void }
+  }) => Promise<Result<null, 'paper/unsafe' | 'reader/failed'>>
+  readonly close: () => Promise<void>
+  readonly setBounds: (bounds: { x: number; y: number; width: number; height: number } | null) => void
+  readonly focus: () => void
+  readonly isUnsafe: (sha256: Sha256) => boolean
+}
+
+export interface HandlerPorts {
+  readonly standing: Standing
+  readonly reader: () => Promise<Reader>
+  readonly devicePreferences: { readonly read: () => Preferences; readonly change: (change: Partial<Preferences>) => Preferences }
+  readonly about: { readonly version: string; readonly platform: string; readonly electron: string; readonly chromium: string; readonly developmentRuntime: boolean }
+  readonly clock: Clock
+  readonly random: Random
+  readonly syncChanged: () => void
+}
+

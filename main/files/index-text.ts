@@ -1,0 +1,28 @@
+/** Takes a text blob into the search index: decrypt, unzip with a cap, parse, hand over. */
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { PaperText } from '../../shared/wire/paper-text.ts'
+import { openBlob } from './blob-reader.ts'
+import type { BlobRow, DownloadPorts, Wanted } from './ports.ts'
+
+const unzip = promisify(gunzip)
+/** Far above any paper's text, far below what would hurt: a small file may unzip to anything. */
+const MOST_TEXT_BYTES = 64 * 1024 * 1024
+
+export async function indexPaperText(ports: DownloadPorts, wanted: Wanted, row: BlobRow): Promise<Result<null, string>> {
+  const file = path.join(ports.folder, row.fileName)
+  const blob = await openBlob({ file, key: row.key, sha256: row.sha256, size: row.size })
+  let pages: readonly string[]
+  try {
+    const json = await unzip(await blob.read(0, blob.size), { maxOutputLength: MOST_TEXT_BYTES })
+    pages = PaperText.parse(JSON.parse(json.toString('utf8'))).pages
+  } catch {
+    return fail('paper/text-unreadable')
+  } finally {
+    await blob.close()
+  }
+  const indexed = await ports.store.indexText(wanted.version.id, pages)
+  return indexed.ok ? ok(null) : indexed
+}

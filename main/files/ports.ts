@@ -1,0 +1,78 @@
+/** What downloading needs of the world. main/store fits `FileStore`; main/app/compose.ts builds the rest. */
+import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Clock, Random } from '../../shared/kernel/ports.ts'
+import type { Failure, Result } from '../../shared/kernel/result.ts'
+import type { PaperState } from '../../shared/ipc/views.ts'
+
+/** The parts of a FileVersion that downloading looks at. */
+export interface VersionFacts {
+  readonly id: FileVersionId
+  readonly sha256: Sha256
+  readonly size: number
+}
+export interface Wanted {
+  readonly version: VersionFacts
+  /** Asked for by the person: before everything else. */
+  readonly asked: boolean
+  readonly kind: 'paper' | 'text'
+  readonly sha256: Sha256
+  readonly size: number
+}
+export interface BlobRow {
+  readonly sha256: Sha256
+  readonly size: number
+  readonly state: 'partial' | 'ready' | 'failed'
+  readonly receivedBytes: number
+  readonly key: Uint8Array
+  readonly fileName: string
+  readonly failureCode: string | null
+}
+type Written = Result<unknown, 'storage/full' | 'storage/failed'>
+
+export interface FileStore {
+  wantedFiles(now: Instant, limit: number): Promise<readonly Wanted[]>
+  askForFile(id: FileVersionId): Promise<Result<VersionFacts, 'paper/not-on-this-device'>>
+  forgetAsked(id: FileVersionId): Promise<void>
+  blob(sha256: Sha256): Promise<BlobRow | null>
+  putBlob(row: BlobRow): Promise<Written>
+  indexText(id: FileVersionId, pages: readonly string[]): Promise<Written>
+  /** Names of every blob file that a row knows; without it no orphan is swept. */
+  blobFileNames?(): Promise<readonly string[]>
+}
+
+export interface Timers {
+  set(waitMs: number, fire: () => void): () => void
+}
+
+/** The way to the server. */
+export interface BlobLink {
+  readonly serverUrl: string
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  /** Null when nobody is signed in. */
+  readonly accessToken: () => string | null
+  /** Trades the token for a fresh one; false: not now. */
+  readonly renewToken: () => Promise<boolean>
+  /** Names what `fetch` threw. */
+  readonly failureOfError: (error: unknown) => string
+  /** Names an answer that is not the blob. */
+  readonly failureOfAnswer: (answer: { status: number; contentType: string; retryAfter: string | null; body: Uint8Array }) => Failure
+}
+
+export interface DownloadPorts {
+  readonly store: FileStore
+  readonly link: BlobLink
+  readonly folder: string
+  readonly clock: Clock
+  readonly random: Random
+  readonly timers: Timers
+  /** Bytes free on the disk of the folder. */
+  readonly freeBytes: () => Promise<number>
+  /** At most four a second per file. */
+  readonly progressed: (id: FileVersionId, state: PaperState) => void
+  /** Ask `summary()` again. */
+  readonly changed: () => void
+  readonly note: (event: string, facts?: Readonly<Record<string, string | number | boolean>>) => void
+  /** Largest paper that is taken, in bytes. */
+  readonly largestBytes: number
+}
