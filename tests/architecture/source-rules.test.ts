@@ -26,6 +26,12 @@ describe('source rules', () => {
     expect(pattern.test(sample)).toBe(true)
   })
 
+  it('no drawer: a file or folder says what is in it', () => {
+    const drawer = /(^|\/)(utils?|helpers?|manager|services?|misc)([./]|$)/
+    expect(sources.map(({ file }) => file).filter((file) => drawer.test(file))).toEqual([])
+    expect(['main/utils/a.ts', 'server/helpers.ts'].filter((file) => drawer.test(file))).toHaveLength(2)
+  })
+
   it('reads the sources', () => {
     expect(sources.length).toBeGreaterThan(50)
   })

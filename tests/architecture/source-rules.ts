@@ -43,7 +43,7 @@ const electronRules: readonly SourceRule[] = [
     why: 'rules 2–12: none of these is ever set in this product',
     within: electronSide,
     pattern:
-      /nodeIntegration(InWorker|InSubFrames)?: true|contextIsolation: false|sandbox: false|webSecurity: false|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|webviewTag: true|<webview|plugins: true|executeJavaScript\(/,
+      /nodeIntegration(InWorker|InSubFrames)?: true|contextIsolation: false|sandbox: false|webSecurity: false|(allowRunningInsecureContent|experimentalFeatures): (?!false)|enableBlinkFeatures|webviewTag: true|<webview|plugins: true|executeJavaScript\(/,
     sample: 'webPreferences: { sandbox: false }',
   },
   {
@@ -99,13 +99,6 @@ const dataRules: readonly SourceRule[] = [
     within: /^(main|renderer|server|shared|tools|tests)\//,
     pattern: /@ts-(ignore|nocheck)|as\s+any\b/,
     sample: 'const x = y as any',
-  },
-  {
-    name: 'no drawer',
-    why: 'a file or folder says what is in it',
-    within: /(^|\/)(utils?|helpers?|manager|services?|misc|common)([./]|$)/,
-    pattern: /^/,
-    sample: '',
   },
 ]
 
