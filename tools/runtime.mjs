@@ -1,10 +1,11 @@
 // Which Electron this clone runs, and what it needs around it. For the launcher, the tests, the demo
 // and the benchmark; the product itself never imports this.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fallbackAddon, fallbackElectron, root } from './setup/paths.mjs'
 import { pins } from './setup/pins.mjs'
+import { SetupError } from './setup/progress.mjs'
 
 /**
  * @typedef {object} ElectronRuntime
@@ -34,11 +35,26 @@ export function electronRuntime() {
  */
 function runtimeIn(kind, dist) {
   const executable = path.join(dist, executableName())
-  const versionFile = path.join(dist, 'version')
-  if (!existsSync(executable) || !existsSync(versionFile)) return undefined
-  const version = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '')
+  if (!existsSync(executable)) {
+    if (kind !== 'override') return undefined
+    throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH is ${dist}, and there is no ${executableName()} in it`)
+  }
+  const version = versionOf(dist) ?? (kind === 'override' ? askVersion(executable) : undefined)
+  if (version === undefined) return undefined
   const older = Number.parseInt(version, 10) < pins.firstElectronWithNodeApi10
   return { kind, dist, executable, version, older, ...(older ? { addon: fallbackAddon } : {}) }
+}
+
+/** @param {string} dist */
+function versionOf(dist) {
+  const file = path.join(dist, 'version')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : undefined
+}
+
+/** @param {string} executable of a distribution without a version file */
+function askVersion(executable) {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  return execFileSync(executable, ['-p', 'process.versions.electron'], { env, encoding: 'utf8' }).trim()
 }
 
 function executableName() {
