@@ -1,0 +1,136 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { createNudgeSocket, PING_AFTER_MS } from './nudge-socket.ts'
+import type { NudgeLine } from './ports.ts'
+
+const clean: (() => void)[] = []
+afterEach(() => {
+  for (const end of clean.splice(0)) end()
+})
+
+interface Bench {
+  readonly line: NudgeLine
+  readonly events: string[]
+  readonly sockets: WebSocket[]
+  readonly offered: string[][]
+  readonly timers: { waitMs: number; fire: () => void; cancelled: boolean }[]
+  readonly live: () => Bench['timers']
+}
+
+async function bench(accessToken: () => string | null = () => 'token_1'): Promise<Bench> {
+  const http: Server = createServer()
+  const sockets: WebSocket[] = []
+  const offered: string[][] = []
+  const wss = new WebSocketServer({ server: http, path: '/v1/nudge', autoPong: false, handleProtocols: (all) => [...all][0] ?? false })
+  wss.on('connection', (socket, request) => {
+    offered.push(String(request.headers['sec-websocket-protocol']).split(','))
+    sockets.push(socket)
+  })
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  const events: string[] = []
+  const timers: Bench['timers'] = []
+  const line = createNudgeSocket({
+    serverUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, accessToken,
+    timers: {
+      set: (waitMs, fire) => {
+        const timer = { waitMs, fire, cancelled: false }
+        timers.push(timer)
+        return () => { timer.cancelled = true }
+      },
+    },
+    random: { bytes: () => new Uint8Array(), fraction: () => 0.5 },
+  }, { opened: () => void events.push('opened'), lost: () => void events.push('lost'), nudged: () => void events.push('nudged') })
+  clean.push(() => {
+    line.close()
+    for (const socket of sockets) socket.terminate()
+    wss.close()
+    http.close()
+  })
+  return { line, events, sockets, offered, timers, live: () => timers.filter((timer) => !timer.cancelled) }
+}
+
+const nudge = (...behind: string[]): string => JSON.stringify({ app: 'phong-hop', behind })
+const scope = 'meeting/00000000-0000-7000-8000-000000000002'
+const connected = (there: Bench, count: number) => expect.poll(() => there.sockets.length).toBe(count)
+
+test('is open when the server has taken it in, and passes nudges on', async () => {
+  const there = await bench()
+  there.line.open()
+  there.line.open()
+  await connected(there, 1)
+  expect(there.offered[0]?.map((name) => name.trim())).toEqual(['phong-hop.nudge.1', 'token.token_1'])
+  expect(there.events).toEqual([])
+  there.sockets[0]?.send(nudge())
+  await expect.poll(() => there.events).toEqual(['opened'])
+  for (const strange of ['{', '[]', '{"app":"other","behind":[]}', nudge()]) there.sockets[0]?.send(strange)
+  there.sockets[0]?.send(nudge(scope))
+  await expect.poll(() => there.events).toEqual(['opened', 'nudged'])
+})
+
+test('[SYNC-15] [SYNC-17] a half-open line is asked, then given up and opened again; its own pings do not keep it', async () => {
+  const there = await bench()
+  there.line.open()
+  await connected(there, 1)
+  there.sockets[0]?.send(nudge())
+  await expect.poll(() => there.events).toEqual(['opened'])
+  // The server hears the ping and answers nothing (autoPong is off).
+  const pinged = new Promise((resolve) => there.sockets[0]?.once('ping', resolve))
+  expect(there.live().map((timer) => timer.waitMs)).toEqual([PING_AFTER_MS])
+  there.live()[0]?.fire()
+  await pinged
+  there.timers.at(-1)?.fire()
+  await expect.poll(() => there.events).toEqual(['opened', 'lost'])
+  const retry = there.timers.at(-1)
+  expect(retry?.waitMs).toBe(500)
+  retry?.fire()
+  await connected(there, 2)
+})
+
+test('[SYNC-15] a pong is a sign of life', async () => {
+  const there = await bench()
+  there.line.open()
+  await connected(there, 1)
+  there.sockets[0]?.send(nudge())
+  await expect.poll(() => there.events).toEqual(['opened'])
+  there.live()[0]?.fire()
+  const giveUp = there.timers.at(-1)
+  there.sockets[0]?.pong()
+  await expect.poll(() => giveUp?.cancelled).toBe(true)
+})
+
+test('[SYNC-13] a line that is refused tries again with growing waits, and says nothing of it', async () => {
+  const there = await bench()
+  there.line.open()
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    await connected(there, attempt)
+    there.sockets[attempt - 1]?.close(4401, 'token refused')
+    const waitMs = 500 * 2 ** (attempt - 1)
+    await expect.poll(() => there.timers.at(-1)?.waitMs).toBe(waitMs)
+    there.timers.at(-1)?.fire()
+  }
+  expect(there.events).toEqual([])
+})
+
+test('without a token it waits for one', async () => {
+  let token: string | null = null
+  const there = await bench(() => token)
+  there.line.open()
+  expect(there.sockets).toEqual([])
+  token = 'token_2'
+  there.timers.at(-1)?.fire()
+  await connected(there, 1)
+  expect(there.offered[0]?.join()).toContain('token.token_2')
+})
+
+test('[SYNC-25] closed means closed, and it opens again', async () => {
+  const there = await bench()
+  there.line.open()
+  await connected(there, 1)
+  there.line.close()
+  there.line.open()
+  await connected(there, 2)
+  there.sockets[1]?.send(nudge())
+  await expect.poll(() => there.events).toEqual(['opened'])
+})

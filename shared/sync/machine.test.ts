@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest'
+import { instant } from '../kernel/instant.ts'
+import { PROTOCOL_VERSION } from '../wire/protocol.ts'
+import type { Failing } from './causes.ts'
+import { initialState, step } from './machine.ts'
+import { BUDGET, LONGEST_WAIT_MS } from './pace.ts'
+import type { PageFacts, SyncEffect, SyncEvent, SyncState } from './state.ts'
+import { linkOf } from './status.ts'
+
+/** Steps through events; an event may be made from the state, to carry the current ticket. */
+type Given = SyncEvent | ((state: SyncState) => SyncEvent)
+
+function run(...events: Given[]): { state: SyncState; effects: readonly SyncEffect[] } {
+  return runFrom(initialState, ...events)
+}
+
+function runFrom(from: SyncState, ...events: Given[]): { state: SyncState; effects: readonly SyncEffect[] } {
+  let last = { state: from, effects: [] as readonly SyncEffect[] }
+  for (const event of events) last = step(last.state, typeof event === 'function' ? event(last.state) : event)
+  return last
+}
+
+const started: Given = { type: 'started' }
+const page = (facts: Partial<PageFacts> = {}, brings: 'something' | 'nothing' = 'something', skewMs = 0): Given => ({ ticket }) => ({
+  type: 'pageReceived', ticket, page: { more: 'last', remainingBytes: 0, carried: 0, ...facts }, brings,
+  serverTime: instant(1_000_000), heardAt: instant(1_000_000 + skewMs),
+})
+const stored = (waiting = 0, settled = 0): Given => ({ ticket }) => ({ type: 'pageStored', ticket, waiting, settled })
+const failed = (why: Failing, retryAfterMs = 0): Given => ({ ticket }) => ({ type: 'failed', ticket, why, retryAfterMs })
+const timer: Given = ({ ticket }) => ({ type: 'timerFired', ticket })
+const greeted = (min = 1, max = 1): Given => ({ ticket }) => ({
+  type: 'greeted', ticket, min, max, serverTime: instant(0), heardAt: instant(0),
+})
+const renewed: Given = ({ ticket }) => ({ type: 'tokenRenewed', ticket })
+const toLive: Given[] = [started, page(), stored()]
+
+const exchangeOf = (effects: readonly SyncEffect[]) => effects.find((effect) => effect.do === 'exchange')
+const timerOf = (effects: readonly SyncEffect[]) => effects.find((effect) => effect.do === 'setTimer')
+
+describe('pull and push', () => {
+  test('[SYNC-2] the first request brings batches, so that one round trip may do', () => {
+    expect(exchangeOf(run(started).effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+  })
+
+  test('[SYNC-2] brings no batches while more is left than a page holds', () => {
+    const { effects } = run(started, page({ more: 'more', remainingBytes: BUDGET.most * 2 }), stored(3))
+    expect(exchangeOf(effects)).toMatchObject({ cargo: 'cursors' })
+  })
+
+  test('[SYNC-2] brings them with what is likely the last page', () => {
+    const { effects } = run(started, page({ more: 'more', remainingBytes: 100 }), stored(3))
+    expect(exchangeOf(effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+  })
+
+  test('[SYNC-2] offers what waits once the pull has finished without it', () => {
+    const { effects } = run(
+      started, page({ more: 'more', remainingBytes: BUDGET.most * 2 }), stored(3), page({ carried: 0 }), stored(3),
+    )
+    expect(exchangeOf(effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+  })
+
+  test('[SYNC-3] [SYNC-4] a received page only asks the store; nothing else happens before its answer', () => {
+    const { state, effects } = run(started, page({ carried: 1 }))
+    expect(effects).toEqual([{ do: 'applyPage', ticket: state.ticket }])
+    expect(runFrom(state, { type: 'workSaved' }, { type: 'nudged' }, { type: 'linkHinted' }).effects).toEqual([])
+  })
+
+  test('[SYNC-3] goes on sending while the outbox is not empty, and rests when it is', () => {
+    const more = run(started, page({ carried: 1 }), stored(5, 4))
+    expect(exchangeOf(more.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+    expect(runFrom(more.state, page({ carried: 1 }), stored(0, 5)).state.phase).toEqual({ at: 'live' })
+  })
+
+  test('[SYNC-10] what comes during an exchange is looked after once more', () => {
+    for (const type of ['workSaved', 'nudged', 'socketOpened', 'socketLost'] as const) {
+      expect(exchangeOf(run(started, { type }, page(), stored()).effects)).toBeDefined()
+      expect(exchangeOf(run(started, page(), { type }, stored()).effects)).toBeDefined()
+    }
+    expect(exchangeOf(run(...toLive).effects)).toBeUndefined()
+  })
+
+  test('[SYNC-10] [SYNC-17] at rest, work, a nudge, and a socket that opened or was lost start an exchange at once', () => {
+    for (const type of ['workSaved', 'nudged', 'socketOpened', 'socketLost', 'personAsked', 'linkHinted'] as const) {
+      expect(exchangeOf(run(...toLive, { type }).effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+    }
+  })
+
+  test('[SYNC-17] looks by itself now and then, more often without a socket', () => {
+    const closed = timerOf(run(...toLive).effects)
+    const open = timerOf(run(...toLive, { type: 'socketOpened' }, page(), stored()).effects)
+    expect([closed?.atLeastMs, closed?.jitterMs]).toEqual([30_000, 30_000])
+    expect([open?.atLeastMs, open?.jitterMs]).toEqual([150_000, 150_000])
+    expect(exchangeOf(run(...toLive, timer).effects)).toBeDefined()
+  })
+})
+
+describe('what does not go well', () => {
+  test('[SYNC-8] answers of an older job change nothing', () => {
+    const { state } = run(started, { type: 'machineWoke' })
+    const old = state.ticket - 1
+    const late: SyncEvent[] = [
+      { type: 'pageReceived', ticket: old, page: { more: 'last', remainingBytes: 0, carried: 1 }, brings: 'something', serverTime: instant(0), heardAt: instant(0) },
+      { type: 'pageStored', ticket: old, waiting: 0, settled: 9 }, { type: 'timerFired', ticket: old },
+      { type: 'failed', ticket: old, why: 'net/cut', retryAfterMs: 0 }, { type: 'tokenRenewed', ticket: old },
+      { type: 'greeted', ticket: old, min: 9, max: 9, serverTime: instant(0), heardAt: instant(0) },
+    ]
+    for (const event of late) expect(step(state, event)).toEqual({ state, effects: [] })
+  })
+
+  test('[SYNC-11] a page that the disk could not take is waited out, and pulled again', () => {
+    const { state, effects } = run(started, page(), failed('storage/full'))
+    expect(state.phase).toMatchObject({ at: 'waiting', why: 'storage/full' })
+    expect(linkOf(state)).toEqual({ link: 'online', cause: 'storage/full' })
+    expect(timerOf(effects)).toBeDefined()
+    expect(exchangeOf(runFrom(state, timer).effects)).toBeDefined()
+  })
+
+  test('[SYNC-12] "more" that brings nothing is a fault, not a loop', () => {
+    const { state, effects } = run(started, page({ more: 'more', remainingBytes: 9 }, 'nothing'))
+    expect(state.phase).toMatchObject({ at: 'waiting', why: 'server/no-progress', attempt: 1 })
+    expect(timerOf(effects)).toBeDefined()
+  })
+
+  test('[SYNC-12] an offer that settles nothing is a fault with growing waits', () => {
+    let { state } = run(started)
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
+      const waited = runFrom(state, page({ carried: 2 }), stored(2, 0))
+      expect(waited.state.phase).toMatchObject({ at: 'waiting', why: 'server/no-receipt', attempt })
+      state = runFrom(waited.state, timer).state
+    }
+  })
+
+  test('[SYNC-12] a request refused whole goes out again without batches, which wait for their time', () => {
+    const pulling = run(started, failed('server/refused-request'))
+    expect(exchangeOf(pulling.effects)).toMatchObject({ cargo: 'cursors', budgetBytes: BUDGET.first / 2 })
+    const waiting = runFrom(pulling.state, page(), stored(2))
+    expect(waiting.state.phase).toMatchObject({ at: 'waiting', why: 'server/refused-request' })
+    expect(exchangeOf(runFrom(waiting.state, { type: 'nudged' }).effects)).toMatchObject({ cargo: 'cursors' })
+    const again = runFrom(waiting.state, timer)
+    expect(exchangeOf(again.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+    expect(runFrom(again.state, page({ carried: 1 }), stored(0, 2)).state).toMatchObject({ phase: { at: 'live' }, refusals: 0, trouble: null })
+  })
+
+  test('[SYNC-13] the ceiling of the wait doubles from 1 s to 5 min; a stored page starts anew', () => {
+    const ceilings: number[] = []
+    let { state } = run(started)
+    for (let attempt = 1; attempt <= 12; attempt += 1) {
+      const waited = runFrom(state, failed('net/unreachable'))
+      const set = timerOf(waited.effects)
+      expect(set?.atLeastMs).toBe(0)
+      ceilings.push(set?.jitterMs ?? Number.NaN)
+      state = runFrom(waited.state, timer).state
+    }
+    expect(ceilings.slice(0, 4)).toEqual([1000, 2000, 4000, 8000])
+    expect(Math.max(...ceilings)).toBe(LONGEST_WAIT_MS)
+    const back = runFrom(state, page(), stored(), { type: 'workSaved' }, failed('net/unreachable'))
+    expect(timerOf(back.effects)?.jitterMs).toBe(1000)
+  })
+
+  test('[SYNC-13] a pause that the server asks for comes on top', () => {
+    expect(timerOf(run(started, failed('server/busy', 7000)).effects)).toMatchObject({ atLeastMs: 7000, jitterMs: 1000 })
+  })
+
+  test('[SYNC-14] a hint causes an attempt and keeps the count of attempts', () => {
+    const { state } = run(started, failed('net/dns'), timer, failed('net/dns'))
+    for (const type of ['linkHinted', 'personAsked', 'machineWoke'] as const) {
+      const tried = runFrom(state, { type })
+      expect(exchangeOf(tried.effects)).toBeDefined()
+      expect(runFrom(tried.state, failed('net/dns')).state.phase).toMatchObject({ at: 'waiting', attempt: 3 })
+    }
+  })
+
+  test('[SYNC-14] [SYNC-28] a retry under way changes nothing of what is shown', () => {
+    const offline = run(started, failed('net/unreachable'))
+    expect(linkOf(offline.state)).toEqual({ link: 'offline', cause: 'net/unreachable' })
+    const trying = runFrom(offline.state, timer)
+    expect(linkOf(trying.state)).toEqual({ link: 'offline', cause: 'net/unreachable' })
+    expect(linkOf(runFrom(trying.state, page(), stored()).state)).toEqual({ link: 'online', cause: null })
+  })
+
+  test('[SYNC-28] before the first answer it is connecting, not online', () => {
+    expect(linkOf(initialState).link).toBe('offline')
+    expect(linkOf(run(started).state).link).toBe('connecting')
+    expect(linkOf(run(started, page()).state).link).toBe('online')
+  })
+
+  test('[SYNC-14] after sleep the request under way is given up and made again', () => {
+    const { effects } = run(started, { type: 'machineWoke' })
+    expect(effects.map((effect) => effect.do)).toEqual(['abortExchange', 'exchange'])
+  })
+
+  test('[SYNC-16] the budget halves after a cut and doubles after a page, within its bounds', () => {
+    let { state } = run(started, failed('net/cut'))
+    expect(state.budgetBytes).toBe(BUDGET.first / 2)
+    for (let at = 0; at < 9; at += 1) state = runFrom(state, timer, failed('net/stalled')).state
+    expect(state.budgetBytes).toBe(BUDGET.least)
+    state = runFrom(state, timer).state
+    for (let at = 0; at < 12; at += 1) state = runFrom(state, page({ more: 'more', remainingBytes: 1 }), stored()).state
+    expect(state.budgetBytes).toBe(BUDGET.most)
+    expect(runFrom(state, failed('net/unreachable')).state.budgetBytes).toBe(BUDGET.most)
+  })
+})
+
+describe('blocked', () => {
+  test('[SYNC-18] a portal has its own state; hello comes before anything of ours', () => {
+    const { state, effects } = run(started, failed('net/captive-portal'))
+    expect(linkOf(state)).toEqual({ link: 'blocked', cause: 'net/captive-portal' })
+    expect(effects.map((effect) => effect.do)).toEqual(['closeSocket', 'setTimer'])
+    const asking = runFrom(state, timer)
+    expect(asking.effects).toEqual([{ do: 'greet', ticket: asking.state.ticket }])
+    expect(linkOf(asking.state).link).toBe('blocked')
+    expect(exchangeOf(runFrom(asking.state, failed('net/captive-portal')).effects)).toBeUndefined()
+    expect(exchangeOf(runFrom(asking.state, greeted()).effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+  })
+
+  test('[SYNC-19] says which side is too old, and asks again', () => {
+    for (const why of ['sync/app-too-old', 'sync/server-too-old'] as const) {
+      const { state, effects } = run(started, failed(why))
+      expect(state.phase).toMatchObject({ at: 'blocked', why })
+      expect(timerOf(effects)).toBeDefined()
+    }
+    const asking: Given[] = [started, failed('sync/app-too-old'), timer]
+    expect(run(...asking, greeted(PROTOCOL_VERSION + 1, PROTOCOL_VERSION + 2)).state.phase).toMatchObject({ why: 'sync/app-too-old', attempt: 2 })
+    expect(run(...asking, greeted(0, PROTOCOL_VERSION - 1)).state.phase).toMatchObject({ why: 'sync/server-too-old' })
+    expect(run(...asking, greeted()).state.phase.at).toBe('exchanging')
+  })
+
+  test('[SYNC-20] renews a refused token once, with the same cargo', () => {
+    const { state, effects } = run(started, failed('auth/token-refused'))
+    expect(effects).toEqual([{ do: 'renewToken', ticket: state.ticket }])
+    const again = runFrom(state, renewed)
+    expect(exchangeOf(again.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+    expect(runFrom(again.state, failed('auth/token-refused')).state.phase).toMatchObject({ at: 'blocked', why: 'auth/signed-out' })
+    expect(runFrom(again.state, page(), stored(), timer, failed('auth/token-refused')).state.phase.at).toBe('refreshing')
+  })
+
+  test('[SYNC-20] a refused renewal needs the person; a cut one does not', () => {
+    expect(run(started, failed('auth/token-refused'), failed('auth/token-refused')).state.phase).toMatchObject({ why: 'auth/signed-out' })
+    expect(run(started, failed('auth/token-refused'), failed('net/cut')).state.phase).toMatchObject({ at: 'waiting', why: 'net/cut' })
+  })
+
+  test('[SYNC-20] [SYNC-21] what needs a person has no timer, and goes on after signing in', () => {
+    for (const why of ['auth/token-refused', 'auth/access-revoked'] as const) {
+      const { state, effects } = run(started, failed('auth/token-refused'), failed(why))
+      expect(effects.map((effect) => effect.do)).toEqual(['closeSocket', 'clearTimer'])
+      const back = runFrom(state, { type: 'personSignedIn' })
+      expect(back.effects.map((effect) => effect.do)).toEqual(['greet'])
+      expect(runFrom(back.state, greeted()).state.phase.at).toBe('exchanging')
+    }
+    expect(run(started, failed('auth/token-refused'), failed('auth/token-refused'), { type: 'linkHinted' }).effects).toEqual([])
+  })
+
+  test('[SYNC-23] the skew is reported as it is and changes nothing else', () => {
+    const threeDays = 3 * 24 * 3600_000
+    const [ahead, right] = [run(started, page({}, 'something', threeDays), stored()), run(...toLive)]
+    expect(ahead.state).toEqual({ ...right.state, skewMs: threeDays })
+    expect(ahead.effects).toEqual(right.effects)
+  })
+
+  test('[SYNC-25] stopping ends job, timer and socket, and only starting begins again', () => {
+    for (const before of [[started], toLive, [started, failed('net/cut')], [started, failed('net/captive-portal')]]) {
+      const { state, effects } = run(...before, { type: 'halted' })
+      expect(effects.map((effect) => effect.do)).toEqual(['abortExchange', 'clearTimer', 'closeSocket'])
+      for (const type of ['workSaved', 'nudged', 'linkHinted', 'machineWoke', 'personAsked', 'personSignedIn', 'socketOpened'] as const) {
+        expect(step(state, { type }).effects).toEqual([])
+      }
+      expect(exchangeOf(runFrom(state, started).effects)).toBeDefined()
+    }
+  })
+})

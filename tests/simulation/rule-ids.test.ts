@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+
+function testFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name) && !name.includes('node_modules'))
+    .map((name) => join(root, folder, name))
+}
+
+/** Rule ids in titles of tests, that is, in strings that open with one and are the first thing given to a call. */
+function citedIn(source: string): string[] {
+  const titles = source.matchAll(/\(\s*(['"`])(\[SYNC-\d+\].*?)\1/gs)
+  return [...titles].flatMap((title) => [...(title[2] ?? '').matchAll(/\[(SYNC-\d+)\]/g)].map((id) => id[1] ?? ''))
+}
+
+function stated(spec: string): string[] {
+  return [...spec.matchAll(/^- \*\*(SYNC-\d+)\*\*/gm)].map((rule) => rule[1] ?? '')
+}
+
+const rules = stated(readFileSync(join(root, 'docs/spec/sync.md'), 'utf8'))
+const cited = ['shared', 'main', 'server', 'tests'].flatMap(testFiles).flatMap((file) => citedIn(readFileSync(file, 'utf8')))
+
+test('the rules are numbered without gaps or repeats', () => {
+  expect(rules).toEqual(rules.map((_, at) => `SYNC-${at + 1}`))
+  expect(rules.length).toBeGreaterThan(25)
+})
+
+test('every rule has a test that names it', () => {
+  expect(rules.filter((rule) => !cited.includes(rule))).toEqual([])
+})
+
+test('every rule that a test names exists', () => {
+  expect([...new Set(cited)].filter((rule) => !rules.includes(rule))).toEqual([])
+})
+
+test('an id in a comment is no test, and a title over several lines is one', () => {
+  const quote = "'"
+  expect(citedIn(`// [SYNC-1]\ntest(${quote}[SYNC-2] holds${quote}, f)\ntest.each([1, f(2)])(\n  ${quote}[SYNC-3] %i${quote}, f)`)).toEqual(['SYNC-2', 'SYNC-3'])
+})
