@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { alone } from './setup/lock.mjs'
 import { isStamped, root, stamp } from './setup/paths.mjs'
 import { during } from './setup/progress.mjs'
 import { runNode } from './spawn.mjs'
@@ -10,12 +11,15 @@ const sources = ['shared', 'main', 'renderer', 'electron.vite.config.ts', 'packa
 
 /** Builds the app into out/ when a source has changed since the last build. */
 export async function build() {
-  const key = sourcesKey()
-  if (isStamped(stampFile, key)) return
-  await during('building the app', () =>
-    runNode('build', ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']),
-  )
-  stamp(stampFile, key)
+  await alone(async () => {
+    const key = sourcesKey()
+    if (isStamped(stampFile, key)) return
+    rmSync(stampFile, { force: true })
+    await during('building the app', () =>
+      runNode('build', ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']),
+    )
+    stamp(stampFile, key)
+  })
 }
 
 function sourcesKey() {

@@ -17,7 +17,7 @@ export async function alone(work) {
   mkdirSync(runtimeFolder, { recursive: true })
   let told = false
   while (!taken()) {
-    if (!told) note('another set-up is running in this clone: waiting for it')
+    if (!told) note('another set-up or build is running in this clone: waiting for it')
     told = true
     await wait(500)
   }
