@@ -4,7 +4,7 @@ export type FetchFailing = 'net/unreachable' | 'net/dns' | 'net/tls' | 'net/prox
 
 const NAMES: readonly (readonly [RegExp, FetchFailing])[] = [
   [/ENOTFOUND|EAI_AGAIN|EAI_FAIL|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS_/, 'net/dns'],
-  [/ERR_PROXY_|ERR_TUNNEL_|ERR_NO_SUPPORTED_PROXIES|ERR_MANDATORY_PROXY|ERR_PAC_|proxy authentication/i, 'net/proxy'],
+  [/ERR_PROXY_|ERR_TUNNEL_|ERR_NO_SUPPORTED_PROXIES|ERR_MANDATORY_PROXY|ERR_PAC_/, 'net/proxy'],
   [/ERR_CERT_|ERR_SSL_|ERR_TLS_|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH|EPROTO|ERR_BAD_SSL/, 'net/tls'],
   // A portal answers with a way to its own page; our server never redirects.
   [/redirect/i, 'net/captive-portal'],
