@@ -1,9 +1,9 @@
 /** The door for papers: says whether a file is a PDF that every device can open, and what its pages say. */
-import { fork, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fail, ok, type Failure, type Result } from '../../shared/kernel/result.ts'
+import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { PaperText } from '../../shared/wire/paper-text.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
 import { ChildMessage, type ChildOrder } from './child-message.ts'

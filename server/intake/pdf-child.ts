@@ -81,7 +81,7 @@ async function readPage(page: PDFPageProxy): Promise<ReadPage> {
   const reader = page.streamTextContent().getReader()
   for (;;) {
     const { done, value } = await reader.read()
-    if (done || text.length >= PAGE_CHARS) break
+    if (done || text.length >= PAGE_CHARS || runs.length >= PAGE_CHARS) break
     for (const item of value.items) {
       if (!('str' in item)) continue
       text += item.hasEOL ? `${item.str}\n` : item.str

@@ -18,6 +18,7 @@ import { bodyScope, meetingScope, type Scope } from '../../shared/oparl/scope.ts
 import type { DemoMeeting } from './content/demo-meetings.ts'
 import { OFFICE, PEOPLE, UNITS, type UnitKey } from './content/office.ts'
 import { idOf } from './prng.ts'
+import { SEED_VERSION } from './ready.ts'
 
 export interface SeedEntry {
   readonly scope: Scope
@@ -52,7 +53,8 @@ export const ids = {
   item: (meeting: string, index: number) => AgendaItemId.parse(idOf(`item/${meeting}/${String(index)}`)),
   paper: (key: string) => PaperId.parse(idOf(`paper/${key}`)),
   file: (key: string) => FileId.parse(idOf(`file/${key}`)),
-  version: (key: string, number: number) => FileVersionId.parse(idOf(`version/${key}/${String(number)}`)),
+  version: (key: string, number: number) =>
+    FileVersionId.parse(idOf(`version/${String(SEED_VERSION)}/${key}/${String(number)}`)),
 } as const
 
 /** The secretary brings everything in. */

@@ -5,11 +5,11 @@
 import { parseArgs } from 'node:util'
 import { instant } from '../../shared/kernel/instant.ts'
 import { dayKey } from './content/calendar.ts'
-import type { DemoOptions } from './seed-demo.ts'
 import { type Ready, readReady } from './ready.ts'
+import type { DemoOptions } from './seed-demo.ts'
 
-export type { DemoOptions } from './seed-demo.ts'
 export { type Ready, readReady } from './ready.ts'
+export type { DemoOptions } from './seed-demo.ts'
 
 /** Makes the demo in `dataDir` unless it is there already; answers what it holds. */
 export async function seedDemo(options: DemoOptions): Promise<Ready> {

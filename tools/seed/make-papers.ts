@@ -10,7 +10,7 @@ import { storeBlob } from '../../server/store/blobs.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { PaperText } from '../../shared/wire/paper-text.ts'
 import { DAY_MS, dateText, localDate, onDay } from './content/calendar.ts'
-import { composePaper, type ComposeContext } from './content/compose-paper.ts'
+import { type ComposeContext, composePaper } from './content/compose-paper.ts'
 import type { DemoMeeting } from './content/demo-meetings.ts'
 import { DOSSIER } from './content/demo-papers.ts'
 import { dossierPages } from './content/dossier.ts'
@@ -23,7 +23,7 @@ import { writePdf } from './print/write-pdf.ts'
 export type Progress = (line: string) => void
 
 /** Pages of the scanned dossier. */
-export const DOSSIER_PAGES = 120
+export const SCAN_PAGES = 120
 const FIXTURES = fileURLToPath(new URL('../../tests/fixtures/vn-gov/', import.meta.url))
 
 /** Same bytes for the same text: no time in the header. */
@@ -112,6 +112,7 @@ async function scannedDossier(
   dataDir: string,
   work: string,
   meeting: DemoMeeting,
+  pageCount: number,
   progress: Progress,
 ): Promise<SeedPaper> {
   const [{ createScanner }, { writeScan }] = await Promise.all([
@@ -119,7 +120,7 @@ async function scannedDossier(
     import('./scan/write-scan.ts'),
   ])
   const scanner = createScanner()
-  const pages = dossierPages(composePaper(DOSSIER, contextOf(DOSSIER, meeting)), DOSSIER_PAGES)
+  const pages = dossierPages(composePaper(DOSSIER, contextOf(DOSSIER, meeting)), pageCount)
   async function* images() {
     for (const [index, { page, word, stamped }] of pages.entries()) {
       if (index % 20 === 0) progress(`scan: page ${String(index)} of ${String(pages.length)}`)
@@ -162,6 +163,7 @@ async function inTurns<T>(jobs: readonly (() => Promise<T>)[], atOnce: number): 
 export async function makePapers(
   dataDir: string,
   meetings: readonly DemoMeeting[],
+  scanPages: number,
   progress: Progress,
 ): Promise<Map<string, SeedPaper>> {
   const work = join(dataDir, '.seed')
@@ -189,7 +191,7 @@ export async function makePapers(
   ]
   try {
     const [scan, papers] = await Promise.all([
-      scannedDossier(dataDir, work, today, progress),
+      scannedDossier(dataDir, work, today, scanPages, progress),
       inTurns(jobs, Math.max(2, availableParallelism())),
     ])
     return new Map([scan, ...papers].map((paper) => [paper.key, paper]))

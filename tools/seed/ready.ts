@@ -14,6 +14,8 @@ export const Ready = z.object({
   today: z.string(),
   /** Papers in the data folder, the demo's own and those made at scale. */
   paperCount: z.number().int(),
+  /** Midnight of the day that the papers made at scale are counted back from; null while there are none. */
+  bulkDayMs: z.number().nullable(),
   meetingCount: z.number().int(),
   accounts: z.array(
     z.object({

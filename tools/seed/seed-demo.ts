@@ -9,7 +9,7 @@ import { dayKey } from './content/calendar.ts'
 import { type DemoMeeting, demoMeetings } from './content/demo-meetings.ts'
 import { OFFICE, PEOPLE } from './content/office.ts'
 import { ids, meetingEntries, meetingEntry, officeEntries, type SeedPaper } from './entries.ts'
-import { makePapers, type Progress } from './make-papers.ts'
+import { makePapers, type Progress, SCAN_PAGES } from './make-papers.ts'
 import { type Ready, readReady, SEED_VERSION, writeReady } from './ready.ts'
 
 export interface DemoOptions {
@@ -18,6 +18,8 @@ export interface DemoOptions {
   readonly today: Instant
   /** Papers in all; what is above the demo's own is made in bulk. */
   readonly papers?: number
+  /** Pages of the scanned dossier; fewer only in tests. */
+  readonly scanPages?: number
   readonly progress?: Progress
 }
 
@@ -26,21 +28,26 @@ export interface DemoOptions {
  * Not to be run beside a server on the same folder, except for that move.
  */
 export async function seedDemo(options: DemoOptions): Promise<Ready> {
-  const { dataDir, today, progress = () => undefined } = options
+  const { dataDir, today, scanPages = SCAN_PAGES, progress = () => undefined } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   let ready = readReady(dataDir)
-  if (ready === null) ready = await seedAll(dataDir, today, progress)
+  if (ready === null) ready = await seedAll(dataDir, today, scanPages, progress)
   else if (ready.today !== dayKey(today)) ready = moveMeetings(dataDir, ready, today, progress)
   if (options.papers === undefined || ready.paperCount >= options.papers) return ready
   const { seedProvince } = await import('./province/seed-province.ts')
   return await seedProvince(dataDir, ready, options.papers, today, progress)
 }
 
-async function seedAll(dataDir: string, today: Instant, progress: Progress): Promise<Ready> {
+async function seedAll(
+  dataDir: string,
+  today: Instant,
+  scanPages: number,
+  progress: Progress,
+): Promise<Ready> {
   const store = openServerStore(dataDir)
   try {
     const meetings = demoMeetings(today)
-    const papers = await makePapers(dataDir, meetings, progress)
+    const papers = await makePapers(dataDir, meetings, scanPages, progress)
     const paperOf = (key: string): SeedPaper => {
       const paper = papers.get(key)
       if (paper === undefined) throw new Error(`the agenda names a paper that nobody made: ${key}`)
@@ -50,7 +57,7 @@ async function seedAll(dataDir: string, today: Instant, progress: Progress): Pro
     for (const meeting of meetings) putObjects(store, meetingEntries(meeting, paperOf, today), today)
     await makeAccounts(store, today, progress)
     store.checkpoint()
-    const ready = describe(meetings, paperOf, today)
+    const ready = readyOf(meetings, paperOf, today)
     writeReady(dataDir, ready)
     return ready
   } finally {
@@ -104,7 +111,7 @@ const summary = (meeting: DemoMeeting): Ready['meetings'][number] => ({
   end: meeting.endMs,
 })
 
-function describe(
+function readyOf(
   meetings: readonly DemoMeeting[],
   paperOf: (key: string) => SeedPaper,
   today: Instant,
@@ -146,6 +153,7 @@ function describe(
     serverName: OFFICE.shortName,
     bodyId: ids.body,
     today: dayKey(today),
+    bulkDayMs: null,
     paperCount: papers.length,
     meetingCount: meetings.length,
     accounts,

@@ -1,7 +1,7 @@
 /** The demo's three meetings: who sits in them, what is on the agenda, which paper belongs where. */
 import type { Meeting, MeetingRole } from '../../../shared/oparl/objects.ts'
 import { DAY_MS, localDate, startOfDay } from './calendar.ts'
-import { nextPapers, pastPapers, type Period, todayPapers } from './demo-papers.ts'
+import { nextPapers, type Period, pastPapers, todayPapers } from './demo-papers.ts'
 import { PEOPLE } from './office.ts'
 import type { PaperSpec } from './paper-spec.ts'
 

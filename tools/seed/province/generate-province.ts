@@ -8,7 +8,7 @@ import { composePaper } from '../content/compose-paper.ts'
 import type { DemoItem, DemoMeeting } from '../content/demo-meetings.ts'
 import { personName } from '../content/dossier.ts'
 import { HAMLETS, PEOPLE } from '../content/office.ts'
-import { type PaperKind, type PaperSpec, type SignerKey, SIGNERS } from '../content/paper-spec.ts'
+import { type PaperKind, type PaperSpec, SIGNERS, type SignerKey } from '../content/paper-spec.ts'
 import { topicOf } from '../content/topics.ts'
 import {
   type Content,
@@ -21,7 +21,7 @@ import {
 import type { Printed } from '../print/page.ts'
 import { printPaper } from '../print/print-paper.ts'
 import { type Prng, prng } from '../prng.ts'
-import { type Matter, MATTERS, PROJECTS } from './matters.ts'
+import { MATTERS, type Matter, PROJECTS } from './matters.ts'
 
 export interface ProvincePaper {
   readonly key: string
@@ -44,7 +44,8 @@ export interface ProvincePage {
 }
 
 const PAPERS_A_MEETING = 45
-const SPAN_DAYS = 3 * 365
+/** So 10,000 papers are three years. */
+const DAYS_BETWEEN = 5
 
 const KINDS: readonly (readonly [kind: PaperKind, paperType: string, mark: string])[] = [
   ['report', 'Báo cáo', 'BC'],
@@ -181,16 +182,17 @@ function makeMeeting(seed: string, index: number, startMs: number, paperCount: n
       ((index * PAPERS_A_MEETING + nth) % 1900) + 1,
     ),
   )
-  const itemCount = Math.max(1, Math.min(random.int(6, 12), paperCount))
+  const agenda = prng(`province/${key}/agenda`)
+  const itemCount = Math.min(agenda.int(6, 12), paperCount)
   const items = Array.from({ length: itemCount }, (_, at): DemoItem => {
     const own = drafts.filter((_draft, nth) => nth % itemCount === at).map(({ spec }) => spec)
     const topic = topicOf(own[0]?.topics[0] ?? 'budget')
-    const person = random.pick(PEOPLE)
+    const person = agenda.pick(PEOPLE)
     return {
       name: `Nội dung về ${topic.name}: ${own[0]?.name ?? ''}`,
       presenter: person.name,
       unit: topic.unit,
-      minutes: random.int(10, 40),
+      minutes: agenda.int(10, 40),
       papers: own.map((spec) => spec.key),
     }
   })
@@ -212,14 +214,15 @@ function makeMeeting(seed: string, index: number, startMs: number, paperCount: n
   return { meeting, papers: drafts.map((drafted) => writePaper(drafted, meeting)) }
 }
 
-/** `papers` papers over as many meetings as they need, oldest first, the last one some days before `todayMs`. */
-export function* provinceMeetings(seed: string, papers: number, todayMs: number): Generator<ProvinceMeeting> {
-  const count = Math.max(1, Math.round(papers / PAPERS_A_MEETING))
-  const lastMs = startOfDay(todayMs) - 30 * DAY_MS
-  for (let index = 0; index < count; index += 1) {
-    const own = Math.floor((papers * (index + 1)) / count) - Math.floor((papers * index) / count)
-    const day = lastMs - Math.floor(((count - 1 - index) * SPAN_DAYS) / count) * DAY_MS
-    yield makeMeeting(seed, index, day + 8 * 3_600_000, own)
+/**
+ * `papers` papers over as many meetings as they need, newest first, counted back from `dayMs`. A larger number is the
+ * smaller one and more: what is there already stays as it is.
+ */
+export function* provinceMeetings(seed: string, papers: number, dayMs: number): Generator<ProvinceMeeting> {
+  const newestMs = startOfDay(dayMs) - 30 * DAY_MS
+  for (let index = 0; index * PAPERS_A_MEETING < papers; index += 1) {
+    const startMs = newestMs - index * DAYS_BETWEEN * DAY_MS + 8 * 3_600_000
+    yield makeMeeting(seed, index, startMs, Math.min(PAPERS_A_MEETING, papers - index * PAPERS_A_MEETING))
   }
 }
 

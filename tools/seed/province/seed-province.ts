@@ -4,11 +4,12 @@ import { inspectPdf } from '../../../server/intake/inspect-pdf.ts'
 import { putObjects } from '../../../server/publish/put-objects.ts'
 import { blobPath, storeBlob } from '../../../server/store/blobs.ts'
 import { openServerStore, type Store } from '../../../server/store/open.ts'
-import type { Instant } from '../../../shared/kernel/instant.ts'
+import { type Instant, instant } from '../../../shared/kernel/instant.ts'
+import { startOfDay } from '../content/calendar.ts'
 import { meetingEntries, type SeedPaper } from '../entries.ts'
 import type { Progress } from '../make-papers.ts'
 import { type Ready, writeReady } from '../ready.ts'
-import { provinceMeetings, type ProvincePaper } from './generate-province.ts'
+import { type ProvincePaper, provinceMeetings } from './generate-province.ts'
 import { createQuickWriter, type QuickWriter } from './quick-pdf.ts'
 
 const SEED = 'province'
@@ -61,11 +62,12 @@ export async function seedProvince(
   progress: Progress,
 ): Promise<Ready> {
   const wanted = papers - ready.papers.length
+  const bulkDayMs = ready.bulkDayMs ?? startOfDay(today)
   const writer = await createQuickWriter()
   const store = openServerStore(dataDir)
   let [paperCount, meetingCount] = [ready.papers.length, ready.meetings.length]
   try {
-    for (const { meeting, papers: written } of provinceMeetings(SEED, wanted, today)) {
+    for (const { meeting, papers: written } of provinceMeetings(SEED, wanted, bulkDayMs)) {
       const stored = await storeAll(dataDir, written, writer)
       const paperOf = (key: string): SeedPaper => {
         const paper = stored.get(key)
@@ -74,7 +76,7 @@ export async function seedProvince(
       }
       const [first] = stored.values()
       if (meetingCount === ready.meetings.length && first !== undefined) await checkOne(store, first)
-      putObjects(store, meetingEntries(meeting, paperOf, today), today)
+      putObjects(store, meetingEntries(meeting, paperOf, instant(bulkDayMs)), today)
       paperCount += stored.size
       meetingCount += 1
       if (meetingCount % 20 === 0)
@@ -84,7 +86,7 @@ export async function seedProvince(
   } finally {
     store.close()
   }
-  const grown = { ...ready, paperCount, meetingCount }
+  const grown = { ...ready, paperCount, meetingCount, bulkDayMs }
   writeReady(dataDir, grown)
   return grown
 }
