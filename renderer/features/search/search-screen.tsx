@@ -123,7 +123,7 @@ function Count({ answer, slow }: { readonly answer: { readonly total: number; re
   const format = useFormat()
   const words = answer === null ? ''
     : answer.hits.length < answer.total
-      ? t('search.count-more', { count: format.number(answer.total), shown: answer.hits.length })
+      ? t('search.count-more', { total: format.number(answer.total), shown: answer.hits.length })
       : t('search.count', { count: answer.total })
   return (
     <>

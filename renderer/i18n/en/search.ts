@@ -17,7 +17,7 @@ export const search: Plural<keyof typeof source> = {
   'search.slow': 'Searching…',
   'search.count_one': '{{count}} result',
   'search.count_other': '{{count}} results',
-  'search.count-more': '{{count}} results, the first {{shown}} are shown',
+  'search.count-more': '{{total}} results, the first {{shown}} are shown',
   'search.more': 'Show more results',
   'search.folded': 'without marks',
   'search.folded-hint': 'Matches when marks are ignored',

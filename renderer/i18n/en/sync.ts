@@ -57,6 +57,7 @@ export const sync: Plural<keyof typeof source> = {
   'sync.outbox.waiting': 'waiting',
   'sync.outbox.sending': 'sending',
   'sync.outbox.refused': 'not accepted',
+  'sync.outbox.rest': 'and {{count}} more',
   'sync.layer.private': 'Only me',
   'sync.layer.meeting': 'Whole meeting',
   'sync.downloads': 'Papers being downloaded',

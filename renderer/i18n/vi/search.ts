@@ -13,7 +13,7 @@ export const search = {
   'search.none-within': 'Thử tìm trong tất cả',
   'search.slow': 'Đang tìm…',
   'search.count': '{{count}} kết quả',
-  'search.count-more': '{{count}} kết quả, đang hiện {{shown}} kết quả đầu',
+  'search.count-more': '{{total}} kết quả, đang hiện {{shown}} kết quả đầu',
   'search.more': 'Hiện thêm kết quả',
   'search.folded': 'không dấu',
   'search.folded-hint': 'Khớp khi bỏ qua dấu',

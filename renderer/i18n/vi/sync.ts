@@ -48,6 +48,7 @@ export const sync = {
   'sync.outbox.waiting': 'chờ gửi',
   'sync.outbox.sending': 'đang gửi',
   'sync.outbox.refused': 'chưa được nhận',
+  'sync.outbox.rest': 'và {{count}} ghi chú nữa',
   'sync.layer.private': 'Chỉ mình tôi',
   'sync.layer.meeting': 'Chung cả cuộc họp',
   'sync.downloads': 'Tài liệu đang tải về',
