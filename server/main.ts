@@ -1,5 +1,13 @@
-/** The server as a process: settings from the environment, one line of JSON on stdout when it listens. */
+/**
+ * The server as a process: settings from the environment, one line of JSON on stdout when it listens.
+ * With words after it, an office's tool instead: see accounts.ts, and `restored` in restore.ts.
+ */
+import { instant } from '../shared/kernel/instant.ts'
+import { runTool, ToolRefusal } from './accounts.ts'
+import { askPassword } from './ask-password.ts'
 import { startServer } from './compose.ts'
+import { declareRestored } from './restore.ts'
+import { openServerStore } from './store/open.ts'
 
 const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 
@@ -10,16 +18,20 @@ function portFrom(text: string): number {
   return port
 }
 
-async function main(env: NodeJS.ProcessEnv): Promise<void> {
+function dataDirFrom(env: NodeJS.ProcessEnv): string {
   const dataDir = env['PHONG_HOP_DATA']
   if (dataDir === undefined || dataDir === '')
     throw new Error('PHONG_HOP_DATA says where the data folder is; it is not set')
+  return dataDir
+}
+
+async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const [certPath, keyPath] = [env['PHONG_HOP_TLS_CERT'], env['PHONG_HOP_TLS_KEY']]
   if ((certPath === undefined) !== (keyPath === undefined))
     throw new Error('PHONG_HOP_TLS_CERT and _KEY come together')
   const logLevel = levels.find((level) => level === env['PHONG_HOP_LOG']) ?? 'info'
   const server = await startServer({
-    dataDir,
+    dataDir: dataDirFrom(env),
     host: env['PHONG_HOP_HOST'] ?? '127.0.0.1',
     port: portFrom(env['PHONG_HOP_PORT'] ?? '0'),
     logLevel,
@@ -37,10 +49,25 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   process.stdout.write(`${JSON.stringify({ listening: server.url })}\n`)
 }
 
-main(process.env).catch((error: unknown) => {
-  const code = (error as { code?: string }).code
-  process.stderr.write(
-    `${JSON.stringify({ failed: code ?? 'server/cannot-start', why: (error as Error).message })}\n`,
-  )
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function runOfficeTool(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  if (args[0] === 'restored') return print(`epoch ${declareRestored(dataDirFrom(env), Date.now())}`)
+  const store = openServerStore(dataDirFrom(env), { lock: 'none' })
+  try {
+    await runTool(args, { store, now: () => instant(Date.now()), print, askPassword })
+  } finally {
+    store.close()
+  }
+}
+
+const args = process.argv.slice(2)
+const work = args.length === 0 ? serve(process.env) : runOfficeTool(args, process.env)
+work.catch((error: unknown) => {
+  if (error instanceof ToolRefusal) process.stderr.write(`${error.message}\n`)
+  else {
+    const { code = 'server/cannot-start', message } = error as { code?: string; message: string }
+    process.stderr.write(`${JSON.stringify({ failed: code, why: message })}\n`)
+  }
   process.exit(1)
 })

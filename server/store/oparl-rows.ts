@@ -1,6 +1,6 @@
 import type { BodyId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
-import type { FileVersion, Meeting, MeetingRole, OparlPut, Person } from '../../shared/oparl/objects.ts'
+import type { Body, FileVersion, Meeting, MeetingRole, OparlPut, Person } from '../../shared/oparl/objects.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
 import type { Reads, Tx } from './store.ts'
 
@@ -137,12 +137,10 @@ export function uploadedBy(reads: Reads, sha256: Sha256, personId: PersonId): bo
   )
 }
 
-/** Name of the office that was put first, for the greeting. */
-export function firstBodyName(reads: Reads): string | null {
-  const row = reads
-    .sql(
-      "SELECT json ->> '$.name' AS name FROM oparl_object WHERE type = 'Body' AND deleted = 0 ORDER BY id LIMIT 1",
-    )
-    .get() as { name: string } | undefined
-  return row?.name ?? null
+/** The offices of this server, the one that was made first in front. */
+export function bodiesOf(reads: Reads): Body[] {
+  const rows = reads
+    .sql("SELECT json FROM oparl_object WHERE type = 'Body' AND deleted = 0 ORDER BY id")
+    .all() as { json: string }[]
+  return rows.map((row) => JSON.parse(row.json) as Body)
 }

@@ -4,7 +4,7 @@ import { APP_MARK } from '../../../shared/wire/protocol.ts'
 import type { Hello } from '../../../shared/wire/sign-in.ts'
 import { PROTOCOL_RANGE } from '../../feed/sync.ts'
 import { noteHealth } from '../../store/health.ts'
-import { firstBodyName } from '../../store/oparl-rows.ts'
+import { bodiesOf } from '../../store/oparl-rows.ts'
 import type { Parts } from '../parts.ts'
 
 /** Below this the server says it is ill, while SQLite can still write its log. */
@@ -44,7 +44,7 @@ export function healthRoutes(app: FastifyInstance, { store, clock, serverName }:
   app.get('/v1/hello', { config: { access: 'public' } }, async (_request, reply) => {
     const hello: Hello = {
       app: APP_MARK,
-      serverName: serverName ?? firstBodyName(store.reads) ?? 'Phòng họp',
+      serverName: serverName ?? bodiesOf(store.reads)[0]?.name ?? 'Phòng họp',
       serverTime: clock.now(),
       protocol: PROTOCOL_RANGE,
     }
