@@ -59,6 +59,10 @@ export interface StoreEvents {
   readonly outboxChanged: (waitingCount: number, refusedCount: number) => void
   /** Corruption seen while running: writes stop, the app says so. */
   readonly damaged: () => void
+  /** The disk is full. True: room kept for this was given back, and the person's own writes still go through. */
+  readonly diskFull?: (roomGivenBack: boolean) => void
+  /** The worker died. Every call now fails with 'storage/failed'; a new worker must be started. */
+  readonly stopped?: () => void
 }
 
 export interface SyncFacts {
@@ -110,6 +114,12 @@ export interface StoreApi {
   putBlob(record: BlobRecord): Promise<Result<null, WriteFailure>>
   /** Takes the text of a version's pages into the search index (gunzipped, parsed PaperText). */
   indexText(id: FileVersionId, pages: readonly string[]): Promise<Result<null, WriteFailure>>
+
+  /** Versions whose text is on this device and not yet in the search index (new, or the index was thrown away). */
+  unindexedTexts(limit: number): Promise<readonly FileVersion[]>
+  /** Encrypted files that nothing needs any more; their keys are gone already. Delete them, then say so. */
+  unwantedBlobs(): Promise<readonly { readonly fileName: string; readonly sha256: Sha256 }[]>
+  forgetUnwantedBlob(fileName: string): Promise<void>
 
   search(request: { query: string; within: 'all' | 'papers' | 'notes' | 'meetings'; limit: number; offset: number }): Promise<SearchAnswer>
   /** `VACUUM INTO` a verified copy beside the store; keeps the newest three. */

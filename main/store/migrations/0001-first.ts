@@ -93,9 +93,9 @@ CREATE TABLE annotation (
   kind TEXT, color TEXT, created INTEGER, modified INTEGER, body TEXT, file_version_id TEXT, page INTEGER,
   PRIMARY KEY (doc_id, annotation_id)) STRICT;
 CREATE TABLE entry (
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, exact TEXT NOT NULL, UNIQUE (kind, key)) STRICT;
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (kind, key)) STRICT;
 CREATE VIRTUAL TABLE entry_words USING fts5 (
-  exact, folded, content = '', contentless_delete = 1, prefix = '1 2', tokenize = "unicode61 remove_diacritics 0");
+  exact, folded, content = '', contentless_delete = 1, prefix = '1 2', tokenize = "ascii");
 `
 
 export const first: Migration = {

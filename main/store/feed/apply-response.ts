@@ -1,0 +1,126 @@
+/**
+ * One page of the feed in one transaction: entries, cursors, receipts, rejects, revocations and a change of epoch.
+ * What cannot be used waits in `pending` with its reason and is tried again at every opening; nothing is dropped.
+ */
+import { decode } from 'cborg'
+import type { Instant } from '../../../shared/kernel/instant.ts'
+import { OparlPut } from '../../../shared/oparl/objects.ts'
+
+import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
+import type { StoreContext } from '../context.ts'
+import { readFact, writeFact } from '../facts.ts'
+import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
+import { inTransaction, type Tx } from '../sqlite/database.ts'
+import { FeedChanges } from './changes.ts'
+import { LayerUpdates, type PendingReason } from './layer-updates.ts'
+import { dropSettledBatches, offerAgain, refuse, settle } from './outbox.ts'
+import { revokeScope } from './revoke.ts'
+
+export interface Applied {
+  readonly changes: FeedChanges
+  readonly settledCount: number
+}
+
+/** Throws what SQLite throws; then nothing of the page is kept and the cached documents are forgotten. */
+export function applyResponse(context: StoreContext, response: SyncResponse, now: Instant): Applied {
+  const changes = new FeedChanges()
+  try {
+    const settledCount = inTransaction(context.db, (tx) => {
+      takeEpoch(tx, context, response)
+      takeEntries(tx, context, response.entries, changes)
+      const cursor = context.statements.of(tx, `INSERT INTO cursor (scope, seq) VALUES (?, ?)
+        ON CONFLICT (scope) DO UPDATE SET seq = excluded.seq`)
+      for (const [scope, seq] of Object.entries(response.cursors)) cursor.run(scope, seq)
+      const settled = takeVerdicts(tx, context, response, now)
+      for (const scope of response.revoked) revokeScope(tx, context, scope, { changes, now })
+      dropSettledBatches(tx, context)
+      writeFact(tx, 'last-received-at', now)
+      return settled
+    })
+    return { changes, settledCount }
+  } catch (cause) {
+    for (const docId of changes.touchedDocs) context.docs.evict(docId)
+    context.docs.clear()
+    throw cause
+  }
+}
+
+/** Tries everything that waits once more: after an upgrade some of it is understood. */
+export function replayPending(context: StoreContext): FeedChanges {
+  const changes = new FeedChanges()
+  const rows = context.db.prepare('SELECT * FROM pending ORDER BY scope, seq').all() as PendingRow[]
+  if (rows.length === 0) return changes
+  inTransaction(context.db, (tx) => {
+    tx.prepare('DELETE FROM pending').run()
+    takeEntries(tx, context, rows.map(entryOf), changes)
+  })
+  return changes
+}
+
+interface PendingRow {
+  scope: string; seq: number; kind: string; op_id: string; author: string; at: number
+  doc_id: string | null; payload: Uint8Array
+}
+
+/** These rows passed the wire's schema when they came. */
+const entryOf = (row: PendingRow): FeedEntry =>
+  ({ scope: row.scope, seq: row.seq, kind: row.kind, opId: row.op_id, author: row.author, at: row.at,
+    docId: row.doc_id, payload: new Uint8Array(row.payload) }) as FeedEntry
+
+function takeEpoch(tx: Tx, context: StoreContext, response: SyncResponse): void {
+  const known = readFact(tx, 'epoch')
+  if (known === response.epoch) return
+  writeFact(tx, 'epoch', response.epoch)
+  if (known === null) return
+  tx.prepare('DELETE FROM cursor').run()
+  markAllStale(tx)
+  offerAgain(tx, context)
+}
+
+function takeEntries(tx: Tx, context: StoreContext, entries: readonly FeedEntry[], changes: FeedChanges): void {
+  const layers = new LayerUpdates(tx, context)
+  for (const entry of entries) {
+    const reason = takeEntry(tx, context, { entry, layers, changes })
+    if (reason !== null) keep(tx, context, entry, reason)
+  }
+  for (const entry of layers.settle(changes)) keep(tx, context, entry, 'feed/undecodable')
+}
+
+function takeEntry(
+  tx: Tx, context: StoreContext,
+  { entry, layers, changes }: { entry: FeedEntry; layers: LayerUpdates; changes: FeedChanges },
+): PendingReason | null {
+  if (entry.kind === 'layer.update') return layers.take(entry)
+  if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
+  const put = parsePut(entry.payload)
+  if (put === null) return 'feed/unparsable'
+  for (const meetingId of putOparl(tx, context.statements, put, entry)) changes.meetings.add(meetingId)
+  if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation') changes.newFiles = true
+  return null
+}
+
+function parsePut(payload: Uint8Array): OparlPut | null {
+  try {
+    const parsed = OparlPut.safeParse(decode(payload))
+    return parsed.success ? parsed.data : null
+  } catch {
+    // Not CBOR, or CBOR of a kind that we do not read.
+    return null
+  }
+}
+
+function keep(tx: Tx, context: StoreContext, entry: FeedEntry, reason: PendingReason): void {
+  context.statements.of(tx, `INSERT OR REPLACE INTO pending (scope, seq, kind, op_id, author, at, doc_id, payload, reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+    entry.scope, entry.seq, entry.kind, entry.opId, entry.author, entry.at, entry.docId, entry.payload, reason,
+  )
+}
+
+function takeVerdicts(tx: Tx, context: StoreContext, response: SyncResponse, now: Instant): number {
+  let settled = 0
+  for (const receipt of response.receipts) settled += settle(tx, context, receipt, now)
+  for (const { opId, code } of response.rejects) settled += refuse(tx, context, { opId, code, now })
+  if (response.receipts.length > 0) writeFact(tx, 'last-sent-at', now)
+  return settled
+}
+

@@ -1,0 +1,14 @@
+/** What a transaction of the feed changed, told to the screens after its commit. */
+import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import type { LayerDocId } from '../../../shared/oparl/scope.ts'
+
+export class FeedChanges {
+  readonly meetings = new Set<MeetingId>()
+  /** The bytes that really changed a document; a repeated update changes nothing and is not here. */
+  readonly updates = new Map<LayerDocId, Uint8Array>()
+  /** Documents whose cached copy is ahead of the disk until the commit. */
+  readonly touchedDocs = new Set<LayerDocId>()
+  readonly goneVersions = new Set<string>()
+  newFiles = false
+  newDocuments = false
+}

@@ -1,0 +1,95 @@
+/** Takes other people's annotation updates, and one's own from another device, into log and documents. */
+import * as Y from 'yjs'
+import { checkUpdate } from '../../../shared/annotations/guard.ts'
+import { LayerDocId, parseLayerDocId, scopeOfLayer } from '../../../shared/oparl/scope.ts'
+import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import { fromPayload, type StoreContext } from '../context.ts'
+import { putLogRow } from '../layers/append.ts'
+import { docOf, loadDoc } from '../layers/load-doc.ts'
+import { allAnnotationIds, ensureLayerDoc, projectAnnotations, watchChanges } from '../layers/project.ts'
+import type { Tx } from '../sqlite/database.ts'
+import type { FeedChanges } from './changes.ts'
+
+/** Why an entry waits. `feed/unknown-kind` and `feed/unparsable` wait for an upgrade; nothing is dropped. */
+export type PendingReason = 'feed/unknown-kind' | 'feed/unparsable' | 'feed/wrong-author' | 'feed/cannot-open' | 'feed/undecodable'
+
+interface Waiting {
+  readonly doc: Y.Doc
+  readonly entries: { readonly entry: FeedEntry; readonly update: Uint8Array }[]
+}
+
+/** Collects a page's updates so that each document changes in one step. */
+export class LayerUpdates {
+  readonly #tx: Tx
+  readonly #context: StoreContext
+  readonly #waiting = new Map<LayerDocId, Waiting>()
+
+  constructor(tx: Tx, context: StoreContext) {
+    this.#tx = tx
+    this.#context = context
+  }
+
+  /** Logs the entry, or says why it cannot be used. Own operations are recognised by opId and only numbered. */
+  take(entry: FeedEntry): PendingReason | null {
+    const { statements } = this.#context
+    const docId = LayerDocId.safeParse(entry.docId)
+    if (!docId.success) return 'feed/unparsable'
+    const known = statements.of(this.#tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(entry.seq, entry.opId)
+    if (known.changes > 0) return null
+    const { authorId } = parseLayerDocId(docId.data)
+    if (authorId !== entry.author || scopeOfLayer(docId.data) !== entry.scope) return 'feed/wrong-author'
+    const update = fromPayload(this.#context, docId.data, entry.payload)
+    if (update === null) return 'feed/cannot-open'
+    if (checkUpdate(update) !== 'fine') return 'feed/undecodable'
+    // The document as it was before this page: applying must change it, or nobody is told.
+    const waiting = this.#waiting.get(docId.data) ?? { doc: docOf(this.#context, docId.data), entries: [] }
+    this.#waiting.set(docId.data, waiting)
+    ensureLayerDoc(this.#tx, this.#context, docId.data)
+    putLogRow(this.#tx, this.#context, { ...entry, docId: docId.data, origin: 'feed', summary: '' })
+    waiting.entries.push({ entry, update })
+    return null
+  }
+
+  /** Applies what was taken. Entries that a document throws at go back to the caller, to wait. */
+  settle(changes: FeedChanges): FeedEntry[] {
+    const thrown: FeedEntry[] = []
+    for (const [docId, waiting] of this.#waiting) {
+      changes.touchedDocs.add(docId)
+      const bad = this.#applyOne(docId, waiting, changes)
+      thrown.push(...bad)
+      changes.newDocuments = true
+    }
+    return thrown
+  }
+
+  #applyOne(docId: LayerDocId, { doc, entries }: Waiting, changes: FeedChanges): FeedEntry[] {
+    const bad: FeedEntry[] = []
+    const collect = (update: Uint8Array) => {
+      const before = changes.updates.get(docId)
+      changes.updates.set(docId, before === undefined ? update : Y.mergeUpdates([before, update]))
+    }
+    doc.on('update', collect)
+    const { touched } = watchChanges(doc, () => doc.transact(() => {
+      for (const { entry, update } of entries) {
+        try {
+          Y.applyUpdate(doc, update)
+        } catch {
+          bad.push(entry)
+        }
+      }
+    }))
+    doc.off('update', collect)
+    if (bad.length === 0) {
+      projectAnnotations(this.#tx, this.#context, docId, doc, touched)
+      return bad
+    }
+    // A throwing update may have half happened: take it from the log and build the document anew.
+    for (const entry of bad) this.#context.statements.of(this.#tx, 'DELETE FROM op_log WHERE op_id = ?').run(entry.opId)
+    this.#context.docs.evict(docId)
+    const clean = loadDoc(this.#context, docId)
+    changes.updates.set(docId, Y.encodeStateAsUpdate(clean))
+    projectAnnotations(this.#tx, this.#context, docId, clean, new Set([...touched, ...allAnnotationIds(clean)]))
+    this.#context.docs.set(docId, clean)
+    return bad
+  }
+}

@@ -1,0 +1,17 @@
+/** What client and worker say to each other. */
+import type { StoreApi } from './api.ts'
+import type { StoreSignal } from './signals.ts'
+
+export type CallName = keyof StoreApi
+
+export interface CallMessage {
+  readonly id: number
+  readonly name: CallName
+  readonly args: readonly unknown[]
+}
+
+export type WorkerMessage =
+  | { readonly is: 'answer'; readonly id: number; readonly value: unknown }
+  /** A bug in the store: the call is answered by a rejection. */
+  | { readonly is: 'thrown'; readonly id: number; readonly message: string }
+  | { readonly is: 'signal'; readonly signal: StoreSignal }

@@ -1,0 +1,160 @@
+/**
+ * Finds across papers' text, titles, agenda items, meetings and notes. Order: words with their marks as typed before
+ * words found by ignoring marks; titles, then notes, then text; a phrase before scattered words; newer meetings first.
+ */
+import type { AnnotationId, PersonId } from '../../../shared/kernel/ids.ts'
+import type { SearchAnswer, SearchHit } from '../../../shared/ipc/views.ts'
+import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
+import type { StoreContext } from '../context.ts'
+import { personView } from '../read/people.ts'
+import type { Catalogue, Place } from './catalogue.ts'
+import { allWords, asPhrase, inOrder, parseQuery, type Query } from './query.ts'
+import { bestMatch, type Match, snippetAt } from './snippet.ts'
+import type { TextDatabase } from './text-database.ts'
+
+export interface SearchRequest {
+  readonly query: string
+  readonly within: 'all' | 'papers' | 'notes' | 'meetings'
+  readonly limit: number
+  readonly offset: number
+}
+
+type Kind = SearchHit['kind']
+interface Candidate {
+  readonly kind: Kind
+  readonly place: Place
+  readonly exact: boolean
+  readonly phrase: boolean
+  /** Row of the title or note, or number of the paper's text. */
+  readonly row: number
+  readonly note?: { readonly docId: LayerDocId; readonly annotationId: AnnotationId; readonly page: number | null }
+}
+
+const KINDS: Readonly<Record<SearchRequest['within'], ReadonlySet<Kind>>> = {
+  all: new Set(['meeting', 'agenda-item', 'paper', 'note', 'page']), papers: new Set(['paper', 'page']),
+  notes: new Set(['note']), meetings: new Set(['meeting', 'agenda-item']),
+}
+const WEIGHT: Readonly<Record<Kind, number>> = { paper: 0, meeting: 1, 'agenda-item': 2, note: 3, page: 4 }
+
+export interface SearchSources {
+  readonly context: StoreContext
+  readonly texts: TextDatabase
+  readonly catalogue: Catalogue
+}
+
+export function search(sources: SearchSources, request: SearchRequest): Omit<SearchAnswer, 'tookMs'> {
+  const query = parseQuery(request.query)
+  if (query === null) return { total: 0, hits: [] }
+  const kinds = KINDS[request.within]
+  const candidates = [...entryCandidates(sources, query, kinds)]
+  if (kinds.has('page')) candidates.push(...textCandidates(sources, query))
+  candidates.sort(byRank)
+  const grouped = onePerPaper(candidates)
+  const hits = grouped.slice(request.offset, request.offset + request.limit).map((one) => toHit(sources, query, one))
+  return { total: grouped.length, hits }
+}
+
+const rankOf = (one: Candidate) => (one.exact ? 0 : 100) + WEIGHT[one.kind] * 10 + (one.phrase ? 0 : 1)
+
+function byRank(one: Candidate, other: Candidate): number {
+  return rankOf(one) - rankOf(other) || other.place.meetingStart - one.place.meetingStart || one.row - other.row
+}
+
+/** A paper appears once, at its best: by its title or by its text. Notes stand for themselves. */
+function onePerPaper(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>()
+  return candidates.filter(({ kind, place }) => {
+    if ((kind !== 'paper' && kind !== 'page') || place.paperId === null) return true
+    if (seen.has(place.paperId)) return false
+    seen.add(place.paperId)
+    return true
+  })
+}
+
+/** Row → how it was found; the best way wins. */
+function found(rows: (match: string) => number[], query: Query, phrase: (side: 'exact' | 'folded') => string | null): Map<number, { exact: boolean; phrase: boolean }> {
+  const ways = new Map<number, { exact: boolean; phrase: boolean }>()
+  for (const side of ['folded', 'exact'] as const) {
+    const scattered = rows(allWords(query, side))
+    if (scattered.length === 0) continue
+    for (const row of scattered) ways.set(row, { exact: side === 'exact', phrase: false })
+    const match = query.exact.length > 1 ? phrase(side) : null
+    for (const row of match === null ? [] : rows(match)) ways.set(row, { exact: side === 'exact', phrase: true })
+  }
+  return ways
+}
+
+function* textCandidates({ texts, catalogue }: SearchSources, query: Query): Generator<Candidate> {
+  const statement = texts.statements.of(texts.db, 'SELECT rowid FROM words WHERE words MATCH ?').pluck()
+  const ways = found((match) => statement.all(match) as number[], query, (side) => inOrder(query, side))
+  for (const [row, way] of ways) {
+    const place = catalogue.texts.get(row)
+    if (place !== undefined) yield { kind: 'page', place, row, ...way }
+  }
+}
+
+function* entryCandidates({ context, catalogue }: SearchSources, query: Query, kinds: ReadonlySet<Kind>): Generator<Candidate> {
+  const statement = context.statements.of(context.db, 'SELECT rowid FROM entry_words WHERE entry_words MATCH ?').pluck()
+  const ways = found((match) => statement.all(match) as number[], query, (side) => asPhrase(query, side))
+  for (const [row, way] of ways) {
+    const title = catalogue.titles.get(row)
+    if (title !== undefined) {
+      if (kinds.has(title.kind)) yield { kind: title.kind, place: title, row, ...way }
+    } else if (kinds.has('note')) {
+      const note = noteAt(context, catalogue, row)
+      if (note !== null) yield { kind: 'note', row, ...way, ...note }
+    }
+  }
+}
+
+function noteAt(context: StoreContext, catalogue: Catalogue, entryId: number): Pick<Candidate, 'place' | 'note'> | null {
+  const row = context.statements.of(context.db, `SELECT a.doc_id, a.annotation_id, a.page FROM entry e
+    JOIN annotation a ON a.doc_id || '#' || a.annotation_id = e.key AND a.doc_id = substr(e.key, 1, instr(e.key, '#') - 1)
+    WHERE e.id = ? AND e.kind = 'note'`).get(entryId) as { doc_id: LayerDocId; annotation_id: AnnotationId; page: number | null } | undefined
+  if (row === undefined) return null
+  const { fileId, meetingId, layer, authorId } = parseLayerDocId(row.doc_id)
+  if (layer === 'private' && authorId !== context.person.id) return null
+  const place = catalogue.files.get(fileId)
+  if (place === undefined) return null
+  return { place: inMeeting(context, place, meetingId), note: { docId: row.doc_id, annotationId: row.annotation_id, page: row.page } }
+}
+
+/** A shared note belongs to its own meeting, even when the paper came back in a later one. */
+function inMeeting(context: StoreContext, place: Place, meetingId: Place['meetingId'] | null): Place {
+  if (meetingId === null || meetingId === place.meetingId) return place
+  const row = context.statements.of(context.db, 'SELECT name, start FROM meeting WHERE id = ? AND deleted = 0').get(meetingId) as
+    { name: string; start: Place['meetingStart'] } | undefined
+  return row === undefined ? place : { ...place, meetingId, meetingName: row.name, meetingStart: row.start }
+}
+
+function toHit(sources: SearchSources, query: Query, one: Candidate): SearchHit {
+  const best = one.kind === 'page' ? bestPage(sources.texts, one.row, query) : entryText(sources, one.row, query)
+  const author = one.note === undefined ? '' : personView(sources.context, parseLayerDocId(one.note.docId).authorId as PersonId).name
+  return {
+    kind: one.kind, meetingId: one.place.meetingId, meetingName: one.place.meetingName, meetingStart: one.place.meetingStart,
+    paperId: one.place.paperId, fileId: one.place.fileId, paperName: one.place.paperName,
+    page: one.note?.page ?? best.page, annotationId: one.note?.annotationId ?? null, authorName: author,
+    snippet: best.match === null ? [] : snippetAt(best.text, query, best.match), exact: one.exact,
+  }
+}
+
+interface Best { readonly page: number | null; readonly text: string; readonly match: Match | null }
+
+function entryText({ context }: SearchSources, row: number, query: Query): Best {
+  const text = context.statements.of(context.db, 'SELECT text FROM entry WHERE id = ?').pluck().get(row) as string
+  return { page: null, text, match: bestMatch(text, query) }
+}
+
+const worth = (match: Match) => match.found * 4 + (match.exact ? 2 : 0) + (match.phrase ? 1 : 0)
+
+/** The page that answers best; the first of equals. */
+function bestPage(texts: TextDatabase, docNo: number, query: Query): Best {
+  let best: Best = { page: 0, text: '', match: null }
+  for (const { page, text } of texts.pages(docNo)) {
+    const match = bestMatch(text, query)
+    if (match === null || (best.match !== null && worth(match) <= worth(best.match))) continue
+    best = { page, text, match }
+    if (match.exact && match.phrase) break
+  }
+  return best
+}

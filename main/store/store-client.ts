@@ -1,0 +1,101 @@
+/** StoreApi over messages to the worker thread. A dead worker answers every call with a named failure. */
+import { Worker } from 'node:worker_threads'
+import { fail } from '../../shared/kernel/result.ts'
+import type { StoreApi, StoreEvents } from './api.ts'
+import type { CallMessage, CallName, WorkerMessage } from './messages.ts'
+
+/** Calls whose answer is a Result: these fail with 'storage/failed'; the others reject with StoreStopped. */
+const RESULT_CALLS: ReadonlySet<CallName> = new Set<CallName>([
+  'open', 'savePlace', 'setPreferences', 'appendLocal', 'applyResponse', 'putBlob', 'indexText', 'backUp',
+])
+
+export class StoreStopped extends Error {
+  override readonly name = 'StoreStopped'
+  readonly code = 'storage/failed'
+}
+
+/** A bug inside the store, told by the worker. */
+export class StoreBug extends Error {
+  override readonly name = 'StoreBug'
+}
+
+export interface StoreClient extends StoreApi {
+  /** Ends the thread at once; `close` first puts the store away in order. */
+  readonly terminate: () => Promise<void>
+}
+
+interface Waiting {
+  readonly name: CallName
+  readonly settle: (value: unknown) => void
+  readonly reject: (cause: Error) => void
+}
+
+/** Starts the worker. `entry`: out/main/store-worker.js in the app, main/store/worker.ts under Node 24. */
+export function startStore(entry: URL | string, events: StoreEvents): StoreClient {
+  const worker = new Worker(entry, { name: 'store' })
+  const waiting = new Map<number, Waiting>()
+  let nextId = 1
+  let stopped = false
+
+  const stop = () => {
+    if (stopped) return
+    stopped = true
+    for (const one of waiting.values()) failCall(one)
+    waiting.clear()
+    events.stopped?.()
+  }
+  worker.on('error', stop)
+  worker.on('exit', stop)
+  worker.on('messageerror', stop)
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.is === 'signal') {
+      deliver(events, message.signal)
+      return
+    }
+    const one = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (message.is === 'answer') one?.settle(message.value)
+    else one?.reject(new StoreBug(message.message))
+  })
+
+  const call = (name: CallName, args: readonly unknown[]) =>
+    new Promise<unknown>((settle, reject) => {
+      const one: Waiting = { name, settle, reject }
+      if (stopped) {
+        failCall(one)
+        return
+      }
+      const message: CallMessage = { id: nextId, name, args }
+      nextId += 1
+      waiting.set(message.id, one)
+      // Arguments are copied: the caller may still show what it asked to save.
+      worker.postMessage(message)
+    })
+  return clientOf(call, async () => {
+    await worker.terminate()
+  })
+}
+
+function failCall(one: Waiting): void {
+  if (RESULT_CALLS.has(one.name)) one.settle(fail('storage/failed'))
+  else if (one.name === 'close') one.settle(undefined)
+  else one.reject(new StoreStopped(`the store stopped before it answered ${one.name}`))
+}
+
+function deliver(events: StoreEvents, signal: Extract<WorkerMessage, { is: 'signal' }>['signal']): void {
+  const handler = events[signal.name] as ((...args: readonly unknown[]) => void) | undefined
+  handler?.(...signal.args)
+}
+
+const CALLS: { readonly [K in CallName]: true } = {
+  open: true, close: true, meetingList: true, meetingDetail: true, openPaper: true, layersOfFile: true, savePlace: true,
+  preferences: true, setPreferences: true, appendLocal: true, syncFacts: true, outboxBatches: true, applyResponse: true,
+  outbox: true, wantedFiles: true, askForFile: true, forgetAsked: true, fileVersion: true, downloadRows: true, blob: true,
+  putBlob: true, indexText: true, unindexedTexts: true, unwantedBlobs: true, forgetUnwantedBlob: true, search: true, backUp: true,
+}
+
+function clientOf(call: (name: CallName, args: readonly unknown[]) => Promise<unknown>, terminate: () => Promise<void>): StoreClient {
+  const calls = Object.keys(CALLS).map((name) => [name, (...args: unknown[]) => call(name as CallName, args)] as const)
+  // The table above names every call of StoreApi, or this does not compile; the worker answers in its types.
+  return { ...(Object.fromEntries(calls) as unknown as StoreApi), terminate }
+}

@@ -1,0 +1,243 @@
+/**
+ * The store itself, synchronous but for the search index; the worker puts it behind messages. Invariants:
+ * 1. a write answers after its commit is on the disk; 2. cached documents never run ahead of the disk after a failure;
+ * 3. signals go out after the commit; 4. on a full disk only the person's own writes use the room kept back.
+ */
+import { createPrivateKey } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { Preferences, ReadingPlace } from '../../shared/ipc/views.ts'
+import type { SyncResponse } from '../../shared/wire/protocol.ts'
+import type { BlobRecord, OpenFailure, StoreOpening, WriteFailure } from './api.ts'
+import type { StoreContext } from './context.ts'
+import { applyResponse, replayPending } from './feed/apply-response.ts'
+import type { FeedChanges } from './feed/changes.ts'
+import { outboxCounts, refreezeForDevice } from './feed/outbox.ts'
+import { meetingsOfBlob, putBlob } from './files/file-rows.ts'
+import { appendLocal, type LocalWrite } from './layers/append.ts'
+import { compact, dueForCompaction } from './layers/compact.ts'
+import { DocCache } from './layers/doc-cache.ts'
+import { meetingsOfFile } from './oparl/put-oparl.ts'
+import { backupsOf, markClosed, openDatabase } from './opening.ts'
+import { setPreferences } from './preferences.ts'
+import { MeetingCounts } from './read/meetings.ts'
+import { buildCatalogue, type Catalogue } from './search/catalogue.ts'
+import { TextDatabase } from './search/text-database.ts'
+import type { Signals } from './signals.ts'
+import { type Ballast, ballastOf } from './sqlite/ballast.ts'
+import { inTransaction, type Tx } from './sqlite/database.ts'
+import { isDamage, openFailure, sqliteCode, writeFailure } from './sqlite/failures.ts'
+import { Statements } from './sqlite/statements.ts'
+import { verifiedCopy } from './sqlite/verified-copy.ts'
+
+/** Whose write it is: a person's own may use the room kept back for a full disk. */
+type Claim = 'own' | 'other'
+
+const KEEP_BACKUPS = 3
+
+export class Store {
+  readonly context: StoreContext
+  readonly texts: TextDatabase
+  readonly counts = new MeetingCounts()
+  readonly #opening: StoreOpening
+  readonly #signals: Signals
+  readonly #ballast: Ballast
+  #catalogue: Catalogue | null = null
+
+  private constructor(parts: { context: StoreContext; texts: TextDatabase; opening: StoreOpening; signals: Signals }) {
+    this.context = parts.context
+    this.texts = parts.texts
+    this.#opening = parts.opening
+    this.#signals = parts.signals
+    this.#ballast = ballastOf(parts.opening.file)
+  }
+
+  static open(opening: StoreOpening, signals: Signals): Result<{ store: Store; repaired: boolean }, OpenFailure> {
+    const opened = openDatabase(opening.file, opening.storeKey)
+    if (!opened.ok) return opened
+    const { db, repaired } = opened.value
+    try {
+      const texts = TextDatabase.open(opening.file, opening.storeKey)
+      const context: StoreContext = {
+        db, statements: new Statements(), docs: new DocCache(), person: opening.person, deviceId: opening.deviceId,
+        privateKey: opening.privateKey,
+        signingKey: createPrivateKey({ key: Buffer.from(opening.signingKey), format: 'der', type: 'pkcs8' }),
+      }
+      const store = new Store({ context, texts, opening, signals })
+      refreezeForDevice(context)
+      store.#announce(replayPending(context))
+      store.#ballast.lay()
+      return ok({ store, repaired })
+    } catch (cause) {
+      db.close()
+      const failure = openFailure(cause)
+      if (failure === null) throw cause
+      return fail(failure)
+    }
+  }
+
+  /** Folds the log in and says that this was an orderly end. */
+  close(): void {
+    this.context.docs.clear()
+    this.texts.close()
+    try {
+      this.context.db.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      this.context.db.close()
+    }
+    markClosed(this.#opening.file)
+  }
+
+  appendLocal(write: LocalWrite): ReturnType<typeof appendLocal> | { ok: false; failure: { code: WriteFailure } } {
+    const done = this.#write('own', () => appendLocal(this.context, write))
+    if (!done.ok) return done
+    if (done.value.ok) {
+      this.#tellOutbox()
+      const fileId = write.docId.split('/').at(-2) ?? ''
+      this.#signals.meetingsChanged(meetingsOfFile(this.context.db, this.context.statements, fileId))
+    }
+    return done.value
+  }
+
+  applyResponse(response: SyncResponse, now: Instant): Result<{ newFiles: boolean; settledCount: number; waitingCount: number }, WriteFailure> {
+    const done = this.#write('other', () => applyResponse(this.context, response, now))
+    if (!done.ok) return done
+    const { changes, settledCount } = done.value
+    this.#announce(changes)
+    if (settledCount > 0) this.#tellOutbox()
+    return ok({ newFiles: changes.newFiles, settledCount, waitingCount: outboxCounts(this.context).waitingCount })
+  }
+
+  savePlace(fileId: FileId, place: ReadingPlace): Result<null, WriteFailure> {
+    return this.#writeTx('own', (tx) => {
+      tx.prepare('INSERT INTO place (file_id, place) VALUES (?, ?) ON CONFLICT (file_id) DO UPDATE SET place = excluded.place')
+        .run(fileId, JSON.stringify(place))
+    })
+  }
+
+  setPreferences(change: Partial<Preferences>): Result<Preferences, WriteFailure> {
+    return this.#write('own', () => inTransaction(this.context.db, (tx) => setPreferences(tx, change)))
+  }
+
+  /** A paper that was opened while its content was here is no longer unread. */
+  markSeen(meetingId: MeetingId, versionId: FileVersionId): void {
+    const done = this.#write('other', () => inTransaction(this.context.db, (tx) =>
+      tx.prepare('INSERT OR IGNORE INTO seen_version (file_version_id) VALUES (?)').run(versionId).changes))
+    if (done.ok && done.value > 0) this.#changeMeetings([meetingId])
+  }
+
+  ask(versionId: FileVersionId, now: Instant): Result<null, WriteFailure> {
+    return this.#writeTx('own', (tx) => {
+      tx.prepare('INSERT OR REPLACE INTO asked (file_version_id, at) VALUES (?, ?)').run(versionId, now)
+    })
+  }
+
+  forgetAsked(versionId: FileVersionId): void {
+    this.#writeTx('own', (tx) => {
+      tx.prepare('DELETE FROM asked WHERE file_version_id = ?').run(versionId)
+    })
+  }
+
+  putBlob(record: BlobRecord): Result<null, WriteFailure> {
+    const before: unknown = this.context.db.prepare('SELECT state FROM blob WHERE sha256 = ?').pluck().get(record.sha256)
+    const done = this.#writeTx('other', (tx) => putBlob(tx, this.context, record))
+    // Progress is the downloader's to tell; the lists change with the state.
+    if (done.ok && before !== record.state) this.#changeMeetings(meetingsOfBlob(this.context, record.sha256))
+    return done
+  }
+
+  forgetUnwantedBlob(fileName: string): void {
+    this.#writeTx('other', (tx) => {
+      tx.prepare('DELETE FROM unwanted_blob WHERE file_name = ?').run(fileName)
+    })
+  }
+
+  indexText(id: FileVersionId, pages: readonly string[]): Result<null, WriteFailure> {
+    const done = this.#write('other', () => this.texts.put(id, pages))
+    if (!done.ok) return done
+    this.#catalogue = null
+    return ok(null)
+  }
+
+  /** What search may show, made anew after meeting data or the index changed. */
+  catalogue(): Catalogue {
+    this.#catalogue ??= buildCatalogue(this.context, this.texts)
+    return this.#catalogue
+  }
+
+  /** Compacts one document that is due, if any; for idle moments. Says whether there was one. */
+  compactOne(now: Instant): boolean {
+    for (const docId of dueForCompaction(this.context)) {
+      const done = this.#write('other', () => compact(this.context, docId, now))
+      if (!done.ok || done.value === 'compacted') return done.ok
+    }
+    return false
+  }
+
+  backUp(now: Instant): Result<null, WriteFailure> {
+    const { file, storeKey } = this.#opening
+    const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
+    const done = this.#write('other', () => verifiedCopy(this.context.db, storeKey, `${file}.backup-${stamp}`))
+    if (!done.ok) return done
+    for (const old of backupsOf(file).slice(KEEP_BACKUPS)) rmSync(old, { force: true })
+    this.#ballast.lay()
+    return ok(null)
+  }
+
+  #writeTx(claim: Claim, work: (tx: Tx) => void): Result<null, WriteFailure> {
+    const done = this.#write(claim, () => inTransaction(this.context.db, (tx) => {
+      work(tx)
+      return null
+    }))
+    return done
+  }
+
+  #write<T>(claim: Claim, work: () => T): Result<T, WriteFailure> {
+    try {
+      return ok(work())
+    } catch (cause) {
+      const failure = this.#named(cause)
+      if (failure !== 'storage/full') return fail(failure)
+      const roomGivenBack = this.#ballast.release()
+      this.#signals.diskFull(roomGivenBack)
+      if (claim === 'other' || !roomGivenBack) return fail('storage/full')
+    }
+    try {
+      return ok(work())
+    } catch (cause) {
+      return fail(this.#named(cause))
+    }
+  }
+
+  #named(cause: unknown): WriteFailure {
+    if (isDamage(sqliteCode(cause))) this.#signals.damaged()
+    const failure = writeFailure(cause)
+    if (failure === null) throw cause
+    return failure
+  }
+
+  #announce(changes: FeedChanges): void {
+    if (changes.goneVersions.size > 0) this.#write('other', () => this.texts.remove(changes.goneVersions))
+    if (changes.meetings.size > 0 || changes.goneVersions.size > 0) this.#changeMeetings([...changes.meetings])
+    for (const [docId, update] of changes.updates) this.#signals.layerChanged(this.context, docId, update)
+    if (changes.updates.size > 0) {
+      const files = new Set([...changes.updates.keys()].map((docId) => docId.split('/').at(-2) ?? ''))
+      const meetings = new Set([...files].flatMap((fileId) => meetingsOfFile(this.context.db, this.context.statements, fileId)))
+      this.#signals.meetingsChanged([...meetings].filter((id) => !changes.meetings.has(id)))
+    }
+  }
+
+  #changeMeetings(meetingIds: readonly MeetingId[]): void {
+    this.counts.forget(meetingIds)
+    this.#catalogue = null
+    this.#signals.meetingsChanged(meetingIds)
+  }
+
+  #tellOutbox(): void {
+    const { waitingCount, refusedCount } = outboxCounts(this.context)
+    this.#signals.outboxChanged(waitingCount, refusedCount)
+  }
+}
+

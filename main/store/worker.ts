@@ -1,0 +1,61 @@
+/** Entry of the store's worker thread: the only place in the product that touches the SQLite files. */
+import { parentPort } from 'node:worker_threads'
+import { instant } from '../../shared/kernel/instant.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import type { StoreOpening } from './api.ts'
+import { calls } from './calls.ts'
+import type { CallMessage, WorkerMessage } from './messages.ts'
+import { Signals } from './signals.ts'
+import { Store } from './store.ts'
+import { movableBytes } from './transfer.ts'
+
+const port = parentPort
+if (port === null) throw new Error('the store runs as a worker thread')
+
+/** Idle time before the log is folded together. */
+const COMPACT_AFTER_MS = 2000
+
+const send = (message: WorkerMessage) => port.postMessage(message, movableBytes(message))
+const signals = new Signals((signal) => send({ is: 'signal', signal }))
+let store: Store | null = null
+let idle: NodeJS.Timeout | null = null
+
+function answer({ name, args }: CallMessage): unknown {
+  if (name === 'open') return open(args[0] as StoreOpening)
+  if (name === 'close') {
+    store?.close()
+    store = null
+    return undefined
+  }
+  if (store === null) throw new Error(`${name} before open`)
+  // The client is typed by StoreApi, so the arguments are the call's own.
+  const call = calls[name] as (...all: unknown[]) => unknown
+  return call(store, ...args)
+}
+
+function open(opening: StoreOpening): unknown {
+  if (store !== null) throw new Error('already open')
+  const opened = Store.open(opening, signals)
+  if (!opened.ok) return opened
+  store = opened.value.store
+  return ok({ repaired: opened.value.repaired })
+}
+
+function compactWhenIdle(): void {
+  if (idle !== null) clearTimeout(idle)
+  idle = setTimeout(() => {
+    idle = null
+    if (store?.compactOne(instant(Date.now())) === true) compactWhenIdle()
+  }, COMPACT_AFTER_MS)
+  idle.unref()
+}
+
+port.on('message', (message: CallMessage) => {
+  try {
+    send({ is: 'answer', id: message.id, value: answer(message) })
+  } catch (cause) {
+    // No text of SQLite's: it may carry values. The stack says where.
+    send({ is: 'thrown', id: message.id, message: cause instanceof Error ? `${cause.name} in ${message.name}: ${cause.message}` : message.name })
+  }
+  if (message.name === 'appendLocal' || message.name === 'applyResponse') compactWhenIdle()
+})
