@@ -139,6 +139,12 @@ function paperPuts(paper: SeedPaper, sent: Instant, at: Instant): OparlPut[] {
   ]
 }
 
+/** Three days before the meeting, or in the afternoon of the day it was signed if that is later; late ones in the morning. */
+function sentAt({ about }: SeedPaper, meeting: DemoMeeting): Instant {
+  if (about.sentLate) return instant(meeting.startMs - 80 * 60_000)
+  return instant(Math.max(meeting.startMs - 3 * 86_400_000, (about.date ?? 0) + 16.5 * 3_600_000))
+}
+
 /** Everything of a meeting: itself, its agenda, its papers and where they belong. Papers are looked up by key. */
 export function meetingEntries(
   meeting: DemoMeeting,
@@ -164,7 +170,7 @@ export function meetingEntries(
     }
     const papers = item.papers.flatMap((key, order): OparlPut[] => {
       const paper = paperOf(key)
-      const sent = instant(meeting.startMs - (paper.about.sentLate ? 80 * 60_000 : 3 * 86_400_000))
+      const sent = sentAt(paper, meeting)
       const role = order === 0 ? 'main' : paper.about.sentLate ? 'supplement' : 'reference'
       return [
         ...paperPuts(paper, sent, at),

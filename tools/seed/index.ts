@@ -55,4 +55,10 @@ async function main(): Promise<void> {
   )
 }
 
-if (import.meta.main) await main()
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    const isInUse = error instanceof Error && 'code' in error && error.code === 'store/in-use'
+    console.error(isInUse ? 'seed: a server has this data folder open; stop it and seed again' : error)
+    process.exitCode = 1
+  })
+}

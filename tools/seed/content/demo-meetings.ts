@@ -1,9 +1,10 @@
 /** The demo's three meetings: who sits in them, what is on the agenda, which paper belongs where. */
 import type { Meeting, MeetingRole } from '../../../shared/oparl/objects.ts'
 import { DAY_MS, localDate, startOfDay } from './calendar.ts'
-import { nextPapers, type Period, pastPapers, todayPapers } from './demo-papers.ts'
+import { nextPapers, type Period, pastPapers } from './demo-papers.ts'
 import { PEOPLE } from './office.ts'
 import type { PaperSpec } from './paper-spec.ts'
+import { todayPapers } from './today-papers.ts'
 
 export interface DemoItem {
   readonly name: string
@@ -42,6 +43,67 @@ const periodOf = (atMs: number): Period => {
   return { month, year, nextMonth: (month % 12) + 1 }
 }
 
+function todayItems(month: string): DemoItem[] {
+  return [
+    item(
+      `Báo cáo tình hình thực hiện nhiệm vụ kinh tế - xã hội, quốc phòng, an ninh ${month}; phương hướng, nhiệm vụ thời gian tới`,
+      'Lê Minh Tuấn',
+      'Văn phòng HĐND và UBND xã',
+      25,
+      ['bc-kinh-te-xa-hoi', 'nq-nhiem-vu'],
+    ),
+    item(
+      'Tình hình thu, chi ngân sách nhà nước; dự toán ngân sách và phân bổ vốn đầu tư công năm sau',
+      'Dương Quốc Khánh',
+      'Phòng Kinh tế',
+      25,
+      ['tt-du-toan', 'bc-ngan-sach', 'bc-dau-tu-cong'],
+    ),
+    item(
+      'Công tác bồi thường, giải phóng mặt bằng các dự án trọng điểm',
+      'Trần Văn Đức',
+      'Phòng Kinh tế',
+      30,
+      ['bc-giai-phong-mat-bang', 'tt-cuong-che', 'hs-kiem-dem'],
+    ),
+    item(
+      'Chuyển đổi số, cải cách hành chính và tổ chức họp không giấy',
+      'Ma Thị Hồng Nhung',
+      'Văn phòng HĐND và UBND xã',
+      15,
+      ['kh-chuyen-doi-so', 'cv-so-hoa'],
+    ),
+    item(
+      'Kết quả rà soát hộ nghèo, hộ cận nghèo; chăm lo Tết cho người có công và đối tượng bảo trợ xã hội',
+      'Hoàng Thị Bích Ngọc',
+      'Phòng Văn hóa - Xã hội',
+      20,
+      ['bc-giam-ngheo', 'tt-qua-tet'],
+    ),
+    item('Kế hoạch phòng, chống thiên tai và tìm kiếm cứu nạn', 'Trần Văn Đức', 'Phòng Kinh tế', 15, [
+      'kh-phong-chong-thien-tai',
+    ]),
+    item(
+      'An ninh, trật tự; quản lý cư trú, hoạt động của người nước ngoài; phổ biến quy định xử phạt mới',
+      'Đặng Văn Dũng',
+      'Ban Chỉ huy Quân sự xã',
+      25,
+      ['bc-an-ninh', 'nd-282', 'vbhn-30', 'qd-63'],
+    ),
+    item('Tuyển chọn, gọi công dân nhập ngũ', 'Đặng Văn Dũng', 'Ban Chỉ huy Quân sự xã', 10, [
+      'qd-tuyen-quan',
+    ]),
+    item(
+      'Giáo dục, văn hóa, y tế và chuẩn bị đón Tết Nguyên đán',
+      'Hoàng Thị Bích Ngọc',
+      'Phòng Văn hóa - Xã hội',
+      15,
+      ['bc-giao-duc-y-te'],
+    ),
+    item('Thảo luận, biểu quyết và kết luận phiên họp', 'Nguyễn Thị Thu Hà', 'Chủ trì', 30, []),
+  ]
+}
+
 function today(dayMs: number): DemoMeeting {
   const period = periodOf(dayMs)
   const month = `tháng ${String(period.month)} năm ${String(period.year)}`
@@ -54,64 +116,7 @@ function today(dayMs: number): DemoMeeting {
     endMs: dayMs + 11.5 * HOUR_MS,
     people: everyone,
     papers: todayPapers(period),
-    items: [
-      item(
-        `Báo cáo tình hình thực hiện nhiệm vụ kinh tế - xã hội, quốc phòng, an ninh ${month}; phương hướng, nhiệm vụ thời gian tới`,
-        'Lê Minh Tuấn',
-        'Văn phòng HĐND và UBND xã',
-        25,
-        ['bc-kinh-te-xa-hoi', 'nq-nhiem-vu'],
-      ),
-      item(
-        'Tình hình thu, chi ngân sách nhà nước; dự toán ngân sách và phân bổ vốn đầu tư công năm sau',
-        'Dương Quốc Khánh',
-        'Phòng Kinh tế',
-        25,
-        ['tt-du-toan', 'bc-ngan-sach', 'bc-dau-tu-cong'],
-      ),
-      item(
-        'Công tác bồi thường, giải phóng mặt bằng các dự án trọng điểm',
-        'Trần Văn Đức',
-        'Phòng Kinh tế',
-        30,
-        ['bc-giai-phong-mat-bang', 'tt-cuong-che', 'hs-kiem-dem'],
-      ),
-      item(
-        'Chuyển đổi số, cải cách hành chính và tổ chức họp không giấy',
-        'Ma Thị Hồng Nhung',
-        'Văn phòng HĐND và UBND xã',
-        15,
-        ['kh-chuyen-doi-so', 'cv-so-hoa'],
-      ),
-      item(
-        'Kết quả rà soát hộ nghèo, hộ cận nghèo; chăm lo Tết cho người có công và đối tượng bảo trợ xã hội',
-        'Hoàng Thị Bích Ngọc',
-        'Phòng Văn hóa - Xã hội',
-        20,
-        ['bc-giam-ngheo', 'tt-qua-tet'],
-      ),
-      item('Kế hoạch phòng, chống thiên tai và tìm kiếm cứu nạn', 'Trần Văn Đức', 'Phòng Kinh tế', 15, [
-        'kh-phong-chong-thien-tai',
-      ]),
-      item(
-        'An ninh, trật tự; quản lý cư trú, hoạt động của người nước ngoài; phổ biến quy định xử phạt mới',
-        'Đặng Văn Dũng',
-        'Ban Chỉ huy Quân sự xã',
-        25,
-        ['bc-an-ninh', 'nd-282', 'vbhn-30', 'qd-63'],
-      ),
-      item('Tuyển chọn, gọi công dân nhập ngũ', 'Đặng Văn Dũng', 'Ban Chỉ huy Quân sự xã', 10, [
-        'qd-tuyen-quan',
-      ]),
-      item(
-        'Giáo dục, văn hóa, y tế và chuẩn bị đón Tết Nguyên đán',
-        'Hoàng Thị Bích Ngọc',
-        'Phòng Văn hóa - Xã hội',
-        15,
-        ['bc-giao-duc-y-te'],
-      ),
-      item('Thảo luận, biểu quyết và kết luận phiên họp', 'Nguyễn Thị Thu Hà', 'Chủ trì', 30, []),
-    ],
+    items: todayItems(month),
   }
 }
 

@@ -39,7 +39,8 @@ async function shareFont(): Promise<SharedFont> {
   const objects = new Map<number, Buffer>()
   for (const [ref, object] of pdf.context.enumerateIndirectObjects()) {
     const type = object instanceof PDFDict ? object.get(PDFName.of('Type')) : undefined
-    const isFontPart = object instanceof PDFRawStream || type === undefined || /^\/Font/.test(type.toString())
+    const isFontPart =
+      object instanceof PDFRawStream || type === undefined || type.toString().startsWith('/Font')
     if (!isFontPart || ref === pdf.context.trailerInfo.Info) continue
     const bytes = new Uint8Array(object.sizeInBytes())
     object.copyBytesInto(bytes, 0)
