@@ -74,6 +74,7 @@ export default defineConfig({
       minify: true,
       assetsInlineLimit: 0,
       reportCompressedSize: false,
+      chunkSizeWarningLimit: 2_000, // read from the disk, not from a network
       rolldownOptions: {
         input: { app: from('renderer/index.html'), viewer: from('renderer/viewer/index.html') },
       },

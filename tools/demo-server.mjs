@@ -24,7 +24,7 @@ export async function demoServer(dataFolder) {
   const child = spawn(node24, ['server/main.ts'], {
     cwd: root,
     env: ownEnv({ PHONG_HOP_DATA: dataFolder, PHONG_HOP_PORT: String(port) }),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // Ctrl+C reaches the app first; the server ends after it
   })
   const ended = new Promise((resolve) => child.once('close', resolve))
@@ -111,6 +111,7 @@ function freePort(wanted) {
 function listening(child, logFile) {
   return new Promise((resolve, reject) => {
     const log = createWriteStream(logFile)
+    child.stderr?.on('data', (bytes) => log.write(bytes))
     let pending = ''
     child.stdout?.on('data', (bytes) => {
       log.write(bytes)
@@ -122,7 +123,11 @@ function listening(child, logFile) {
       }
     })
     child.once('error', reject)
-    child.once('close', (code) => reject(new SetupError(`the server ended with ${code} before it was ready`)))
+    child.once('close', (code) =>
+      reject(
+        new SetupError(`the server ended with ${code} before it was ready; what it said is in ${logFile}`),
+      ),
+    )
   })
 }
 

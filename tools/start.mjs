@@ -47,7 +47,7 @@ export async function start(args) {
   say(`\nPhòng họp, profile "${profile}": ${account.displayName}, ${account.position}`)
   say(`  signed in as ${account.name}, password ${account.password}, PIN ${account.pin}`)
   say(
-    `  server ${server.url}${server.reused ? ' (already running)' : ''}, data in ${path.relative(root, demoData)}`,
+    `  server ${server.url}${server.reused ? ' (already running)' : ''}, data in ${path.relative(root, demoData)}, log beside it`,
   )
   const runtime = electronRuntime()
   if (runtime?.older) say(`  ${runtimeNotice(runtime)}`)
