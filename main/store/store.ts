@@ -68,7 +68,6 @@ export class Store {
       const store = new Store({ context, texts, opening, signals })
       refreezeForDevice(context)
       store.#announce(replayPending(context))
-      store.#ballast.lay()
       return ok({ store, repaired })
     } catch (cause) {
       db.close()
@@ -182,8 +181,12 @@ export class Store {
     const done = this.#write('other', () => verifiedCopy(this.context.db, storeKey, `${file}.backup-${stamp}`))
     if (!done.ok) return done
     for (const old of backupsOf(file).slice(KEEP_BACKUPS)) rmSync(old, { force: true })
-    this.#ballast.lay()
     return ok(null)
+  }
+
+  /** Sets room aside for a full disk, away from anybody's path. */
+  async layBallast(): Promise<void> {
+    await this.#ballast.lay()
   }
 
   #writeTx(claim: Claim, work: (tx: Tx) => void): Result<null, WriteFailure> {

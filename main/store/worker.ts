@@ -14,6 +14,8 @@ if (port === null) throw new Error('the store runs as a worker thread')
 
 /** Idle time before the log is folded together. */
 const COMPACT_AFTER_MS = 2000
+/** The first screens come first. */
+const BALLAST_AFTER_MS = 5000
 
 const send = (message: WorkerMessage) => port.postMessage(message, movableBytes(message))
 const signals = new Signals((signal) => send({ is: 'signal', signal }))
@@ -38,6 +40,10 @@ function open(opening: StoreOpening): unknown {
   const opened = Store.open(opening, signals)
   if (!opened.ok) return opened
   store = opened.value.store
+  setTimeout(() => {
+    // A disk that cannot take it today is asked again at the next opening.
+    store?.layBallast().catch(() => undefined)
+  }, BALLAST_AFTER_MS).unref()
   return ok({ repaired: opened.value.repaired })
 }
 

@@ -21,6 +21,15 @@ const annotationsOf = (doc: Y.Doc) => doc.getMap<unknown>('a')
 const placementsOf = (doc: Y.Doc) => doc.getMap<unknown>('p')
 const placementKey = (id: AnnotationId, versionId: FileVersionId) => `${id}/${versionId}`
 
+/** An empty document of this shape. The roots are named before any update comes, so that observers know them. */
+export function createLayerDoc(): Y.Doc {
+  const doc = new Y.Doc()
+  annotationsOf(doc)
+  placementsOf(doc)
+  doc.getMap('v')
+  return doc
+}
+
 function command<T>(doc: Y.Doc, change: () => T): T {
   return doc.transact(() => {
     const version = doc.getMap<unknown>('v')

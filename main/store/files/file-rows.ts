@@ -26,7 +26,7 @@ export function fileVersion(context: StoreContext, id: FileVersionId): FileVersi
   return row === undefined ? null : toFileVersion(row)
 }
 
-/** Vietnam's time, without daylight saving: what "today" means in a meeting room. */
+/** Vietnam's time, without daylight saving: what "today" means in a meeting room. Numbers are bound as REAL: cast to divide. */
 const OFFSET_MS = 7 * 3600 * 1000
 const DAY_MS = 24 * 3600 * 1000
 
@@ -35,7 +35,7 @@ const DAY_MS = 24 * 3600 * 1000
  * come, 2 past; `far`: whole days from today. A version in several meetings counts in its most pressing one.
  */
 const WANTED = `
-WITH day AS (SELECT (@now + ${OFFSET_MS}) / ${DAY_MS} AS today),
+WITH day AS (SELECT (CAST(@now AS INTEGER) + ${OFFSET_MS}) / ${DAY_MS} AS today),
 candidate AS (
   SELECT v.id, m.start, a.file_version_id IS NOT NULL AS asked,
     CASE WHEN d.far = 0 THEN 0 WHEN d.far > 0 THEN 1 ELSE 2 END AS rank, abs(d.far) AS far

@@ -1,6 +1,7 @@
 /** Builds a document from its newest good snapshot and the log after it. */
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
+import { createLayerDoc } from '../../../shared/annotations/doc.ts'
 import type { LayerDocId } from '../../../shared/oparl/scope.ts'
 import { fromPayload, type StoreContext } from '../context.ts'
 
@@ -23,7 +24,7 @@ export function docOf(context: StoreContext, docId: LayerDocId): Y.Doc {
 
 /** A fresh document, never cached: for compaction and audit too. */
 export function loadDoc(context: StoreContext, docId: LayerDocId): Y.Doc {
-  const doc = new Y.Doc()
+  const doc = createLayerDoc()
   const snapshots = context.statements.of(context.db, `SELECT upto_local_no, v2, sha256 FROM snapshot WHERE doc_id = ?
     ORDER BY upto_local_no DESC LIMIT 2`).all(docId) as SnapshotRow[]
   const good = snapshots.find((row) => sha256(row.v2).equals(row.sha256))

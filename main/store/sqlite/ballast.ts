@@ -3,7 +3,8 @@
  * person's own last notes be saved and the log be folded in, while everything large is refused.
  */
 import { randomFillSync } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync, truncateSync, writeSync } from 'node:fs'
+import { existsSync, rmSync, statfsSync, statSync, truncateSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 
 export const BALLAST_BYTES = 32 * 1024 * 1024
@@ -13,7 +14,7 @@ const LEAVE_FREE = 256 * 1024 * 1024
 
 export interface Ballast {
   /** Lays the file where it is missing and the disk has room. Says whether it is there. */
-  readonly lay: () => boolean
+  readonly lay: () => Promise<boolean>
   /** Gives the room back. Says whether there was any to give. */
   readonly release: () => boolean
 }
@@ -22,7 +23,7 @@ export function ballastOf(databaseFile: string, bytes: number = BALLAST_BYTES, l
   const file = `${databaseFile}.ballast`
   const isLaid = () => existsSync(file) && statSync(file).size >= bytes
   return {
-    lay() {
+    async lay() {
       if (isLaid()) return true
       rmSync(file, { force: true })
       if (freeBytes(path.dirname(file)) < bytes + leaveFree) return false
@@ -44,20 +45,23 @@ export function freeBytes(folder: string): number {
 }
 
 /** Random bytes: a file system that compresses, or keeps holes, would store zeros as nothing. */
-function write(file: string, bytes: number): boolean {
-  const handle = openSync(file, 'w', 0o600)
+async function write(file: string, bytes: number): Promise<boolean> {
   try {
-    const chunk = Buffer.alloc(CHUNK)
-    for (let written = 0; written < bytes; written += CHUNK) {
-      randomFillSync(chunk)
-      writeSync(handle, chunk)
+    const handle = await open(file, 'w', 0o600)
+    try {
+      const chunk = Buffer.alloc(CHUNK)
+      for (let written = 0; written < bytes; written += CHUNK) {
+        randomFillSync(chunk)
+        await handle.write(chunk)
+      }
+      await handle.sync()
+    } finally {
+      await handle.close()
     }
-    fsyncSync(handle)
     return true
   } catch {
+    // No room, or no folder any more: the next start tries again.
     rmSync(file, { force: true })
     return false
-  } finally {
-    closeSync(handle)
   }
 }
