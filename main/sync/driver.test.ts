@@ -11,11 +11,27 @@ import type { Ask, NudgeEvents, SyncFacts, SyncStore, Transport } from './ports.
 
 const epoch = Epoch.parse('00000000-0000-7000-8000-000000000001')
 const response = (more: Partial<SyncResponse> = {}): SyncResponse => ({
-  app: APP_MARK, v: 1, epoch, serverTime: instant(5_000), entries: [], cursors: {}, more: false, remainingBytes: 0,
-  receipts: [], rejects: [], revoked: [], ...more,
+  app: APP_MARK,
+  v: 1,
+  epoch,
+  serverTime: instant(5_000),
+  entries: [],
+  cursors: {},
+  more: false,
+  remainingBytes: 0,
+  receipts: [],
+  rejects: [],
+  revoked: [],
+  ...more,
 })
 const facts: SyncFacts = {
-  epoch, cursors: {}, waitingCount: 2, refusedCount: 1, lastSavedAt: instant(1), lastSentAt: null, lastReceivedAt: instant(2),
+  epoch,
+  cursors: {},
+  waitingCount: 2,
+  refusedCount: 1,
+  lastSavedAt: instant(1),
+  lastSentAt: null,
+  lastReceivedAt: instant(2),
 }
 
 interface Bench {
@@ -48,13 +64,15 @@ function bench(): Bench {
       asks.push(ask)
       const answer = answers.shift() ?? ok(response())
       if (answer === 'throw') return Promise.reject(new Error('a bug'))
-      if (answer === 'never') return new Promise((resolve) => signal.addEventListener('abort', () => resolve(fail('net/cut'))))
+      if (answer === 'never')
+        return new Promise((resolve) => signal.addEventListener('abort', () => resolve(fail('net/cut'))))
       return Promise.resolve(answer)
     },
   }
   const driver = createSyncDriver({
     store: {
-      syncFacts: () => store.syncFacts(), outboxBatches: (maxBytes) => store.outboxBatches(maxBytes),
+      syncFacts: () => store.syncFacts(),
+      outboxBatches: (maxBytes) => store.outboxBatches(maxBytes),
       applyResponse: (page, now) => store.applyResponse(page, now),
     },
     transport,
@@ -79,12 +97,18 @@ function bench(): Bench {
     clock: { now: () => instant(8_000), monotonicMs: () => 100 },
     random: { bytes: () => new Uint8Array(), fraction: () => 0.5 },
     hooks: {
-      onEntriesApplied: ({ newFiles }) => void log.push(`applied ${newFiles}`), onLinkUp: () => void log.push('link up'),
+      onEntriesApplied: ({ newFiles }) => void log.push(`applied ${newFiles}`),
+      onLinkUp: () => void log.push('link up'),
       onStatusChanged: () => undefined,
     },
   })
   return {
-    driver, asks, log, timers, answers, store,
+    driver,
+    asks,
+    log,
+    timers,
+    answers,
+    store,
     nudge: () => events as unknown as NudgeEvents,
     // Every port answers at once, so that one turn of the loop is enough for all that follows from an event.
     settled: () => new Promise((resolve) => setImmediate(resolve)),
@@ -135,7 +159,11 @@ describe('the driver', () => {
 
   test('[SYNC-13] waits as the machine says, by the given chance', async () => {
     const { driver, answers, timers, settled } = bench()
-    answers.push(fail('net/unreachable'), fail('server/busy', { retryAfterMs: 4000 }), fail('server/busy', { retryAfterMs: 1e12 }))
+    answers.push(
+      fail('net/unreachable'),
+      fail('server/busy', { retryAfterMs: 4000 }),
+      fail('server/busy', { retryAfterMs: 1e12 }),
+    )
     driver.start()
     await settled()
     expect(timers.map((timer) => timer.waitMs)).toEqual([500])
@@ -182,12 +210,24 @@ describe('the driver', () => {
     driver.start()
     await settled()
     expect(await driver.status()).toEqual({
-      link: 'online', failure: null, waitingCount: 2, refusedCount: 1, lastSavedAt: 1, lastSentAt: null, lastReceivedAt: 2,
-      pullRemainingBytes: 0, clockSkewMs: 3000, nextTryInMs: null,
+      link: 'online',
+      failure: null,
+      waitingCount: 2,
+      refusedCount: 1,
+      lastSavedAt: 1,
+      lastSentAt: null,
+      lastReceivedAt: 2,
+      pullRemainingBytes: 0,
+      clockSkewMs: 3000,
+      nextTryInMs: null,
     })
     driver.workSaved()
     await settled()
-    expect(await driver.status()).toMatchObject({ link: 'offline', failure: { code: 'net/tls' }, nextTryInMs: 500 })
+    expect(await driver.status()).toMatchObject({
+      link: 'offline',
+      failure: { code: 'net/tls' },
+      nextTryInMs: 500,
+    })
   })
 
   test('[SYNC-27] the journal keeps the last transitions, and they replay', async () => {

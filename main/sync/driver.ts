@@ -12,8 +12,8 @@ import { jittered } from '../../shared/sync/pace.ts'
 import type { SyncEffect, SyncEvent, SyncState, Ticket } from '../../shared/sync/state.ts'
 import { linkOf } from '../../shared/sync/status.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
-import { createJournal, type Transition } from './journal.ts'
 import { exchangeOnce, failedWith, greetOnce, renewOnce } from './jobs.ts'
+import { createJournal, type Transition } from './journal.ts'
 import type { NudgeEvents, NudgeLine, SyncHooks, SyncLine, SyncStore, Timers, Transport } from './ports.ts'
 
 export interface DriverPorts {
@@ -46,118 +46,165 @@ export interface SyncDriver {
 type Luggage = SyncResponse | null
 
 export function createSyncDriver(ports: DriverPorts): SyncDriver {
-  const decide = ports.decide ?? step
-  const journal = createJournal()
-  const queue: { event: SyncEvent; luggage: Luggage }[] = []
-  let state = initialState
-  let stepping = false
-  let abort = new AbortController()
-  let timer: { cancel: () => void; dueMs: number } | null = null
+  const machine = new RunningMachine(ports)
+  return {
+    start: () => machine.hear({ type: 'started' }),
+    stop: () => machine.hear({ type: 'halted' }),
+    workSaved: () => machine.hear({ type: 'workSaved' }),
+    linkHinted: () => machine.hear({ type: 'linkHinted' }),
+    machineWoke: () => machine.hear({ type: 'machineWoke' }),
+    syncNow: () => machine.hear({ type: 'personAsked' }),
+    signedIn: () => machine.hear({ type: 'personSignedIn' }),
+    status: () => statusOf(ports, machine),
+    state: () => machine.state,
+    journal: () => machine.journal.read(),
+  }
+}
 
-  const line = ports.nudgeLine({
-    opened: () => hear({ type: 'socketOpened' }),
-    lost: () => hear({ type: 'socketLost' }),
-    nudged: () => hear({ type: 'nudged' }),
-  })
+class RunningMachine {
+  readonly journal = createJournal()
+  readonly #ports: DriverPorts
+  readonly #decide: typeof step
+  readonly #line: NudgeLine
+  readonly #queue: { event: SyncEvent; luggage: Luggage }[] = []
+  #state = initialState
+  #stepping = false
+  #abort = new AbortController()
+  #timer: { cancel: () => void; dueMs: number } | null = null
 
-  function hear(event: SyncEvent, luggage: Luggage = null): void {
-    queue.push({ event, luggage })
-    if (stepping) return
-    stepping = true
+  constructor(ports: DriverPorts) {
+    this.#ports = ports
+    this.#decide = ports.decide ?? step
+    this.#line = ports.nudgeLine({
+      opened: () => this.hear({ type: 'socketOpened' }),
+      lost: () => this.hear({ type: 'socketLost' }),
+      nudged: () => this.hear({ type: 'nudged' }),
+    })
+  }
+
+  get state(): SyncState {
+    return this.#state
+  }
+
+  /** Milliseconds until the timer fires; null when none is set. */
+  get timerInMs(): number | null {
+    return this.#timer === null ? null : Math.max(0, this.#timer.dueMs - this.#ports.clock.monotonicMs())
+  }
+
+  hear(event: SyncEvent, luggage: Luggage = null): void {
+    this.#queue.push({ event, luggage })
+    if (this.#stepping) return
+    this.#stepping = true
     try {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) take(next.event, next.luggage)
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) this.#take(next)
     } finally {
-      stepping = false
+      this.#stepping = false
     }
-    ports.hooks.onStatusChanged()
+    this.#ports.hooks.onStatusChanged()
   }
 
-  function take(event: SyncEvent, luggage: Luggage): void {
-    const before = state
-    const { state: next, effects } = decide(before, event)
-    journal.add({ at: ports.clock.now(), before, event, effects })
-    state = next
-    for (const effect of effects) run(effect, luggage)
+  #take({ event, luggage }: { event: SyncEvent; luggage: Luggage }): void {
+    const before = this.#state
+    const { state, effects } = this.#decide(before, event)
+    this.journal.add({ at: this.#ports.clock.now(), before, event, effects })
+    this.#state = state
+    for (const effect of effects) this.#run(effect, luggage)
   }
 
-  function run(effect: SyncEffect, luggage: Luggage): void {
+  #run(effect: SyncEffect, luggage: Luggage): void {
     switch (effect.do) {
-      case 'exchange': return job(effect.ticket, 'server/failed', async (signal) => {
-        const { event, response } = await exchangeOnce(ports, effect, signal)
-        hear(event, response)
-      })
-      case 'applyPage': return job(effect.ticket, 'storage/failed', () => applyPage(effect.ticket, luggage))
-      case 'greet': return job(effect.ticket, 'net/unreachable', async (signal) => hear(await greetOnce(ports, effect.ticket, signal)))
-      case 'renewToken': return job(effect.ticket, 'net/unreachable', async (signal) => hear(await renewOnce(ports, effect.ticket, signal)))
-      case 'abortExchange': return endJobs()
-      case 'setTimer': return setTimer(effect)
-      case 'clearTimer': return clearTimer()
-      case 'openSocket': return line.open()
-      case 'closeSocket': return line.close()
-      case 'announceLink': return ports.hooks.onLinkUp()
-      default: return assertNever(effect)
+      case 'exchange':
+        this.#job(effect.ticket, 'server/failed', async (signal) => {
+          const { event, response } = await exchangeOnce(this.#ports, effect, signal)
+          this.hear(event, response)
+        })
+        break
+      case 'applyPage':
+        this.#job(effect.ticket, 'storage/failed', () => this.#applyPage(effect.ticket, luggage))
+        break
+      case 'greet':
+        this.#job(effect.ticket, 'net/unreachable', async (signal) => {
+          this.hear(await greetOnce(this.#ports, effect.ticket, signal))
+        })
+        break
+      case 'renewToken':
+        this.#job(effect.ticket, 'net/unreachable', async (signal) => {
+          this.hear(await renewOnce(this.#ports, effect.ticket, signal))
+        })
+        break
+      case 'abortExchange':
+        this.#endJobs()
+        break
+      case 'setTimer':
+        this.#setTimer(effect)
+        break
+      case 'clearTimer':
+        this.#clearTimer()
+        break
+      case 'openSocket':
+        this.#line.open()
+        break
+      case 'closeSocket':
+        this.#line.close()
+        break
+      case 'announceLink':
+        this.#ports.hooks.onLinkUp()
+        break
+      default:
+        assertNever(effect)
     }
   }
 
   /** A port that throws (a dead store worker, a bug) ends as a failure of its own job: the machine never waits for ever. */
-  function job(ticket: Ticket, otherwise: Failing, work: (signal: AbortSignal) => Promise<void>): void {
-    work(abort.signal).catch(() => hear(failedWith(ticket, otherwise)))
+  #job(ticket: Ticket, otherwise: Failing, work: (signal: AbortSignal) => Promise<void>): void {
+    work(this.#abort.signal).catch(() => this.hear(failedWith(ticket, otherwise)))
   }
 
-  async function applyPage(ticket: Ticket, response: Luggage): Promise<void> {
+  async #applyPage(ticket: Ticket, response: Luggage): Promise<void> {
     if (response === null) throw new Error('a page to store without its response')
-    const stored = await ports.store.applyResponse(response, ports.clock.now())
-    if (!stored.ok) return hear(failedWith(ticket, stored.failure))
+    const stored = await this.#ports.store.applyResponse(response, this.#ports.clock.now())
+    if (!stored.ok) return this.hear(failedWith(ticket, stored.failure))
     const { newFiles, settledCount, waitingCount } = stored.value
-    hear({ type: 'pageStored', ticket, waiting: waitingCount, settled: settledCount })
-    ports.hooks.onEntriesApplied({ newFiles })
+    this.hear({ type: 'pageStored', ticket, waiting: waitingCount, settled: settledCount })
+    this.#ports.hooks.onEntriesApplied({ newFiles })
   }
 
-  function endJobs(): void {
-    abort.abort()
-    abort = new AbortController()
+  #endJobs(): void {
+    this.#abort.abort()
+    this.#abort = new AbortController()
   }
 
-  function setTimer(effect: Extract<SyncEffect, { do: 'setTimer' }>): void {
-    clearTimer()
-    const waitMs = jittered(effect.atLeastMs, effect.jitterMs, ports.random.fraction())
-    const cancel = ports.timers.set(waitMs, () => {
-      timer = null
-      hear({ type: 'timerFired', ticket: effect.ticket })
+  #setTimer(effect: Extract<SyncEffect, { do: 'setTimer' }>): void {
+    this.#clearTimer()
+    const waitMs = jittered(effect.atLeastMs, effect.jitterMs, this.#ports.random.fraction())
+    const cancel = this.#ports.timers.set(waitMs, () => {
+      this.#timer = null
+      this.hear({ type: 'timerFired', ticket: effect.ticket })
     })
-    timer = { cancel, dueMs: ports.clock.monotonicMs() + waitMs }
+    this.#timer = { cancel, dueMs: this.#ports.clock.monotonicMs() + waitMs }
   }
 
-  function clearTimer(): void {
-    timer?.cancel()
-    timer = null
+  #clearTimer(): void {
+    this.#timer?.cancel()
+    this.#timer = null
   }
+}
 
-  async function status(): Promise<SyncLine> {
-    const facts = await ports.store.syncFacts()
-    const { link, cause } = linkOf(state)
-    const waits = state.phase.at === 'waiting' || state.phase.at === 'blocked'
-    return {
-      link,
-      failure: cause === null ? null : { code: cause },
-      waitingCount: facts.waitingCount, refusedCount: facts.refusedCount,
-      lastSavedAt: facts.lastSavedAt, lastSentAt: facts.lastSentAt, lastReceivedAt: facts.lastReceivedAt,
-      pullRemainingBytes: state.remainingBytes,
-      clockSkewMs: state.skewMs === null ? null : Math.round(state.skewMs),
-      nextTryInMs: waits && timer !== null ? Math.max(0, Math.round(timer.dueMs - ports.clock.monotonicMs())) : null,
-    }
-  }
-
+async function statusOf({ store }: DriverPorts, machine: RunningMachine): Promise<SyncLine> {
+  const facts = await store.syncFacts()
+  const { state, timerInMs } = machine
+  const { link, cause } = linkOf(state)
+  const waits = state.phase.at === 'waiting' || state.phase.at === 'blocked'
   return {
-    start: () => hear({ type: 'started' }),
-    stop: () => hear({ type: 'halted' }),
-    workSaved: () => hear({ type: 'workSaved' }),
-    linkHinted: () => hear({ type: 'linkHinted' }),
-    machineWoke: () => hear({ type: 'machineWoke' }),
-    syncNow: () => hear({ type: 'personAsked' }),
-    signedIn: () => hear({ type: 'personSignedIn' }),
-    status,
-    state: () => state,
-    journal: journal.read,
+    link,
+    failure: cause === null ? null : { code: cause },
+    waitingCount: facts.waitingCount,
+    refusedCount: facts.refusedCount,
+    lastSavedAt: facts.lastSavedAt,
+    lastSentAt: facts.lastSentAt,
+    lastReceivedAt: facts.lastReceivedAt,
+    pullRemainingBytes: state.remainingBytes,
+    clockSkewMs: state.skewMs === null ? null : Math.round(state.skewMs),
+    nextTryInMs: waits && timerInMs !== null ? Math.round(timerInMs) : null,
   }
 }

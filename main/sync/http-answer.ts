@@ -16,10 +16,11 @@ export interface RawAnswer {
 const JSON_TYPE = 'application/json'
 
 /** Body as a value when its type is one of ours and it decodes; undefined otherwise. */
-function valueOf(answer: RawAnswer): unknown {
+function decoded(answer: RawAnswer): unknown {
   try {
     if (answer.contentType === CBOR_TYPE) return decode(answer.body, { rejectDuplicateMapKeys: true })
-    if (answer.contentType === JSON_TYPE) return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body))
+    if (answer.contentType === JSON_TYPE)
+      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body))
     return undefined
   } catch {
     return undefined
@@ -27,14 +28,16 @@ function valueOf(answer: RawAnswer): unknown {
 }
 
 interface Parser<T> {
-  readonly safeParse: (value: unknown) => { readonly success: true; readonly data: T } | { readonly success: false }
+  readonly safeParse: (
+    value: unknown,
+  ) => { readonly success: true; readonly data: T } | { readonly success: false }
 }
 
 const marked = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'app' in value && value.app === 'phong-hop'
 
 export function readAnswer<T>(answer: RawAnswer, schema: Parser<T>): Result<T, Failing> {
-  const value = valueOf(answer)
+  const value = decoded(answer)
   if (!marked(value)) return { ok: false, failure: failureOfStranger(answer) }
   if (answer.status === 200) {
     const parsed = schema.safeParse(value)
@@ -68,5 +71,7 @@ function failureOfOurs(answer: RawAnswer, code: string): Failure<Failing> {
 /** `Retry-After` in seconds; a date there would need a clock that agrees, so it is not read. */
 function paused(code: Failing, answer: RawAnswer): Failure<Failing> {
   const seconds = answer.retryAfter === null ? Number.NaN : Number(answer.retryAfter)
-  return Number.isFinite(seconds) && seconds > 0 ? { code, params: { retryAfterMs: Math.ceil(seconds * 1000) } } : { code }
+  return Number.isFinite(seconds) && seconds > 0
+    ? { code, params: { retryAfterMs: Math.ceil(seconds * 1000) } }
+    : { code }
 }

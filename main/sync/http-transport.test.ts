@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
-import type { AddressInfo, Server } from 'node:net'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { decode, encode } from 'cborg'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -15,15 +15,24 @@ import { SILENCE_MS } from './stall-watch.ts'
 const deviceId = DeviceId.parse('00000000-0000-7000-8000-00000000000d')
 const epoch = Epoch.parse('00000000-0000-7000-8000-000000000001')
 const answer: SyncResponse = {
-  app: APP_MARK, v: 1, epoch, serverTime: instant(1), entries: [], cursors: {}, more: false, remainingBytes: 0,
-  receipts: [], rejects: [], revoked: [],
+  app: APP_MARK,
+  v: 1,
+  epoch,
+  serverTime: instant(1),
+  entries: [],
+  cursors: {},
+  more: false,
+  remainingBytes: 0,
+  receipts: [],
+  rejects: [],
+  revoked: [],
 }
 const ask: Ask = { epoch: null, cursors: {}, batches: [], maxBytes: 65_536 }
 
 const open: Server[] = []
 afterEach(async () => {
   for (const server of open.splice(0)) {
-    if ('closeAllConnections' in server && typeof server.closeAllConnections === 'function') server.closeAllConnections()
+    server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   }
 })
@@ -47,14 +56,20 @@ function laptop(serverUrl: string, accessToken: string | null = 'access'): Lapto
     set: (waitMs, fire) => {
       const timer = { waitMs, fire, cancelled: false }
       planned.push(timer)
-      return () => { timer.cancelled = true }
+      return () => {
+        timer.cancelled = true
+      }
     },
   }
   const credentials = {
     read: () => (accessToken === null ? null : { accessToken, refreshToken: 'refresh' }),
     keep: (tokens: Tokens) => Promise.resolve(void kept.push(tokens)),
   }
-  return { transport: createHttpTransport({ serverUrl, deviceId, fetch, credentials, timers }), kept, timers: planned }
+  return {
+    transport: createHttpTransport({ serverUrl, deviceId, fetch, credentials, timers }),
+    kept,
+    timers: planned,
+  }
 }
 
 async function against(listener: RequestListener): Promise<Laptop> {
@@ -75,31 +90,48 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 
 describe('what goes out', () => {
   test('CBOR with version, device and token; gzip once it is worth it', async () => {
-    const seen: { request: SyncRequest; encoding: string | undefined; authorization: string | undefined }[] = []
-    const there = await against((request, response) => void bodyOf(request).then((body) => {
-      const encoding = request.headers['content-encoding']
-      const request_ = SyncRequest.parse(decode(encoding === 'gzip' ? gunzipSync(body) : body))
-      seen.push({ request: request_, encoding, authorization: request.headers.authorization })
-      response.writeHead(200, { 'content-type': CBOR_TYPE, 'content-encoding': 'gzip' }).end(gzipSync(encode(answer)))
-    }))
+    const seen: { request: SyncRequest; encoding: string | undefined; authorization: string | undefined }[] =
+      []
+    const there = await against(
+      (request, response) =>
+        void bodyOf(request).then((body) => {
+          const encoding = request.headers['content-encoding']
+          const request_ = SyncRequest.parse(decode(encoding === 'gzip' ? gunzipSync(body) : body))
+          seen.push({ request: request_, encoding, authorization: request.headers.authorization })
+          response
+            .writeHead(200, { 'content-type': CBOR_TYPE, 'content-encoding': 'gzip' })
+            .end(gzipSync(encode(answer)))
+        }),
+    )
     expect(await there.transport.exchange(ask, never)).toEqual({ ok: true, value: answer })
     const batches = [{ body: new Uint8Array(4000), signature: new Uint8Array(64) }]
     await there.transport.exchange({ ...ask, epoch, cursors: { s: 4 }, batches }, never)
-    expect(seen[0]).toEqual({ request: { v: 1, deviceId, ...ask }, encoding: undefined, authorization: 'Bearer access' })
+    expect(seen[0]).toEqual({
+      request: { v: 1, deviceId, ...ask },
+      encoding: undefined,
+      authorization: 'Bearer access',
+    })
     expect(seen[1]?.encoding).toBe('gzip')
     expect(seen[1]?.request.batches[0]?.body).toHaveLength(4000)
   })
 
   test('[SYNC-20] new tokens are kept before they count; without any the person has to sign in', async () => {
     const tokens = { accessToken: 'a2', accessExpiresInMs: 1000, refreshToken: 'r2' }
-    const there = await against((request, response) => void bodyOf(request).then((body) => {
-      expect(JSON.parse(String(body))).toEqual({ deviceId, refreshToken: 'refresh' })
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ app: APP_MARK, tokens, serverTime: 5 }))
-    }))
+    const there = await against(
+      (request, response) =>
+        void bodyOf(request).then((body) => {
+          expect(JSON.parse(String(body))).toEqual({ deviceId, refreshToken: 'refresh' })
+          response
+            .writeHead(200, { 'content-type': 'application/json' })
+            .end(JSON.stringify({ app: APP_MARK, tokens, serverTime: 5 }))
+        }),
+    )
     expect(await there.transport.renewToken(never)).toEqual({ ok: true, value: null })
     expect(there.kept).toEqual([tokens])
     const out = laptop('http://127.0.0.1:1', null)
-    expect(await out.transport.exchange(ask, never)).toMatchObject({ failure: { code: 'auth/token-refused' } })
+    expect(await out.transport.exchange(ask, never)).toMatchObject({
+      failure: { code: 'auth/token-refused' },
+    })
     expect(await out.transport.renewToken(never)).toMatchObject({ failure: { code: 'auth/token-refused' } })
   })
 })
@@ -107,7 +139,13 @@ describe('what goes out', () => {
 describe('what comes back', () => {
   const error = (code: string) => encode({ app: APP_MARK, error: { code } })
   const html = '<html><body>Đăng nhập Wi-Fi</body></html>'
-  const cases: readonly (readonly [why: string, status: number, headers: Record<string, string>, body: string | Uint8Array, code: string])[] = [
+  const cases: readonly (readonly [
+    why: string,
+    status: number,
+    headers: Record<string, string>,
+    body: string | Uint8Array,
+    code: string,
+  ])[] = [
     ['a portal page with status 200', 200, { 'content-type': 'text/html' }, html, 'net/captive-portal'],
     ['a portal that claims our type', 200, { 'content-type': CBOR_TYPE }, html, 'net/captive-portal'],
     ['CBOR of somebody else', 200, { 'content-type': CBOR_TYPE }, encode({ hello: 1 }), 'net/captive-portal'],
@@ -117,17 +155,55 @@ describe('what comes back', () => {
     ['404 of another site', 404, { 'content-type': 'text/html' }, html, 'net/captive-portal'],
     ['401 of another site', 401, { 'content-type': 'text/html' }, html, 'net/captive-portal'],
     ['a gateway whose server is gone', 502, { 'content-type': 'text/html' }, html, 'server/failed'],
-    ['a proxy to which it is too large', 413, { 'content-type': 'text/html' }, html, 'server/refused-request'],
-    ['ours, shaped as this version does not know', 200, { 'content-type': CBOR_TYPE }, encode({ app: APP_MARK, v: 1 }), 'server/failed'],
-    ['ours: token refused', 401, { 'content-type': CBOR_TYPE }, error('auth/token-refused'), 'auth/token-refused'],
-    ['ours: access revoked', 403, { 'content-type': CBOR_TYPE }, error('auth/access-revoked'), 'auth/access-revoked'],
+    [
+      'a proxy to which it is too large',
+      413,
+      { 'content-type': 'text/html' },
+      html,
+      'server/refused-request',
+    ],
+    [
+      'ours, shaped as this version does not know',
+      200,
+      { 'content-type': CBOR_TYPE },
+      encode({ app: APP_MARK, v: 1 }),
+      'server/failed',
+    ],
+    [
+      'ours: token refused',
+      401,
+      { 'content-type': CBOR_TYPE },
+      error('auth/token-refused'),
+      'auth/token-refused',
+    ],
+    [
+      'ours: access revoked',
+      403,
+      { 'content-type': CBOR_TYPE },
+      error('auth/access-revoked'),
+      'auth/access-revoked',
+    ],
     ['ours: app too old', 426, { 'content-type': CBOR_TYPE }, error('sync/app-too-old'), 'sync/app-too-old'],
-    ['ours: server too old', 426, { 'content-type': CBOR_TYPE }, error('sync/server-too-old'), 'sync/server-too-old'],
-    ['ours: cannot read the request', 400, { 'content-type': CBOR_TYPE }, error('server/refused-request'), 'server/refused-request'],
+    [
+      'ours: server too old',
+      426,
+      { 'content-type': CBOR_TYPE },
+      error('sync/server-too-old'),
+      'sync/server-too-old',
+    ],
+    [
+      'ours: cannot read the request',
+      400,
+      { 'content-type': CBOR_TYPE },
+      error('server/refused-request'),
+      'server/refused-request',
+    ],
     ['ours: failed', 500, { 'content-type': CBOR_TYPE }, error('server/failed'), 'server/failed'],
   ]
   test.each(cases)('[SYNC-18] [SYNC-19] %s', async (_why, status, headers, body, code) => {
-    expect(await codeOf(await against((_request, response) => void response.writeHead(status, headers).end(body)))).toBe(code)
+    expect(
+      await codeOf(await against((_request, response) => void response.writeHead(status, headers).end(body))),
+    ).toBe(code)
   })
 
   test('a proxy that wants a password is named (Node hides such an answer, Electron hands it on)', () => {
@@ -137,14 +213,23 @@ describe('what comes back', () => {
 
   test('[SYNC-18] hello is believed only with the mark', async () => {
     const hello = { app: APP_MARK, serverName: 'x', serverTime: 5, protocol: { min: 1, max: 1 } }
-    const body = (value: unknown): RequestListener => (_request, response) =>
-      void response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value))
+    const body =
+      (value: unknown): RequestListener =>
+      (_request, response) =>
+        void response
+          .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+          .end(JSON.stringify(value))
     expect(await (await against(body(hello))).transport.greet(never)).toEqual({ ok: true, value: hello })
-    expect(await (await against(body({ ...hello, app: 'other' }))).transport.greet(never)).toMatchObject({ failure: { code: 'net/captive-portal' } })
+    expect(await (await against(body({ ...hello, app: 'other' }))).transport.greet(never)).toMatchObject({
+      failure: { code: 'net/captive-portal' },
+    })
   })
 
   test('[SYNC-13] a pause in seconds is passed on, a date is not believed', async () => {
-    const busy = (retryAfter: string): RequestListener => (_request, response) => void response.writeHead(503, { 'retry-after': retryAfter }).end()
+    const busy =
+      (retryAfter: string): RequestListener =>
+      (_request, response) =>
+        void response.writeHead(503, { 'retry-after': retryAfter }).end()
     const paused = await (await against(busy('7'))).transport.exchange(ask, never)
     expect(paused).toEqual({ ok: false, failure: { code: 'server/busy', params: { retryAfterMs: 7000 } } })
     const dated = await (await against(busy('Fri, 31 Dec 1999 23:59:59 GMT'))).transport.exchange(ask, never)
@@ -162,10 +247,14 @@ describe('lines that do not hold', () => {
     const plain = await listen(createServer())
     expect(await codeOf(laptop(`https://127.0.0.1:${plain}`))).toBe('net/tls')
     expect(await codeOf(await against((request) => void request.socket.destroy()))).toBe('net/cut')
-    expect(await codeOf(await against((_request, response) => {
-      response.writeHead(200, { 'content-type': CBOR_TYPE, 'content-length': '1000' }).write('abc')
-      setImmediate(() => response.socket?.destroy())
-    }))).toBe('net/cut')
+    expect(
+      await codeOf(
+        await against((_request, response) => {
+          response.writeHead(200, { 'content-type': CBOR_TYPE, 'content-length': '1000' }).write('abc')
+          setImmediate(() => response.socket?.destroy())
+        }),
+      ),
+    ).toBe('net/cut')
   })
 
   test('[SYNC-24] silence ends a request, and only silence: each piece received starts the watch anew', async () => {

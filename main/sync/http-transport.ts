@@ -5,12 +5,12 @@ import { encode } from 'cborg'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
-import { CBOR_TYPE, PROTOCOL_VERSION, SyncResponse, type SyncRequest } from '../../shared/wire/protocol.ts'
+import { CBOR_TYPE, PROTOCOL_VERSION, type SyncRequest, SyncResponse } from '../../shared/wire/protocol.ts'
 import { Hello, Refreshed, type Tokens } from '../../shared/wire/sign-in.ts'
 import { failureOfFetchError } from './fetch-failure.ts'
-import { readAnswer, type RawAnswer } from './http-answer.ts'
+import { type RawAnswer, readAnswer } from './http-answer.ts'
 import type { Ask, Timers, Transport } from './ports.ts'
-import { watchForStall, type StallWatch } from './stall-watch.ts'
+import { type StallWatch, watchForStall } from './stall-watch.ts'
 
 /** `fetch` of Node or `net.fetch` of Electron (which knows the system's proxy). */
 export type Fetcher = (url: string, init: RequestInit) => Promise<Response>
@@ -57,13 +57,18 @@ export function createHttpTransport(ports: HttpTransportPorts): Transport {
       if (held === null) return fail('auth/token-refused')
       const { body, headers } = await packed(encode(requestOf(ports.deviceId, ask)))
       const authorization = `Bearer ${held.accessToken}`
-      const raw = await call({ method: 'POST', path: '/v1/sync', headers: { ...headers, authorization }, body }, signal)
+      const raw = await call(
+        { method: 'POST', path: '/v1/sync', headers: { ...headers, authorization }, body },
+        signal,
+      )
       return raw.ok ? readAnswer(raw.value, SyncResponse) : raw
     },
     renewToken: async (signal) => {
       const held = ports.credentials.read()
       if (held === null) return fail('auth/token-refused')
-      const body = new TextEncoder().encode(JSON.stringify({ deviceId: ports.deviceId, refreshToken: held.refreshToken }))
+      const body = new TextEncoder().encode(
+        JSON.stringify({ deviceId: ports.deviceId, refreshToken: held.refreshToken }),
+      )
       const headers = { 'content-type': 'application/json' }
       const raw = await call({ method: 'POST', path: '/v1/token', headers, body }, signal)
       if (!raw.ok) return raw
@@ -77,8 +82,12 @@ export function createHttpTransport(ports: HttpTransportPorts): Transport {
 
 function requestOf(deviceId: DeviceId, ask: Ask): SyncRequest {
   return {
-    v: PROTOCOL_VERSION, deviceId, epoch: ask.epoch, cursors: { ...ask.cursors },
-    batches: [...ask.batches], maxBytes: ask.maxBytes,
+    v: PROTOCOL_VERSION,
+    deviceId,
+    epoch: ask.epoch,
+    cursors: { ...ask.cursors },
+    batches: [...ask.batches],
+    maxBytes: ask.maxBytes,
   }
 }
 
@@ -86,14 +95,24 @@ async function packed(body: Uint8Array): Promise<{ body: Uint8Array; headers: Re
   const headers = { 'content-type': CBOR_TYPE, accept: CBOR_TYPE }
   if (body.length < WORTH_GZIP_BYTES) return { body, headers }
   const small = await gzipped(body)
-  return small.length < body.length * 0.95 ? { body: small, headers: { ...headers, 'content-encoding': 'gzip' } } : { body, headers }
+  return small.length < body.length * 0.95
+    ? { body: small, headers: { ...headers, 'content-encoding': 'gzip' } }
+    : { body, headers }
 }
 
-async function callOnce(ports: HttpTransportPorts, call: Call, signal: AbortSignal): Promise<Result<RawAnswer, Failing>> {
+async function callOnce(
+  ports: HttpTransportPorts,
+  call: Call,
+  signal: AbortSignal,
+): Promise<Result<RawAnswer, Failing>> {
   const watch = watchForStall(ports.timers, call.body?.length ?? 0)
   try {
     const response = await ports.fetch(new URL(call.path, ports.serverUrl).href, {
-      method: call.method, headers: { ...call.headers }, redirect: 'manual', cache: 'no-store', credentials: 'omit',
+      method: call.method,
+      headers: { ...call.headers },
+      redirect: 'manual',
+      cache: 'no-store',
+      credentials: 'omit',
       signal: AbortSignal.any([signal, watch.signal]),
       ...(call.body === null ? {} : { body: call.body as Uint8Array<ArrayBuffer> }),
     })

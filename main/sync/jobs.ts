@@ -35,12 +35,16 @@ export async function exchangeOnce(
   if (!answer.ok) return { event: failedWith(effect.ticket, answer.failure), response: null }
   const response = answer.value
   const event: SyncEvent = {
-    type: 'pageReceived', ticket: effect.ticket,
+    type: 'pageReceived',
+    ticket: effect.ticket,
     page: {
-      more: response.more ? 'more' : 'last', remainingBytes: response.remainingBytes, carried: ask.batches.length,
+      more: response.more ? 'more' : 'last',
+      remainingBytes: response.remainingBytes,
+      carried: ask.batches.length,
     },
     brings: bringsSomething(ask, response) ? 'something' : 'nothing',
-    serverTime: response.serverTime, heardAt: ports.clock.now(),
+    serverTime: response.serverTime,
+    heardAt: ports.clock.now(),
   }
   return { event, response }
 }
@@ -49,7 +53,8 @@ export async function exchangeOnce(
 async function askOf(store: SyncStore, effect: Extract<SyncEffect, { do: 'exchange' }>): Promise<Ask | null> {
   try {
     const { epoch, cursors } = await store.syncFacts()
-    const batches = effect.cargo === 'cursors-and-batches' ? await store.outboxBatches(effect.budgetBytes) : []
+    const batches =
+      effect.cargo === 'cursors-and-batches' ? await store.outboxBatches(effect.budgetBytes) : []
     return { epoch, cursors, batches: batches.slice(0, BATCHES_IN_REQUEST), maxBytes: effect.budgetBytes }
   } catch {
     return null
@@ -65,7 +70,14 @@ export async function greetOnce(ports: JobPorts, ticket: Ticket, signal: AbortSi
   const hello = await ports.transport.greet(signal)
   if (!hello.ok) return failedWith(ticket, hello.failure)
   const { protocol, serverTime } = hello.value
-  return { type: 'greeted', ticket, min: protocol.min, max: protocol.max, serverTime, heardAt: ports.clock.now() }
+  return {
+    type: 'greeted',
+    ticket,
+    min: protocol.min,
+    max: protocol.max,
+    serverTime,
+    heardAt: ports.clock.now(),
+  }
 }
 
 export async function renewOnce(ports: JobPorts, ticket: Ticket, signal: AbortSignal): Promise<SyncEvent> {

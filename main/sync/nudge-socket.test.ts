@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import { createNudgeSocket, PING_AFTER_MS } from './nudge-socket.ts'
 import type { NudgeLine } from './ports.ts'
 
@@ -23,7 +23,12 @@ async function bench(accessToken: () => string | null = () => 'token_1'): Promis
   const http: Server = createServer()
   const sockets: WebSocket[] = []
   const offered: string[][] = []
-  const wss = new WebSocketServer({ server: http, path: '/v1/nudge', autoPong: false, handleProtocols: (all) => [...all][0] ?? false })
+  const wss = new WebSocketServer({
+    server: http,
+    path: '/v1/nudge',
+    autoPong: false,
+    handleProtocols: (all) => [...all][0] ?? false,
+  })
   wss.on('connection', (socket, request) => {
     offered.push(String(request.headers['sec-websocket-protocol']).split(','))
     sockets.push(socket)
@@ -31,17 +36,27 @@ async function bench(accessToken: () => string | null = () => 'token_1'): Promis
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   const events: string[] = []
   const timers: Bench['timers'] = []
-  const line = createNudgeSocket({
-    serverUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, accessToken,
-    timers: {
-      set: (waitMs, fire) => {
-        const timer = { waitMs, fire, cancelled: false }
-        timers.push(timer)
-        return () => { timer.cancelled = true }
+  const line = createNudgeSocket(
+    {
+      serverUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+      accessToken,
+      timers: {
+        set: (waitMs, fire) => {
+          const timer = { waitMs, fire, cancelled: false }
+          timers.push(timer)
+          return () => {
+            timer.cancelled = true
+          }
+        },
       },
+      random: { bytes: () => new Uint8Array(), fraction: () => 0.5 },
     },
-    random: { bytes: () => new Uint8Array(), fraction: () => 0.5 },
-  }, { opened: () => void events.push('opened'), lost: () => void events.push('lost'), nudged: () => void events.push('nudged') })
+    {
+      opened: () => void events.push('opened'),
+      lost: () => void events.push('lost'),
+      nudged: () => void events.push('nudged'),
+    },
+  )
   clean.push(() => {
     line.close()
     for (const socket of sockets) socket.terminate()

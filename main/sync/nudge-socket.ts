@@ -34,11 +34,16 @@ export function createNudgeSocket(ports: NudgeSocketPorts, events: NudgeEvents):
   function connect(): void {
     cancelRetry = null
     const accessToken = ports.accessToken()
-    if (accessToken === null) return retryLater()
+    if (accessToken === null) {
+      retryLater()
+      return
+    }
     const mine = openOnce(ports, accessToken, {
       opened: events.opened,
       // It answers: the next loss may try at once again.
-      heard: () => { failures = 0 },
+      heard: () => {
+        failures = 0
+      },
       nudged: events.nudged,
       ended: (wasOpen) => {
         // One that was closed on purpose, or replaced, has nothing to say any more.
@@ -88,9 +93,16 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   // The token goes as a second subprotocol: a header of its own would not pass every proxy, the address would be logged.
   const socket = new WebSocket(url, [NUDGE_PROTOCOL, `token.${accessToken}`], {
-    handshakeTimeout: HANDSHAKE_MS, maxPayload: MESSAGE_BYTES, perMessageDeflate: false, followRedirects: false,
+    handshakeTimeout: HANDSHAKE_MS,
+    maxPayload: MESSAGE_BYTES,
+    perMessageDeflate: false,
+    followRedirects: false,
   })
-  const watchdog = createWatchdog(ports.timers, () => socket.ping(), () => socket.terminate())
+  const watchdog = createWatchdog(
+    ports.timers,
+    () => socket.ping(),
+    () => socket.terminate(),
+  )
   let opened = false
   // From here on the watchdog runs: the first nudge must come, or the line is dead.
   socket.on('open', watchdog.heard)
@@ -129,7 +141,11 @@ function behindOf(text: string): number | null {
   }
 }
 
-function createWatchdog(timers: Timers, ask: () => void, giveUp: () => void): { heard: () => void; end: () => void } {
+function createWatchdog(
+  timers: Timers,
+  ask: () => void,
+  giveUp: () => void,
+): { heard: () => void; end: () => void } {
   let cancel: () => void = () => undefined
   const listen = (): void => {
     cancel = timers.set(PING_AFTER_MS, () => {

@@ -1,9 +1,10 @@
 /** What the sync driver needs of the world. The adapters need not know this file; compose checks the fit. */
+
+import type { SyncStatus } from '../../shared/ipc/views.ts'
 import type { Epoch } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
-import type { SyncStatus } from '../../shared/ipc/views.ts'
 import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Hello } from '../../shared/wire/sign-in.ts'
 
@@ -31,7 +32,10 @@ export interface SyncStore {
   /** Unsettled batches, oldest first, up to `maxBytes` but at least one. A retry gives the same bytes. */
   outboxBatches(maxBytes: number): Promise<readonly SignedBatch[]>
   /** Entries, cursors, receipts, rejects and a change of epoch in one durable transaction [SYNC-4] [SYNC-7]. */
-  applyResponse(response: SyncResponse, now: Instant): Promise<Result<PageStored, 'storage/full' | 'storage/failed'>>
+  applyResponse(
+    response: SyncResponse,
+    now: Instant,
+  ): Promise<Result<PageStored, 'storage/full' | 'storage/failed'>>
 }
 
 /** What a device asks; the transport adds its version and name. */

@@ -22,10 +22,11 @@ export interface StallWatch {
 export function watchForStall(timers: Timers, uploadBytes: number): StallWatch {
   const abort = new AbortController()
   let fired = false
-  const arm = (waitMs: number) => timers.set(waitMs, () => {
-    fired = true
-    abort.abort(new Error('stalled'))
-  })
+  const arm = (waitMs: number) =>
+    timers.set(waitMs, () => {
+      fired = true
+      abort.abort(new Error('stalled'))
+    })
   let cancel = arm(SILENCE_MS + (uploadBytes / SLOWEST_UPLOAD_BPS) * 1000)
   return {
     signal: abort.signal,

@@ -2,9 +2,19 @@
 
 /** Goes away by itself: the machine tries again with back-off. */
 export const WAIT_CAUSES = [
-  'net/unreachable', 'net/dns', 'net/tls', 'net/proxy', 'net/stalled', 'net/cut',
-  'server/busy', 'server/failed', 'server/refused-request', 'server/no-receipt', 'server/no-progress',
-  'storage/full', 'storage/failed',
+  'net/unreachable',
+  'net/dns',
+  'net/tls',
+  'net/proxy',
+  'net/stalled',
+  'net/cut',
+  'server/busy',
+  'server/failed',
+  'server/refused-request',
+  'server/no-receipt',
+  'server/no-progress',
+  'storage/full',
+  'storage/failed',
 ] as const
 export type WaitCause = (typeof WAIT_CAUSES)[number]
 
@@ -13,7 +23,11 @@ export type WaitCause = (typeof WAIT_CAUSES)[number]
  * our mark (a portal's sign-in page, another site). Local work goes on in each of them.
  */
 export const BLOCK_CAUSES = [
-  'net/captive-portal', 'sync/app-too-old', 'sync/server-too-old', 'auth/signed-out', 'auth/access-revoked',
+  'net/captive-portal',
+  'sync/app-too-old',
+  'sync/server-too-old',
+  'auth/signed-out',
+  'auth/access-revoked',
 ] as const
 export type BlockCause = (typeof BLOCK_CAUSES)[number]
 

@@ -1,41 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import {
+  exchangeOf,
+  failed,
+  page,
+  run,
+  runFrom,
+  started,
+  stored,
+  timer,
+  timerOf,
+  toLive,
+} from '../../tests/simulation/given.ts'
 import { instant } from '../kernel/instant.ts'
-import { PROTOCOL_VERSION } from '../wire/protocol.ts'
-import type { Failing } from './causes.ts'
 import { initialState, step } from './machine.ts'
 import { BUDGET, LONGEST_WAIT_MS } from './pace.ts'
-import type { PageFacts, SyncEffect, SyncEvent, SyncState } from './state.ts'
+import type { SyncEvent } from './state.ts'
 import { linkOf } from './status.ts'
-
-/** Steps through events; an event may be made from the state, to carry the current ticket. */
-type Given = SyncEvent | ((state: SyncState) => SyncEvent)
-
-function run(...events: Given[]): { state: SyncState; effects: readonly SyncEffect[] } {
-  return runFrom(initialState, ...events)
-}
-
-function runFrom(from: SyncState, ...events: Given[]): { state: SyncState; effects: readonly SyncEffect[] } {
-  let last = { state: from, effects: [] as readonly SyncEffect[] }
-  for (const event of events) last = step(last.state, typeof event === 'function' ? event(last.state) : event)
-  return last
-}
-
-const started: Given = { type: 'started' }
-const page = (facts: Partial<PageFacts> = {}, brings: 'something' | 'nothing' = 'something', skewMs = 0): Given => ({ ticket }) => ({
-  type: 'pageReceived', ticket, page: { more: 'last', remainingBytes: 0, carried: 0, ...facts }, brings,
-  serverTime: instant(1_000_000), heardAt: instant(1_000_000 + skewMs),
-})
-const stored = (waiting = 0, settled = 0): Given => ({ ticket }) => ({ type: 'pageStored', ticket, waiting, settled })
-const failed = (why: Failing, retryAfterMs = 0): Given => ({ ticket }) => ({ type: 'failed', ticket, why, retryAfterMs })
-const timer: Given = ({ ticket }) => ({ type: 'timerFired', ticket })
-const greeted = (min = 1, max = 1): Given => ({ ticket }) => ({
-  type: 'greeted', ticket, min, max, serverTime: instant(0), heardAt: instant(0),
-})
-const renewed: Given = ({ ticket }) => ({ type: 'tokenRenewed', ticket })
-const toLive: Given[] = [started, page(), stored()]
-
-const exchangeOf = (effects: readonly SyncEffect[]) => effects.find((effect) => effect.do === 'exchange')
-const timerOf = (effects: readonly SyncEffect[]) => effects.find((effect) => effect.do === 'setTimer')
 
 describe('pull and push', () => {
   test('[SYNC-2] the first request brings batches, so that one round trip may do', () => {
@@ -54,7 +34,11 @@ describe('pull and push', () => {
 
   test('[SYNC-2] offers what waits once the pull has finished without it', () => {
     const { effects } = run(
-      started, page({ more: 'more', remainingBytes: BUDGET.most * 2 }), stored(3), page({ carried: 0 }), stored(3),
+      started,
+      page({ more: 'more', remainingBytes: BUDGET.most * 2 }),
+      stored(3),
+      page({ carried: 0 }),
+      stored(3),
     )
     expect(exchangeOf(effects)).toMatchObject({ cargo: 'cursors-and-batches' })
   })
@@ -62,7 +46,9 @@ describe('pull and push', () => {
   test('[SYNC-3] [SYNC-4] a received page only asks the store; nothing else happens before its answer', () => {
     const { state, effects } = run(started, page({ carried: 1 }))
     expect(effects).toEqual([{ do: 'applyPage', ticket: state.ticket }])
-    expect(runFrom(state, { type: 'workSaved' }, { type: 'nudged' }, { type: 'linkHinted' }).effects).toEqual([])
+    expect(runFrom(state, { type: 'workSaved' }, { type: 'nudged' }, { type: 'linkHinted' }).effects).toEqual(
+      [],
+    )
   })
 
   test('[SYNC-3] goes on sending while the outbox is not empty, and rests when it is', () => {
@@ -80,7 +66,14 @@ describe('pull and push', () => {
   })
 
   test('[SYNC-10] [SYNC-17] at rest, work, a nudge, and a socket that opened or was lost start an exchange at once', () => {
-    for (const type of ['workSaved', 'nudged', 'socketOpened', 'socketLost', 'personAsked', 'linkHinted'] as const) {
+    for (const type of [
+      'workSaved',
+      'nudged',
+      'socketOpened',
+      'socketLost',
+      'personAsked',
+      'linkHinted',
+    ] as const) {
       expect(exchangeOf(run(...toLive, { type }).effects)).toMatchObject({ cargo: 'cursors-and-batches' })
     }
   })
@@ -99,9 +92,18 @@ describe('what does not go well', () => {
     const { state } = run(started, { type: 'machineWoke' })
     const old = state.ticket - 1
     const late: SyncEvent[] = [
-      { type: 'pageReceived', ticket: old, page: { more: 'last', remainingBytes: 0, carried: 1 }, brings: 'something', serverTime: instant(0), heardAt: instant(0) },
-      { type: 'pageStored', ticket: old, waiting: 0, settled: 9 }, { type: 'timerFired', ticket: old },
-      { type: 'failed', ticket: old, why: 'net/cut', retryAfterMs: 0 }, { type: 'tokenRenewed', ticket: old },
+      {
+        type: 'pageReceived',
+        ticket: old,
+        page: { more: 'last', remainingBytes: 0, carried: 1 },
+        brings: 'something',
+        serverTime: instant(0),
+        heardAt: instant(0),
+      },
+      { type: 'pageStored', ticket: old, waiting: 0, settled: 9 },
+      { type: 'timerFired', ticket: old },
+      { type: 'failed', ticket: old, why: 'net/cut', retryAfterMs: 0 },
+      { type: 'tokenRenewed', ticket: old },
       { type: 'greeted', ticket: old, min: 9, max: 9, serverTime: instant(0), heardAt: instant(0) },
     ]
     for (const event of late) expect(step(state, event)).toEqual({ state, effects: [] })
@@ -138,7 +140,11 @@ describe('what does not go well', () => {
     expect(exchangeOf(runFrom(waiting.state, { type: 'nudged' }).effects)).toMatchObject({ cargo: 'cursors' })
     const again = runFrom(waiting.state, timer)
     expect(exchangeOf(again.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
-    expect(runFrom(again.state, page({ carried: 1 }), stored(0, 2)).state).toMatchObject({ phase: { at: 'live' }, refusals: 0, trouble: null })
+    expect(runFrom(again.state, page({ carried: 1 }), stored(0, 2)).state).toMatchObject({
+      phase: { at: 'live' },
+      refusals: 0,
+      trouble: null,
+    })
   })
 
   test('[SYNC-13] the ceiling of the wait doubles from 1 s to 5 min; a stored page starts anew', () => {
@@ -158,7 +164,10 @@ describe('what does not go well', () => {
   })
 
   test('[SYNC-13] a pause that the server asks for comes on top', () => {
-    expect(timerOf(run(started, failed('server/busy', 7000)).effects)).toMatchObject({ atLeastMs: 7000, jitterMs: 1000 })
+    expect(timerOf(run(started, failed('server/busy', 7000)).effects)).toMatchObject({
+      atLeastMs: 7000,
+      jitterMs: 1000,
+    })
   })
 
   test('[SYNC-14] a hint causes an attempt and keeps the count of attempts', () => {
@@ -195,76 +204,9 @@ describe('what does not go well', () => {
     for (let at = 0; at < 9; at += 1) state = runFrom(state, timer, failed('net/stalled')).state
     expect(state.budgetBytes).toBe(BUDGET.least)
     state = runFrom(state, timer).state
-    for (let at = 0; at < 12; at += 1) state = runFrom(state, page({ more: 'more', remainingBytes: 1 }), stored()).state
+    for (let at = 0; at < 12; at += 1)
+      state = runFrom(state, page({ more: 'more', remainingBytes: 1 }), stored()).state
     expect(state.budgetBytes).toBe(BUDGET.most)
     expect(runFrom(state, failed('net/unreachable')).state.budgetBytes).toBe(BUDGET.most)
-  })
-})
-
-describe('blocked', () => {
-  test('[SYNC-18] a portal has its own state; hello comes before anything of ours', () => {
-    const { state, effects } = run(started, failed('net/captive-portal'))
-    expect(linkOf(state)).toEqual({ link: 'blocked', cause: 'net/captive-portal' })
-    expect(effects.map((effect) => effect.do)).toEqual(['closeSocket', 'setTimer'])
-    const asking = runFrom(state, timer)
-    expect(asking.effects).toEqual([{ do: 'greet', ticket: asking.state.ticket }])
-    expect(linkOf(asking.state).link).toBe('blocked')
-    expect(exchangeOf(runFrom(asking.state, failed('net/captive-portal')).effects)).toBeUndefined()
-    expect(exchangeOf(runFrom(asking.state, greeted()).effects)).toMatchObject({ cargo: 'cursors-and-batches' })
-  })
-
-  test('[SYNC-19] says which side is too old, and asks again', () => {
-    for (const why of ['sync/app-too-old', 'sync/server-too-old'] as const) {
-      const { state, effects } = run(started, failed(why))
-      expect(state.phase).toMatchObject({ at: 'blocked', why })
-      expect(timerOf(effects)).toBeDefined()
-    }
-    const asking: Given[] = [started, failed('sync/app-too-old'), timer]
-    expect(run(...asking, greeted(PROTOCOL_VERSION + 1, PROTOCOL_VERSION + 2)).state.phase).toMatchObject({ why: 'sync/app-too-old', attempt: 2 })
-    expect(run(...asking, greeted(0, PROTOCOL_VERSION - 1)).state.phase).toMatchObject({ why: 'sync/server-too-old' })
-    expect(run(...asking, greeted()).state.phase.at).toBe('exchanging')
-  })
-
-  test('[SYNC-20] renews a refused token once, with the same cargo', () => {
-    const { state, effects } = run(started, failed('auth/token-refused'))
-    expect(effects).toEqual([{ do: 'renewToken', ticket: state.ticket }])
-    const again = runFrom(state, renewed)
-    expect(exchangeOf(again.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
-    expect(runFrom(again.state, failed('auth/token-refused')).state.phase).toMatchObject({ at: 'blocked', why: 'auth/signed-out' })
-    expect(runFrom(again.state, page(), stored(), timer, failed('auth/token-refused')).state.phase.at).toBe('refreshing')
-  })
-
-  test('[SYNC-20] a refused renewal needs the person; a cut one does not', () => {
-    expect(run(started, failed('auth/token-refused'), failed('auth/token-refused')).state.phase).toMatchObject({ why: 'auth/signed-out' })
-    expect(run(started, failed('auth/token-refused'), failed('net/cut')).state.phase).toMatchObject({ at: 'waiting', why: 'net/cut' })
-  })
-
-  test('[SYNC-20] [SYNC-21] what needs a person has no timer, and goes on after signing in', () => {
-    for (const why of ['auth/token-refused', 'auth/access-revoked'] as const) {
-      const { state, effects } = run(started, failed('auth/token-refused'), failed(why))
-      expect(effects.map((effect) => effect.do)).toEqual(['closeSocket', 'clearTimer'])
-      const back = runFrom(state, { type: 'personSignedIn' })
-      expect(back.effects.map((effect) => effect.do)).toEqual(['greet'])
-      expect(runFrom(back.state, greeted()).state.phase.at).toBe('exchanging')
-    }
-    expect(run(started, failed('auth/token-refused'), failed('auth/token-refused'), { type: 'linkHinted' }).effects).toEqual([])
-  })
-
-  test('[SYNC-23] the skew is reported as it is and changes nothing else', () => {
-    const threeDays = 3 * 24 * 3600_000
-    const [ahead, right] = [run(started, page({}, 'something', threeDays), stored()), run(...toLive)]
-    expect(ahead.state).toEqual({ ...right.state, skewMs: threeDays })
-    expect(ahead.effects).toEqual(right.effects)
-  })
-
-  test('[SYNC-25] stopping ends job, timer and socket, and only starting begins again', () => {
-    for (const before of [[started], toLive, [started, failed('net/cut')], [started, failed('net/captive-portal')]]) {
-      const { state, effects } = run(...before, { type: 'halted' })
-      expect(effects.map((effect) => effect.do)).toEqual(['abortExchange', 'clearTimer', 'closeSocket'])
-      for (const type of ['workSaved', 'nudged', 'linkHinted', 'machineWoke', 'personAsked', 'personSignedIn', 'socketOpened'] as const) {
-        expect(step(state, { type }).effects).toEqual([])
-      }
-      expect(exchangeOf(runFrom(state, started).effects)).toBeDefined()
-    }
   })
 })

@@ -8,103 +8,80 @@
  */
 import { assertNever } from '../kernel/assert-never.ts'
 import { PROTOCOL_VERSION } from '../wire/protocol.ts'
-import type { BlockCause, WaitCause } from './causes.ts'
-import { BUDGET, POLL_MS, backOffCeilingMs, larger, smaller } from './pace.ts'
-import type { Cargo, Phase, Step, SyncEffect, SyncEvent, SyncState } from './state.ts'
+import { block, exchange, go, greet, halt, rest, stay, wait } from './moves.ts'
+import { BUDGET, larger, smaller } from './pace.ts'
+import type { Phase, Step, SyncEffect, SyncEvent, SyncState } from './state.ts'
 
 export const initialState: SyncState = {
-  phase: { at: 'stopped' }, ticket: 0, socket: 'closed', budgetBytes: BUDGET.first, skewMs: null,
-  trouble: null, remainingBytes: 0, refusals: 0,
+  phase: { at: 'stopped' },
+  ticket: 0,
+  socket: 'closed',
+  budgetBytes: BUDGET.first,
+  skewMs: null,
+  trouble: null,
+  remainingBytes: 0,
+  refusals: 0,
 }
 
 export function step(state: SyncState, event: SyncEvent): Step {
   switch (event.type) {
-    case 'started': return onStarted(state)
-    case 'halted': return halt(state)
-    case 'workSaved': return onSomethingToDo(state)
-    case 'nudged': return onNudge(state)
-    case 'socketOpened': return onSomethingToDo({ ...state, socket: 'open' })
-    case 'socketLost': return onSomethingToDo({ ...state, socket: 'closed' })
-    case 'linkHinted': return onHint(state)
-    case 'personAsked': return onHint(state)
-    case 'machineWoke': return onMachineWoke(state)
-    case 'personSignedIn': return onSignedIn(state)
-    case 'timerFired': return event.ticket === state.ticket ? onTimer(state) : stay(state)
-    case 'greeted': return event.ticket === state.ticket ? onGreeted(state, event) : stay(state)
-    case 'pageReceived': return event.ticket === state.ticket ? onPage(state, event) : stay(state)
-    case 'pageStored': return event.ticket === state.ticket ? onStored(state, event) : stay(state)
-    case 'tokenRenewed': return event.ticket === state.ticket ? onTokenRenewed(state) : stay(state)
-    case 'failed': return event.ticket === state.ticket ? onFailure(state, event) : stay(state)
-    default: return assertNever(event)
+    case 'started':
+      return onStarted(state)
+    case 'halted':
+      return halt(state)
+    case 'workSaved':
+      return onSomethingToDo(state)
+    case 'nudged':
+      return onNudge(state)
+    case 'socketOpened':
+      return onSomethingToDo({ ...state, socket: 'open' })
+    case 'socketLost':
+      return onSomethingToDo({ ...state, socket: 'closed' })
+    case 'linkHinted':
+      return onHint(state)
+    case 'personAsked':
+      return onHint(state)
+    case 'machineWoke':
+      return onMachineWoke(state)
+    case 'personSignedIn':
+      return onSignedIn(state)
+    case 'timerFired':
+      return event.ticket === state.ticket ? onTimer(state) : stay(state)
+    case 'greeted':
+      return event.ticket === state.ticket ? onGreeted(state, event) : stay(state)
+    case 'pageReceived':
+      return event.ticket === state.ticket ? onPage(state, event) : stay(state)
+    case 'pageStored':
+      return event.ticket === state.ticket ? onStored(state, event) : stay(state)
+    case 'tokenRenewed':
+      return event.ticket === state.ticket ? onTokenRenewed(state) : stay(state)
+    case 'failed':
+      return event.ticket === state.ticket ? onFailure(state, event) : stay(state)
+    default:
+      return assertNever(event)
   }
 }
 
 type EventOf<Type extends SyncEvent['type']> = Extract<SyncEvent, { type: Type }>
 
-function stay(state: SyncState): Step {
-  return { state, effects: [] }
-}
-
-/** Starts the one job that may be under way: a new ticket makes every older answer a stranger. */
-function go(state: SyncState, phase: Phase, job: (ticket: number) => readonly SyncEffect[]): Step {
-  const ticket = state.ticket + 1
-  return { state: { ...state, phase, ticket }, effects: job(ticket) }
-}
-
-function exchange(state: SyncState, attempt: number, cargo: Cargo, token: 'held' | 'renewed' = 'held'): Step {
-  return go(state, { at: 'exchanging', attempt, cargo, token, afterwards: 'rest' }, (ticket) => [
-    { do: 'exchange', ticket, cargo, budgetBytes: state.budgetBytes },
-  ])
-}
-
-function greet(state: SyncState, attempt: number, why: BlockCause): Step {
-  return go(state, { at: 'greeting', attempt, why }, (ticket) => [{ do: 'greet', ticket }])
-}
-
-function wait(state: SyncState, attempt: number, why: WaitCause, retryAfterMs: number): Step {
-  return go({ ...state, trouble: why }, { at: 'waiting', attempt, why }, (ticket) => [
-    { do: 'setTimer', ticket, atLeastMs: retryAfterMs, jitterMs: backOffCeilingMs(attempt) },
-  ])
-}
-
-function block(state: SyncState, attempt: number, why: BlockCause): Step {
-  const person = why === 'auth/signed-out' || why === 'auth/access-revoked'
-  const closed: SyncState = { ...state, socket: 'closed' }
-  return go(closed, { at: 'blocked', attempt, why }, (ticket) => [
-    { do: 'closeSocket' },
-    person ? { do: 'clearTimer' } : { do: 'setTimer', ticket, atLeastMs: 0, jitterMs: backOffCeilingMs(attempt) },
-  ])
-}
-
-function halt(state: SyncState): Step {
-  const stopped: SyncState = { ...state, socket: 'closed' }
-  return go(stopped, { at: 'stopped' }, () => [{ do: 'abortExchange' }, { do: 'clearTimer' }, { do: 'closeSocket' }])
-}
-
-/** Everything is exchanged: listen, and look again now and then. */
-function rest(state: SyncState): Step {
-  const pollMs = POLL_MS[state.socket]
-  return go(state, { at: 'live' }, (ticket) => [
-    { do: 'openSocket' },
-    { do: 'announceLink' },
-    { do: 'setTimer', ticket, atLeastMs: pollMs / 2, jitterMs: pollMs / 2 },
-  ])
-}
-
 /** Local work, a nudge, or a socket that came or went and so may have missed one: exchange now, or once more after this one. */
 function onSomethingToDo(state: SyncState): Step {
   const { phase } = state
   switch (phase.at) {
-    case 'live': return exchange(state, 0, 'cursors-and-batches')
+    case 'live':
+      return exchange(state, 0, 'cursors-and-batches')
     case 'exchanging':
-    case 'applying': return stay({ ...state, phase: { ...phase, afterwards: 'go-again' } })
+    case 'applying':
+      return stay({ ...state, phase: { ...phase, afterwards: 'go-again' } })
     // Each of these leads to an exchange that reads cursors and outbox anew.
     case 'greeting':
     case 'refreshing':
     case 'waiting':
     case 'blocked':
-    case 'stopped': return stay(state)
-    default: return assertNever(phase)
+    case 'stopped':
+      return stay(state)
+    default:
+      return assertNever(phase)
   }
 }
 
@@ -117,7 +94,8 @@ function onStarted(state: SyncState): Step {
 /** While a refused request waits to be offered again, what others did is still fetched. */
 function onNudge(state: SyncState): Step {
   const { phase } = state
-  if (phase.at === 'waiting' && phase.why === 'server/refused-request') return exchange(state, phase.attempt, 'cursors')
+  if (phase.at === 'waiting' && phase.why === 'server/refused-request')
+    return exchange(state, phase.attempt, 'cursors')
   return onSomethingToDo(state)
 }
 
@@ -133,7 +111,8 @@ function onHint(state: SyncState): Step {
 /** After sleep every connection is suspect: an answer still expected is given up and asked for again. */
 function onMachineWoke(state: SyncState): Step {
   const { phase } = state
-  if (phase.at === 'exchanging') return after({ do: 'abortExchange' }, exchange(state, phase.attempt, phase.cargo, phase.token))
+  if (phase.at === 'exchanging')
+    return after({ do: 'abortExchange' }, exchange(state, phase.attempt, phase.cargo, phase.token))
   return onHint(state)
 }
 
@@ -149,15 +128,20 @@ function onSignedIn(state: SyncState): Step {
 function onTimer(state: SyncState): Step {
   const { phase } = state
   switch (phase.at) {
-    case 'waiting': return exchange(state, phase.attempt, 'cursors-and-batches')
-    case 'blocked': return greet(state, phase.attempt, phase.why)
-    case 'live': return exchange(state, 0, 'cursors-and-batches')
+    case 'waiting':
+      return exchange(state, phase.attempt, 'cursors-and-batches')
+    case 'blocked':
+      return greet(state, phase.attempt, phase.why)
+    case 'live':
+      return exchange(state, 0, 'cursors-and-batches')
     case 'stopped':
     case 'greeting':
     case 'exchanging':
     case 'applying':
-    case 'refreshing': return stay(state)
-    default: return assertNever(phase)
+    case 'refreshing':
+      return stay(state)
+    default:
+      return assertNever(phase)
   }
 }
 
@@ -175,14 +159,18 @@ function onPage(state: SyncState, event: EventOf<'pageReceived'>): Step {
   const { phase } = state
   if (phase.at !== 'exchanging') return stay(state)
   const heard: SyncState = {
-    ...state, skewMs: event.heardAt - event.serverTime, budgetBytes: larger(state.budgetBytes),
+    ...state,
+    skewMs: event.heardAt - event.serverTime,
+    budgetBytes: larger(state.budgetBytes),
     remainingBytes: event.page.more === 'more' ? event.page.remainingBytes : 0,
   }
   if (event.page.more === 'more' && event.brings === 'nothing') {
     return wait(heard, phase.attempt + 1, 'server/no-progress', 0)
   }
   const { attempt, afterwards } = phase
-  return go(heard, { at: 'applying', attempt, page: event.page, afterwards }, (ticket) => [{ do: 'applyPage', ticket }])
+  return go(heard, { at: 'applying', attempt, page: event.page, afterwards }, (ticket) => [
+    { do: 'applyPage', ticket },
+  ])
 }
 
 function onStored(before: SyncState, event: EventOf<'pageStored'>): Step {
@@ -197,7 +185,8 @@ function onStored(before: SyncState, event: EventOf<'pageStored'>): Step {
   }
   if (event.waiting > 0) {
     if (page.carried > 0 && event.settled === 0) return wait(state, phase.attempt + 1, 'server/no-receipt', 0)
-    if (page.carried === 0 && state.refusals > 0) return wait(state, state.refusals, 'server/refused-request', 0)
+    if (page.carried === 0 && state.refusals > 0)
+      return wait(state, state.refusals, 'server/refused-request', 0)
     return exchange(state, 0, 'cursors-and-batches')
   }
   return phase.afterwards === 'go-again' ? exchange(state, 0, 'cursors-and-batches') : rest(state)
@@ -214,12 +203,15 @@ function onFailure(state: SyncState, event: EventOf<'failed'>): Step {
     case 'greeting':
     case 'exchanging':
     case 'applying':
-    case 'refreshing': return answerFailure(state, phase, event)
+    case 'refreshing':
+      return answerFailure(state, phase, event)
     case 'stopped':
     case 'live':
     case 'waiting':
-    case 'blocked': return stay(state)
-    default: return assertNever(phase)
+    case 'blocked':
+      return stay(state)
+    default:
+      return assertNever(phase)
   }
 }
 
@@ -228,15 +220,23 @@ type BusyPhase = Extract<Phase, { at: 'greeting' | 'exchanging' | 'applying' | '
 function answerFailure(state: SyncState, phase: BusyPhase, event: EventOf<'failed'>): Step {
   const attempt = phase.attempt + 1
   switch (event.why) {
-    case 'auth/token-refused': return onTokenRefused(state, phase)
+    case 'auth/token-refused':
+      return onTokenRefused(state, phase)
     case 'net/captive-portal':
     case 'sync/app-too-old':
     case 'sync/server-too-old':
-    case 'auth/access-revoked': return block(state, attempt, event.why)
-    case 'server/refused-request': return onRequestRefused(state, phase, event.retryAfterMs)
+    case 'auth/access-revoked':
+      return block(state, attempt, event.why)
+    case 'server/refused-request':
+      return onRequestRefused(state, phase, event.retryAfterMs)
     case 'net/cut':
     case 'net/stalled':
-      return wait({ ...state, budgetBytes: smaller(state.budgetBytes) }, attempt, event.why, event.retryAfterMs)
+      return wait(
+        { ...state, budgetBytes: smaller(state.budgetBytes) },
+        attempt,
+        event.why,
+        event.retryAfterMs,
+      )
     case 'net/unreachable':
     case 'net/dns':
     case 'net/tls':
@@ -246,14 +246,17 @@ function answerFailure(state: SyncState, phase: BusyPhase, event: EventOf<'faile
     case 'server/no-receipt':
     case 'server/no-progress':
     case 'storage/full':
-    case 'storage/failed': return wait(state, attempt, event.why, event.retryAfterMs)
-    default: return assertNever(event.why)
+    case 'storage/failed':
+      return wait(state, attempt, event.why, event.retryAfterMs)
+    default:
+      return assertNever(event.why)
   }
 }
 
 /** A refused token is renewed once; a refused renewal, or a new token refused, needs the person's password. */
 function onTokenRefused(state: SyncState, phase: BusyPhase): Step {
-  if (phase.at !== 'exchanging' || phase.token === 'renewed') return block(state, phase.attempt + 1, 'auth/signed-out')
+  if (phase.at !== 'exchanging' || phase.token === 'renewed')
+    return block(state, phase.attempt + 1, 'auth/signed-out')
   const { attempt, cargo } = phase
   return go(state, { at: 'refreshing', attempt, cargo }, (ticket) => [{ do: 'renewToken', ticket }])
 }

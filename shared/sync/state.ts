@@ -117,7 +117,12 @@ export type SyncEffect =
   | { readonly do: 'greet'; readonly ticket: Ticket }
   | { readonly do: 'renewToken'; readonly ticket: Ticket }
   /** Fires after `atLeastMs` plus a random share of `jitterMs`; replaces the timer before it. */
-  | { readonly do: 'setTimer'; readonly ticket: Ticket; readonly atLeastMs: number; readonly jitterMs: number }
+  | {
+      readonly do: 'setTimer'
+      readonly ticket: Ticket
+      readonly atLeastMs: number
+      readonly jitterMs: number
+    }
   | { readonly do: 'clearTimer' }
   | { readonly do: 'openSocket' }
   | { readonly do: 'closeSocket' }

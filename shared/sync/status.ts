@@ -12,20 +12,25 @@ export interface LinkView {
 export function linkOf(state: SyncState): LinkView {
   const { phase } = state
   switch (phase.at) {
-    case 'stopped': return { link: 'offline', cause: null }
+    case 'stopped':
+      return { link: 'offline', cause: null }
     // Asking a blocked door again opens nothing yet.
     case 'greeting':
-    case 'blocked': return { link: 'blocked', cause: phase.why }
-    case 'live': return { link: 'online', cause: null }
+    case 'blocked':
+      return { link: 'blocked', cause: phase.why }
+    case 'live':
+      return { link: 'online', cause: null }
     case 'exchanging':
     case 'applying':
     case 'refreshing':
     case 'waiting': {
       // A retry under way changes nothing of what is shown: only an answer does.
-      if (state.trouble === null) return { link: state.skewMs === null ? 'connecting' : 'online', cause: null }
+      if (state.trouble === null)
+        return { link: state.skewMs === null ? 'connecting' : 'online', cause: null }
       const ours = state.trouble.startsWith('storage/')
       return { link: ours ? 'online' : 'offline', cause: state.trouble }
     }
-    default: return assertNever(phase)
+    default:
+      return assertNever(phase)
   }
 }

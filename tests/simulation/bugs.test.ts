@@ -14,6 +14,7 @@ test.each(PLANTED_BUGS)('the simulation goes red when somebody writes: $name', a
   // Yjs says so when it meets its own client id, which one of the bugs is about.
   vi.spyOn(console, 'log').mockImplementation(() => undefined)
   let found: readonly string[] = []
-  for (let seed = 1; seed <= SEEDS && found.length === 0; seed += 1) found = (await simulateSeed(String(seed), plants)).violations
+  for (let seed = 1; seed <= SEEDS && found.length === 0; seed += 1)
+    found = (await simulateSeed(String(seed), plants)).violations
   expect(found, `not found in ${SEEDS} seeds`).not.toEqual([])
 })

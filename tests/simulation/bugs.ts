@@ -7,8 +7,8 @@ import { ok } from '../../shared/kernel/result.ts'
 import { scopeOfLayer } from '../../shared/oparl/scope.ts'
 import { step } from '../../shared/sync/machine.ts'
 import type { BatchBody, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
-import type { DeviceStore } from './model-store.ts'
 import type { Device } from './device.ts'
+import type { DeviceStore } from './model-store.ts'
 import { soundPlants, type WorldPlants } from './world.ts'
 
 export interface PlantedBug {
@@ -20,12 +20,14 @@ function bug(name: string, plants: Partial<WorldPlants>): PlantedBug {
   return { name, plants: { ...soundPlants, ...plants } }
 }
 
-const opsOf = (batches: readonly SignedBatch[]) => batches.flatMap((batch) => (decode(batch.body) as BatchBody).ops)
+const opsOf = (batches: readonly SignedBatch[]) =>
+  batches.flatMap((batch) => (decode(batch.body) as BatchBody).ops)
 
 /** A store whose pages pass through `change` on their way to the disk. */
 const pages = (change: (response: SyncResponse, device: Device) => SyncResponse): Partial<WorldPlants> => ({
   store: (store: DeviceStore, device: Device) => ({
-    ...store, applyResponse: (response, now) => store.applyResponse(change(response, device), now),
+    ...store,
+    applyResponse: (response, now) => store.applyResponse(change(response, device), now),
   }),
 })
 
@@ -41,19 +43,33 @@ const inTheMachine: readonly PlantedBug[] = [
     },
   }),
   bug('ignores a cut while pushing', {
-    decide: (state, event) => event.type === 'failed' && event.why.startsWith('net/') && state.phase.at === 'exchanging'
-      ? { state, effects: [] } : step(state, event),
+    decide: (state, event) =>
+      event.type === 'failed' && event.why.startsWith('net/') && state.phase.at === 'exchanging'
+        ? { state, effects: [] }
+        : step(state, event),
   }),
   bug('tries again without waiting', {
     decide: (state, event) => {
       const next = step(state, event)
-      return { ...next, effects: next.effects.map((effect) => effect.do === 'setTimer' && next.state.phase.at === 'waiting' ? { ...effect, atLeastMs: 0, jitterMs: 0 } : effect) }
+      return {
+        ...next,
+        effects: next.effects.map((effect) =>
+          effect.do === 'setTimer' && next.state.phase.at === 'waiting'
+            ? { ...effect, atLeastMs: 0, jitterMs: 0 }
+            : effect,
+        ),
+      }
     },
   }),
   bug('sets no timer when blocked', {
     decide: (state, event) => {
       const next = step(state, event)
-      return { ...next, effects: next.effects.filter((effect) => effect.do !== 'setTimer' || next.state.phase.at !== 'blocked') }
+      return {
+        ...next,
+        effects: next.effects.filter(
+          (effect) => effect.do !== 'setTimer' || next.state.phase.at !== 'blocked',
+        ),
+      }
     },
   }),
 ]
@@ -78,25 +94,38 @@ const inTheStore: readonly PlantedBug[] = [
       },
     }),
   }),
-  bug('moves the cursor before the entries are on the disk', pages((response, device) => {
-    if (response.epoch === device.disk.epoch) Object.assign(device.disk.cursors, response.cursors)
-    return response
-  })),
-  bug('applies a repeated op again', pages((response, device) => {
-    for (const { opId } of response.entries) device.disk.known.delete(opId)
-    return response
-  })),
-  bug('offers nothing again to a restored server', pages((response, device) => {
-    if (device.disk.epoch !== null && device.disk.epoch !== response.epoch) Object.assign(device.disk, { epoch: response.epoch, cursors: {} })
-    return response
-  })),
-  bug('keeps its cursors although the server was restored', pages((response, device) => {
-    const { cursors, epoch } = device.disk
-    if (epoch === null || epoch === response.epoch) return response
-    for (const row of device.disk.log) if (row.own) device.disk.outbox.set(row.opId, 'waiting')
-    device.disk.epoch = response.epoch
-    return { ...response, cursors: { ...response.cursors, ...cursors } }
-  })),
+  bug(
+    'moves the cursor before the entries are on the disk',
+    pages((response, device) => {
+      if (response.epoch === device.disk.epoch) Object.assign(device.disk.cursors, response.cursors)
+      return response
+    }),
+  ),
+  bug(
+    'applies a repeated op again',
+    pages((response, device) => {
+      for (const { opId } of response.entries) device.disk.known.delete(opId)
+      return response
+    }),
+  ),
+  bug(
+    'offers nothing again to a restored server',
+    pages((response, device) => {
+      if (device.disk.epoch !== null && device.disk.epoch !== response.epoch)
+        Object.assign(device.disk, { epoch: response.epoch, cursors: {} })
+      return response
+    }),
+  ),
+  bug(
+    'keeps its cursors although the server was restored',
+    pages((response, device) => {
+      const { cursors, epoch } = device.disk
+      if (epoch === null || epoch === response.epoch) return response
+      for (const row of device.disk.log) if (row.own) device.disk.outbox.set(row.opId, 'waiting')
+      device.disk.epoch = response.epoch
+      return { ...response, cursors: { ...response.cursors, ...cursors } }
+    }),
+  ),
   bug('drops what the server refused', {
     store: (store, device) => ({
       ...store,
@@ -107,10 +136,17 @@ const inTheStore: readonly PlantedBug[] = [
       },
     }),
   }),
-  bug('offers again what the server refused', pages((response) => ({ ...response, rejects: [] }))),
-  bug('drops entries of a kind that it does not know', pages((response) => ({
-    ...response, entries: response.entries.filter((entry) => entry.kind === 'layer.update'),
-  }))),
+  bug(
+    'offers again what the server refused',
+    pages((response) => ({ ...response, rejects: [] })),
+  ),
+  bug(
+    'drops entries of a kind that it does not know',
+    pages((response) => ({
+      ...response,
+      entries: response.entries.filter((entry) => entry.kind === 'layer.update'),
+    })),
+  ),
 ]
 
 const onTheWay: readonly PlantedBug[] = [
@@ -120,7 +156,11 @@ const onTheWay: readonly PlantedBug[] = [
       exchange: async (ask, signal) => {
         const answer = await transport.exchange(ask, signal)
         if (!answer.ok) return answer
-        const receipts = opsOf(ask.batches).map((op) => ({ opId: op.opId, scope: scopeOfLayer(op.docId), seq: 1 }))
+        const receipts = opsOf(ask.batches).map((op) => ({
+          opId: op.opId,
+          scope: scopeOfLayer(op.docId),
+          seq: 1,
+        }))
         return ok({ ...answer.value, receipts })
       },
     }),
@@ -130,7 +170,9 @@ const onTheWay: readonly PlantedBug[] = [
       ...transport,
       exchange: async (ask, signal) => {
         const answer = await transport.exchange(ask, signal)
-        return answer.ok && answer.value.entries.length > 3 ? ok({ ...answer.value, entries: answer.value.entries.slice(0, -1) }) : answer
+        return answer.ok && answer.value.entries.length > 3
+          ? ok({ ...answer.value, entries: answer.value.entries.slice(0, -1) })
+          : answer
       },
     }),
   }),
@@ -140,10 +182,19 @@ const onTheWay: readonly PlantedBug[] = [
 ]
 
 const inTheServer: readonly PlantedBug[] = [
-  bug('acknowledges before the log is on the disk', { rules: (sound) => ({ ...sound, beforeAnswer: () => Promise.resolve() }) }),
-  bug('reads batches before the pull has finished', { rules: (sound) => ({ ...sound, readsBatches: () => true }) }),
+  bug('acknowledges before the log is on the disk', {
+    rules: (sound) => ({ ...sound, beforeAnswer: () => Promise.resolve() }),
+  }),
+  bug('reads batches before the pull has finished', {
+    rules: (sound) => ({ ...sound, readsBatches: () => true }),
+  }),
   bug('logs a repeated op again', { rules: (sound) => ({ ...sound, knows: (): undefined => undefined }) }),
   bug('sends every scope to everybody', { rules: (sound) => ({ ...sound, mayRead: () => true }) }),
 ]
 
-export const PLANTED_BUGS: readonly PlantedBug[] = [...inTheMachine, ...inTheStore, ...onTheWay, ...inTheServer]
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  ...inTheMachine,
+  ...inTheStore,
+  ...onTheWay,
+  ...inTheServer,
+]

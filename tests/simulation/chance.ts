@@ -31,7 +31,7 @@ export function createChance(seed: string): Chance {
     d = (d + 1) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + t | 0
+    c = (((c << 21) | (c >>> 11)) + t) | 0
     return t >>> 0
   }
   for (let at = 0; at < 12; at += 1) next()
@@ -43,7 +43,9 @@ export function createChance(seed: string): Chance {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
   }
   return {
-    fraction, below, uuid,
+    fraction,
+    below,
+    uuid,
     between: (from, to) => from + below(to - from + 1),
     happens: (probability) => fraction() < probability,
     pick: (from) => {

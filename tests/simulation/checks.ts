@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { OpId } from '../../shared/kernel/ids.ts'
-import { scopeOfLayer, type LayerDocId } from '../../shared/oparl/scope.ts'
+import { type LayerDocId, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import type { Device } from './device.ts'
 import { docFrom } from './device.ts'
 import type { World } from './world.ts'
@@ -11,8 +11,13 @@ import type { World } from './world.ts'
 export function digestOf(updates: readonly Uint8Array[]): string {
   const doc = docFrom(updates)
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return 'incomplete'
-  const content = JSON.stringify(Object.entries(doc.getMap('a').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return createHash('sha256').update(Y.encodeSnapshotV2(Y.snapshot(doc))).update(content).digest('hex')
+  const content = JSON.stringify(
+    Object.entries(doc.getMap('a').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+  return createHash('sha256')
+    .update(Y.encodeSnapshotV2(Y.snapshot(doc)))
+    .update(content)
+    .digest('hex')
 }
 
 export function atRest(world: World): boolean {
@@ -37,8 +42,14 @@ export function restless(world: World, device: Device): string | null {
 
 export function checkAll(world: World): string[] {
   return [
-    ...world.ledger.violations, ...savedIsKept(world), ...ackedIsKept(world), ...appliedOnce(world),
-    ...replicasEqual(world), ...privateStays(world), ...pullFirst(world), ...unknownWaits(world),
+    ...world.ledger.violations,
+    ...savedIsKept(world),
+    ...ackedIsKept(world),
+    ...appliedOnce(world),
+    ...replicasEqual(world),
+    ...privateStays(world),
+    ...pullFirst(world),
+    ...unknownWaits(world),
   ]
 }
 
@@ -46,7 +57,8 @@ export function checkAll(world: World): string[] {
 export function savedIsKept(world: World): string[] {
   const broken: string[] = []
   for (const [opId, { device }] of world.ledger.saved) {
-    if (!world.ledger.excused.has(opId) && !device.disk.known.has(opId)) broken.push(`I2 ${device.spec.name} lost an op that it had shown as saved`)
+    if (!world.ledger.excused.has(opId) && !device.disk.known.has(opId))
+      broken.push(`I2 ${device.spec.name} lost an op that it had shown as saved`)
   }
   return broken
 }
@@ -55,11 +67,13 @@ export function savedIsKept(world: World): string[] {
 function ackedIsKept(world: World): string[] {
   const broken: string[] = []
   for (const opId of world.ledger.receipted) {
-    if (!world.server.disk.placed.has(opId) && !world.ledger.excused.has(opId)) broken.push('I1 an acknowledged op is not on the server')
+    if (!world.server.disk.placed.has(opId) && !world.ledger.excused.has(opId))
+      broken.push('I1 an acknowledged op is not on the server')
   }
   for (const [opId, { device }] of world.ledger.saved) {
     if (world.server.disk.placed.has(opId) || world.ledger.excused.has(opId)) continue
-    if (device.disk.outbox.get(opId) !== 'refused') broken.push(`I9 an op of ${device.spec.name} is neither on the server nor shown as refused`)
+    if (device.disk.outbox.get(opId) !== 'refused')
+      broken.push(`I9 an op of ${device.spec.name} is neither on the server nor shown as refused`)
   }
   return broken
 }
@@ -71,7 +85,8 @@ function appliedOnce(world: World): string[] {
   const all = [...world.server.disk.log.values()].flat()
   if (twice(all.map((entry) => entry.opId))) broken.push('I7 the server has an op twice')
   for (const device of world.devices) {
-    if (twice(device.disk.log.map((row) => row.opId))) broken.push(`I7 ${device.spec.name} applied an op twice`)
+    if (twice(device.disk.log.map((row) => row.opId)))
+      broken.push(`I7 ${device.spec.name} applied an op twice`)
   }
   return broken
 }
@@ -79,8 +94,16 @@ function appliedOnce(world: World): string[] {
 /** I3: the same documents everywhere they may be read. Own work that was refused is on its own device alone. */
 function replicasEqual(world: World): string[] {
   const broken: string[] = []
-  const byDoc = groupedBy([...world.server.disk.log.values()].flat().filter((entry) => entry.kind === 'layer.update'), (entry) => entry.docId as LayerDocId)
-  const truth = new Map([...byDoc].map(([docId, entries]) => [docId, { digest: digestOf(entries.map((entry) => entry.payload)), count: entries.length }]))
+  const byDoc = groupedBy(
+    [...world.server.disk.log.values()].flat().filter((entry) => entry.kind === 'layer.update'),
+    (entry) => entry.docId as LayerDocId,
+  )
+  const truth = new Map(
+    [...byDoc].map(([docId, entries]) => [
+      docId,
+      { digest: digestOf(entries.map((entry) => entry.payload)), count: entries.length },
+    ]),
+  )
   for (const device of world.devices) {
     const rows = groupedBy(device.disk.log, (row) => row.docId)
     for (const [docId, { digest, count }] of truth) {
@@ -103,14 +126,18 @@ function groupedBy<T, Key>(rows: readonly T[], keyOf: (row: T) => Key): Map<Key,
 
 /** I4: a private layer is on its author's devices alone. */
 function privateStays(world: World): string[] {
-  return world.devices.flatMap((device) => device.disk.log
-    .filter((row) => row.docId.startsWith('private/') && !row.docId.endsWith(device.spec.personId))
-    .map(() => `I4 ${device.spec.name} holds another person's private layer`))
+  return world.devices.flatMap((device) =>
+    device.disk.log
+      .filter((row) => row.docId.startsWith('private/') && !row.docId.endsWith(device.spec.personId))
+      .map(() => `I4 ${device.spec.name} holds another person's private layer`),
+  )
 }
 
 /** Batches are read only when nothing was left to pull. */
 function pullFirst(world: World): string[] {
-  return world.server.calls.some((call) => call.more && call.batchesRead > 0) ? ['I18 the server read batches before the pull had finished'] : []
+  return world.server.calls.some((call) => call.more && call.batchesRead > 0)
+    ? ['I18 the server read batches before the pull had finished']
+    : []
 }
 
 /** I16: what a newer app made waits, whole. */
@@ -120,7 +147,8 @@ function unknownWaits(world: World): string[] {
     const kept = new Set(device.disk.pending.map((entry) => entry.opId))
     for (const [scope, entries] of world.server.disk.log) {
       if (!world.mayRead(device.spec.personId, scope)) continue
-      if (entries.some((entry) => entry.kind === 'future.kind' && !kept.has(entry.opId))) broken.push(`I16 ${device.spec.name} lost an entry of a newer app`)
+      if (entries.some((entry) => entry.kind === 'future.kind' && !kept.has(entry.opId)))
+        broken.push(`I16 ${device.spec.name} lost an entry of a newer app`)
     }
   }
   return broken

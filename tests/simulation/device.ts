@@ -1,13 +1,13 @@
 /** A person's laptop: the product's driver and machine over a disk that survives, and open documents that do not. */
 import * as Y from 'yjs'
+import { createSyncDriver, type DriverPorts, type SyncDriver } from '../../main/sync/driver.ts'
+import type { Ask, Transport } from '../../main/sync/ports.ts'
 import type { DeviceId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { LayerDocId } from '../../shared/oparl/scope.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
-import { createSyncDriver, type DriverPorts, type SyncDriver } from '../../main/sync/driver.ts'
-import type { Ask, Transport } from '../../main/sync/ports.ts'
 import type { Chance } from './chance.ts'
-import { createModelStore, emptyDisk, type DeviceStore, type Disk, type LogRow } from './model-store.ts'
+import { createModelStore, type DeviceStore, type Disk, emptyDisk, type LogRow } from './model-store.ts'
 import { createLine, createTransport, type Link, type Reach, type VirtualLine } from './network.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -76,7 +76,10 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
   let running: Running | null = null
 
   const device: Device = {
-    spec, link: parts.link, disk: emptyDisk(), diskFull: false,
+    spec,
+    link: parts.link,
+    disk: emptyDisk(),
+    diskFull: false,
     driver: () => running?.driver ?? null,
     nudge: () => running?.line()?.nudge(),
     start: () => {
@@ -133,18 +136,40 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
         if (doc !== undefined) Y.applyUpdate(doc, row.payload, 'remote')
       }
     }
-    const store = parts.plants.store(createModelStore({
-      disk: device.disk, deviceId: spec.deviceId, time, chance, full: () => device.diskFull, onEntries,
-      onSettled: (opIds) => parts.onSettled(device, opIds),
-    }), device)
+    const store = parts.plants.store(
+      createModelStore({
+        disk: device.disk,
+        deviceId: spec.deviceId,
+        time,
+        chance,
+        full: () => device.diskFull,
+        onEntries,
+        onSettled: (opIds) => parts.onSettled(device, opIds),
+      }),
+      device,
+    )
     const guarded = <T>(promise: Promise<T>): Promise<T> =>
-      new Promise((resolve, reject) => void promise.then((value) => session.alive && resolve(value), (error: unknown) => session.alive && reject(error)))
-    const raw = parts.plants.transport(createTransport({
-      time, chance, link: parts.link, reach: parts.reach, asker: spec,
-      onRequest: (ask) => parts.onRequest(device, ask), onResponse: (response) => parts.onResponse(device, response),
-    }))
+      new Promise(
+        (resolve, reject) =>
+          void promise.then(
+            (value) => session.alive && resolve(value),
+            (error: unknown) => session.alive && reject(error),
+          ),
+      )
+    const raw = parts.plants.transport(
+      createTransport({
+        time,
+        chance,
+        link: parts.link,
+        reach: parts.reach,
+        asker: spec,
+        onRequest: (ask) => parts.onRequest(device, ask),
+        onResponse: (response) => parts.onResponse(device, response),
+      }),
+    )
     const driver = createSyncDriver({
-      store, decide: parts.plants.decide,
+      store,
+      decide: parts.plants.decide,
       transport: {
         greet: (signal) => guarded(raw.greet(signal)),
         exchange: (ask, signal) => guarded(raw.exchange(ask, signal)),
@@ -157,7 +182,11 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
       timers: { set: (waitMs, fire) => time.after(waitMs, () => session.alive && fire()) },
       clock: { now: () => instant(Math.round(now())), monotonicMs: () => time.nowMs() },
       random: { bytes: () => new Uint8Array(), fraction: chance.fraction },
-      hooks: { onEntriesApplied: () => undefined, onLinkUp: () => undefined, onStatusChanged: () => undefined },
+      hooks: {
+        onEntriesApplied: () => undefined,
+        onLinkUp: () => undefined,
+        onStatusChanged: () => undefined,
+      },
     })
     const session: Running = { driver, store, line: () => line, docs, alive: true }
     driver.start()

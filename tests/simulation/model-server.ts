@@ -1,10 +1,18 @@
 /** The server's rules in memory: a durable log per scope, idempotent by opId, and receipts only after the commit. */
 import { decode } from 'cborg'
-import { Epoch, type DeviceId, type OpId, type PersonId } from '../../shared/kernel/ids.ts'
-import { instant } from '../../shared/kernel/instant.ts'
-import { parseLayerDocId, scopeOfLayer, type LayerDocId, type Scope } from '../../shared/oparl/scope.ts'
-import { APP_MARK, type BatchBody, type FeedEntry, type Op, type Receipt, type Reject, type SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Ask } from '../../main/sync/ports.ts'
+import { type DeviceId, Epoch, type OpId, type PersonId } from '../../shared/kernel/ids.ts'
+import { instant } from '../../shared/kernel/instant.ts'
+import { type LayerDocId, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
+import {
+  APP_MARK,
+  type BatchBody,
+  type FeedEntry,
+  type Op,
+  type Receipt,
+  type Reject,
+  type SyncResponse,
+} from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import { createCommits } from './model-store.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -60,11 +68,16 @@ export interface ServerParts {
 export const newEpoch = (chance: Chance): Epoch => Epoch.parse(chance.uuid())
 
 export const copyOfServer = (disk: ServerDisk, epoch: Epoch): ServerDisk => ({
-  epoch, log: new Map([...disk.log].map(([scope, entries]) => [scope, [...entries]])), placed: new Map(disk.placed),
+  epoch,
+  log: new Map([...disk.log].map(([scope, entries]) => [scope, [...entries]])),
+  placed: new Map(disk.placed),
 })
 
 export const soundRules = (mayRead: ServerRules['mayRead']): ServerRules => ({
-  mayRead, readsBatches: (more) => !more, knows: (disk, opId) => disk.placed.get(opId), beforeAnswer: (durable) => durable,
+  mayRead,
+  readsBatches: (more) => !more,
+  knows: (disk, opId) => disk.placed.get(opId),
+  beforeAnswer: (durable) => durable,
 })
 
 export function createModelServer(parts: ServerParts): ModelServer {
@@ -83,18 +96,35 @@ export function createModelServer(parts: ServerParts): ModelServer {
       commits ??= createCommits(time, chance)
     },
     publish: (scope, author, opId) => {
-      void commits?.commit(() => append(server.disk, scope, {
-        kind: 'future.kind', opId, author, at: instant(parts.nowMs()), docId: null, payload: new Uint8Array([1]),
-      })).then(() => parts.onCommitted(new Set([scope]), null))
+      void commits
+        ?.commit(() =>
+          append(server.disk, scope, {
+            kind: 'future.kind',
+            opId,
+            author,
+            at: instant(parts.nowMs()),
+            docId: null,
+            payload: new Uint8Array([1]),
+          }),
+        )
+        .then(() => parts.onCommitted(new Set([scope]), null))
     },
     handle: async (asker, ask) => {
       const page = pageOf(server.disk, parts, asker, ask)
-      const batches = rules.readsBatches(page.more) ? ask.batches.map((batch) => decode(batch.body) as BatchBody) : []
+      const batches = rules.readsBatches(page.more)
+        ? ask.batches.map((batch) => decode(batch.body) as BatchBody)
+        : []
       server.calls.push({ deviceId: asker.deviceId, more: page.more, batchesRead: batches.length })
       const ops = batches.flatMap((batch) => batch.ops)
       const verdict = ops.length > 0 ? await push(parts, server, asker, ops, commits) : NO_VERDICT
       return {
-        app: APP_MARK, v: 1, epoch: server.disk.epoch, serverTime: instant(parts.nowMs()), ...page, ...verdict, revoked: [],
+        app: APP_MARK,
+        v: 1,
+        epoch: server.disk.epoch,
+        serverTime: instant(parts.nowMs()),
+        ...page,
+        ...verdict,
+        revoked: [],
       }
     },
   }
@@ -133,7 +163,11 @@ function pageOf(disk: ServerDisk, parts: ServerParts, asker: Asker, ask: Ask): P
 const PAGE_SHARE = 64
 
 async function push(
-  parts: ServerParts, server: ModelServer, asker: Asker, ops: readonly Op[], commits: ReturnType<typeof createCommits> | null,
+  parts: ServerParts,
+  server: ModelServer,
+  asker: Asker,
+  ops: readonly Op[],
+  commits: ReturnType<typeof createCommits> | null,
 ): Promise<{ receipts: Receipt[]; rejects: Reject[] }> {
   const receipts: Receipt[] = []
   const rejects: Reject[] = []
@@ -155,7 +189,8 @@ async function push(
   const durable = commits.commit(write)
   void durable.then(() => changed.size > 0 && parts.onCommitted(changed, asker.deviceId))
   await parts.rules.beforeAnswer(durable)
-  if (receipts.length + rejects.length === 0) return { receipts: ops.map((op) => ({ opId: op.opId, scope: scopeOfLayer(op.docId), seq: 1 })), rejects }
+  if (receipts.length + rejects.length === 0)
+    return { receipts: ops.map((op) => ({ opId: op.opId, scope: scopeOfLayer(op.docId), seq: 1 })), rejects }
   return { receipts, rejects }
 }
 
@@ -168,7 +203,14 @@ function append(disk: ServerDisk, scope: Scope, entry: Omit<FeedEntry, 'scope' |
   disk.log.set(scope, entries)
   const seq = entries.length + 1
   entries.push({
-    scope, seq, kind: entry.kind, opId: entry.opId, author: entry.author, at: entry.at, docId: entry.docId, payload: entry.payload,
+    scope,
+    seq,
+    kind: entry.kind,
+    opId: entry.opId,
+    author: entry.author,
+    at: entry.at,
+    docId: entry.docId,
+    payload: entry.payload,
   })
   const receipt: Receipt = { opId: entry.opId, scope, seq }
   disk.placed.set(entry.opId, receipt)

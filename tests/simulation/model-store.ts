@@ -3,12 +3,12 @@
  * that moment is there wholly or not at all. Same semantics as `main/store`, which the second tier runs instead.
  */
 import { encode } from 'cborg'
+import type { PageStored, SyncFacts, SyncStore } from '../../main/sync/ports.ts'
 import type { DeviceId, Epoch, OpId } from '../../shared/kernel/ids.ts'
-import { instant, type Instant } from '../../shared/kernel/instant.ts'
+import { type Instant, instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import type { LayerDocId } from '../../shared/oparl/scope.ts'
 import type { FeedEntry, Op, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
-import type { PageStored, SyncFacts, SyncStore } from '../../main/sync/ports.ts'
 import type { Chance } from './chance.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -38,12 +38,23 @@ export interface Disk {
 }
 
 export const emptyDisk = (): Disk => ({
-  epoch: null, cursors: {}, log: [], known: new Set(), batches: [], outbox: new Map(), pending: [],
+  epoch: null,
+  cursors: {},
+  log: [],
+  known: new Set(),
+  batches: [],
+  outbox: new Map(),
+  pending: [],
 })
 
 export const copyOf = (disk: Disk): Disk => ({
-  epoch: disk.epoch, cursors: { ...disk.cursors }, log: [...disk.log], known: new Set(disk.known),
-  batches: [...disk.batches], outbox: new Map(disk.outbox), pending: [...disk.pending],
+  epoch: disk.epoch,
+  cursors: { ...disk.cursors },
+  log: [...disk.log],
+  known: new Set(disk.known),
+  batches: [...disk.batches],
+  outbox: new Map(disk.outbox),
+  pending: [...disk.pending],
 })
 
 export interface DeviceStore extends SyncStore {
@@ -65,7 +76,10 @@ export interface ModelStoreParts {
 }
 
 /** Commits one after the other, each after a while; a crash keeps or loses the one under way, whole. */
-export function createCommits(time: VirtualTime, chance: Chance): {
+export function createCommits(
+  time: VirtualTime,
+  chance: Chance,
+): {
   commit: <T>(write: () => T) => Promise<T>
   kill: () => void
 } {
@@ -83,12 +97,18 @@ export function createCommits(time: VirtualTime, chance: Chance): {
     })
   }
   return {
-    commit: <T>(write: () => T) => new Promise<T>((resolve) => {
-      if (!alive) return
-      let value: T
-      line.push({ write: () => { value = write() }, done: () => resolve(value) })
-      if (line.length === 1) next()
-    }),
+    commit: <T>(write: () => T) =>
+      new Promise<T>((resolve) => {
+        if (!alive) return
+        let value: T
+        line.push({
+          write: () => {
+            value = write()
+          },
+          done: () => resolve(value),
+        })
+        if (line.length === 1) next()
+      }),
     kill: () => {
       alive = false
       if (chance.happens(0.5)) line[0]?.write()
@@ -103,16 +123,29 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
   const waiting = (): number => [...disk.outbox.values()].filter((state) => state === 'waiting').length
   return {
     kill,
-    appendLocal: (write) => commit(() => {
-      disk.log.push({ opId: write.opId, docId: write.docId, payload: write.update, own: true, at: write.at })
-      disk.known.add(write.opId)
-      disk.outbox.set(write.opId, 'waiting')
-      return true
-    }),
-    syncFacts: (): Promise<SyncFacts> => Promise.resolve({
-      epoch: disk.epoch, cursors: { ...disk.cursors }, waitingCount: waiting(),
-      refusedCount: disk.outbox.size - waiting(), lastSavedAt: null, lastSentAt: null, lastReceivedAt: null,
-    }),
+    appendLocal: (write) =>
+      commit(() => {
+        disk.log.push({
+          opId: write.opId,
+          docId: write.docId,
+          payload: write.update,
+          own: true,
+          at: write.at,
+        })
+        disk.known.add(write.opId)
+        disk.outbox.set(write.opId, 'waiting')
+        return true
+      }),
+    syncFacts: (): Promise<SyncFacts> =>
+      Promise.resolve({
+        epoch: disk.epoch,
+        cursors: { ...disk.cursors },
+        waitingCount: waiting(),
+        refusedCount: disk.outbox.size - waiting(),
+        lastSavedAt: null,
+        lastSentAt: null,
+        lastReceivedAt: null,
+      }),
     outboxBatches: (maxBytes) => commit(() => batchesOf(disk, parts.deviceId, maxBytes)),
     applyResponse: (response) => {
       if (parts.full()) return Promise.resolve(fail('storage/full'))
@@ -124,7 +157,9 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
 function apply(parts: ModelStoreParts, response: SyncResponse, waiting: () => number): PageStored {
   const { disk } = parts
   if (response.epoch !== disk.epoch) startEpoch(disk, response.epoch)
-  const rows = response.entries.filter((entry) => !disk.known.has(entry.opId)).flatMap((entry) => keep(disk, entry))
+  const rows = response.entries
+    .filter((entry) => !disk.known.has(entry.opId))
+    .flatMap((entry) => keep(disk, entry))
   // Refused once and accepted since, by a doubled request or a meeting that opened again: it is no refusal any more.
   for (const { opId } of response.entries) if (disk.outbox.get(opId) === 'refused') disk.outbox.delete(opId)
   Object.assign(disk.cursors, response.cursors)
@@ -140,7 +175,8 @@ function startEpoch(disk: Disk, epoch: Epoch): void {
   disk.epoch = epoch
   disk.cursors = {}
   if (!again) return
-  for (const row of disk.log) if (row.own && disk.outbox.get(row.opId) !== 'refused') disk.outbox.set(row.opId, 'waiting')
+  for (const row of disk.log)
+    if (row.own && disk.outbox.get(row.opId) !== 'refused') disk.outbox.set(row.opId, 'waiting')
 }
 
 export function keep(disk: Disk, entry: FeedEntry): LogRow[] {
@@ -150,7 +186,11 @@ export function keep(disk: Disk, entry: FeedEntry): LogRow[] {
     return []
   }
   const row: LogRow = {
-    opId: entry.opId, docId: entry.docId as LayerDocId, payload: entry.payload, own: false, at: entry.at,
+    opId: entry.opId,
+    docId: entry.docId as LayerDocId,
+    payload: entry.payload,
+    own: false,
+    at: entry.at,
   }
   disk.log.push(row)
   return [row]
@@ -173,7 +213,8 @@ function batchesOf(disk: Disk, deviceId: DeviceId, maxBytes: number): SignedBatc
   const isWaiting = (opId: OpId): boolean => disk.outbox.get(opId) === 'waiting'
   const frozen = new Set(disk.batches.flatMap((batch) => batch.opIds))
   const loose = disk.log.filter((row) => isWaiting(row.opId) && !frozen.has(row.opId))
-  for (let at = 0; at < loose.length; at += OPS_IN_BATCH) freeze(disk, deviceId, loose.slice(at, at + OPS_IN_BATCH))
+  for (let at = 0; at < loose.length; at += OPS_IN_BATCH)
+    freeze(disk, deviceId, loose.slice(at, at + OPS_IN_BATCH))
   const chosen: SignedBatch[] = []
   let size = 0
   for (const { opIds, batch } of disk.batches) {
@@ -193,7 +234,13 @@ const NO_SIGNATURE = new Uint8Array(64)
 
 function freeze(disk: Disk, deviceId: DeviceId, rows: readonly LogRow[]): void {
   const batchNo = disk.batches.length + 1
-  const ops: Op[] = rows.map(({ opId, docId, payload, at }) => ({ opId, kind: 'layer.update', docId, at: instant(at), payload: payload as Op['payload'] }))
+  const ops: Op[] = rows.map(({ opId, docId, payload, at }) => ({
+    opId,
+    kind: 'layer.update',
+    docId,
+    at: instant(at),
+    payload: payload as Op['payload'],
+  }))
   const body = encode({ v: 1, deviceId, batchNo, ops })
   disk.batches.push({ batchNo, opIds: rows.map((row) => row.opId), batch: { body, signature: NO_SIGNATURE } })
 }

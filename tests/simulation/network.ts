@@ -1,11 +1,12 @@
 /** The link of one device: delays, losses, doubles, portals and lines that look open and are not. */
-import type { Failing } from '../../shared/sync/causes.ts'
+
+import type { Ask, NudgeEvents, NudgeLine, Transport } from '../../main/sync/ports.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { Failing } from '../../shared/sync/causes.ts'
 import { APP_MARK, type SyncResponse } from '../../shared/wire/protocol.ts'
-import type { Ask, NudgeEvents, NudgeLine, Transport } from '../../main/sync/ports.ts'
 import type { Chance } from './chance.ts'
-import type { Asker, ModelServer } from './model-server.ts'
+import type { Asker } from './model-server.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 export type LinkState = 'good' | 'cut' | 'portal' | 'half-open' | 'busy'
@@ -63,13 +64,18 @@ export function createTransport(parts: NetworkParts): Transport {
     return true
   }
 
-  const delayMs = (): number => (chance.happens(link.noise.slow) ? chance.between(2000, 20_000) : chance.between(20, 300))
+  const delayMs = (): number =>
+    chance.happens(link.noise.slow) ? chance.between(2000, 20_000) : chance.between(20, 300)
 
   function deliver(ask: Ask, settle: Settle<SyncResponse>): void {
     time.after(delayMs(), () => {
       void parts.reach.handle(parts.asker, ask).then((response) => {
         if (response === null || chance.happens(link.noise.responseLost) || link.state === 'cut') {
-          return later(chance.between(10, 31_000), settle, fail(chance.happens(0.5) ? 'net/cut' : 'net/stalled'))
+          return later(
+            chance.between(10, 31_000),
+            settle,
+            fail(chance.happens(0.5) ? 'net/cut' : 'net/stalled'),
+          )
         }
         // Doubled and late answers overtake each other: each draws its own delay.
         time.after(delayMs(), () => {
@@ -88,7 +94,8 @@ export function createTransport(parts: NetworkParts): Transport {
       if (hindered(settle)) return
       if (!link.tokenGood) return later(100, settle, fail('auth/token-refused'))
       if (link.speaks.min > 1) return later(100, settle, fail('sync/app-too-old'))
-      if (chance.happens(link.noise.requestLost)) return later(chance.between(10, 31_000), settle, fail('net/cut'))
+      if (chance.happens(link.noise.requestLost))
+        return later(chance.between(10, 31_000), settle, fail('net/cut'))
       deliver(ask, settle)
       if (chance.happens(link.noise.doubled)) deliver(ask, settle)
     })
@@ -96,18 +103,25 @@ export function createTransport(parts: NetworkParts): Transport {
 
   return {
     exchange,
-    greet: () => new Promise((settle) => {
-      if (hindered(settle)) return
-      const hello = { app: APP_MARK, serverName: 'mô phỏng', serverTime: instant(parts.reach.nowMs()), protocol: link.speaks } as const
-      later(delayMs(), settle, ok(hello))
-    }),
-    renewToken: () => new Promise((settle) => {
-      if (hindered(settle)) return
-      time.after(delayMs(), () => {
-        link.tokenGood = true
-        settle(ok(null))
-      })
-    }),
+    greet: () =>
+      new Promise((settle) => {
+        if (hindered(settle)) return
+        const hello = {
+          app: APP_MARK,
+          serverName: 'mô phỏng',
+          serverTime: instant(parts.reach.nowMs()),
+          protocol: link.speaks,
+        } as const
+        later(delayMs(), settle, ok(hello))
+      }),
+    renewToken: () =>
+      new Promise((settle) => {
+        if (hindered(settle)) return
+        time.after(delayMs(), () => {
+          link.tokenGood = true
+          settle(ok(null))
+        })
+      }),
   }
 }
 
@@ -121,7 +135,10 @@ export interface VirtualLine extends NudgeLine {
 const WATCHDOG_MS = 50_000
 
 /** The nudge socket: opens again by itself, loses nudges while half open, and finds that out by its watchdog. */
-export function createLine(parts: Pick<NetworkParts, 'time' | 'chance' | 'link' | 'reach'>, events: NudgeEvents): VirtualLine {
+export function createLine(
+  parts: Pick<NetworkParts, 'time' | 'chance' | 'link' | 'reach'>,
+  events: NudgeEvents,
+): VirtualLine {
   const { time, chance, link } = parts
   let wanted = false
   let alive = true
@@ -135,7 +152,10 @@ export function createLine(parts: Pick<NetworkParts, 'time' | 'chance' | 'link' 
       events.opened()
     } else if (open && !reachable()) {
       open = false
-      time.after(link.state === 'half-open' ? WATCHDOG_MS : 50, () => alive && wanted && !open && events.lost())
+      time.after(
+        link.state === 'half-open' ? WATCHDOG_MS : 50,
+        () => alive && wanted && !open && events.lost(),
+      )
     }
     time.after(open ? 1500 : chance.between(500, 4000), tick)
   }

@@ -1,5 +1,5 @@
 /** What will happen to a world, as data: made from a seed, cut down when a seed fails, printed as its trace. */
-import { createChance, type Chance } from './chance.ts'
+import { type Chance, createChance } from './chance.ts'
 import type { LinkState, Noise } from './network.ts'
 
 export type Action =
@@ -46,19 +46,27 @@ const TROUBLE_MS = 6 * 60_000
 export function makePlan(seed: string): Plan {
   const chance = createChance(`plan/${seed}`)
   const people = chance.between(2, 3)
-  const devices = Array.from({ length: chance.between(people, 4) }, (_, at): DevicePlan => ({
-    // The first persons have one device at least, the rest are second devices.
-    person: at < people ? at : chance.below(people),
-    skewMs: chance.happens(0.5) ? 0 : chance.between(-3 * DAY_MS, 3 * DAY_MS),
-    noise: noiseOf(chance),
-  }))
+  const devices = Array.from(
+    { length: chance.between(people, 4) },
+    (_, at): DevicePlan => ({
+      // The first persons have one device at least, the rest are second devices.
+      person: at < people ? at : chance.below(people),
+      skewMs: chance.happens(0.5) ? 0 : chance.between(-3 * DAY_MS, 3 * DAY_MS),
+      noise: noiseOf(chance),
+    }),
+  )
   // Old images of a disk and old backups of the server lose different things: a run has one of the two at most.
   const oldCopies = chance.pick(['none', 'devices', 'server'] as const)
   const actions: Planned[] = []
   const add = (action: Action): void => void actions.push({ atMs: chance.below(TROUBLE_MS), action })
   const anyDevice = (): number => chance.below(devices.length)
   for (let count = chance.between(10, 24); count > 0; count -= 1) {
-    add({ do: 'edit', device: anyDevice(), doc: chance.below(8), times: chance.happens(0.2) ? chance.between(3, 7) : 1 })
+    add({
+      do: 'edit',
+      device: anyDevice(),
+      doc: chance.below(8),
+      times: chance.happens(0.2) ? chance.between(3, 7) : 1,
+    })
   }
   for (let count = chance.between(8, 26); count > 0; count -= 1) addFault(chance, add, anyDevice, oldCopies)
   actions.sort((a, b) => a.atMs - b.atMs)
@@ -68,17 +76,25 @@ export function makePlan(seed: string): Plan {
 function noiseOf(chance: Chance): Noise {
   const bad = chance.happens(0.6) ? 0.3 : 0
   return {
-    requestLost: chance.fraction() * bad, responseLost: chance.fraction() * bad,
-    doubled: chance.fraction() * bad, slow: chance.fraction() * bad,
+    requestLost: chance.fraction() * bad,
+    responseLost: chance.fraction() * bad,
+    doubled: chance.fraction() * bad,
+    slow: chance.fraction() * bad,
   }
 }
 
 type OldCopies = 'none' | 'devices' | 'server'
 
-function addFault(chance: Chance, add: (action: Action) => void, anyDevice: () => number, oldCopies: OldCopies): void {
+function addFault(
+  chance: Chance,
+  add: (action: Action) => void,
+  anyDevice: () => number,
+  oldCopies: OldCopies,
+): void {
   const device = anyDevice()
   const roll = chance.below(100)
-  if (roll < 26) add({ do: 'link', device, state: chance.pick(['good', 'good', 'cut', 'portal', 'half-open', 'busy']) })
+  if (roll < 26)
+    add({ do: 'link', device, state: chance.pick(['good', 'good', 'cut', 'portal', 'half-open', 'busy']) })
   else if (roll < 40) add({ do: 'crash-device', device, downMs: chance.between(50, 60_000) })
   else if (roll < 52) add({ do: 'crash-server', downMs: chance.between(50, 30_000) })
   else if (roll < 58) add({ do: 'expire-token', device })
@@ -86,8 +102,10 @@ function addFault(chance: Chance, add: (action: Action) => void, anyDevice: () =
   else if (roll < 66) add({ do: 'fill-disk', device, forMs: chance.between(1000, 60_000) })
   else if (roll < 70) add({ do: 'publish', scope: chance.below(8) })
   // What a restored server forgot and a closed meeting then refuses is lost to the others by a decision, not by a fault.
-  else if (roll < 72) oldCopies !== 'server' && add({ do: 'close-doc', device, doc: chance.below(8), forMs: chance.between(1000, 600_000) })
+  else if (roll < 72 && oldCopies !== 'server')
+    add({ do: 'close-doc', device, doc: chance.below(8), forMs: chance.between(1000, 600_000) })
   else if (roll < 84) add({ do: chance.pick(['hint', 'wake', 'ask', 'restart-app'] as const), device })
   else if (oldCopies === 'server') add({ do: chance.pick(['back-up-server', 'restore-server'] as const) })
-  else if (oldCopies === 'devices') add({ do: chance.pick(['keep-image', 'restore-device'] as const), device })
+  else if (oldCopies === 'devices')
+    add({ do: chance.pick(['keep-image', 'restore-device'] as const), device })
 }

@@ -13,7 +13,9 @@ function testFiles(folder: string): string[] {
 /** Rule ids in titles of tests, that is, in strings that open with one and are the first thing given to a call. */
 function citedIn(source: string): string[] {
   const titles = source.matchAll(/\(\s*(['"`])(\[SYNC-\d+\].*?)\1/gs)
-  return [...titles].flatMap((title) => [...(title[2] ?? '').matchAll(/\[(SYNC-\d+)\]/g)].map((id) => id[1] ?? ''))
+  return [...titles].flatMap((title) =>
+    [...(title[2] ?? '').matchAll(/\[(SYNC-\d+)\]/g)].map((id) => id[1] ?? ''),
+  )
 }
 
 function stated(spec: string): string[] {
@@ -21,7 +23,9 @@ function stated(spec: string): string[] {
 }
 
 const rules = stated(readFileSync(join(root, 'docs/spec/sync.md'), 'utf8'))
-const cited = ['shared', 'main', 'server', 'tests'].flatMap(testFiles).flatMap((file) => citedIn(readFileSync(file, 'utf8')))
+const cited = ['shared', 'main', 'server', 'tests']
+  .flatMap(testFiles)
+  .flatMap((file) => citedIn(readFileSync(file, 'utf8')))
 
 test('the rules are numbered without gaps or repeats', () => {
   expect(rules).toEqual(rules.map((_, at) => `SYNC-${at + 1}`))
@@ -38,5 +42,9 @@ test('every rule that a test names exists', () => {
 
 test('an id in a comment is no test, and a title over several lines is one', () => {
   const quote = "'"
-  expect(citedIn(`// [SYNC-1]\ntest(${quote}[SYNC-2] holds${quote}, f)\ntest.each([1, f(2)])(\n  ${quote}[SYNC-3] %i${quote}, f)`)).toEqual(['SYNC-2', 'SYNC-3'])
+  expect(
+    citedIn(
+      `// [SYNC-1]\ntest(${quote}[SYNC-2] holds${quote}, f)\ntest.each([1, f(2)])(\n  ${quote}[SYNC-3] %i${quote}, f)`,
+    ),
+  ).toEqual(['SYNC-2', 'SYNC-3'])
 })

@@ -33,5 +33,7 @@ for (let at = 0; at < count; at += 1) {
   if (failed === 3) break
 }
 const seconds = (performance.now() - startedMs) / 1000
-print(`${count} seeds in ${seconds.toFixed(1)} s (${(count / seconds).toFixed(1)} a second): ${events} events, ${requests} requests, ${ops} ops, ${failed} failed`)
+print(
+  `${count} seeds in ${seconds.toFixed(1)} s (${(count / seconds).toFixed(1)} a second): ${events} events, ${requests} requests, ${ops} ops, ${failed} failed`,
+)
 if (failed > 0) process.exitCode = 1

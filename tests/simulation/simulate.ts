@@ -39,23 +39,35 @@ export async function simulate(plan: Plan, plants: WorldPlants = soundPlants): P
       world.heal()
       events += await time.runUntil(time.nowMs() + REST_WITHIN_MS, () => broken() || atRest(world))
       reportRestless(world, 'I12 after everything healed')
-      if (ledger.requests > TROUBLED_REQUESTS * world.devices.length) ledger.violations.push('I13 requests in a loop')
+      if (ledger.requests > TROUBLED_REQUESTS * world.devices.length)
+        ledger.violations.push('I13 requests in a loop')
     },
     async () => {
       events += await lastBurst(world, broken)
       reportRestless(world, `I12 within ${PROMPT_WITHIN_MS / 1000} s on a good link`)
     },
-    async () => { events += await idle(world, broken) },
-    async () => { ledger.violations.push(...checkAll(world).filter((one) => !ledger.violations.includes(one))) },
+    async () => {
+      events += await idle(world, broken)
+    },
+    async () => {
+      ledger.violations.push(...checkAll(world).filter((one) => !ledger.violations.includes(one)))
+    },
   ]
   for (const stage of stages) if (!broken()) await stage()
-  return { seed: plan.seed, violations: ledger.violations, events, requests: ledger.requests, ops: ledger.saved.size }
+  return {
+    seed: plan.seed,
+    violations: ledger.violations,
+    events,
+    requests: ledger.requests,
+    ops: ledger.saved.size,
+  }
 }
 
 function reportRestless(world: World, when: string): void {
   for (const device of world.devices) {
     const why = restless(world, device)
-    if (why !== null) world.ledger.violations.push(`${when}, ${device.spec.name} does not come to rest: ${why}`)
+    if (why !== null)
+      world.ledger.violations.push(`${when}, ${device.spec.name} does not come to rest: ${why}`)
   }
 }
 
@@ -65,10 +77,14 @@ async function lastBurst(world: World, broken: () => boolean): Promise<number> {
   // Sockets that were closed by the trouble open again first.
   let events = await time.runUntil(time.nowMs() + PROMPT_WITHIN_MS, broken)
   for (const [at, device] of world.devices.entries()) {
-    for (const waitMs of [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 300, 700]) time.after(waitMs + at * 13, () => device.edit(at))
+    for (const waitMs of [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 300, 700])
+      time.after(waitMs + at * 13, () => device.edit(at))
   }
   const startMs = time.nowMs()
-  events += await time.runUntil(startMs + PROMPT_WITHIN_MS, () => broken() || (time.nowMs() > startMs + 2000 && atRest(world)))
+  events += await time.runUntil(
+    startMs + PROMPT_WITHIN_MS,
+    () => broken() || (time.nowMs() > startMs + 2000 && atRest(world)),
+  )
   return events
 }
 
@@ -80,12 +96,16 @@ async function idle(world: World, broken: () => boolean): Promise<number> {
   const { requests, pushes } = ledger
   events += await time.runUntil(time.nowMs() + IDLE_MS, broken)
   if (ledger.pushes > pushes) ledger.violations.push('I9 batches are sent again and again')
-  if (ledger.requests - requests > IDLE_REQUESTS * world.devices.length) ledger.violations.push('I13 requests while there is nothing to do')
+  if (ledger.requests - requests > IDLE_REQUESTS * world.devices.length)
+    ledger.violations.push('I13 requests while there is nothing to do')
   return events
 }
 
 /** The shortest plan that still fails: parts of it are left out, larger parts first, as long as it does. */
-export async function shortestFailing(plan: Plan, plants: WorldPlants = soundPlants): Promise<{ plan: Plan; outcome: Outcome }> {
+export async function shortestFailing(
+  plan: Plan,
+  plants: WorldPlants = soundPlants,
+): Promise<{ plan: Plan; outcome: Outcome }> {
   let best = plan
   let outcome = await simulate(plan, plants)
   for (let size = Math.ceil(best.actions.length / 2); size >= 1; size = Math.floor(size / 2)) {
@@ -101,4 +121,5 @@ export async function shortestFailing(plan: Plan, plants: WorldPlants = soundPla
   return { plan: best, outcome }
 }
 
-export const simulateSeed = (seed: string, plants: WorldPlants = soundPlants): Promise<Outcome> => simulate(makePlan(seed), plants)
+export const simulateSeed = (seed: string, plants: WorldPlants = soundPlants): Promise<Outcome> =>
+  simulate(makePlan(seed), plants)

@@ -18,7 +18,12 @@ async function expectSound(seed: string): Promise<void> {
   const outcome = await simulateSeed(seed)
   if (outcome.violations.length === 0) return
   const shortest = await shortestFailing(makePlan(seed))
-  expect.fail([`seed ${seed}: npm run sim -- --seeds 1 --seed ${seed}`, ...traceOf(shortest.plan, shortest.outcome)].join('\n'))
+  expect.fail(
+    [
+      `seed ${seed}: npm run sim -- --seeds 1 --seed ${seed}`,
+      ...traceOf(shortest.plan, shortest.outcome),
+    ].join('\n'),
+  )
 }
 
 test.each(Array.from({ length: PARTS }, (_, at) => at * SEEDS_IN_PART + 1))(

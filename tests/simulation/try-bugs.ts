@@ -20,5 +20,7 @@ for (const { name, plants } of PLANTED_BUGS) {
     }
   }
   found.sort((a, b) => a - b)
-  process.stdout.write(`${String(found[STARTS >> 1]).padStart(5)} median ${String(found.at(-1)).padStart(5)} worst  ${name}  (${how})\n`)
+  process.stdout.write(
+    `${String(found[STARTS >> 1]).padStart(5)} median ${String(found.at(-1)).padStart(5)} worst  ${name}  (${how})\n`,
+  )
 }

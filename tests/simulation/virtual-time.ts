@@ -23,7 +23,8 @@ export function createVirtualTime(): VirtualTime {
   let nowMs = 0
   let order = 0
 
-  const earlier = (a: Planned, b: Planned): boolean => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order)
+  const earlier = (a: Planned, b: Planned): boolean =>
+    a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order)
 
   function push(planned: Planned): void {
     heap.push(planned)

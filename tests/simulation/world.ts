@@ -1,29 +1,23 @@
 /** Devices, a server and the links between them, from a plan. Remembers what was promised, for the checks. */
-import { DeviceId, FileId, MeetingId, PersonId, type OpId } from '../../shared/kernel/ids.ts'
+import { BodyId, DeviceId, FileId, MeetingId, type OpId, PersonId } from '../../shared/kernel/ids.ts'
+import {
+  bodyScope,
+  type LayerDocId,
+  layerDocId,
+  meetingScope,
+  personScope,
+  type Scope,
+} from '../../shared/oparl/scope.ts'
 import { step } from '../../shared/sync/machine.ts'
-import { bodyScope, layerDocId, meetingScope, personScope, type LayerDocId, type Scope } from '../../shared/oparl/scope.ts'
-import { BodyId } from '../../shared/kernel/ids.ts'
-import { createChance, type Chance } from './chance.ts'
+import { perform } from './acts.ts'
+import { createChance } from './chance.ts'
 import { createDevice, type Device, type Plants } from './device.ts'
-import { copyOf, type Disk } from './model-store.ts'
-import { copyOfServer, createModelServer, newEpoch, soundRules, type ModelServer, type ServerDisk, type ServerRules } from './model-server.ts'
+import type { Ledger } from './ledger.ts'
+import { createModelServer, type ModelServer, type ServerRules, soundRules } from './model-server.ts'
+import type { Disk } from './model-store.ts'
 import { QUIET, type Reach } from './network.ts'
 import type { Action, Plan } from './plan.ts'
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts'
-
-/** What was promised, and what went over the wires. */
-export interface Ledger {
-  /** Shown as "saved": op → the devices' name. */
-  readonly saved: Map<OpId, { readonly device: Device; readonly docId: LayerDocId }>
-  /** Saved, then gone with an older image of the disk: nobody promised that. */
-  readonly excused: Set<OpId>
-  /** Receipts that a device has on its disk. */
-  readonly receipted: Set<OpId>
-  readonly violations: string[]
-  /** Requests with batches so far. */
-  pushes: number
-  requests: number
-}
 
 export interface World {
   readonly time: VirtualTime
@@ -43,8 +37,11 @@ export interface WorldPlants extends Plants {
 }
 
 export const soundPlants: WorldPlants = {
-  decide: step, store: (store) => store, transport: (transport) => transport,
-  clientId: (_device, chance) => chance.below(2 ** 32), rules: (sound) => sound,
+  decide: step,
+  store: (store) => store,
+  transport: (transport) => transport,
+  clientId: (_device, chance) => chance.below(2 ** 32),
+  rules: (sound) => sound,
 }
 
 const BASE_MS = 1_790_000_000_000
@@ -53,26 +50,47 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
   const chance = createChance(`world/${plan.seed}`)
   const time = createVirtualTime()
   const ids = chance.stream('ids')
-  const people = Array.from({ length: Math.max(...plan.devices.map((device) => device.person)) + 1 }, () => PersonId.parse(ids.uuid()))
+  const people = Array.from({ length: Math.max(...plan.devices.map((device) => device.person)) + 1 }, () =>
+    PersonId.parse(ids.uuid()),
+  )
   const meetings = [MeetingId.parse(ids.uuid()), MeetingId.parse(ids.uuid())]
   const files = [FileId.parse(ids.uuid()), FileId.parse(ids.uuid())]
-  const scopes: Scope[] = [bodyScope(BodyId.parse(ids.uuid())), ...meetings.map(meetingScope), ...people.map(personScope)]
+  const scopes: Scope[] = [
+    bodyScope(BodyId.parse(ids.uuid())),
+    ...meetings.map(meetingScope),
+    ...people.map(personScope),
+  ]
   // The second meeting is without the last person.
   const mayRead = (personId: PersonId, scope: Scope): boolean =>
-    scope.startsWith('person/') ? scope === personScope(personId) : !(scope === scopes[2] && personId === people.at(-1))
+    scope.startsWith('person/')
+      ? scope === personScope(personId)
+      : !(scope === scopes[2] && personId === people.at(-1))
   const ledger: Ledger = {
-    saved: new Map(), excused: new Set(), receipted: new Set(), violations: [], pushes: 0, requests: 0,
+    saved: new Map(),
+    excused: new Set(),
+    receipted: new Set(),
+    violations: [],
+    pushes: 0,
+    requests: 0,
   }
   const server = createModelServer({
-    time, chance: chance.stream('server'), scopes, nowMs: () => BASE_MS + time.nowMs(),
+    time,
+    chance: chance.stream('server'),
+    scopes,
+    nowMs: () => BASE_MS + time.nowMs(),
     rules: plants.rules(soundRules(mayRead), time),
     onCommitted: (changed, by) => {
       for (const device of devices) {
-        if (device.spec.deviceId !== by && [...changed].some((scope) => mayRead(device.spec.personId, scope))) device.nudge()
+        if (device.spec.deviceId !== by && [...changed].some((scope) => mayRead(device.spec.personId, scope)))
+          device.nudge()
       }
     },
   })
-  const reach: Reach = { isUp: server.isUp, nowMs: () => BASE_MS + time.nowMs(), handle: whileAlive(server, time) }
+  const reach: Reach = {
+    isUp: server.isUp,
+    nowMs: () => BASE_MS + time.nowMs(),
+    handle: whileAlive(server, time),
+  }
   const docsOf = (person: number): LayerDocId[] => {
     const authorId = people[person] as PersonId
     const readable = meetings.filter((meeting) => mayRead(authorId, meetingScope(meeting)))
@@ -81,29 +99,57 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
       ...readable.map((meetingId) => layerDocId({ layer: 'meeting', meetingId, fileId, authorId })),
     ])
   }
-  const devices = plan.devices.map((planned, at): Device => createDevice(
-    {
-      name: `máy ${at + 1}`, deviceId: DeviceId.parse(ids.uuid()), personId: people[planned.person] as PersonId,
-      skewMs: planned.skewMs, writes: docsOf(planned.person),
-    },
-    {
-      time, chance: chance.stream(`device/${at}`), reach, plants, baseMs: BASE_MS,
-      link: { state: 'good', noise: planned.noise, tokenGood: true, speaks: { min: 1, max: 1 } },
-      onSaved: (device, opId, docId) => ledger.saved.set(opId, { device, docId }),
-      onSettled: (device, opIds) => noteReceipts(ledger, server, device, opIds),
-      onRequest: (_device, ask) => {
-        ledger.requests += 1
-        if (ask.batches.length > 0) ledger.pushes += 1
-      },
-      onResponse: (device, response) => {
-        const foreign = response.entries.find((entry) => !mayRead(device.spec.personId, entry.scope))
-        if (foreign !== undefined) ledger.violations.push(`I4 ${device.spec.name} was sent an entry of ${foreign.scope.split('/')[0]} scope that it may not read`)
-      },
-    },
-  ))
-  const acting = { time, devices, server, ledger, scopes, people, chance: chance.stream('acts'), images: new Map<Device, Disk>(), backup: { disk: null } }
+  const devices = plan.devices.map(
+    (planned, at): Device =>
+      createDevice(
+        {
+          name: `máy ${at + 1}`,
+          deviceId: DeviceId.parse(ids.uuid()),
+          personId: people[planned.person] as PersonId,
+          skewMs: planned.skewMs,
+          writes: docsOf(planned.person),
+        },
+        {
+          time,
+          chance: chance.stream(`device/${at}`),
+          reach,
+          plants,
+          baseMs: BASE_MS,
+          link: { state: 'good', noise: planned.noise, tokenGood: true, speaks: { min: 1, max: 1 } },
+          onSaved: (device, opId, docId) => ledger.saved.set(opId, { device, docId }),
+          onSettled: (device, opIds) => noteReceipts(ledger, server, device, opIds),
+          onRequest: (_device, ask) => {
+            ledger.requests += 1
+            if (ask.batches.length > 0) ledger.pushes += 1
+          },
+          onResponse: (device, response) => {
+            const foreign = response.entries.find((entry) => !mayRead(device.spec.personId, entry.scope))
+            if (foreign !== undefined)
+              ledger.violations.push(
+                `I4 ${device.spec.name} was sent an entry of ${foreign.scope.split('/')[0]} scope that it may not read`,
+              )
+          },
+        },
+      ),
+  )
+  const acting = {
+    time,
+    devices,
+    server,
+    ledger,
+    scopes,
+    people,
+    chance: chance.stream('acts'),
+    images: new Map<Device, Disk>(),
+    backup: { disk: null },
+  }
   return {
-    time, devices, server, scopes, ledger, mayRead,
+    time,
+    devices,
+    server,
+    scopes,
+    ledger,
+    mayRead,
     perform: (action) => perform(acting, action),
     heal: () => {
       server.start()
@@ -123,101 +169,24 @@ function noteReceipts(ledger: Ledger, server: ModelServer, device: Device, opIds
   for (const opId of opIds) {
     ledger.receipted.add(opId)
     // A receipt of an epoch that has ended since is worth nothing: the next page says so and the op is offered again.
-    if (device.disk.epoch === server.disk.epoch && !server.disk.placed.has(opId)) ledger.violations.push(`I1 ${device.spec.name} settled an op that the server has not`)
+    if (device.disk.epoch === server.disk.epoch && !server.disk.placed.has(opId))
+      ledger.violations.push(`I1 ${device.spec.name} settled an op that the server has not`)
   }
 }
 
 /** The answer of a process that died under the request is a cut line. */
 function whileAlive(server: ModelServer, time: VirtualTime): Reach['handle'] {
-  return (asker, ask) => new Promise((resolve) => {
-    const look = (): void => {
-      if (!server.isUp()) return resolve(null)
-      time.after(1000, () => !done && look())
-    }
-    let done = false
-    void server.handle(asker, ask).then((response) => {
-      done = true
-      resolve(response)
+  return (asker, ask) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!server.isUp()) resolve(null)
+        else time.after(1000, () => !done && look())
+      }
+      let done = false
+      void server.handle(asker, ask).then((response) => {
+        done = true
+        resolve(response)
+      })
+      look()
     })
-    look()
-  })
-}
-
-interface Acting {
-  readonly time: VirtualTime
-  readonly devices: readonly Device[]
-  readonly server: ModelServer
-  readonly ledger: Ledger
-  readonly scopes: readonly Scope[]
-  readonly people: readonly PersonId[]
-  readonly chance: Chance
-  readonly images: Map<Device, Disk>
-  readonly backup: { disk: ServerDisk | null }
-}
-
-function perform(world: Acting, action: Action): void {
-  const { time, server } = world
-  if ('device' in action) return performOn(world, world.devices[action.device] as Device, action)
-  switch (action.do) {
-    case 'crash-server':
-      server.kill()
-      return void time.after(action.downMs, server.start)
-    case 'back-up-server':
-      world.backup.disk = copyOfServer(server.disk, server.disk.epoch)
-      return
-    case 'restore-server':
-      if (world.backup.disk === null) return
-      server.kill()
-      server.disk = copyOfServer(world.backup.disk, newEpoch(world.chance))
-      return void time.after(500, server.start)
-    case 'publish':
-      return server.publish(world.scopes[action.scope % world.scopes.length] as Scope, world.people[0] as PersonId, world.chance.opId())
-  }
-}
-
-function performOn(world: Acting, device: Device, action: Extract<Action, { device: number }>): void {
-  const { time, ledger, images } = world
-  const driver = device.driver()
-  switch (action.do) {
-    case 'edit':
-      for (let at = 0; at < action.times; at += 1) time.after(at * 150, () => device.edit(action.doc))
-      return
-    case 'link':
-      device.link.state = action.state
-      return
-    case 'crash-device':
-      device.crash()
-      return void time.after(action.downMs, device.start)
-    case 'keep-image':
-      images.set(device, copyOf(device.disk))
-      return
-    case 'restore-device': {
-      const image = images.get(device)
-      if (image === undefined) return
-      device.crash()
-      for (const row of device.disk.log) if (row.own && !image.known.has(row.opId)) ledger.excused.add(row.opId)
-      device.disk = copyOf(image)
-      return device.start()
-    }
-    case 'close-doc': {
-      const docId = device.spec.writes[action.doc % device.spec.writes.length] as LayerDocId
-      world.server.closedDocs.add(docId)
-      return void time.after(action.forMs, () => world.server.closedDocs.delete(docId))
-    }
-    case 'expire-token':
-      device.link.tokenGood = false
-      return
-    case 'refuse-version':
-      device.link.speaks = { min: 2, max: 2 }
-      return void time.after(action.forMs, () => { device.link.speaks = { min: 1, max: 1 } })
-    case 'fill-disk':
-      device.diskFull = true
-      return void time.after(action.forMs, () => { device.diskFull = false })
-    case 'hint': return driver?.linkHinted()
-    case 'wake': return driver?.machineWoke()
-    case 'ask': return driver?.syncNow()
-    case 'restart-app':
-      driver?.stop()
-      return driver?.start()
-  }
 }
