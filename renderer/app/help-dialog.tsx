@@ -25,7 +25,7 @@ export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly
     <Dialog open={open} onClose={onClose} title={t('help.title')} closeLabel={t('common.close')} description={t('help.text')} wide>
       <div className={css.groups}>
         {groups.map(([title, shortcuts]) => (
-          <section key={title}>
+          <section key={title} className={css.group}>
             <h3 className={css.title}>{t(title)}</h3>
             <dl className={css.list}>
               {shortcuts.map(([what, ...keys]) => (

@@ -29,7 +29,7 @@ export interface Format {
   readonly month: (instant: number) => string
   /** "2 giờ 15 phút", "3 ngày 4 giờ", "1 phút": the two greatest units, rounded down, at least one minute. */
   readonly duration: (ms: number) => string
-  /** "45 giây" below one minute, else as `duration`. */
+  /** "45 giây", "1 phút 15 giây", from ten minutes on as `duration`; rounded up, for waits. */
   readonly wait: (ms: number) => string
   /** "60 MB": powers of ten, one digit below ten. */
   readonly size: (bytes: number) => string
@@ -63,7 +63,7 @@ function makeFormat(language: Language): Format {
     day: (instant) => `${capital(weekday.format(instant))}, ${date.format(instant)}`,
     month: (instant) => capital(month.format(instant)),
     duration,
-    wait: (ms) => ms < minuteMs ? units.second(Math.max(1, Math.ceil(ms / 1000))) : duration(ms),
+    wait: (ms) => waitWords(Math.max(1, Math.ceil(ms / 1000)), units),
     size: (bytes) => sizeWords(bytes, number),
   }
 }
@@ -105,6 +105,14 @@ function durationWords(ms: number, units: DurationUnits): string {
   if (days > 0) return hours > 0 && days < 3 ? `${units.day(days)} ${units.hour(hours)}` : units.day(days)
   if (hours > 0) return minutes > 0 ? `${units.hour(hours)} ${units.minute(minutes)}` : units.hour(hours)
   return units.minute(minutes)
+}
+
+function waitWords(seconds: number, units: DurationUnits): string {
+  if (seconds < 60) return units.second(seconds)
+  if (seconds >= 600) return durationWords(Math.ceil(seconds / 60) * minuteMs, units)
+  const rest = seconds % 60
+  const minutes = units.minute(Math.floor(seconds / 60))
+  return rest === 0 ? minutes : `${minutes} ${units.second(rest)}`
 }
 
 function sizeWords(bytes: number, number: (value: number, digits?: number) => string): string {

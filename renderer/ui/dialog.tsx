@@ -30,6 +30,7 @@ export function Dialog({ open, onClose, title, closeLabel, description, children
         <div className={css.shade} aria-hidden="true" />
         <Radix.Content
           className={cx(css.dialog, wide && css.wide)}
+          onOpenAutoFocus={focusWhole}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <div className={css.head}>
@@ -43,10 +44,16 @@ export function Dialog({ open, onClose, title, closeLabel, description, children
               <div className={css.description}>{description}</div>
             </Radix.Description>
           )}
-          {children !== undefined && <div className={css.body}>{children}</div>}
+          {children !== undefined && <div className={css.body} tabIndex={0}>{children}</div>}
           {actions !== undefined && <div className={css.actions}>{actions}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** The dialog itself takes the focus: title and text are read out, and no button is pressed by a stray Enter. */
+function focusWhole(event: Event): void {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }

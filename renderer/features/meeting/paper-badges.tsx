@@ -1,17 +1,17 @@
 import type { PaperRow } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
-import { Badge } from '../../ui/index.ts'
+import { Badge, StatusMark } from '../../ui/index.ts'
 
 /** What must not be missed about a paper; nothing for an ordinary one that was read. */
 export function PaperBadges({ paper }: { readonly paper: PaperRow }) {
   const t = useT()
   return (
     <>
-      {paper.unread && <Badge tone="accent">{t('paper.unread')}</Badge>}
+      {paper.unread && <StatusMark tone="accent" shape="full">{t('paper.unread')}</StatusMark>}
       {paper.urgency !== 'none' && <Badge tone="danger">{t(`paper.urgency.${paper.urgency}`)}</Badge>}
       {paper.versionNumber > 1 && <Badge tone="wait">{t('paper.version', { number: paper.versionNumber })}</Badge>}
       {paper.sentLate && <Badge tone="wait">{t('paper.sent-late')}</Badge>}
-      {paper.role !== 'main' && <Badge>{t(`paper.role.${paper.role}`)}</Badge>}
+      {paper.role !== 'main' && <span>{t(`paper.role.${paper.role}`)}</span>}
       {paper.secrecy === 'internal' && <Badge>{t('paper.internal')}</Badge>}
     </>
   )

@@ -26,7 +26,12 @@ export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
   const format = useFormat()
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (focusTurn > 0) button.current?.focus({ preventScroll: true })
+    if (focusTurn === 0) return
+    button.current?.focus({ preventScroll: true })
+    button.current?.scrollIntoView({ block: 'nearest' })
+    // Rows on the way are measured only now: look again when they are.
+    const frame = requestAnimationFrame(() => button.current?.scrollIntoView({ block: 'nearest' }))
+    return () => cancelAnimationFrame(frame)
   }, [focusTurn])
   const act = (event: MouseEvent) => {
     event.stopPropagation()
@@ -52,15 +57,13 @@ export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
             <span>{lengthWords(paper, t, format)}</span>
             {paper.annotationCount > 0 && <span>{t('paper.notes', { count: paper.annotationCount })}</span>}
             <PaperBadges paper={paper} />
+            <span className={css.state}><PaperStateMark state={state} size={paper.size} /></span>
           </span>
         </span>
       </button>
-      <span className={css.end}>
-        <PaperStateMark state={state} size={paper.size} />
-        <Button size="small" className={css.act} tabIndex={-1} onClick={act} aria-hidden={!isSelected}>
-          {state.at === 'here' ? t('paper.open') : state.at === 'failed' ? t('paper.download-again') : t('paper.download')}
-        </Button>
-      </span>
+      <Button size="small" className={css.act} tabIndex={-1} onClick={act} aria-hidden="true">
+        {state.at === 'here' ? t('paper.open') : state.at === 'failed' ? t('paper.download-again') : t('paper.download')}
+      </Button>
     </div>
   )
 })

@@ -1,5 +1,5 @@
 import type { MeetingSummary } from '../../bridge/index.ts'
-import { useFormat, useT } from '../../i18n/index.ts'
+import { isSameDay, useFormat, useT } from '../../i18n/index.ts'
 import { Badge, StatusMark, cx } from '../../ui/index.ts'
 import { meetingMoment, papersHere, timeSpan } from './meeting-words.ts'
 import css from './meetings.module.css'
@@ -20,7 +20,7 @@ export function MeetingRow({ meeting, now, onOpen }: MeetingRowProps) {
     <button type="button" className={cx(css.row, cancelled && css.cancelled)} onClick={onOpen}>
       <span className={css.date}>
         <span className={css.dateDay}>{format.date(meeting.start).slice(0, 5)}</span>
-        <span className={css.dateTime}>{timeSpan(meeting.start, meeting.end, format)}</span>
+        <span className={css.dateTime}>{isSameDay(meeting.start, meeting.end) ? timeSpan(meeting.start, meeting.end, format) : format.time(meeting.start)}</span>
       </span>
       <span className={css.words}>
         <span className={css.name}>{meeting.name}</span>

@@ -22,7 +22,9 @@ export function SearchHitRow({ hit, isStop, focusTurn, onOpen }: SearchHitRowPro
   const format = useFormat()
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (focusTurn > 0) button.current?.focus({ preventScroll: true })
+    if (focusTurn === 0) return
+    button.current?.focus({ preventScroll: true })
+    button.current?.scrollIntoView({ block: 'nearest' })
   }, [focusTurn])
   const Icon = icons[hit.kind]
   const hasPaper = hit.paperName !== ''

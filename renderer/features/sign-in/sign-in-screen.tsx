@@ -44,6 +44,9 @@ export function SignInScreen({ serverUrl, people, onBack }: SignInScreenProps) {
   )
 }
 
+/** Said in full by their sentence: there is nothing more for a technician to know. */
+const plain: ReadonlySet<string> = new Set(['auth/wrong-password', 'auth/locked-out', 'auth/bad-address'])
+
 type Missing = 'sign-in.need-server' | 'sign-in.need-name' | 'sign-in.need-password'
 
 function SignInForm({ serverUrl, isSecond, onBack }: { serverUrl: string; isSecond: boolean; onBack?: () => void }) {
@@ -84,7 +87,7 @@ function SignInForm({ serverUrl, isSecond, onBack }: { serverUrl: string; isSeco
         <h1 className={css.title}>{isSecond ? t('sign-in.other') : t('sign-in.title')}</h1>
         <p className={css.soft}>{t('sign-in.intro')}</p>
       </div>
-      {failure !== null && <FailureNotice failure={failure} />}
+      {failure !== null && <FailureNotice failure={failure} withDetail={!plain.has(failure.code)} />}
       {editsServer ? (
         <Field
           label={t('sign-in.server')} hint={t('sign-in.server-hint')} value={server} type="url" inputMode="url" spellCheck={false}
@@ -93,11 +96,9 @@ function SignInForm({ serverUrl, isSecond, onBack }: { serverUrl: string; isSeco
         />
       ) : (
         <div className={css.server}>
-          <span>
-            <span className={css.soft}>{t('settings.server')}: </span>
-            <span className={css.serverName}>{server.replace(/^https?:\/\//, '')}</span>
-          </span>
-          <Button look="quiet" size="small" onClick={() => setEditsServer(true)}>{t('sign-in.change-server')}</Button>
+          <span className={css.soft}>{t('settings.server')}</span>
+          <span className={css.serverName}>{server.replace(/^https?:\/\//, '')}</span>
+          <Button look="quiet" size="small" className={css.change} onClick={() => setEditsServer(true)}>{t('sign-in.change-server')}</Button>
         </div>
       )}
       <Field

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { api, type FailureView, type PersonView } from '../../bridge/index.ts'
 import { useFailureWords, useFormat, useT } from '../../i18n/index.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, Notice } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import css from './door.module.css'
 import { PersonButton, PersonWords } from './person-button.tsx'
@@ -87,7 +87,7 @@ function PinForm({ person, waitMs }: { readonly person: PersonView; readonly wai
       </div>
       <div className={css.chosen}><PersonWords person={person} /></div>
       {failure !== null && !isWrong && failure.code !== 'vault/wait' && <FailureNotice failure={failure} />}
-      {failure?.code === 'vault/wait' && waiting && <FailureNotice failure={failure} tone="wait" withDetail={false} />}
+      {waiting && <Notice tone="wait" role="status" title={words({ code: 'vault/wait' }).what}>{t('unlock.waiting')}</Notice>}
       <SecretField
         ref={input} label={t('pin.field')} value={pin} autoFocus autoComplete="current-password" disabled={waiting}
         showLabel={t('pin.show')} hideLabel={t('pin.hide')} onChange={(event) => setPin(event.target.value)}

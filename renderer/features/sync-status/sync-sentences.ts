@@ -35,7 +35,10 @@ function comes(status: SyncStatus, t: Translate, format: Format, now: number): r
   const count = activeCount + waitingCount
   const sentences: string[] = []
   if (status.pullRemainingBytes > 0) sentences.push(t('sync.comes.pulling', { size: format.size(status.pullRemainingBytes) }))
-  if (count > 0) sentences.push(t(paused ? 'sync.comes.paused' : 'sync.comes.some', { count, size: format.size(remainingBytes) }))
+  if (count > 0) {
+    const key = paused ? 'sync.comes.paused' : status.link === 'online' ? 'sync.comes.some' : 'sync.comes.later'
+    sentences.push(t(key, { count, size: format.size(remainingBytes) }))
+  }
   if (sentences.length === 0) sentences.push(t('sync.comes.none'))
   if (status.lastReceivedAt !== null) sentences.push(t('sync.comes.received', { time: format.moment(status.lastReceivedAt, now) }))
   return sentences

@@ -39,6 +39,7 @@ export const signIn: Record<keyof typeof source, string> = {
   'unlock.submit': 'Open',
   'unlock.busy': 'Opening…',
   'unlock.wait': 'You can try again in {{wait}}',
+  'unlock.waiting': 'Your data is safe. The button below says when you can try again.',
   'unlock.other': 'Somebody else',
   'unlock.choose': 'Who are you?',
   'unlock.sign-in': 'Sign in with another account',

@@ -34,6 +34,8 @@ export const sync: Plural<keyof typeof source> = {
   'sync.comes.none': 'Nothing is being downloaded.',
   'sync.comes.some_one': 'Downloading {{count}} paper, {{size}} left.',
   'sync.comes.some_other': 'Downloading {{count}} papers, {{size}} left.',
+  'sync.comes.later_one': '{{count}} paper ({{size}}) is downloaded when the network returns.',
+  'sync.comes.later_other': '{{count}} papers ({{size}}) are downloaded when the network returns.',
   'sync.comes.pulling': 'Receiving meeting data, {{size}} left.',
   'sync.comes.paused_one': 'Downloads are paused, {{count}} paper left ({{size}}).',
   'sync.comes.paused_other': 'Downloads are paused, {{count}} papers left ({{size}}).',

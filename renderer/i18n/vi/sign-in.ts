@@ -37,6 +37,7 @@ export const signIn = {
   'unlock.submit': 'Mở',
   'unlock.busy': 'Đang mở…',
   'unlock.wait': 'Nhập lại được sau {{wait}}',
+  'unlock.waiting': 'Dữ liệu vẫn an toàn. Nút bên dưới cho biết khi nào nhập lại được.',
   'unlock.other': 'Người khác',
   'unlock.choose': 'Đồng chí là ai?',
   'unlock.sign-in': 'Đăng nhập tài khoản khác',

@@ -26,6 +26,7 @@ export const sync = {
   'sync.comes': 'Đang về',
   'sync.comes.none': 'Không có gì đang tải về.',
   'sync.comes.some': 'Đang tải về {{count}} tài liệu, còn {{size}}.',
+  'sync.comes.later': 'Còn {{count}} tài liệu ({{size}}) sẽ tải về khi có mạng.',
   'sync.comes.pulling': 'Đang nhận dữ liệu cuộc họp, còn {{size}}.',
   'sync.comes.paused': 'Đang tạm dừng tải, còn {{count}} tài liệu ({{size}}).',
   'sync.comes.received': 'Lần nhận gần nhất: {{time}}.',
