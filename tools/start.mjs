@@ -130,14 +130,17 @@ function runApp(profile, rest, env) {
   })
   return new Promise((resolve, reject) => {
     let stopping = false
+    /** @type {NodeJS.Timeout | undefined} */
+    let patience
     const stop = () => {
-      if (stopping) app.kill('SIGKILL')
-      else app.kill('SIGTERM')
+      app.kill(stopping ? 'SIGKILL' : 'SIGTERM')
       stopping = true
+      patience ??= setTimeout(() => app.kill('SIGKILL'), 10_000)
     }
     process.on('SIGINT', stop).on('SIGTERM', stop)
     app.once('error', reject)
     app.once('close', (code) => {
+      clearTimeout(patience)
       process.off('SIGINT', stop).off('SIGTERM', stop)
       resolve(stopping ? 0 : (code ?? 1))
     })
