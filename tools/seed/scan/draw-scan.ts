@@ -78,7 +78,7 @@ function marks(context: SKRSContext2D, page: Page): void {
   }
 }
 
-/** Round seal and a signature over the signer's name, at the foot of the last signed column. */
+/** Round seal and a signature over the signer's name. The seal says that it is a sample: nobody's seal is imitated. */
 function seal(context: SKRSContext2D, page: Page, random: Prng): void {
   const name = page.marks.findLast(
     (mark) => mark.kind === 'text' && mark.face === 'bold' && mark.x > A4.width / 2,
@@ -101,7 +101,7 @@ function seal(context: SKRSContext2D, page: Page, random: Prng): void {
     context.arc(0, 0, radius, 0, 2 * Math.PI)
     context.stroke()
   }
-  const round = 'ỦY BAN NHÂN DÂN XÃ ĐỒNG HỶ ★ TỈNH THÁI NGUYÊN ★ '
+  const round = 'MẪU TRÌNH DIỄN ★ KHÔNG CÓ GIÁ TRỊ ★ XÃ ĐỒNG HỶ ★ '
   context.font = `7.5px ${family('bold')}`
   for (const [index, letter] of [...round].entries()) {
     context.save()
