@@ -157,7 +157,7 @@ export function createLine(
         () => alive && wanted && !open && events.lost(),
       )
     }
-    time.after(open ? 1500 : chance.between(500, 4000), tick)
+    time.after(open ? 8000 : chance.between(500, 4000), tick)
   }
 
   return {
