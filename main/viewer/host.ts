@@ -120,7 +120,7 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
         void close()
         ports.stopped(fileId, code)
       }
-      const control = watchView(view, { stop, key: (key) => giveKey(key) })
+      const control = watchView(view, { stop, key: giveKey })
       opened = { view, end: () => endView(view, window, [control.end, offer.withdraw]) }
       try {
         await loaded
@@ -147,9 +147,12 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
     isUnsafe: stops.isUnsafe,
   }
 
-  function giveKey(key: WindowKey): void {
+  /** Null: the window takes the focus, and no key was pressed. */
+  function giveKey(pressed: WindowKey | null): void {
     ports.window()?.webContents.focus()
-    ports.key(key)
+    if (pressed === null) return
+    const { key, ctrl, shift, alt } = pressed
+    ports.key({ key, ctrl, shift, alt })
   }
 }
 
@@ -178,7 +181,7 @@ interface Watched {
   readonly end: () => void
 }
 
-function watchView(view: WebContentsView, on: { stop: (code: StopCode) => void; key: (key: WindowKey) => void }): Watched {
+function watchView(view: WebContentsView, on: { stop: (code: StopCode) => void; key: (key: WindowKey | null) => void }): Watched {
   const { port1: ours, port2: port } = new MessageChannelMain()
   const watch = createWatch(performance.now())
   let turn = 0
@@ -186,7 +189,7 @@ function watchView(view: WebContentsView, on: { stop: (code: StopCode) => void; 
     const message = FromControlled.safeParse(data)
     if (!message.success) return
     if (message.data.type === 'pong') watch.heard(message.data, performance.now())
-    else on.key(message.data)
+    else on.key(message.data.type === 'leave' ? message.data : null)
   })
   ours.start()
   const timer = setInterval(() => {

@@ -1,0 +1,1 @@
+export { ReaderScreen, type ReaderScreenProps } from './reader-screen.tsx'

@@ -1,0 +1,36 @@
+import { Button, Dialog, Notice } from '../../ui/index.ts'
+import { FailureNotice } from '../states/index.ts'
+import css from './reader.module.css'
+import type { ReaderActs, ReaderState } from './use-reader.ts'
+import { useT } from './words.ts'
+
+/** What must not be missed: a change that is not on the disk, a page without text, a link that was not opened. */
+export function Notices({ reader }: { readonly reader: ReaderState & ReaderActs }) {
+  const t = useT()
+  const { docs, told, tell } = reader
+  return (
+    <>
+      {docs.save.at === 'failed' && (
+        <div className={css.notice}>
+          <FailureNotice failure={docs.save.failure} retry={reader.retry} />
+        </div>
+      )}
+      {told.noText && (
+        <div className={css.notice}>
+          <Notice role="status" title={t('reader.no-text')} actions={<Button size="small" onClick={() => tell({ type: 'noTextSeen' })}>{t('common.close')}</Button>}>
+            {t('reader.no-text.then')}
+          </Notice>
+        </div>
+      )}
+      <Dialog
+        open={told.link !== null}
+        onClose={() => tell({ type: 'linkSeen' })}
+        title={t('reader.link.title')}
+        closeLabel={t('common.close')}
+        description={t('reader.link.text')}
+      >
+        <p className={css.address}>{told.link}</p>
+      </Dialog>
+    </>
+  )
+}

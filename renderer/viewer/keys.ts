@@ -1,0 +1,31 @@
+/** Whose key is it? The page's own (it scrolls), the viewer's, the reader's (told, focus stays), or the window's. */
+export interface Press {
+  readonly key: string
+  readonly ctrl: boolean
+  readonly shift: boolean
+  readonly alt: boolean
+}
+
+export type KeyOwner = 'page' | 'back' | 'forward' | 'escape' | 'remove' | 'bar' | 'reader' | 'window'
+
+/** `tool`: a tool is in the hand, so digits choose its colour. */
+export function ownerOf(press: Press, now: { readonly tool: boolean; readonly canBack: boolean; readonly barShown: boolean }): KeyOwner {
+  const { ctrl, alt } = press
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
+  if (key === 'F6' || key === 'F1' || key === '?') return 'window'
+  if (key === 'F11') return 'reader'
+  if (alt && !ctrl) {
+    if (key === 'ArrowLeft') return now.canBack ? 'back' : 'window'
+    if (key === 'ArrowRight') return 'forward'
+    return /^[0-9]$/.test(key) ? 'reader' : 'page'
+  }
+  if (ctrl) {
+    if (['f', 'g', 'k', 'l', '1', '2', '3'].includes(key)) return 'window'
+    return ['z', 'y', '+', '=', '-', '0', '9', '8'].includes(key) ? 'reader' : 'page'
+  }
+  if (key === 'Escape') return 'escape'
+  if (key === 'Delete' || key === 'Backspace') return 'remove'
+  if (key === 'ContextMenu' || (press.shift && key === 'F10')) return 'bar'
+  if (/^[1-4]$/.test(key) && (now.tool || now.barShown)) return 'reader'
+  return ['Home', 'End', 'PageUp', 'PageDown', 'r', 'R'].includes(key) ? 'reader' : 'page'
+}

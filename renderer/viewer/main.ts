@@ -1,0 +1,33 @@
+/** The viewer's page: waits for its two ports, opens the one paper it is given, and obeys the reader screen. */
+import { z } from 'zod'
+import { FromControlled, PaperAddress, ToControlled, VIEWER_START_MESSAGE } from '../../shared/reader/control.ts'
+import { type FromViewer, ToViewer } from '../../shared/reader/protocol.ts'
+import { startViewer } from './viewer-session.ts'
+import './viewer.css'
+
+// zod would try `new Function`, which the policy refuses; it is a matter of speed alone.
+z.config({ jitless: true })
+
+window.addEventListener('message', function start(event) {
+  const { data, ports, source } = event as MessageEvent<{ is?: unknown; address?: unknown }>
+  if (source !== window || data?.is !== VIEWER_START_MESSAGE) return
+  window.removeEventListener('message', start)
+  const [screen, control] = ports
+  if (screen === undefined || control === undefined) return
+  const tellMain = (message: FromControlled): void => control.postMessage(message)
+  const session = startViewer({
+    address: PaperAddress.parse(data.address),
+    say: (message: FromViewer) => screen.postMessage(message),
+    tellMain,
+  })
+  screen.addEventListener('message', ({ data: said }) => {
+    const message = ToViewer.safeParse(said)
+    if (message.success) session.obey(message.data)
+  })
+  control.addEventListener('message', ({ data: said }) => {
+    const ping = ToControlled.safeParse(said)
+    if (ping.success) tellMain({ type: 'pong', turn: ping.data.turn, ...session.health() })
+  })
+  screen.start()
+  control.start()
+})

@@ -1,0 +1,62 @@
+/** Opens the PDF with everything switched off that a paper does not need: scripts, forms, XFA, network, system fonts. */
+import type { PaperAddress } from '../../shared/reader/control.ts'
+import type { PaperTrouble } from '../../shared/reader/protocol.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { PaperSource, RANGE_BYTES } from './paper-source.ts'
+import { type PDFDocumentProxy, pdfjs } from './pdfjs.ts'
+
+const resources = new URL('../pdfjs/', document.baseURI).href
+
+/** 100 megapixels an image: an A3 page at 600 dpi has 70. */
+const MAX_IMAGE_PIXELS = 100_000_000
+
+export async function openPaper(
+  address: PaperAddress,
+  onProgress: () => void,
+): Promise<Result<PDFDocumentProxy, PaperTrouble>> {
+  if (address.size === 0) return fail('paper/empty')
+  let broken: () => void = () => undefined
+  const sourceBroke = new Promise<'broken'>((resolve) => {
+    broken = () => resolve('broken')
+  })
+  const task = pdfjs.getDocument({
+    range: new PaperSource(address, onProgress, broken),
+    rangeChunkSize: RANGE_BYTES,
+    disableAutoFetch: true,
+    disableStream: true,
+    enableXfa: false,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    maxImageSize: MAX_IMAGE_PIXELS,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    cMapUrl: `${resources}cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${resources}standard_fonts/`,
+    wasmUrl: `${resources}wasm/`,
+    iccUrl: `${resources}iccs/`,
+  } as Parameters<typeof pdfjs.getDocument>[0])
+  try {
+    const opened = await Promise.race([task.promise, sourceBroke])
+    if (opened === 'broken') {
+      void task.destroy()
+      return fail('paper/damaged')
+    }
+    if (opened.numPages < 1) return fail('paper/no-pages')
+    await opened.getPage(1)
+    return ok(opened)
+  } catch (error) {
+    void task.destroy()
+    return fail(troubleOf(error))
+  }
+}
+
+/** pdf.js names its exceptions; a document without pages fails when its first page is asked for. */
+export function troubleOf(error: unknown): PaperTrouble {
+  if (!(error instanceof Error)) return 'paper/damaged'
+  if (error.name === 'PasswordException') return 'paper/encrypted'
+  if (/zero bytes|empty/i.test(error.message)) return 'paper/empty'
+  if (/page (count|tree)|no pages|Page dictionary|Pages? .*(not found|empty)|Invalid page request/i.test(error.message)) {
+    return 'paper/no-pages'
+  }
+  return 'paper/damaged'
+}

@@ -1,0 +1,53 @@
+/** The words of a page, read once when first needed: items as in its text layer, page text, hash. */
+import { hashOfText, type PageText, pageTextOf } from './page-text.ts'
+import type { PDFPageProxy } from './pdfjs.ts'
+import type { FontShape, Measure, TextRun } from './quads.ts'
+
+export interface PageWords {
+  readonly runs: readonly TextRun[]
+  readonly fonts: Readonly<Record<string, FontShape>>
+  readonly text: PageText
+  readonly hash: string | null
+}
+
+export interface WordsOfPages {
+  readonly of: (page: number, from: PDFPageProxy) => Promise<PageWords>
+}
+
+/** Pages whose words are kept; a selection touches one or two. */
+const KEPT = 12
+
+export function createPageWords(): WordsOfPages {
+  const known = new Map<number, Promise<PageWords>>()
+  return {
+    of: (page, from) => {
+      const found = known.get(page) ?? readWords(from)
+      known.delete(page)
+      known.set(page, found)
+      for (const old of known.keys()) {
+        if (known.size <= KEPT) break
+        known.delete(old)
+      }
+      found.catch(() => known.delete(page))
+      return found
+    },
+  }
+}
+
+async function readWords(page: PDFPageProxy): Promise<PageWords> {
+  // The same options as the text layer's own: its elements and these items stand in one order.
+  const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
+  const runs = content.items.filter((item) => 'str' in item) as TextRun[]
+  const text = pageTextOf(runs)
+  return { runs, fonts: content.styles as Record<string, FontShape>, text, hash: await hashOfText(text.text) }
+}
+
+/** Shares of an item's width are taken from a font like its own; a canvas off screen measures. */
+export function createMeasure(fonts: () => Readonly<Record<string, FontShape>>): Measure {
+  const context = new OffscreenCanvas(1, 1).getContext('2d')
+  return (text, run) => {
+    if (context === null) return text.length
+    context.font = `20px ${fonts()[run.fontName]?.fontFamily ?? 'sans-serif'}`
+    return context.measureText(text).width
+  }
+}

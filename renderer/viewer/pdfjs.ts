@@ -1,0 +1,8 @@
+/** The one door to pdf.js. Main module first: the viewer components find it as a global. Legacy build, one folder. */
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
+
+pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
+
+export { pdfjs }
+export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'

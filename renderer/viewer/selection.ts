@@ -1,0 +1,80 @@
+/** From what is selected in the text layers to placements, one a page. */
+import type { FileVersionId } from '../../shared/kernel/ids.ts'
+import type { Box, Placement } from '../../shared/annotations/model.ts'
+import { createMeasure, type WordsOfPages } from './page-words.ts'
+import { quoteOf } from './page-text.ts'
+import { boxOfQuads, type Piece, quadsOf } from './quads.ts'
+import type { SheetView, Surface } from './surface.ts'
+
+const MOST_PAGES = 20
+
+/** Pieces of the text layer's elements inside a range. Elements may have been split by search marks. */
+export function piecesOf(range: Range, elements: readonly HTMLElement[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const [index, element] of elements.entries()) {
+    const length = element.textContent?.length ?? 0
+    if (length === 0 || !range.intersectsNode(element)) continue
+    const from = element.contains(range.startContainer) ? charsBefore(element, range.startContainer, range.startOffset) : 0
+    const to = element.contains(range.endContainer) ? charsBefore(element, range.endContainer, range.endOffset) : length
+    if (to > from) pieces.push({ index, from, to })
+  }
+  return pieces
+}
+
+function charsBefore(element: HTMLElement, node: Node, offset: number): number {
+  const before = document.createRange()
+  before.selectNodeContents(element)
+  before.setEnd(node, offset)
+  return before.toString().length
+}
+
+/** The text layer's pages that the selection touches; empty when it holds no text of the paper. */
+export function selectedRange(container: HTMLElement): Range | null {
+  const selection = document.getSelection()
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  return container.contains(range.commonAncestorContainer) && range.toString().trim() !== '' ? range : null
+}
+
+export async function placementsOfSelection(
+  surface: Surface,
+  words: WordsOfPages,
+  fileVersionId: FileVersionId,
+): Promise<Placement[]> {
+  const range = selectedRange(surface.container)
+  if (range === null) return []
+  const sheets: { view: SheetView; pieces: Piece[] }[] = []
+  for (let page = 0; page < surface.viewer.pagesCount && sheets.length < MOST_PAGES; page += 1) {
+    const view = surface.sheet(page)
+    const elements = view?.textLayer === null ? null : view?._textHighlighter.textDivs
+    if (view === undefined || !elements || !range.intersectsNode(view.div)) continue
+    const pieces = piecesOf(range, elements)
+    if (pieces.length > 0) sheets.push({ view, pieces })
+  }
+  const placements = await Promise.all(sheets.map(({ view, pieces }) => placementOf(view, pieces, words, fileVersionId)))
+  return placements.filter((placement) => placement !== null)
+}
+
+async function placementOf(
+  view: SheetView,
+  pieces: readonly Piece[],
+  words: WordsOfPages,
+  fileVersionId: FileVersionId,
+): Promise<Placement | null> {
+  if (view.pdfPage === null) return null
+  const page = view.id - 1
+  const { runs, fonts, text, hash } = await words.of(page, view.pdfPage)
+  const quads = quadsOf(pieces, runs, fonts, createMeasure(() => fonts)).slice(0, 2000)
+  const quoted = quoteOf(text, pieces)
+  if (quads.length === 0) return null
+  return {
+    v: 1, fileVersionId, page, pageBox: pageBoxOf(view), box: boxOfQuads(quads), quads,
+    quote: quoted?.quote ?? null, textStart: quoted?.textStart ?? null, strokes: [], strokeWidth: null, pageTextHash: hash,
+  }
+}
+
+/** MediaBox ∩ CropBox. */
+export function pageBoxOf(view: SheetView): Box {
+  const [left = 0, bottom = 0, right = 0, top = 0] = view.pdfPage?.view ?? []
+  return [left, bottom, right, top]
+}
