@@ -27,7 +27,7 @@ const sources = ['shared', 'main', 'renderer', 'server', 'tools', 'tests']
 const gates = {
   format: () => ({
     name: 'format',
-    args: [bin('@biomejs/biome', 'biome'), 'ci', '--reporter=default', '--diagnostic-level=warn'],
+    args: [bin('@biomejs/biome', 'biome'), 'check', '--error-on-warnings', '--colors=off'],
   }),
   lint: () => ({ name: 'lint', args: [bin('oxlint', 'oxlint'), '--deny-warnings'] }),
   deps: () => ({
