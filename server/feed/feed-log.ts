@@ -77,39 +77,27 @@ function appendedBy({ ops, deviceId }: Append, placed: readonly Placed[]): Appen
 }
 
 function appendOps(tx: Tx, ops: readonly AppendOp[]): Placed[] {
-  const places = new Map<AppendOp, Placed>()
-  for (const [scope, group] of groupedBy(ops, (op) => op.scope)) {
-    const answers = appendEntries(tx, scope, group)
-    for (const [at, op] of group.entries()) {
-      const place = answers[at]
-      if (place !== undefined) places.set(op, place)
-    }
+  const places: Placed[] = []
+  for (const [scope, indexes] of indexesBy(ops, (op): Scope => op.scope)) {
+    const group = indexes.flatMap((at) => ops[at] ?? [])
+    for (const [at, place] of appendEntries(tx, scope, group).entries()) places[indexes[at] ?? -1] = place
   }
-  const grown = ops.filter((op) => places.get(op)?.is === 'new')
-  for (const [docId, group] of groupedBy(grown, (op) => op.docId)) {
-    growDocument(
-      tx,
-      docId,
-      group.length,
-      group.reduce((sum, op) => sum + op.payload.length, 0),
-    )
+  const grown = ops.filter((_, at) => places[at]?.is === 'new')
+  for (const [docId, indexes] of indexesBy(grown, (op) => op.docId)) {
+    const bytes = indexes.reduce((sum, at) => sum + (grown[at]?.payload.length ?? 0), 0)
+    growDocument(tx, docId, indexes.length, bytes)
   }
-  return ops.map((op) => places.get(op) ?? missing(op))
+  return places
 }
 
-function groupedBy<Key extends Scope | AppendOp['docId']>(
-  ops: readonly AppendOp[],
-  keyOf: (op: AppendOp) => Key,
-): Map<Key, AppendOp[]> {
-  const groups = new Map<Key, AppendOp[]>()
-  for (const op of ops) {
-    const group = groups.get(keyOf(op))
-    if (group === undefined) groups.set(keyOf(op), [op])
-    else group.push(op)
+/** Positions of the ops that share a key. Positions, not ops: a batch may hold the same op twice. */
+function indexesBy<Key>(ops: readonly AppendOp[], keyOf: (op: AppendOp) => Key): Map<Key, number[]> {
+  const groups = new Map<Key, number[]>()
+  for (const [at, op] of ops.entries()) {
+    const key = keyOf(op)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [at])
+    else group.push(at)
   }
   return groups
-}
-
-function missing(op: AppendOp): never {
-  throw new Error(`op ${op.opId} was given no place`)
 }

@@ -1,6 +1,7 @@
 /** A server in a process of its own, from any entry file, with what it wrote to stderr: to be killed and looked at. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -8,6 +9,8 @@ export interface ServerChild {
   readonly url: string
   /** Everything it logged so far. */
   readonly log: () => string
+  /** Processor time used so far, milliseconds (Linux only; 0 elsewhere). */
+  readonly cpuMs: () => number
   /** Resolves with exit code or signal when the process is gone. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | string | null>
 }
@@ -36,6 +39,7 @@ export async function startServerChild(
   return {
     url,
     log: () => pieces.join(''),
+    cpuMs: () => cpuMsOf(child.pid ?? 0),
     end: (signal) => {
       child.kill(signal)
       return gone
@@ -51,4 +55,12 @@ function listening(child: ChildProcess): Promise<string> {
       if (said.listening !== undefined) resolve(said.listening)
     })
   })
+}
+
+/** Fields 14 and 15 of /proc/<pid>/stat, in ticks of 10 ms. */
+function cpuMsOf(pid: number): number {
+  const path = `/proc/${pid}/stat`
+  if (!existsSync(path)) return 0
+  const fields = readFileSync(path, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
