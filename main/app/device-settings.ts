@@ -12,7 +12,7 @@ const DeviceSettings = z.object({
 })
 export type DeviceSettings = z.infer<typeof DeviceSettings>
 
-export const DEFAULT_PREFERENCES: Preferences = {
+const DEFAULT_PREFERENCES: Preferences = {
   language: 'vi',
   theme: 'system',
   zoom: 1,
@@ -50,5 +50,20 @@ function readNow(file: string): DeviceSettings {
     return DeviceSettings.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     return { bounds: null, preferences: {}, lastServerUrl: '' }
+  }
+}
+
+/** The look of the first screens: what somebody last chose on this device. */
+export function devicePreferencesIn(settings: SettingsFile): {
+  readonly read: () => Preferences
+  readonly change: (change: Partial<Preferences>) => Preferences
+} {
+  const read = (): Preferences => Preferences.parse({ ...DEFAULT_PREFERENCES, ...settings.read().preferences })
+  return {
+    read,
+    change: (change) => {
+      settings.change({ preferences: { ...settings.read().preferences, ...change } })
+      return read()
+    },
   }
 }

@@ -5,7 +5,8 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
-import { guardApp, appScheme } from '../windows/index.ts'
+import { guardApp } from '../windows/guards.ts'
+import { appScheme } from '../windows/scheme.ts'
 import { paperScheme } from '../viewer/paper-scheme.ts'
 import { createJournal } from '../log/journal.ts'
 import { profileFolder, profileIn } from './profile.ts'
@@ -20,8 +21,12 @@ mkdirSync(userData, { recursive: true, mode: 0o700 })
 app.setPath('userData', userData)
 app.setPath('sessionData', path.join(userData, 'chromium'))
 
-app.enableSandbox()
+// Root on Linux has no sandbox to give (development and tests only); asked for there, Chromium's helpers cannot start.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 protocol.registerSchemesAsPrivileged([appScheme, paperScheme])
+
+// The usual one holds the product's name, whose letters no HTTP header may carry: every request would fail.
+app.userAgentFallback = `PhongHop/${app.getVersion()}`
 
 const journal = createJournal({ folder: path.join(userData, 'log'), now: Date.now })
 guardApp(app, (what) => journal.note('guard/blocked', { what }))

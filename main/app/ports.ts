@@ -46,12 +46,12 @@ export interface Reader {
 }
 
 export interface HandlerPorts {
-  readonly standing: Standing
+  /** Known once the vaults on this device have been looked at. */
+  readonly standing: () => Promise<Standing>
   readonly reader: () => Promise<Reader>
   readonly devicePreferences: { readonly read: () => Preferences; readonly change: (change: Partial<Preferences>) => Preferences }
   readonly about: { readonly version: string; readonly platform: string; readonly electron: string; readonly chromium: string; readonly developmentRuntime: boolean }
   readonly clock: Clock
   readonly random: Random
-  readonly syncChanged: () => void
 }
 

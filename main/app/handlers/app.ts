@@ -11,39 +11,38 @@ type AppCalls = Pick<
 >
 
 export function appHandlers(ports: HandlerPorts): AppCalls {
-  const { standing } = ports
   return {
-    'app.status': async () => ok(standing.status()),
+    'app.status': async () => ok((await ports.standing()).status()),
     'app.about': async () => ok({ ...ports.about }),
     'app.signIn': async (input) => {
-      const done = await standing.signIn(input)
+      const done = await (await ports.standing()).signIn(input)
       return done.ok ? ok({}) : promised(signInCode(done.failure), contract['app.signIn'].failures)
     },
     'app.choosePin': async ({ pin }) => {
-      const done = await standing.choosePin(pin)
+      const done = await (await ports.standing()).choosePin(pin)
       return done.ok ? ok({}) : promised(done.failure, [...contract['app.choosePin'].failures, 'app/locked'])
     },
     'app.unlock': async ({ personId, pin }) => {
-      const done = await standing.unlock(personId, pin)
+      const done = await (await ports.standing()).unlock(personId, pin)
       return done.ok ? ok({}) : promised(openCode(done.failure), contract['app.unlock'].failures)
     },
     'app.lock': async () => {
-      await standing.lock()
+      await (await ports.standing()).lock()
       return ok({})
     },
     'app.signOut': async ({ evenUnsent }) => {
-      const done = await standing.signOut(evenUnsent)
+      const done = await (await ports.standing()).signOut(evenUnsent)
       return done.ok ? ok({}) : done
     },
     'preferences.get': async () => {
-      const session = standing.session()
+      const session = (await ports.standing()).session()
       return ok(session === null ? ports.devicePreferences.read() : await session.store.preferences())
     },
     // The device remembers them too: the first screens come before anybody's store is open.
     'preferences.set': async (input) => {
       const change = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
       const device = ports.devicePreferences.change(change)
-      const session = standing.session()
+      const session = (await ports.standing()).session()
       return session === null ? ok(device) : promisedWrite(await session.store.setPreferences(change))
     },
   }

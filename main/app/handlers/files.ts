@@ -17,7 +17,6 @@ export function fileHandlers(ports: HandlerPorts): FileCalls {
     }),
     'files.setPaused': within(ports, async ({ downloads }, { paused }) => {
       downloads.setPaused(paused)
-      ports.syncChanged()
       return ok({})
     }),
     'files.queue': within(ports, async ({ store, downloads }) => {

@@ -7,13 +7,14 @@ export function within<I, T, F extends string>(
   work: (session: OpenSession, input: I) => Promise<Result<T, F>>,
 ): (input: I) => Promise<Result<T, F | 'app/locked'>> {
   return async (input) => {
-    const session = ports.standing.session()
+    const standing = await ports.standing()
+    const session = standing.session()
     if (session === null) return fail('app/locked')
     try {
       return await work(session, input)
     } catch (error) {
       // Locked while the work was under way: its store is gone, and that is no crash.
-      if (ports.standing.session() !== session) return fail('app/locked')
+      if (standing.session() !== session) return fail('app/locked')
       throw error
     }
   }

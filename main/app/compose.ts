@@ -1,0 +1,147 @@
+/** The one place that builds the app: every port meets its adapter here, and nowhere else. */
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { app, type BrowserWindow } from 'electron'
+import { instant } from '../../shared/kernel/instant.ts'
+import type { Clock, Random } from '../../shared/kernel/ports.ts'
+import { listIfThere, readIfThere, writeDurably } from '../files/durable.ts'
+import { registerIpc } from '../ipc/register.ts'
+import type { Journal } from '../log/journal.ts'
+import { nodeTimers } from '../sync/node-timers.ts'
+import { argon2id, openVault, signIn, type VaultPorts } from '../vault/index.ts'
+import { APP_ORIGIN } from '../windows/index.ts'
+import { createAskServer } from './ask-server.ts'
+import { demoSignInOf, signInForDemo } from './demo-sign-in.ts'
+import { devicePreferencesIn, type SettingsFile } from './device-settings.ts'
+import { createHandlers } from './handlers/index.ts'
+import { systemKeyring } from './keyring.ts'
+import { watchLifecycle } from './lifecycle.ts'
+import { createNet } from './net.ts'
+import { deviceName, openSession } from './open-session.ts'
+import { lazyReader } from './reader.ts'
+import { createStanding } from './standing.ts'
+import { createStoreDock } from './store-dock.ts'
+import { endSessionOnServer } from './end-remotely.ts'
+
+export interface ComposePorts {
+  /** The built app: out/. */
+  readonly out: string
+  readonly userData: string
+  readonly journal: Journal
+  readonly settings: SettingsFile
+  readonly window: BrowserWindow
+}
+
+const clock: Clock = { now: () => instant(Date.now()), monotonicMs: () => performance.now() }
+const random: Random = { bytes: (length) => new Uint8Array(randomBytes(length)), fraction: Math.random }
+
+/** Handlers are registered before this first waits: the page may ask from its first line on. */
+export async function compose({ out, userData, journal, settings, window }: ComposePorts): Promise<void> {
+  const dock = createStoreDock(path.join(out, 'main', 'store-worker.js'))
+  dock.warm()
+  const { fetch } = createNet()
+  const vaultPorts = vaultPortsIn(path.join(userData, 'vaults'), journal)
+  const ready = openVault(vaultPorts).then((vault) =>
+    createStanding(
+      {
+        lastServerUrl: () => settings.read().lastServerUrl,
+        rememberServer: (lastServerUrl) => settings.change({ lastServerUrl }),
+        signIn: (input) =>
+          signIn(
+            { ...vaultPorts, ask: createAskServer(input.serverUrl, fetch, nodeTimers), deviceName: deviceName() },
+            vault.people(),
+            input,
+          ),
+        openSession: (unlocked) =>
+          openSession(
+            {
+              takeStore: dock.take, fetch, timers: nodeTimers, clock, random, journal, send: ipc.send,
+              statusChanged: () => void ready.then((standing) => ipc.send('app.changed', standing.status())),
+            },
+            unlocked,
+          ),
+        closeReader: () => reader.closeIfMade(),
+        endRemotely: (session) => endSessionOnServer(session, fetch, nodeTimers),
+        changed: (status) => ipc.send('app.changed', status),
+        note: journal.note,
+      },
+      vault,
+    ),
+  )
+  const reader = lazyReader({
+    window: () => (window.isDestroyed() ? null : window),
+    preload: path.join(out, 'preload', 'viewer.cjs'),
+    uiFolder: path.join(out, 'renderer'),
+    packaged: app.isPackaged,
+    stopped: (fileId, code) => ipc.send('reader.stopped', { fileId, code }),
+    key: (key) => ipc.send('reader.key', { ...key }),
+    note: (what) => journal.note('reader/note', { what }),
+  })
+  const handlers = createHandlers({
+    standing: () => ready,
+    reader: reader.get,
+    devicePreferences: devicePreferencesIn(settings),
+    about: aboutThis(),
+    clock,
+    random,
+  })
+  const ipc = registerIpc({
+    origin: APP_ORIGIN,
+    windows: () => (window.isDestroyed() ? [] : [window.webContents]),
+    handlers,
+    incident: journal.incident,
+    refused: (name, why) => journal.note('ipc/refused', { name, why }),
+    checkOutput: !app.isPackaged,
+  })
+  const demo = demoSignInOf(process.env['PHONG_HOP_DEMO_SIGN_IN'], app.isPackaged)
+  const standing = await ready
+  const lifecycle = watchLifecycle({
+    window: () => (window.isDestroyed() ? null : window),
+    isOpen: () => standing.session() !== null,
+    isReading: reader.isOpen,
+    lock: standing.lock,
+    woke: () => standing.session()?.driver.machineWoke(),
+    close: async () => {
+      await standing.lock()
+      await settings.written()
+      await dock.close()
+    },
+    monotonicMs: clock.monotonicMs,
+    locksWhenIdle: demo === null,
+    note: journal.note,
+  })
+  window.webContents.on('input-event', lifecycle.touched)
+  if (demo !== null) await signInForDemo(standing, demo, journal.note)
+}
+
+function vaultPortsIn(folder: string, journal: Journal): VaultPorts {
+  return {
+    folder,
+    disk: {
+      write: writeDurably,
+      read: readIfThere,
+      list: listIfThere,
+      removeFolder: (target) => rm(target, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+    },
+    keyring: systemKeyring(),
+    argon2id,
+    clock,
+    random,
+    note: journal.note,
+  }
+}
+
+function aboutThis(): Parameters<typeof createHandlers>[0]['about'] {
+  const electron = process.versions['electron'] ?? ''
+  return {
+    version: app.getVersion(),
+    platform: `${process.platform} ${process.arch}`,
+    electron,
+    chromium: process.versions['chrome'] ?? '',
+    developmentRuntime: Number.parseInt(electron, 10) < OLDEST_RELEASED,
+  }
+}
+
+/** A release is built on this Electron or a later one; older ones serve development and tests (docs/runtime.md §3). */
+const OLDEST_RELEASED = 45

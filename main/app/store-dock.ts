@@ -1,0 +1,44 @@
+/** Keeps one store worker running ahead of need: starting its thread takes longer than unlocking should wait. */
+import type { StoreEvents } from '../store/api.ts'
+import { startStore, type StoreClient } from '../store/store-client.ts'
+
+export interface StoreDock {
+  readonly warm: () => void
+  /** The running worker becomes the caller's, to be closed by it. */
+  readonly take: (events: StoreEvents) => StoreClient
+  readonly close: () => Promise<void>
+}
+
+/** `workerFile`: out/main/store-worker.js. */
+export function createStoreDock(workerFile: string): StoreDock {
+  let spare: { readonly client: StoreClient; hear: StoreEvents | null } | null = null
+  const make = (): NonNullable<typeof spare> => {
+    const made: { client: StoreClient; hear: StoreEvents | null } = {
+      hear: null,
+      client: startStore(workerFile, {
+        meetingsChanged: (ids) => made.hear?.meetingsChanged(ids),
+        layerChanged: (change) => made.hear?.layerChanged(change),
+        outboxChanged: (waiting, refused) => made.hear?.outboxChanged(waiting, refused),
+        damaged: () => made.hear?.damaged(),
+        stopped: () => made.hear?.stopped?.(),
+      }),
+    }
+    return made
+  }
+  return {
+    warm: () => {
+      spare ??= make()
+    },
+    take: (events) => {
+      const taken = spare ?? make()
+      spare = null
+      taken.hear = events
+      return taken.client
+    },
+    close: async () => {
+      const last = spare
+      spare = null
+      await last?.client.terminate()
+    },
+  }
+}
