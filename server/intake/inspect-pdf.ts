@@ -69,6 +69,30 @@ export async function inspectPdf(
   }
 }
 
+/**
+ * A door that looks at `atOnce` papers at a time; the others wait. Each look may cost a core and `rssBytes`, so a
+ * server must not let every upload start one.
+ */
+export function pdfInspector(
+  atOnce: number,
+  limits: InspectLimits = INSPECT_LIMITS,
+): (path: string) => Promise<Outcome> {
+  const line: (() => void)[] = []
+  let looking = 0
+  return async (path) => {
+    if (looking < atOnce) looking += 1
+    else await new Promise<void>((resolve) => line.push(resolve))
+    try {
+      return await inspectPdf(path, limits)
+    } finally {
+      // The place passes on to the next in line; only an empty line frees it.
+      const next = line.shift()
+      if (next === undefined) looking -= 1
+      else next()
+    }
+  }
+}
+
 /** What can be told without parsing: size, head and tail. */
 async function checkOutside(
   file: FileHandle,

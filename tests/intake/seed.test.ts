@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { decode } from 'cborg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer } from '../../server/compose.ts'
 import { accountNamed } from '../../server/store/account-rows.ts'
 import { blobPath } from '../../server/store/blobs.ts'
 import { meetingsOf, objectOf } from '../../server/store/oparl-rows.ts'
@@ -14,6 +16,8 @@ import { meetingScope } from '../../shared/oparl/scope.ts'
 import { PaperText } from '../../shared/wire/paper-text.ts'
 import { type Ready, seedDemo } from '../../tools/seed/index.ts'
 import { generateProvince } from '../../tools/seed/province/generate-province.ts'
+
+import { bearer, call, type Device, pullAll, signedInDevice } from '../server/device.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'seed-'))
 const today = instant(Date.parse('2026-11-23T15:37:00+07:00'))
@@ -102,6 +106,46 @@ describe('the demo', () => {
     expect(bytes).not.toContain('/Font')
     // 120 such pages are over the 40 MB that the demo promises.
     expect((120 * bytes.length) / 3).toBeGreaterThan(40e6)
+  })
+})
+
+describe('a device of the demo', () => {
+  const account = (key: string) => {
+    const found = ready.accounts.find((one) => one.key === key)
+    if (found === undefined) throw new Error(`no account ${key}`)
+    return found
+  }
+  const putsOf = async (device: Device) =>
+    (await pullAll(device)).map(({ scope, payload }) => ({ scope, put: OparlPut.parse(decode(payload)) }))
+
+  test('signs in with the password of ready.json and pulls the meetings of its person, no others', async () => {
+    const server = await startServer({ dataDir })
+    try {
+      for (const [key, expected] of [
+        ['ha', ['today', 'past', 'next']],
+        ['nhung', ['today', 'past']],
+      ] as const) {
+        const { name, password, personId } = account(key)
+        const device = await signedInDevice(server.url, name, password)
+        expect(device.personId).toBe(personId)
+        const puts = await putsOf(device)
+        const meetings = puts.flatMap(({ put }) => (put.type === 'Meeting' ? [put.object.id as string] : []))
+        const wanted = ready.meetings
+          .filter((meeting) => expected.some((one) => one === meeting.key))
+          .map(({ id }) => id)
+        expect(meetings.toSorted()).toEqual(wanted.toSorted())
+        expect(puts.filter(({ put }) => put.type === 'Person')).toHaveLength(8)
+        const allowed = ready.papers.filter(({ meeting }) => expected.some((one) => one === meeting))
+        expect(puts.filter(({ put }) => put.type === 'FileVersion')).toHaveLength(allowed.length)
+        const forbidden = ready.papers.find(({ meeting }) => !expected.some((one) => one === meeting))
+        const statusOf = async (sha256: string) =>
+          (await call(`${server.url}/v1/blobs/${sha256}`, { headers: bearer(device) })).status
+        if (allowed[0] !== undefined) expect(await statusOf(allowed[0].sha256)).toBe(200)
+        if (forbidden !== undefined) expect(await statusOf(forbidden.sha256)).toBe(404)
+      }
+    } finally {
+      await server.stop()
+    }
   })
 })
 
