@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 import css from './mark.module.css'
 
 export type Tone = 'ok' | 'wait' | 'danger' | 'soft' | 'accent'
-export type Shape = 'full' | 'part' | 'empty' | 'triangle' | 'square'
+export type Shape = 'full' | 'part' | 'empty' | 'triangle' | 'square' | 'diamond'
 
 export interface StatusMarkProps {
   readonly tone: Tone
@@ -36,6 +36,7 @@ export function ShapeIcon({ shape, part = 0.5 }: { readonly shape: Shape; readon
         </>
       )}
       {shape === 'triangle' && <path d="M8 1 L15.5 15 H0.5 Z" fill="currentColor" />}
+      {shape === 'diamond' && <path d="M8 0.5 L15.5 8 L8 15.5 L0.5 8 Z" fill="currentColor" />}
       {shape === 'square' && <rect x="1.5" y="1.5" width="13" height="13" fill="currentColor" />}
     </svg>
   )

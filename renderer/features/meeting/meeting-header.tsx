@@ -31,7 +31,7 @@ export function MeetingHeader({ meeting, onBack, onParticipants, participantsSho
       <h1 className={css.title}>{meeting.name}</h1>
       <dl className={css.facts}>
         <div><dt>{t('meetings.when')}</dt><dd>{timeSpan(meeting.start, meeting.end, format)} · {format.day(meeting.start)}</dd></div>
-        <div><dt>{t('meetings.where')}</dt><dd>{[meeting.room, meeting.address].filter((part) => part !== '').join(', ')}</dd></div>
+        <div><dt>{t('meetings.where')}</dt><dd>{meeting.room}</dd></div>
         {chair !== undefined && <div><dt>{t('meetings.chair')}</dt><dd>{chair.person.name}</dd></div>}
         {meeting.myRole !== null && <div><dt>{t('meeting.my-role')}</dt><dd>{t(`role.${meeting.myRole}`)}</dd></div>}
       </dl>

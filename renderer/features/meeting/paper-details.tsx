@@ -29,14 +29,16 @@ export function PaperDetails({ paper, state, onOpen, onDownload, onStop }: Paper
     [t('paper.field.role'), t(`paper.role.${paper.role}`)],
     [t('paper.field.sent'), format.moment(paper.sent, now)],
     [t('paper.field.length'), lengthWords(paper, t, format)],
-    [t('paper.field.version'), t('paper.version', { number: paper.versionNumber })],
+    [t('paper.field.version'), paper.versionNumber === 1 ? t('paper.first-version') : t('paper.version', { number: paper.versionNumber })],
     [t('paper.field.notes'), paper.annotationCount === 0 ? t('paper.no-notes') : t('paper.notes', { count: paper.annotationCount })],
   ]
   return (
     <div className={css.details}>
       <p className={css.name}>{paper.name}</p>
-      <div className={css.badges}><PaperBadges paper={paper} /></div>
-      <div className={css.state}><PaperStateMark state={state} size={paper.size} /></div>
+      <div className={css.badges}>
+        <PaperStateMark state={state} size={paper.size} />
+        <PaperBadges paper={paper} />
+      </div>
       <Actions paper={paper} state={state} onOpen={onOpen} onDownload={onDownload} onStop={onStop} />
       <dl className={css.facts}>
         {facts.filter(([, value]) => value !== '').map(([name, value]) => (

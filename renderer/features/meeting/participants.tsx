@@ -9,6 +9,10 @@ export function Participants({ meeting }: { readonly meeting: MeetingDetail }) {
   const t = useT()
   return (
     <div className={css.details}>
+      <dl className={css.facts}>
+        <div className={css.fact}><dt>{t('meeting.organization')}</dt><dd>{meeting.organizationName}</dd></div>
+        {meeting.address !== '' && <div className={css.fact}><dt>{t('meetings.where')}</dt><dd>{meeting.room}, {meeting.address}</dd></div>}
+      </dl>
       {roles.map((role) => {
         const people = meeting.participants.filter((participant) => participant.role === role)
         if (people.length === 0) return null

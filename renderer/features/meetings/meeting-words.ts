@@ -15,8 +15,13 @@ export function meetingMoment(meeting: Timed, now: number, t: Translate, format:
   if (meeting.meetingState === 'draft') return { text: t('meetings.draft'), tone: 'soft' }
   if (meeting.meetingState === 'closed') return { text: t('meetings.closed'), tone: 'soft' }
   if (now >= meeting.end) return { text: t('meetings.ended-ago', { duration: format.duration(now - meeting.end) }), tone: 'soft' }
-  if (now >= meeting.start) return { text: t('meetings.ends-in', { duration: format.duration(meeting.end - now) }), tone: 'ok' }
-  return { text: t('meetings.starts-in', { duration: format.duration(meeting.start - now) }), tone: 'accent' }
+  if (now >= meeting.start) return { text: t('meetings.ends-in', { duration: format.duration(upToMinute(meeting.end - now)) }), tone: 'ok' }
+  return { text: t('meetings.starts-in', { duration: format.duration(upToMinute(meeting.start - now)) }), tone: 'accent' }
+}
+
+/** What is left is rounded up: at 11:45:30 a meeting at 14:00 is "còn 2 giờ 15 phút" away. */
+function upToMinute(ms: number): number {
+  return Math.ceil(ms / 60_000) * 60_000
 }
 
 /** "Hôm nay" and "Ngày mai" by name, other days by date. */

@@ -1,10 +1,7 @@
 /** Puts the fake where the preload would put the real bridge. `?scene=offline&theme=dark&zoom=2&language=en&fail=meetings.list:net/stalled&hold=…` */
-import { config } from 'zod'
+import './without-jit.ts'
 import type { CallName } from '../../api.ts'
 import { aWorld, bridgeOf, scenes } from '../world.ts'
-
-// The window's policy forbids making code from text, which zod would otherwise try.
-config({ jitless: true })
 
 const query = new URLSearchParams(window.location.search)
 // Noon of a working day in Vietnam: the pictures are the same whenever they are made.
