@@ -73,7 +73,9 @@ export function objectOf<Type extends OparlPut['type']>(
 /** A person of any office, not deleted, or null. */
 export function personOf(reads: Reads, personId: PersonId): Person | null {
   const row = reads
-    .sql("SELECT json FROM oparl_object WHERE type = 'Person' AND id = ? AND deleted = 0 LIMIT 1")
+    .sql(
+      "SELECT json FROM oparl_object WHERE type = 'Person' AND id = ? AND deleted = 0 ORDER BY modified DESC LIMIT 1",
+    )
     .get(personId) as { json: string } | undefined
   return row === undefined ? null : (JSON.parse(row.json) as Person)
 }

@@ -136,7 +136,7 @@ describe('questions asked often use an index', () => {
     "SELECT seq FROM feed_entry WHERE op_id = 'x'",
     "SELECT 1 FROM blob_reference WHERE sha256 = 'x'",
     "SELECT 1 FROM meeting_participant WHERE person_id = 'x'",
-    "SELECT json FROM oparl_object WHERE type = 'Person' AND id = 'x' AND deleted = 0 LIMIT 1",
+    "SELECT json FROM oparl_object WHERE type = 'Person' AND id = 'x' AND deleted = 0",
     "SELECT 1 FROM token WHERE parent_hash = 'x' AND used_at IS NOT NULL",
   ])('%s', (text) => {
     const store = openServerStore(dataDir)

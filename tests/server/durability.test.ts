@@ -53,7 +53,7 @@ async function pushUntilCut(
   onAcknowledged: (opIds: OpId[]) => void,
 ): Promise<void> {
   for (;;) {
-    const ops = [1, 2, 3].map((_) => anOp(meetingDoc(device, office.meetingId, office.fileId)))
+    const ops = Array.from({ length: 3 }, () => anOp(meetingDoc(device, office.meetingId, office.fileId)))
     ops.push(anOp(privateDoc(device, office.fileId)))
     const page = await exchange(device, { batches: [signedBatch(device, ops)] }).catch(() => null)
     if (page === null) return

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { type Action, may, type Question } from '../../server/access/may.ts'
+import { me, other, promised, rows } from './promised.ts'
+
+describe('who may do what', () => {
+  const table = [...rows()]
+
+  test('the table asks every action, for every part, phase, office role and account state', () => {
+    expect(table).toHaveLength(15 * 6 * 6 * 2 * 2)
+    const every: Record<Action, true> = {
+      'self.use': true,
+      'scope.read': true,
+      'blob.read': true,
+      'layer.append': true,
+      'blob.upload': true,
+      'paper.publish': true,
+    }
+    expect(new Set(table.map((row) => row.question.action))).toEqual(new Set(Object.keys(every)))
+    for (const row of Object.values(promised))
+      for (const cells of Object.values(row)) expect(cells).toMatch(/^[y.]{6}$/)
+  })
+
+  test('every row is answered as promised', () => {
+    const wrong = table.filter((row) => may(row.question) !== row.expected).map((row) => row.title)
+    expect(wrong).toEqual([])
+  })
+
+  test.each<[string, (question: Question) => boolean]>([
+    ['lets everybody do everything', () => true],
+    [
+      'forgets that an account is disabled',
+      (question) => may({ ...question, actor: { ...question.actor, active: true } }),
+    ],
+    [
+      'lets an office secretary read any scope',
+      (question) =>
+        may(question) ||
+        (question.actor.active && question.action === 'scope.read' && question.actor.office === 'secretary'),
+    ],
+    [
+      'forgets whose document it is',
+      (question) =>
+        question.action === 'layer.append'
+          ? may({ ...question, docId: question.docId.replace(other, me) as typeof question.docId })
+          : may(question),
+    ],
+    [
+      'keeps a closed meeting open',
+      (question) =>
+        'meeting' in question && question.meeting?.phase === 'closed'
+          ? may({ ...question, meeting: { ...question.meeting, phase: 'running' } })
+          : may(question),
+    ],
+    [
+      'shows drafts to delegates',
+      (question) =>
+        'meeting' in question && question.meeting?.phase === 'draft' && question.action === 'scope.read'
+          ? may({ ...question, meeting: { ...question.meeting, phase: 'published' } })
+          : may(question),
+    ],
+  ])('a planted fault is reported: one that %s', (_what, faulty) => {
+    expect(table.filter((row) => faulty(row.question) !== row.expected)).not.toEqual([])
+  })
+})

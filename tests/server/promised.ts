@@ -1,0 +1,273 @@
+/** The authorisation table: what is promised, by hand, and the questions it is asked with. */
+
+import {
+  type Action,
+  type Actor,
+  type MeetingFacts,
+  type MeetingPhase,
+  may,
+  meetingPhase,
+  type Question,
+} from '../../server/access/may.ts'
+import type { BodyId, FileId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
+import type { MeetingRole } from '../../shared/oparl/objects.ts'
+import { bodyScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
+
+const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
+export const me = id(1) as PersonId
+export const other = id(2) as PersonId
+const myBody = id(3) as BodyId
+const otherBody = id(4) as BodyId
+const meetingId = id(5) as MeetingId
+const fileId = id(6) as FileId
+
+export const phases = [
+  'draft',
+  'published',
+  'running',
+  'settling',
+  'closed',
+  'cancelled',
+] as const satisfies readonly MeetingPhase[]
+export const parts = ['none', 'chair', 'secretary', 'delegate', 'guest', 'unknown'] as const
+type Part = (typeof parts)[number]
+
+/**
+ * What we promise, written by hand. Columns: draft, published, running, settling, closed, cancelled; y = may.
+ * Rows: the person's part in the meeting; `none` = does not take part, `unknown` = there is no such meeting.
+ */
+export const promised: Record<string, Record<Part, string>> = {
+  'scope.read of the meeting': {
+    none: '......',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: '.yyyyy',
+    guest: '.yyyyy',
+    unknown: '......',
+  },
+  'blob.read of the meeting': {
+    none: '......',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: '.yyyyy',
+    guest: '.yyyyy',
+    unknown: '......',
+  },
+  'layer.append to own document of the meeting': {
+    none: '......',
+    chair: 'yyyy..',
+    secretary: 'yyyy..',
+    delegate: '.yyy..',
+    guest: '.yyy..',
+    unknown: '......',
+  },
+  "layer.append to another's document of the meeting": {
+    none: '......',
+    chair: '......',
+    secretary: '......',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'layer.append to own private document': {
+    none: 'yyyyyy',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: 'yyyyyy',
+    guest: 'yyyyyy',
+    unknown: 'yyyyyy',
+  },
+  "layer.append to another's private document": {
+    none: '......',
+    chair: '......',
+    secretary: '......',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'paper.publish': {
+    none: '......',
+    chair: '......',
+    secretary: 'yyy...',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'blob.upload as a member': {
+    none: '......',
+    chair: '......',
+    secretary: 'yyy...',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'blob.upload as a secretary of the office': {
+    none: 'yyyyyy',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: 'yyyyyy',
+    guest: 'yyyyyy',
+    unknown: 'yyyyyy',
+  },
+  'scope.read of own office': {
+    none: 'yyyyyy',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: 'yyyyyy',
+    guest: 'yyyyyy',
+    unknown: 'yyyyyy',
+  },
+  'scope.read of another office': {
+    none: '......',
+    chair: '......',
+    secretary: '......',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'scope.read of own person': {
+    none: 'yyyyyy',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: 'yyyyyy',
+    guest: 'yyyyyy',
+    unknown: 'yyyyyy',
+  },
+  'scope.read of another person': {
+    none: '......',
+    chair: '......',
+    secretary: '......',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'blob.read of another person': {
+    none: '......',
+    chair: '......',
+    secretary: '......',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'self.use': {
+    none: 'yyyyyy',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: 'yyyyyy',
+    guest: 'yyyyyy',
+    unknown: 'yyyyyy',
+  },
+}
+
+/** The question that a row of the table stands for. */
+const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Question> = {
+  'scope.read of the meeting': (actor, meeting) => ({
+    action: 'scope.read',
+    actor,
+    scope: meetingScope(meetingId),
+    meeting,
+  }),
+  'blob.read of the meeting': (actor, meeting) => ({
+    action: 'blob.read',
+    actor,
+    scope: meetingScope(meetingId),
+    meeting,
+  }),
+  'layer.append to own document of the meeting': (actor, meeting) => ({
+    action: 'layer.append',
+    actor,
+    meeting,
+    docId: layerDocId({ layer: 'meeting', meetingId, fileId, authorId: me }),
+  }),
+  "layer.append to another's document of the meeting": (actor, meeting) => ({
+    action: 'layer.append',
+    actor,
+    meeting,
+    docId: layerDocId({ layer: 'meeting', meetingId, fileId, authorId: other }),
+  }),
+  'layer.append to own private document': (actor, meeting) => ({
+    action: 'layer.append',
+    actor,
+    meeting,
+    docId: layerDocId({ layer: 'private', meetingId: null, fileId, authorId: me }),
+  }),
+  "layer.append to another's private document": (actor, meeting) => ({
+    action: 'layer.append',
+    actor,
+    meeting,
+    docId: layerDocId({ layer: 'private', meetingId: null, fileId, authorId: other }),
+  }),
+  'paper.publish': (actor, meeting) => ({ action: 'paper.publish', actor, meeting }),
+  'blob.upload as a member': (actor, meeting) => ({
+    action: 'blob.upload',
+    actor: { ...actor, office: 'member' },
+    meetings: meeting === null ? [] : [meeting],
+  }),
+  'blob.upload as a secretary of the office': (actor, meeting) => ({
+    action: 'blob.upload',
+    actor: { ...actor, office: 'secretary' },
+    meetings: meeting === null ? [] : [meeting],
+  }),
+  'scope.read of own office': (actor, meeting) => ({
+    action: 'scope.read',
+    actor,
+    scope: bodyScope(myBody),
+    meeting,
+  }),
+  'scope.read of another office': (actor, meeting) => ({
+    action: 'scope.read',
+    actor,
+    scope: bodyScope(otherBody),
+    meeting,
+  }),
+  'scope.read of own person': (actor, meeting) => ({
+    action: 'scope.read',
+    actor,
+    scope: personScope(me),
+    meeting,
+  }),
+  'scope.read of another person': (actor, meeting) => ({
+    action: 'scope.read',
+    actor,
+    scope: personScope(other),
+    meeting,
+  }),
+  'blob.read of another person': (actor, meeting) => ({
+    action: 'blob.read',
+    actor,
+    scope: personScope(other),
+    meeting,
+  }),
+  'self.use': (actor) => ({ action: 'self.use', actor }),
+}
+
+const factsOf = (part: Part, phase: MeetingPhase): MeetingFacts | null =>
+  part === 'unknown' ? null : { phase, role: part === 'none' ? null : (part satisfies MeetingRole) }
+
+export interface Row {
+  readonly title: string
+  readonly expected: boolean
+  readonly question: Question
+}
+
+/** Every combination of what is asked, part, phase, office role and whether the account is active. */
+export function* rows(): Generator<Row> {
+  for (const [what, ask] of Object.entries(asked)) {
+    for (const part of parts) {
+      for (const [at, phase] of phases.entries()) {
+        for (const office of ['member', 'secretary'] as const) {
+          for (const active of [true, false]) {
+            const actor: Actor = { personId: me, bodyId: myBody, office, active }
+            // A disabled account may nothing at all.
+            const expected = active && promised[what]?.[part][at] === 'y'
+            yield {
+              title: `${what} | ${part} | ${phase} | ${office} | ${active ? 'active' : 'disabled'}`,
+              expected,
+              question: ask(actor, factsOf(part, phase)),
+            }
+          }
+        }
+      }
+    }
+  }
+}
