@@ -1,12 +1,8 @@
 /** The viewer's page: waits for its two ports, opens the one paper it is given, and obeys the reader screen. */
-import { z } from 'zod'
 import { FromControlled, PaperAddress, ToControlled, VIEWER_START_MESSAGE } from '../../shared/reader/control.ts'
 import { type FromViewer, ToViewer } from '../../shared/reader/protocol.ts'
 import { startViewer } from './viewer-session.ts'
 import './viewer.css'
-
-// zod would try `new Function`, which the policy refuses; it is a matter of speed alone.
-z.config({ jitless: true })
 
 window.addEventListener('message', function start(event) {
   const { data, ports, source } = event as MessageEvent<{ is?: unknown; address?: unknown }>

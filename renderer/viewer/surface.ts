@@ -1,9 +1,10 @@
 /** The paper on the screen: pdf.js's viewer, its pages, and the way between screen and user space. */
-import { EventBus, LinkTarget, PDFFindController, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs'
 import 'pdfjs-dist/legacy/web/pdf_viewer.css'
 import { teachDyet, type Matching } from './find-folding.ts'
 import type { PageFrame } from './overlay.ts'
-import { type PDFDocumentProxy, type PDFPageProxy, pdfjs } from './pdfjs.ts'
+import {
+  EventBus, LinkTarget, type PDFDocumentProxy, PDFFindController, PDFLinkService, type PDFPageProxy, pdfjs, PDFViewer,
+} from './pdfjs.ts'
 
 /** 16 megapixels a page; beyond it pdf.js draws the visible part sharp on a canvas of its own. */
 const MAX_CANVAS_PIXELS = 16 * 1024 * 1024

@@ -1,3 +1,4 @@
+import './plain-zod.ts'
 import { z } from 'zod'
 
 /** RFC 9562 UUID in lower case. Made with version 7 so that ids sort by time of making. */

@@ -1,4 +1,5 @@
 /** What main and the viewer's page say to each other over their own port: is it alive, does it get on, who has the keys. */
+import '../kernel/plain-zod.ts'
 import { z } from 'zod'
 
 export const ToControlled = z.object({ type: z.literal('ping'), turn: z.number().int() })

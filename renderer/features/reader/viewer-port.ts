@@ -1,10 +1,6 @@
 /** The screen's end of the channel to the viewer. What comes out of it was written by a page that reads strangers' files. */
-import { z } from 'zod'
 import { FromViewer, type ToViewer } from '../../../shared/reader/protocol.ts'
 import { viewerPortMessage } from '../../bridge/index.ts'
-
-// zod would try `new Function`, which the policy refuses; it is a matter of speed alone.
-z.config({ jitless: true })
 
 export interface ViewerPort {
   readonly send: (message: ToViewer) => void

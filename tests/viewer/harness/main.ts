@@ -1,0 +1,138 @@
+/** Main process of the harness: the real window, gate and viewer host over one PDF file and documents in memory. */
+import { open as openFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { app, protocol, session } from 'electron'
+import * as Y from 'yjs'
+import { registerIpc } from '../../../main/ipc/register.ts'
+import { createViewerHost, type PaperBytes, paperScheme } from '../../../main/viewer/index.ts'
+import { APP_ORIGIN, APP_PAGE, appScheme, createAppWindow, guardApp, serveUi } from '../../../main/windows/index.ts'
+import type { Handlers } from '../../../shared/ipc/contract.ts'
+import type { OpenedPaper, Preferences, ReadingPlace } from '../../../shared/ipc/views.ts'
+import { fail, ok } from '../../../shared/kernel/result.ts'
+import { ids, openedPaper, preferences } from './facts.ts'
+
+protocol.registerSchemesAsPrivileged([appScheme, paperScheme])
+const folder = import.meta.dirname
+const state = {
+  file: process.env.READER_PDF ?? '',
+  preferences: { ...preferences, ...(JSON.parse(process.env.READER_PREFERENCES ?? '{}') as Partial<Preferences>) },
+  docs: new Map<string, Uint8Array>(),
+  place: null as ReadingPlace | null,
+  /** Set by a test: what layers.append answers. */
+  appendFailure: null as string | null,
+  appended: [] as { docId: string; summary: string; bytes: number }[],
+  closed: 0,
+  stops: [] as string[],
+}
+/** Tests reach it through `app.evaluate`. */
+;(globalThis as Record<string, unknown>)['harness'] = state
+
+async function bytesOf(file: string): Promise<PaperBytes> {
+  const handle = await openFile(file, 'r')
+  const { size } = await stat(file)
+  return {
+    size,
+    read: async (start, end) => {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(end - start), 0, end - start, start)
+      return buffer.subarray(0, bytesRead)
+    },
+    close: async () => {
+      state.closed += 1
+      await handle.close()
+    },
+  }
+}
+
+function opened(): OpenedPaper {
+  const base = openedPaper()
+  const mine = [...state.docs].map(([docId, update]) => ({
+    docId: docId as OpenedPaper['myDocs']['private'], layer: docId.startsWith('private') ? ('private' as const) : ('meeting' as const),
+    author: ids.me, mine: true, update: new Uint8Array(update),
+  }))
+  return { ...base, layers: mine, place: state.place }
+}
+
+// Not awaited at the top: the app is not ready before its main module has run.
+void app.whenReady().then(async () => {
+  guardApp(app, () => undefined)
+  serveUi(session.defaultSession, path.join(folder, 'renderer'))
+  const window = createAppWindow({
+    preload: path.join(folder, 'preload', 'app.cjs'), packaged: false,
+    bounds: { x: 0, y: 0, width: 1366, height: 768, maximized: false }, background: '#f3f5f7',
+  })
+  const host = createViewerHost({
+    window: () => (window.isDestroyed() ? null : window),
+    preload: path.join(folder, 'preload', 'viewer.cjs'),
+    uiFolder: path.join(folder, 'renderer'),
+    packaged: false,
+    stopped: (fileId, code) => {
+      state.stops.push(code)
+      ipc.send('reader.stopped', { fileId, code })
+    },
+    key: (key) => ipc.send('reader.key', key),
+  })
+
+  const handlers: Partial<Handlers> = {
+    'app.status': async () => ok({ phase: 'open' as const, person: ids.me, serverUrl: 'https://hop.example.vn', bodyName: 'UBND xã Đồng Hỷ', keyring: true }),
+    'app.about': async () => ok({ version: '0', platform: 'linux', electron: process.versions.electron ?? '', chromium: '', developmentRuntime: true }),
+    'preferences.get': async () => ok(state.preferences),
+    'preferences.set': async (change) => {
+      state.preferences = { ...state.preferences, ...change } as Preferences
+      return ok(state.preferences)
+    },
+    'meetings.list': async () => ok({ meetings: [], nearestId: null }),
+    'meetings.detail': async () => fail('meeting/not-on-this-device'),
+    'sync.status': async () => ok({
+      link: 'offline' as const, failure: null, waitingCount: state.appended.length, refusedCount: 0, lastSavedAt: null, lastSentAt: null,
+      lastReceivedAt: null, pullRemainingBytes: 0, downloads: { activeCount: 0, waitingCount: 0, remainingBytes: 0, paused: false },
+      clockSkewMs: null, nextTryInMs: null, disk: 'ok' as const,
+    }),
+    'reader.open': async ({ fileId }) => {
+      if (host.isUnsafe(ids.sha256)) return fail('paper/unsafe')
+      const shown = await host.open({ fileId, sha256: ids.sha256, bytes: await bytesOf(state.file) })
+      return shown.ok ? ok(opened()) : shown
+    },
+    'reader.close': async () => {
+      await host.close()
+      return ok({})
+    },
+    'reader.setBounds': async ({ bounds }) => {
+      host.setBounds(bounds)
+      return ok({})
+    },
+    'reader.focus': async () => {
+      host.focus()
+      return ok({})
+    },
+    'reader.savePlace': async ({ place }) => {
+      state.place = place
+      return ok({})
+    },
+    'layers.append': async ({ docId, update, summary }) => {
+      if (state.appendFailure !== null) return fail(state.appendFailure as 'storage/full')
+      const before = state.docs.get(docId)
+      state.docs.set(docId, before === undefined ? update : Y.mergeUpdates([before, update]))
+      state.appended.push({ docId, summary, bytes: update.length })
+      return ok({ localSeq: state.appended.length as never, opId: ids.opId })
+    },
+  }
+
+  const ipc = registerIpc({
+    windows: () => [window.webContents],
+    origin: APP_ORIGIN,
+    handlers: handlers as Handlers,
+    incident: (where, error) => {
+      process.stderr.write(`${where}: ${error instanceof Error ? error.stack : String(error)}\n`)
+      return 'incident'
+    },
+    refused: (name, why) => process.stderr.write(`refused ${name}: ${why}\n`),
+    checkOutput: true,
+  })
+  Object.assign(state, {
+    /** Somebody else's update, as main would pass it on. */
+    receive: (payload: Parameters<typeof ipc.send<'layers.changed'>>[1]) => ipc.send('layers.changed', payload),
+    host,
+  })
+  app.on('window-all-closed', () => app.quit())
+  await window.loadURL(`${APP_PAGE}${process.env.READER_HASH ?? `#/meeting/${ids.meetingId}/file/${ids.fileId}`}`)
+})
