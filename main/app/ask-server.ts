@@ -1,11 +1,12 @@
 /** One JSON request to the server, for signing in: its own codes, and `net/…` where nothing of ours answered. */
+
+import { fail } from '../../shared/kernel/result.ts'
+import { ErrorBody } from '../../shared/wire/protocol.ts'
 import { failureOfFetchError } from '../sync/fetch-failure.ts'
 import { readAnswer } from '../sync/http-answer.ts'
 import type { Fetcher } from '../sync/http-transport.ts'
-import { watchForStall } from '../sync/stall-watch.ts'
 import type { Timers } from '../sync/ports.ts'
-import { fail } from '../../shared/kernel/result.ts'
-import { ErrorBody } from '../../shared/wire/protocol.ts'
+import { watchForStall } from '../sync/stall-watch.ts'
 import type { AskServer } from '../vault/index.ts'
 
 const ANSWER_BYTES = 1024 * 1024
@@ -30,10 +31,14 @@ export function createAskServer(serverUrl: string, fetch: Fetcher, timers: Timer
       watch.heard()
       const body = new Uint8Array(await response.arrayBuffer())
       if (body.length > ANSWER_BYTES) return fail('server/failed')
-      const contentType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+      const contentType =
+        (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
       const said = contentType === 'application/json' && response.status !== 200 ? ownCode(body) : null
       if (said !== null) return said
-      return readAnswer({ status: response.status, contentType, retryAfter: response.headers.get('retry-after'), body }, schema)
+      return readAnswer(
+        { status: response.status, contentType, retryAfter: response.headers.get('retry-after'), body },
+        schema,
+      )
     } catch (error) {
       return fail(watch.stalled() ? 'net/stalled' : failureOfFetchError(error))
     } finally {

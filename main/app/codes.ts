@@ -17,9 +17,18 @@ const SIGN_IN: Readonly<Record<string, string>> = {
   'vault/already-set': 'server/failed',
 }
 
-export const signInCode = (failure: Failure): Failure => ({ ...failure, code: SIGN_IN[failure.code] ?? failure.code })
+export const signInCode = (failure: Failure): Failure => ({
+  ...failure,
+  code: SIGN_IN[failure.code] ?? failure.code,
+})
 
 /** A key that opens the vault and not the store means that the store's file is not what it was. */
-const OPEN: Readonly<Record<string, string>> = { 'storage/wrong-key': 'storage/damaged', 'storage/failed': 'storage/damaged' }
+const OPEN: Readonly<Record<string, string>> = {
+  'storage/wrong-key': 'storage/damaged',
+  'storage/failed': 'storage/damaged',
+}
 
-export const openCode = (failure: Failure): Failure => ({ ...failure, code: OPEN[failure.code] ?? failure.code })
+export const openCode = (failure: Failure): Failure => ({
+  ...failure,
+  code: OPEN[failure.code] ?? failure.code,
+})

@@ -14,6 +14,7 @@ import { APP_ORIGIN } from '../windows/index.ts'
 import { createAskServer } from './ask-server.ts'
 import { demoSignInOf, signInForDemo } from './demo-sign-in.ts'
 import { devicePreferencesIn, type SettingsFile } from './device-settings.ts'
+import { endSessionOnServer } from './end-remotely.ts'
 import { createHandlers } from './handlers/index.ts'
 import { systemKeyring } from './keyring.ts'
 import { watchLifecycle } from './lifecycle.ts'
@@ -22,7 +23,6 @@ import { deviceName, openSession } from './open-session.ts'
 import { lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
 import { createStoreDock } from './store-dock.ts'
-import { endSessionOnServer } from './end-remotely.ts'
 
 export interface ComposePorts {
   /** The built app: out/. */
@@ -49,14 +49,24 @@ export async function compose({ out, userData, journal, settings, window }: Comp
         rememberServer: (lastServerUrl) => settings.change({ lastServerUrl }),
         signIn: (input) =>
           signIn(
-            { ...vaultPorts, ask: createAskServer(input.serverUrl, fetch, nodeTimers), deviceName: deviceName() },
+            {
+              ...vaultPorts,
+              ask: createAskServer(input.serverUrl, fetch, nodeTimers),
+              deviceName: deviceName(),
+            },
             vault.people(),
             input,
           ),
         openSession: (unlocked) =>
           openSession(
             {
-              takeStore: dock.take, fetch, timers: nodeTimers, clock, random, journal, send: ipc.send,
+              takeStore: dock.take,
+              fetch,
+              timers: nodeTimers,
+              clock,
+              random,
+              journal,
+              send: ipc.send,
               statusChanged: () => void ready.then((standing) => ipc.send('app.changed', standing.status())),
             },
             unlocked,

@@ -15,7 +15,11 @@ export function demoSignInOf(variable: string | undefined, packaged: boolean): D
   }
 }
 
-export async function signInForDemo(standing: Standing, demo: DemoSignIn, note: (event: string, facts: { code: string }) => void): Promise<void> {
+export async function signInForDemo(
+  standing: Standing,
+  demo: DemoSignIn,
+  note: (event: string, facts: { code: string }) => void,
+): Promise<void> {
   const status = standing.status()
   if (status.phase === 'locked') {
     const unlocked = await standing.unlock(status.lastPersonId, demo.pin)

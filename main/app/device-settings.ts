@@ -29,7 +29,10 @@ export interface SettingsFile {
   readonly written: () => Promise<void>
 }
 
-export function openSettings(folder: string, write: (file: string, bytes: Uint8Array) => Promise<void>): SettingsFile {
+export function openSettings(
+  folder: string,
+  write: (file: string, bytes: Uint8Array) => Promise<void>,
+): SettingsFile {
   const file = path.join(folder, 'device.json')
   let settings = readNow(file)
   let writing: Promise<void> = Promise.resolve()
@@ -58,7 +61,8 @@ export function devicePreferencesIn(settings: SettingsFile): {
   readonly read: () => Preferences
   readonly change: (change: Partial<Preferences>) => Preferences
 } {
-  const read = (): Preferences => Preferences.parse({ ...DEFAULT_PREFERENCES, ...settings.read().preferences })
+  const read = (): Preferences =>
+    Preferences.parse({ ...DEFAULT_PREFERENCES, ...settings.read().preferences })
   return {
     read,
     change: (change) => {

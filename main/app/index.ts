@@ -5,10 +5,10 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
+import { createJournal } from '../log/journal.ts'
+import { paperScheme } from '../viewer/paper-scheme.ts'
 import { guardApp } from '../windows/guards.ts'
 import { appScheme } from '../windows/scheme.ts'
-import { paperScheme } from '../viewer/paper-scheme.ts'
-import { createJournal } from '../log/journal.ts'
 import { profileFolder, profileIn } from './profile.ts'
 import { claimProfile } from './single-instance.ts'
 
@@ -72,7 +72,10 @@ function begin(): void {
 }
 
 if (profile === null) {
-  dialog.showErrorBox('Phòng họp', 'Tên hồ sơ sau --profile chỉ gồm chữ thường không dấu, chữ số và dấu gạch ngang.')
+  dialog.showErrorBox(
+    'Phòng họp',
+    'Tên hồ sơ sau --profile chỉ gồm chữ thường không dấu, chữ số và dấu gạch ngang.',
+  )
   app.exit(64)
 } else {
   begin()

@@ -1,9 +1,17 @@
 /** From "ready" to a usable window: the window first, the store's worker beside it, handlers before the page. */
 import path from 'node:path'
 import { app, type BrowserWindow, nativeTheme, screen } from 'electron'
-import type { Journal } from '../log/journal.ts'
 import { writeDurably } from '../files/durable.ts'
-import { type Bounds, createAppWindow, fittingBounds, loadApp, nextZoomLevel, serveUi, setMenu } from '../windows/index.ts'
+import type { Journal } from '../log/journal.ts'
+import {
+  type Bounds,
+  createAppWindow,
+  fittingBounds,
+  loadApp,
+  nextZoomLevel,
+  serveUi,
+  setMenu,
+} from '../windows/index.ts'
 import { openSettings, type SettingsFile } from './device-settings.ts'
 import { answerSecondCopy } from './single-instance.ts'
 
@@ -24,12 +32,17 @@ export async function launch({ userData, journal, startedMs }: LaunchPorts): Pro
   const { compose } = await import('./compose.ts')
   const running = compose({ out, userData, journal, settings, window })
   await loadApp(window)
-  journal.note('app/page-loaded', { tookMs: Math.round(performance.now() - startedMs), electron: process.versions['electron'] ?? '' })
+  journal.note('app/page-loaded', {
+    tookMs: Math.round(performance.now() - startedMs),
+    electron: process.versions['electron'] ?? '',
+  })
   await running
 }
 
 function openWindow(out: string, settings: SettingsFile): BrowserWindow {
-  const [first, ...rest] = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea)
+  const [first, ...rest] = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(
+    ({ workArea }) => workArea,
+  )
   if (first === undefined) throw new Error('no screen')
   const { bounds, preferences } = settings.read()
   const theme = preferences.theme ?? 'system'

@@ -56,7 +56,10 @@ export function watchLifecycle(ports: LifecyclePorts): { readonly touched: () =>
 function endWell(ports: LifecyclePorts): void {
   let closing: Promise<void> | null = null
   const close = (): Promise<void> => {
-    closing ??= Promise.race([ports.close(), new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS))]).catch(() => undefined)
+    closing ??= Promise.race([
+      ports.close(),
+      new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS)),
+    ]).catch(() => undefined)
     return closing
   }
   let closed = false

@@ -6,5 +6,8 @@ export function createNet(): { readonly fetch: Fetcher; readonly session: Sessio
   const own = session.fromPartition('net', { cache: false })
   // Every session is made with the renderer's rules; this one belongs to main and reaches web addresses alone.
   own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !/^https?:\/\//.test(details.url) }))
-  return { session: own, fetch: (url, init) => own.fetch(url, { ...init, bypassCustomProtocolHandlers: true }) }
+  return {
+    session: own,
+    fetch: (url, init) => own.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
+  }
 }

@@ -1,12 +1,13 @@
 /** Builds everything that one person's open vault needs, and takes it down again. */
+
+import { statfs } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
-import { statfs } from 'node:fs/promises'
 import type { Contract } from '../../shared/ipc/contract.ts'
 import type { SignalNameOf, SignalPayloadOf } from '../../shared/ipc/kit.ts'
+import type { SyncStatus } from '../../shared/ipc/views.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
-import type { SyncStatus } from '../../shared/ipc/views.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
 import { createDownloads, type Downloads } from '../files/index.ts'
 import type { Journal } from '../log/journal.ts'
@@ -14,7 +15,7 @@ import type { StoreApi, StoreEvents } from '../store/api.ts'
 import { createSyncDriver, type SyncDriver } from '../sync/driver.ts'
 import { failureOfFetchError } from '../sync/fetch-failure.ts'
 import { readAnswer } from '../sync/http-answer.ts'
-import { createHttpTransport, type Credentials, type Fetcher } from '../sync/http-transport.ts'
+import { type Credentials, createHttpTransport, type Fetcher } from '../sync/http-transport.ts'
 import { createNudgeSocket } from '../sync/nudge-socket.ts'
 import type { Timers } from '../sync/ports.ts'
 import { type Unlocked, wipe } from '../vault/index.ts'
@@ -31,11 +32,17 @@ export interface SessionPorts {
   readonly clock: Clock
   readonly random: Random
   readonly journal: Journal
-  readonly send: <Name extends SignalNameOf<Contract>>(name: Name, payload: SignalPayloadOf<Contract, Name>) => void
+  readonly send: <Name extends SignalNameOf<Contract>>(
+    name: Name,
+    payload: SignalPayloadOf<Contract, Name>,
+  ) => void
   readonly statusChanged: () => void
 }
 
-export async function openSession(ports: SessionPorts, unlocked: Unlocked): Promise<Result<OpenSession, string>> {
+export async function openSession(
+  ports: SessionPorts,
+  unlocked: Unlocked,
+): Promise<Result<OpenSession, string>> {
   const { header } = unlocked
   let damaged = false
   // Events begin only after the store is open, so what they reach exists by then.
@@ -48,7 +55,8 @@ export async function openSession(ports: SessionPorts, unlocked: Unlocked): Prom
         if (learned) ports.statusChanged()
       })
     },
-    layerChanged: (change) => ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
+    layerChanged: (change) =>
+      ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
     outboxChanged: () => parts?.line.refresh(),
     damaged: () => {
       damaged = true
@@ -66,11 +74,19 @@ export async function openSession(ports: SessionPorts, unlocked: Unlocked): Prom
   const credentials: Credentials = { read: unlocked.tokens, keep: unlocked.keepTokens }
   const transport = createSharedRenewal(
     createHttpTransport({
-      serverUrl: header.serverUrl, deviceId: header.deviceId, fetch: ports.fetch, credentials, timers: ports.timers,
+      serverUrl: header.serverUrl,
+      deviceId: header.deviceId,
+      fetch: ports.fetch,
+      credentials,
+      timers: ports.timers,
     }),
   )
   const downloads = createDownloads({
-    store, folder: path.join(unlocked.folder, 'papers'), clock: ports.clock, random: ports.random, timers: ports.timers,
+    store,
+    folder: path.join(unlocked.folder, 'papers'),
+    clock: ports.clock,
+    random: ports.random,
+    timers: ports.timers,
     link: {
       serverUrl: header.serverUrl,
       fetch: ports.fetch,
@@ -86,10 +102,19 @@ export async function openSession(ports: SessionPorts, unlocked: Unlocked): Prom
     largestBytes: LIMITS.paperBytes,
   })
   const driver = createSyncDriver({
-    store, transport, timers: ports.timers, clock: ports.clock, random: ports.random,
+    store,
+    transport,
+    timers: ports.timers,
+    clock: ports.clock,
+    random: ports.random,
     nudgeLine: (events) =>
       createNudgeSocket(
-        { serverUrl: header.serverUrl, accessToken: () => unlocked.tokens()?.accessToken ?? null, timers: ports.timers, random: ports.random },
+        {
+          serverUrl: header.serverUrl,
+          accessToken: () => unlocked.tokens()?.accessToken ?? null,
+          timers: ports.timers,
+          random: ports.random,
+        },
         events,
       ),
     hooks: {
@@ -102,7 +127,11 @@ export async function openSession(ports: SessionPorts, unlocked: Unlocked): Prom
   })
   const line = createSyncLine({
     read: async (): Promise<SyncStatus> => {
-      const status = { ...(await driver.status()), downloads: downloads.summary(), disk: await downloads.disk() }
+      const status = {
+        ...(await driver.status()),
+        downloads: downloads.summary(),
+        disk: await downloads.disk(),
+      }
       return damaged ? { ...status, link: 'blocked', failure: { code: 'storage/damaged' } } : status
     },
     tell: (status) => ports.send('sync.changed', status),
@@ -115,7 +144,11 @@ export async function openSession(ports: SessionPorts, unlocked: Unlocked): Prom
     if (learned) ports.statusChanged()
   })
   return ok({
-    unlocked, personId: header.person.id, store, driver, downloads,
+    unlocked,
+    personId: header.person.id,
+    store,
+    driver,
+    downloads,
     person: facts.person,
     syncStatus: line.read,
     close: async () => {
@@ -128,12 +161,24 @@ export async function openSession(ports: SessionPorts, unlocked: Unlocked): Prom
   })
 }
 
-async function openStore(store: StoreApi, ports: SessionPorts, unlocked: Unlocked): ReturnType<StoreApi['open']> {
+async function openStore(
+  store: StoreApi,
+  ports: SessionPorts,
+  unlocked: Unlocked,
+): ReturnType<StoreApi['open']> {
   const { header, folder } = unlocked
-  const keys = { storeKey: unlocked.storeKey(), privateKey: unlocked.privateKey(), signingKey: unlocked.signingKey() }
+  const keys = {
+    storeKey: unlocked.storeKey(),
+    privateKey: unlocked.privateKey(),
+    signingKey: unlocked.signingKey(),
+  }
   try {
     return await store.open({
-      ...keys, file: path.join(folder, 'store.db'), person: header.person, deviceId: header.deviceId, now: ports.clock.now(),
+      ...keys,
+      file: path.join(folder, 'store.db'),
+      person: header.person,
+      deviceId: header.deviceId,
+      now: ports.clock.now(),
     })
   } finally {
     wipe(keys.storeKey, keys.privateKey, keys.signingKey)
@@ -141,10 +186,14 @@ async function openStore(store: StoreApi, ports: SessionPorts, unlocked: Unlocke
 }
 
 /** An answer in place of a blob: ours with a code, or a stranger's. A paper that is not there any more is no fault. */
-function blobRefusal(answer: Parameters<typeof readAnswer>[0]): ReturnType<Parameters<typeof createDownloads>[0]['link']['failureOfAnswer']> {
+function blobRefusal(
+  answer: Parameters<typeof readAnswer>[0],
+): ReturnType<Parameters<typeof createDownloads>[0]['link']['failureOfAnswer']> {
   const read = readAnswer(answer, { safeParse: () => ({ success: false }) as const })
   if (read.ok) return { code: 'server/failed' }
-  return answer.status === 404 && read.failure.code === 'server/refused-request' ? { code: 'paper/not-on-this-device' } : read.failure
+  return answer.status === 404 && read.failure.code === 'server/refused-request'
+    ? { code: 'paper/not-on-this-device' }
+    : read.failure
 }
 
 async function freeBytes(folder: string): Promise<number> {

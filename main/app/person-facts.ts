@@ -23,7 +23,9 @@ export function createPersonFacts(known: Person): {
         const { nearestId } = await store.meetingList(now)
         if (nearestId === null) return false
         const detail = await store.meetingDetail(nearestId)
-        const self = detail.ok ? detail.value.participants.find((one) => one.person.id === person.id)?.person : undefined
+        const self = detail.ok
+          ? detail.value.participants.find((one) => one.person.id === person.id)?.person
+          : undefined
         if (self === undefined || self.position === '') return false
         person = { id: self.id, name: self.name, position: self.position }
         return true

@@ -1,8 +1,9 @@
 /** What the handlers are built on: one device, at most one person with an open vault. */
+
+import type { AppStatus, Preferences, SyncStatus } from '../../shared/ipc/views.ts'
 import type { FileId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import type { Result } from '../../shared/kernel/result.ts'
-import type { AppStatus, Preferences, SyncStatus } from '../../shared/ipc/views.ts'
 import type { Downloads } from '../files/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
@@ -25,7 +26,11 @@ export interface Standing {
   readonly status: () => AppStatus
   /** Null while nobody is in. */
   readonly session: () => OpenSession | null
-  readonly signIn: (input: { serverUrl: string; name: string; password: string }) => Promise<Result<null, string>>
+  readonly signIn: (input: {
+    serverUrl: string
+    name: string
+    password: string
+  }) => Promise<Result<null, string>>
   readonly choosePin: (pin: string) => Promise<Result<null, string>>
   readonly unlock: (personId: PersonId, pin: string) => Promise<Result<null, string>>
   readonly lock: () => Promise<void>
@@ -37,7 +42,11 @@ export interface Reader {
   readonly open: (paper: {
     readonly fileId: FileId
     readonly sha256: Sha256
-    readonly bytes: { readonly size: number; readonly read: (start: number, end: number) => Promise<Uint8Array>; readonly close: () => Promise<void> | void }
+    readonly bytes: {
+      readonly size: number
+      readonly read: (start: number, end: number) => Promise<Uint8Array>
+      readonly close: () => Promise<void> | void
+    }
   }) => Promise<Result<null, 'paper/unsafe' | 'reader/failed'>>
   readonly close: () => Promise<void>
   readonly setBounds: (bounds: { x: number; y: number; width: number; height: number } | null) => void
@@ -49,9 +58,17 @@ export interface HandlerPorts {
   /** Known once the vaults on this device have been looked at. */
   readonly standing: () => Promise<Standing>
   readonly reader: () => Promise<Reader>
-  readonly devicePreferences: { readonly read: () => Preferences; readonly change: (change: Partial<Preferences>) => Preferences }
-  readonly about: { readonly version: string; readonly platform: string; readonly electron: string; readonly chromium: string; readonly developmentRuntime: boolean }
+  readonly devicePreferences: {
+    readonly read: () => Preferences
+    readonly change: (change: Partial<Preferences>) => Preferences
+  }
+  readonly about: {
+    readonly version: string
+    readonly platform: string
+    readonly electron: string
+    readonly chromium: string
+    readonly developmentRuntime: boolean
+  }
   readonly clock: Clock
   readonly random: Random
 }
-

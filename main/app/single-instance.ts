@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { dialog, type App, type BrowserWindow } from 'electron'
+import { type App, type BrowserWindow, dialog } from 'electron'
 
 const TOKEN = /^[0-9a-f]{16}$/
 const PATIENCE_MS = 4000
@@ -42,4 +42,5 @@ async function waitForOther(app: App, token: string): Promise<void> {
   dialog.showErrorBox('Phòng họp', SENTENCE)
 }
 
-const answerFile = (app: App, token: string): string => path.join(app.getPath('userData'), `.came-forward-${token}`)
+const answerFile = (app: App, token: string): string =>
+  path.join(app.getPath('userData'), `.came-forward-${token}`)

@@ -4,16 +4,21 @@
  * - after a lock nothing of the person is left open: viewer, store, sync, keys;
  * - a failed transition leaves the phase as it was.
  */
+
+import type { AppStatus } from '../../shared/ipc/views.ts'
 import type { PersonId } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import type { AppStatus } from '../../shared/ipc/views.ts'
 import { type NewVault, serverOrigin, type Unlocked, type Vault, wipe } from '../vault/index.ts'
 import type { OpenSession, Standing } from './ports.ts'
 
 export interface StandingPorts {
   readonly lastServerUrl: () => string
   readonly rememberServer: (serverUrl: string) => void
-  readonly signIn: (input: { serverUrl: string; name: string; password: string }) => Promise<Result<NewVault, string>>
+  readonly signIn: (input: {
+    serverUrl: string
+    name: string
+    password: string
+  }) => Promise<Result<NewVault, string>>
   readonly openSession: (unlocked: Unlocked) => Promise<Result<OpenSession, string>>
   /** Ends the viewer; its process holds plain pages. */
   readonly closeReader: () => Promise<void>
@@ -39,13 +44,25 @@ export function createStanding(ports: StandingPorts, vault: Vault): Standing {
     const first = vault.people()[0]
     if (session !== null) {
       const { header, keyring } = session.unlocked
-      return { phase: 'open', person: session.person(), serverUrl: header.serverUrl, bodyName: header.bodyName, keyring }
+      return {
+        phase: 'open',
+        person: session.person(),
+        serverUrl: header.serverUrl,
+        bodyName: header.bodyName,
+        keyring,
+      }
     }
     if (pending !== null) return { phase: 'choosing-pin', person: pending.person }
     if (first === undefined) return { phase: 'signed-out', serverUrl: ports.lastServerUrl(), people }
     const lastPersonId = first.header.person.id
     const waitMs = vault.waitMs(lastPersonId)
-    return { phase: 'locked', serverUrl: first.header.serverUrl, people, lastPersonId, waitMs: waitMs > 0 ? waitMs : null }
+    return {
+      phase: 'locked',
+      serverUrl: first.header.serverUrl,
+      people,
+      lastPersonId,
+      waitMs: waitMs > 0 ? waitMs : null,
+    }
   }
 
   const announce = (): void => ports.changed(status())
@@ -74,7 +91,11 @@ export function createStanding(ports: StandingPorts, vault: Vault): Standing {
 
   async function takeIn(made: NewVault): Promise<Result<null, string>> {
     ports.rememberServer(made.serverUrl)
-    if (session !== null && session.personId === made.person.id && session.unlocked.header.deviceId === made.deviceId) {
+    if (
+      session !== null &&
+      session.personId === made.person.id &&
+      session.unlocked.header.deviceId === made.deviceId
+    ) {
       // Signed in again because the old session had run out: what is open stays open.
       await session.unlocked.keepTokens(made.tokens)
       wipe(made.vaultKey, made.signingKey)

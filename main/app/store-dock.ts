@@ -1,6 +1,6 @@
 /** Keeps one store worker running ahead of need: starting its thread takes longer than unlocking should wait. */
 import type { StoreEvents } from '../store/api.ts'
-import { startStore, type StoreClient } from '../store/store-client.ts'
+import { type StoreClient, startStore } from '../store/store-client.ts'
 
 export interface StoreDock {
   readonly warm: () => void

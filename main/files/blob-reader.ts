@@ -1,7 +1,7 @@
 /** Reads any stretch of a finished blob, decrypting only the segments it touches. */
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Sha256 } from '../../shared/kernel/ids.ts'
-import { openSegment, SEGMENT_BYTES, segmentCount, STRIDE } from './segments.ts'
+import { openSegment, SEGMENT_BYTES, STRIDE, segmentCount } from './segments.ts'
 
 export interface BlobShape {
   readonly file: string

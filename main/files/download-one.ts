@@ -34,7 +34,9 @@ export async function downloadOne(ports: DownloadPorts, run: Run): Promise<Resul
     return await receive(ports, run, row.value)
   } catch (error) {
     if (isFullDisk(error)) return fail('storage/full')
-    ports.note('files/disk-failed', { code: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' })
+    ports.note('files/disk-failed', {
+      code: error instanceof Error && 'code' in error ? String(error.code) : 'unknown',
+    })
     return fail('storage/failed')
   }
 }
@@ -44,7 +46,11 @@ async function rowFor(ports: DownloadPorts, { sha256, size }: Wanted): Promise<R
   if (known !== null && known.state !== 'failed' && known.size === size) return ok(known)
   if (known !== null) await discardPartial(ports.folder, known.fileName)
   const fresh: BlobRow = {
-    sha256, size, state: 'partial', receivedBytes: 0, failureCode: null,
+    sha256,
+    size,
+    state: 'partial',
+    receivedBytes: 0,
+    failureCode: null,
     key: ports.random.bytes(32),
     fileName: Buffer.from(ports.random.bytes(16)).toString('hex'),
   }
@@ -54,7 +60,14 @@ async function rowFor(ports: DownloadPorts, { sha256, size }: Wanted): Promise<R
 
 async function receive(ports: DownloadPorts, run: Run, row: BlobRow): Promise<Result<null, string>> {
   const { sha256, size } = run.wanted
-  const partial = await openPartial({ folder: ports.folder, fileName: row.fileName, key: row.key, sha256, size, randomBytes: ports.random.bytes })
+  const partial = await openPartial({
+    folder: ports.folder,
+    fileName: row.fileName,
+    key: row.key,
+    sha256,
+    size,
+    randomBytes: ports.random.bytes,
+  })
   run.received(partial.receivedBytes(), 0)
   let result: Result<null, string> = ok(null)
   try {
@@ -85,7 +98,12 @@ async function settle(ports: DownloadPorts, wanted: Wanted, row: BlobRow): Promi
     const indexed = await indexPaperText(ports, wanted, row)
     if (!indexed.ok) return indexed
   }
-  const put = await ports.store.putBlob({ ...row, state: 'ready', receivedBytes: wanted.size, failureCode: null })
+  const put = await ports.store.putBlob({
+    ...row,
+    state: 'ready',
+    receivedBytes: wanted.size,
+    failureCode: null,
+  })
   return put.ok ? ok(null) : put
 }
 
@@ -106,6 +124,7 @@ async function fetchInto(ports: DownloadPorts, run: Run, partial: Partial): Prom
       },
     })
   const first = await attempt()
-  if (first.ok || first.failure.code !== 'auth/token-refused' || !(await ports.link.renewToken())) return first
+  if (first.ok || first.failure.code !== 'auth/token-refused' || !(await ports.link.renewToken()))
+    return first
   return attempt()
 }

@@ -5,9 +5,10 @@
  * - twice the wrong content, too large, or gone from the server is a verdict, kept until the person asks again;
  * - everything else is tried again, for ever, with growing waits.
  */
-import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
-import { fail, ok, type Failure, type Result } from '../../shared/kernel/result.ts'
+
 import type { PaperState, SyncStatus } from '../../shared/ipc/views.ts'
+import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
+import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { BlobReader } from './blob-reader.ts'
 import { downloadOne, RESERVE_BYTES } from './download-one.ts'
 import { openPaper } from './open-paper.ts'
@@ -24,14 +25,18 @@ export interface Downloads {
   readonly wake: () => void
   /** The link has just proved good: waits for the network are over. */
   readonly linkUp: () => void
-  readonly ask: (id: FileVersionId) => Promise<Result<null, 'paper/not-on-this-device' | 'paper/too-large' | 'storage/full'>>
+  readonly ask: (
+    id: FileVersionId,
+  ) => Promise<Result<null, 'paper/not-on-this-device' | 'paper/too-large' | 'storage/full'>>
   readonly cancel: (id: FileVersionId) => Promise<void>
   readonly setPaused: (paused: boolean) => void
   /** What moves or waits right now; null: the store knows better. */
   readonly stateOf: (id: FileVersionId) => PaperState | null
   readonly summary: () => SyncStatus['downloads']
   readonly disk: () => Promise<SyncStatus['disk']>
-  readonly openPaper: (sha256: Sha256) => Promise<Result<BlobReader, 'paper/not-downloaded' | 'paper/damaged'>>
+  readonly openPaper: (
+    sha256: Sha256,
+  ) => Promise<Result<BlobReader, 'paper/not-downloaded' | 'paper/damaged'>>
 }
 
 interface Job {
@@ -94,7 +99,9 @@ export function createDownloads(ports: DownloadPorts): Downloads {
       if (activeJobs().length >= pace.streams() && !makeRoomFor(wanted)) break
       begin(job)
     }
-    const waits = wantedNow.map(({ sha256 }) => jobs.get(sha256)).flatMap((job) => (job !== undefined && job.active === null ? [job.retryAtMs] : []))
+    const waits = wantedNow
+      .map(({ sha256 }) => jobs.get(sha256))
+      .flatMap((job) => (job !== undefined && job.active === null ? [job.retryAtMs] : []))
     const next = Math.min(...waits.filter((at) => at > now))
     if (Number.isFinite(next)) wakeIn(next - now)
     ports.changed()
@@ -116,7 +123,8 @@ export function createDownloads(ports: DownloadPorts): Downloads {
     return job
   }
 
-  const activeJobs = (): Job[] => [...jobs.values()].filter((job) => job.active !== null && !job.active.abort.signal.aborted)
+  const activeJobs = (): Job[] =>
+    [...jobs.values()].filter((job) => job.active !== null && !job.active.abort.signal.aborted)
 
   /** Only what the person asked for pushes others aside, and never another thing that was asked for. */
   function makeRoomFor(wanted: Wanted): boolean {
@@ -183,7 +191,10 @@ export function createDownloads(ports: DownloadPorts): Downloads {
     if (VERDICTS.has(code) || job.damagedTimes >= DAMAGED_LIMIT) return verdict(job, failure)
     job.attempts += 1
     const asked = Number(failure.params?.['retryAfterMs'] ?? 0)
-    const waitMs = code === 'storage/full' ? DISK_WAIT_MS : Math.max(asked, retryWait(job.attempts, ports.random.fraction()))
+    const waitMs =
+      code === 'storage/full'
+        ? DISK_WAIT_MS
+        : Math.max(asked, retryWait(job.attempts, ports.random.fraction()))
     job.retryAtMs = ports.clock.monotonicMs() + (code === 'paper/damaged' ? 0 : waitMs)
   }
 
@@ -192,7 +203,8 @@ export function createDownloads(ports: DownloadPorts): Downloads {
     verdicts.set(wanted.sha256, failure)
     jobs.delete(wanted.sha256)
     const row = await ports.store.blob(wanted.sha256)
-    if (row !== null) await ports.store.putBlob({ ...row, state: 'failed', receivedBytes: 0, failureCode: failure.code })
+    if (row !== null)
+      await ports.store.putBlob({ ...row, state: 'failed', receivedBytes: 0, failureCode: failure.code })
     if (wanted.kind === 'paper') {
       tell(wanted.version.id, { at: 'failed', failure: viewOf(failure) })
       await ports.store.forgetAsked(wanted.version.id)
@@ -231,7 +243,8 @@ export function createDownloads(ports: DownloadPorts): Downloads {
       verdicts.delete(sha256)
       const job = jobs.get(sha256)
       if (job !== undefined) job.retryAtMs = 0
-      if ((await ports.freeBytes()) < size - (job?.receivedBytes ?? 0) + RESERVE_BYTES) return fail('storage/full')
+      if ((await ports.freeBytes()) < size - (job?.receivedBytes ?? 0) + RESERVE_BYTES)
+        return fail('storage/full')
       wake()
       return ok(null)
     },
@@ -261,10 +274,11 @@ export function createDownloads(ports: DownloadPorts): Downloads {
       const free = await ports.freeBytes()
       return free < RESERVE_BYTES ? 'full' : free < LOW_BYTES ? 'low' : 'ok'
     },
-    openPaper: (sha256) => openPaper(ports, sha256, () => {
-      verdicts.delete(sha256)
-      wake()
-    }),
+    openPaper: (sha256) =>
+      openPaper(ports, sha256, () => {
+        verdicts.delete(sha256)
+        wake()
+      }),
   }
 }
 
@@ -274,10 +288,16 @@ function stateOfJob(job: Job): PaperState {
 }
 
 function viewOf(failure: Failure): Extract<PaperState, { at: 'failed' }>['failure'] {
-  return failure.params === undefined ? { code: failure.code } : { code: failure.code, params: { ...failure.params } }
+  return failure.params === undefined
+    ? { code: failure.code }
+    : { code: failure.code, params: { ...failure.params } }
 }
 
-function summaryOf(wanted: readonly Wanted[], jobs: ReadonlyMap<Sha256, Job>, paused: boolean): SyncStatus['downloads'] {
+function summaryOf(
+  wanted: readonly Wanted[],
+  jobs: ReadonlyMap<Sha256, Job>,
+  paused: boolean,
+): SyncStatus['downloads'] {
   let activeCount = 0
   let remainingBytes = 0
   for (const { sha256, size } of wanted) {

@@ -56,7 +56,8 @@ export async function fetchBlob(link: BlobLink, timers: Timers, ask: BlobAsk): P
 /** How many bytes of the answer come before those wanted; null when the answer is not this blob. */
 function bytesToSkip(response: Response, ask: BlobAsk, etag: string): number | null {
   const { headers, status } = response
-  if (headers.get('etag') !== etag || !headers.get('content-type')?.startsWith('application/octet-stream')) return null
+  if (headers.get('etag') !== etag || !headers.get('content-type')?.startsWith('application/octet-stream'))
+    return null
   if (status === 200) return ask.from
   const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers.get('content-range') ?? '')
   if (status !== 206 || range === null || Number(range[3]) !== ask.size) return null
@@ -64,7 +65,12 @@ function bytesToSkip(response: Response, ask: BlobAsk, etag: string): number | n
   return from <= ask.from ? ask.from - from : null
 }
 
-async function stream(response: Response, ask: BlobAsk, skip: number, watch: StallWatch): Promise<Result<null, string>> {
+async function stream(
+  response: Response,
+  ask: BlobAsk,
+  skip: number,
+  watch: StallWatch,
+): Promise<Result<null, string>> {
   let toSkip = skip
   let left = ask.size - ask.from
   if (response.body === null) return fail('net/cut')
@@ -98,7 +104,12 @@ async function refusal(link: BlobLink, response: Response): Promise<Result<never
     }
   }
   const contentType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  const answer = { status: response.status, contentType, retryAfter: response.headers.get('retry-after'), body: Buffer.concat(pieces) }
+  const answer = {
+    status: response.status,
+    contentType,
+    retryAfter: response.headers.get('retry-after'),
+    body: Buffer.concat(pieces),
+  }
   return { ok: false, failure: link.failureOfAnswer(answer) }
 }
 

@@ -11,7 +11,11 @@ const unzip = promisify(gunzip)
 /** Far above any paper's text, far below what would hurt: a small file may unzip to anything. */
 const MOST_TEXT_BYTES = 64 * 1024 * 1024
 
-export async function indexPaperText(ports: DownloadPorts, wanted: Wanted, row: BlobRow): Promise<Result<null, string>> {
+export async function indexPaperText(
+  ports: DownloadPorts,
+  wanted: Wanted,
+  row: BlobRow,
+): Promise<Result<null, string>> {
   const file = path.join(ports.folder, row.fileName)
   const blob = await openBlob({ file, key: row.key, sha256: row.sha256, size: row.size })
   let pages: readonly string[]

@@ -19,9 +19,12 @@ export async function openPaper(
     damaged()
   }
   try {
-    const reader = await openBlob({ file: path.join(ports.folder, row.fileName), key: row.key, sha256, size: row.size }, () => {
-      void onDamage().catch(() => undefined)
-    })
+    const reader = await openBlob(
+      { file: path.join(ports.folder, row.fileName), key: row.key, sha256, size: row.size },
+      () => {
+        void onDamage().catch(() => undefined)
+      },
+    )
     return ok(reader)
   } catch {
     await onDamage()

@@ -5,12 +5,12 @@
  *   is torn;
  * - `finish` hands out the final name only after the SHA-256 of the plain bytes was right and all of it was on the disk.
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, type Hash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, type Hash, hkdfSync } from 'node:crypto'
 import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sha256 } from '../../shared/kernel/ids.ts'
 import { renamePatiently, syncFolder } from './durable.ts'
-import { openSegment, PREFIX_BYTES, SEGMENT_BYTES, sealSegment, segmentCount, STRIDE } from './segments.ts'
+import { openSegment, PREFIX_BYTES, SEGMENT_BYTES, STRIDE, sealSegment, segmentCount } from './segments.ts'
 
 export interface PartialShape {
   readonly folder: string
@@ -40,7 +40,10 @@ export const tailName = (fileName: string): string => `${fileName}.tail`
 
 export async function openPartial(shape: PartialShape): Promise<Partial> {
   await mkdir(shape.folder, { recursive: true, mode: 0o700 })
-  const file = await openPart(path.join(shape.folder, partName(shape.fileName)), path.join(shape.folder, shape.fileName))
+  const file = await openPart(
+    path.join(shape.folder, partName(shape.fileName)),
+    path.join(shape.folder, shape.fileName),
+  )
   try {
     return await continuePartial(shape, file)
   } catch (error) {
@@ -79,7 +82,8 @@ async function continuePartial(shape: PartialShape, file: FileHandle): Promise<P
     const place = { sha256: shape.sha256, index: progress.segments, last }
     const sealed = sealSegment(shape.key, prefix, place, plain)
     const { bytesWritten } = await file.write(sealed, 0, sealed.length, progress.segments * STRIDE)
-    if (bytesWritten !== sealed.length) throw Object.assign(new Error('the disk took only a part'), { code: 'ENOSPC' })
+    if (bytesWritten !== sealed.length)
+      throw Object.assign(new Error('the disk took only a part'), { code: 'ENOSPC' })
     progress.hash.update(plain)
     progress.segments += 1
     filled = 0
@@ -104,7 +108,10 @@ async function continuePartial(shape: PartialShape, file: FileHandle): Promise<P
         buffer.set(bytes.subarray(at, at + took), filled)
         filled += took
         at += took
-        const whole = progress.segments === segmentCount(shape.size) - 1 ? shape.size - progress.segments * SEGMENT_BYTES : SEGMENT_BYTES
+        const whole =
+          progress.segments === segmentCount(shape.size) - 1
+            ? shape.size - progress.segments * SEGMENT_BYTES
+            : SEGMENT_BYTES
         if (filled === whole) await writeSegment(progress.segments === segmentCount(shape.size) - 1)
       }
     },
@@ -166,7 +173,8 @@ async function proved(shape: PartialShape, file: FileHandle): Promise<Progress> 
 function tailKey(key: Uint8Array): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), 'phong-hop/blob-tail/1', 32))
 }
-const tailContext = (shape: PartialShape, segments: number): Buffer => Buffer.from(`phong-hop/blob-tail/1\n${shape.sha256}\n${segments}`)
+const tailContext = (shape: PartialShape, segments: number): Buffer =>
+  Buffer.from(`phong-hop/blob-tail/1\n${shape.sha256}\n${segments}`)
 
 function sealTail(shape: PartialShape, segments: number, plain: Uint8Array): Uint8Array {
   const nonce = shape.randomBytes(12)

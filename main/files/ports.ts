@@ -1,9 +1,10 @@
 /** What downloading needs of the world. main/store fits `FileStore`; main/app/compose.ts builds the rest. */
+
+import type { PaperState } from '../../shared/ipc/views.ts'
 import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import type { Failure, Result } from '../../shared/kernel/result.ts'
-import type { PaperState } from '../../shared/ipc/views.ts'
 
 /** The parts of a FileVersion that downloading looks at. */
 export interface VersionFacts {
@@ -56,7 +57,12 @@ export interface BlobLink {
   /** Names what `fetch` threw. */
   readonly failureOfError: (error: unknown) => string
   /** Names an answer that is not the blob. */
-  readonly failureOfAnswer: (answer: { status: number; contentType: string; retryAfter: string | null; body: Uint8Array }) => Failure
+  readonly failureOfAnswer: (answer: {
+    status: number
+    contentType: string
+    retryAfter: string | null
+    body: Uint8Array
+  }) => Failure
 }
 
 export interface DownloadPorts {

@@ -1,6 +1,7 @@
 /** Lets at most four progress notes a second through for each file; a change of kind always. */
-import type { FileVersionId } from '../../shared/kernel/ids.ts'
+
 import type { PaperState } from '../../shared/ipc/views.ts'
+import type { FileVersionId } from '../../shared/kernel/ids.ts'
 
 const EVERY_MS = 250
 

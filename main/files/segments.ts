@@ -27,7 +27,12 @@ export const segmentCount = (size: number): number => Math.ceil(size / SEGMENT_B
 /** Bytes on the disk of a whole blob of `size` plain bytes. */
 export const sealedSize = (size: number): number => size + segmentCount(size) * (PREFIX_BYTES + TAG_BYTES)
 
-export function sealSegment(key: Uint8Array, prefix: Uint8Array, place: SegmentPlace, plain: Uint8Array): Uint8Array {
+export function sealSegment(
+  key: Uint8Array,
+  prefix: Uint8Array,
+  place: SegmentPlace,
+  plain: Uint8Array,
+): Uint8Array {
   const cipher = createCipheriv('aes-256-gcm', key, nonceOf(prefix, place.index))
   cipher.setAAD(contextOf(place))
   return Buffer.concat([prefix, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
@@ -36,7 +41,11 @@ export function sealSegment(key: Uint8Array, prefix: Uint8Array, place: SegmentP
 /** Null when it is not exactly what was sealed for this place. */
 export function openSegment(key: Uint8Array, place: SegmentPlace, sealed: Uint8Array): Uint8Array | null {
   if (sealed.length <= PREFIX_BYTES + TAG_BYTES) return null
-  const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(sealed.subarray(0, PREFIX_BYTES), place.index))
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    key,
+    nonceOf(sealed.subarray(0, PREFIX_BYTES), place.index),
+  )
   decipher.setAAD(contextOf(place))
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
   try {

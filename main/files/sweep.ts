@@ -8,7 +8,9 @@ const OLD_MS = 24 * 3600 * 1000
 /** Only names that this folder's owner makes. */
 const OURS = /^([0-9a-f]{32})(\.part|\.tail|\.tail\.tmp)?$/
 
-export async function sweepOrphans(ports: Pick<DownloadPorts, 'store' | 'folder' | 'clock' | 'note'>): Promise<number> {
+export async function sweepOrphans(
+  ports: Pick<DownloadPorts, 'store' | 'folder' | 'clock' | 'note'>,
+): Promise<number> {
   if (ports.store.blobFileNames === undefined) return 0
   const known = new Set(await ports.store.blobFileNames())
   let swept = 0

@@ -18,7 +18,10 @@ export function registerIpc(
   ipcMain.handle(CALL_CHANNEL, (event, name: unknown, input: unknown) => {
     const frame = event.senderFrame
     return gate(
-      { contentsId: event.sender.id, frame: frame === null ? null : { origin: frame.origin, parent: frame.parent } },
+      {
+        contentsId: event.sender.id,
+        frame: frame === null ? null : { origin: frame.origin, parent: frame.parent },
+      },
       name,
       input,
     )
@@ -26,7 +29,8 @@ export function registerIpc(
   return {
     send: (name, payload) => {
       if (ports.checkOutput) checkedSignal(name, payload)
-      for (const contents of ports.windows()) if (!contents.isDestroyed()) contents.send(SIGNAL_CHANNEL, name, payload)
+      for (const contents of ports.windows())
+        if (!contents.isDestroyed()) contents.send(SIGNAL_CHANNEL, name, payload)
     },
   }
 }

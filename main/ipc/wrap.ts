@@ -3,7 +3,7 @@
  * contract, is the input of its shape, and only then the handler. Nothing that fails says more than a code.
  */
 import type { z } from 'zod'
-import { contract, type Contract, type Handlers } from '../../shared/ipc/contract.ts'
+import { type Contract, contract, type Handlers } from '../../shared/ipc/contract.ts'
 import type { SignalNameOf, SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import { fail, type Result } from '../../shared/kernel/result.ts'
 
@@ -35,11 +35,14 @@ export interface IpcPorts {
 
 type AnyHandler = (input: unknown) => Promise<Result<unknown, string>>
 
-export function createCallGate(ports: IpcPorts): (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown, string>> {
+export function createCallGate(
+  ports: IpcPorts,
+): (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown, string>> {
   const handlers = ports.handlers as unknown as Readonly<Record<string, AnyHandler>>
   return async (sender, name, input) => {
     if (!isOurs(ports, sender)) return refuse(ports, String(name), 'sender')
-    const entry = typeof name === 'string' && Object.hasOwn(contract, name) ? contract[name as keyof Contract] : undefined
+    const entry =
+      typeof name === 'string' && Object.hasOwn(contract, name) ? contract[name as keyof Contract] : undefined
     if (entry === undefined || entry.is !== 'call') return refuse(ports, String(name), 'name')
     const parsed = (entry.input as z.ZodType).safeParse(input)
     if (!parsed.success) return refuse(ports, String(name), 'input')
@@ -48,7 +51,9 @@ export function createCallGate(ports: IpcPorts): (sender: Sender, name: unknown,
 }
 
 function isOurs(ports: IpcPorts, { contentsId, frame }: Sender): boolean {
-  return ports.isOurWindow(contentsId) && frame !== null && frame.parent === null && frame.origin === ports.origin
+  return (
+    ports.isOurWindow(contentsId) && frame !== null && frame.parent === null && frame.origin === ports.origin
+  )
 }
 
 function refuse(ports: IpcPorts, name: string, why: 'sender' | 'name' | 'input'): Result<never, string> {
@@ -70,7 +75,9 @@ async function run(
     const checked = output.safeParse(answer.value)
     if (checked.success) return answer
     const where = checked.error.issues[0]?.path.map(String).join('.') ?? ''
-    throw new Error(`${name} answers another shape than it promises, at "${where}": ${checked.error.issues[0]?.message}`)
+    throw new Error(
+      `${name} answers another shape than it promises, at "${where}": ${checked.error.issues[0]?.message}`,
+    )
   } catch (error) {
     return fail('ipc/crashed', { incident: ports.incident(name, error) })
   }
@@ -80,5 +87,8 @@ async function run(
 export function checkedSignal<Name extends SignalName>(name: Name, payload: SignalPayload<Name>): void {
   const entry = contract[name]
   const checked = (entry.payload as z.ZodType).safeParse(payload)
-  if (!checked.success) throw new Error(`${name} does not fit its contract: ${checked.error.issues[0]?.path.map(String).join('.')}`)
+  if (!checked.success)
+    throw new Error(
+      `${name} does not fit its contract: ${checked.error.issues[0]?.path.map(String).join('.')}`,
+    )
 }

@@ -4,7 +4,7 @@
  */
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { redacted, type Fact } from './redact.ts'
+import { type Fact, redacted } from './redact.ts'
 
 export interface JournalPorts {
   readonly folder: string

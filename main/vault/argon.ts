@@ -1,7 +1,12 @@
 /** argon2id (RFC 9106) at the cost this machine can bear: a PIN is short, the derivation must be slow. */
 import type { KdfParams } from '../../shared/wire/sign-in.ts'
 
-export type Argon2id = (password: Uint8Array, salt: Uint8Array, params: KdfParams, length: number) => Promise<Uint8Array>
+export type Argon2id = (
+  password: Uint8Array,
+  salt: Uint8Array,
+  params: KdfParams,
+  length: number,
+) => Promise<Uint8Array>
 
 /** `Algorithm.Argon2id`, an ambient const enum that cannot be imported here. */
 const ARGON2ID = 2

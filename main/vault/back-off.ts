@@ -29,7 +29,11 @@ export interface Gate {
 }
 
 /** `wrong`: as read from the disk at start. `keep` answers once the number is on the disk. */
-export function createGate(wrong: number, monotonicMs: () => number, keep: (wrong: number) => Promise<void>): Gate {
+export function createGate(
+  wrong: number,
+  monotonicMs: () => number,
+  keep: (wrong: number) => Promise<void>,
+): Gate {
   let count = wrong
   let since = monotonicMs()
   return {

@@ -44,6 +44,7 @@ export function keyFromPin(pinHash: Uint8Array, deviceSecret: Uint8Array): Uint8
   return key
 }
 
-export const storeKeyOf = (vaultKey: Uint8Array, deviceId: string): Uint8Array => derive(vaultKey, `store/${deviceId}`)
+export const storeKeyOf = (vaultKey: Uint8Array, deviceId: string): Uint8Array =>
+  derive(vaultKey, `store/${deviceId}`)
 export const privateKeyOf = (vaultKey: Uint8Array): Uint8Array => derive(vaultKey, 'private/1')
 export const secretsKeyOf = (vaultKey: Uint8Array): Uint8Array => derive(vaultKey, 'secrets/1')

@@ -1,5 +1,5 @@
 /** The Ed25519 key (RFC 8032) by which a device signs what it sends. */
-import { createPublicKey, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 
 export interface DeviceKey {
   /** PKCS #8 DER. */
@@ -10,7 +10,10 @@ export interface DeviceKey {
 
 export function makeDeviceKey(): DeviceKey {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  return { signingKey: new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' })), publicKey: rawOf(publicKey) }
+  return {
+    signingKey: new Uint8Array(privateKey.export({ type: 'pkcs8', format: 'der' })),
+    publicKey: rawOf(publicKey),
+  }
 }
 
 export function publicKeyOf(signingKey: Uint8Array): Uint8Array {

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { BodyId, DeviceId, PersonId } from '../../shared/kernel/ids.ts'
 import { KdfParams } from '../../shared/wire/sign-in.ts'
 
-const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/).max(8192)
+const base64 = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+  .max(8192)
 
 export const VaultHeader = z.object({
   v: z.literal(1),
@@ -30,11 +33,23 @@ export const VaultHeader = z.object({
 export type VaultHeader = z.infer<typeof VaultHeader>
 
 /** Bound to the wrapped key: none of this can be changed without the PIN. */
-export function wrapContext(header: Omit<VaultHeader, 'wrappedKey' | 'passwordWrapped' | 'lastUsed' | 'bodyName' | 'person'> & { person: { id: string } }): string {
+export function wrapContext(
+  header: Omit<VaultHeader, 'wrappedKey' | 'passwordWrapped' | 'lastUsed' | 'bodyName' | 'person'> & {
+    person: { id: string }
+  },
+): string {
   const { kdf, keyring } = header
   return [
-    'phong-hop/vault/1', header.person.id, header.deviceId, header.publicKey, header.salt,
-    kdf.memoryKib, kdf.passes, kdf.lanes, keyring.backend, keyring.deviceSecret ?? '',
+    'phong-hop/vault/1',
+    header.person.id,
+    header.deviceId,
+    header.publicKey,
+    header.salt,
+    kdf.memoryKib,
+    kdf.passes,
+    kdf.lanes,
+    keyring.backend,
+    keyring.deviceSecret ?? '',
   ].join('\n')
 }
 

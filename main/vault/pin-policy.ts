@@ -16,11 +16,23 @@ export function checkPin(pin: string): Result<null, 'vault/weak-pin'> {
 
 /** Runs (123456, 987654), repeats (000000, 121212, 123123, 112233) and rows of the keypad. */
 function isObviousNumber(digits: string): boolean {
-  const steps = new Set([...digits].slice(1).map((digit, at) => (Number(digit) - Number(digits[at]) + 10) % 10))
+  const steps = new Set(
+    [...digits].slice(1).map((digit, at) => (Number(digit) - Number(digits[at]) + 10) % 10),
+  )
   if (steps.size === 1 && [0, 1, 9].includes([...steps][0] ?? 0)) return true
   if (/^(\d{1,3})\1+$/.test(digits)) return true
   if (/^(\d)\1(\d)\2(\d)\3$/.test(digits)) return true
   return KEYPAD.has(digits)
 }
 
-const KEYPAD = new Set(['147258', '258369', '147369', '159753', '159357', '789456', '456123', '741852', '852963'])
+const KEYPAD = new Set([
+  '147258',
+  '258369',
+  '147369',
+  '159753',
+  '159357',
+  '789456',
+  '456123',
+  '741852',
+  '852963',
+])

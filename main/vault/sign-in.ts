@@ -5,19 +5,24 @@
 import type { z } from 'zod'
 import { DeviceId, type PersonId, uuidV7 } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { deriveSignInSecrets, Hello, SignedIn, SignInBegun } from '../../shared/wire/sign-in.ts'
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol.ts'
+import { deriveSignInSecrets, Hello, SignedIn, SignInBegun } from '../../shared/wire/sign-in.ts'
 import { derive, seal, unseal, wipe } from './crypto.ts'
 import { makeDeviceKey } from './device-key.ts'
 import { fromBase64, passwordContext, toBase64 } from './header.ts'
 import type { VaultPorts } from './ports.ts'
-import { openSecrets, type NewVault } from './unlocked.ts'
+import { type NewVault, openSecrets } from './unlocked.ts'
 import type { FoundVault } from './vault-files.ts'
 import { keyOnServer } from './vault-key.ts'
 
 /** One JSON request. Codes are the server's own, or `net/…` when there was no answer of ours. */
 export type AskServer = <T>(
-  call: { readonly method: 'GET' | 'POST' | 'PUT'; readonly path: string; readonly body?: unknown; readonly token?: string },
+  call: {
+    readonly method: 'GET' | 'POST' | 'PUT'
+    readonly path: string
+    readonly body?: unknown
+    readonly token?: string
+  },
   schema: z.ZodType<T>,
 ) => Promise<Result<T, string>>
 
@@ -40,12 +45,19 @@ interface DeviceOffer {
   readonly signingKey: Uint8Array | null
 }
 
-export async function signIn(ports: SignInPorts, found: readonly FoundVault[], input: SignInInput): Promise<Result<NewVault, string>> {
+export async function signIn(
+  ports: SignInPorts,
+  found: readonly FoundVault[],
+  input: SignInInput,
+): Promise<Result<NewVault, string>> {
   const hello = await ports.ask({ method: 'GET', path: '/v1/hello' }, Hello)
   if (!hello.ok) return hello
   if (hello.value.protocol.min > PROTOCOL_VERSION) return fail('sync/app-too-old')
   if (hello.value.protocol.max < PROTOCOL_VERSION) return fail('sync/server-too-old')
-  const begun = await ports.ask({ method: 'POST', path: '/v1/sign-in/begin', body: { name: input.name } }, SignInBegun)
+  const begun = await ports.ask(
+    { method: 'POST', path: '/v1/sign-in/begin', body: { name: input.name } },
+    SignInBegun,
+  )
   if (!begun.ok) return begun
   const secrets = await deriveSignInSecrets(input.password, fromBase64(begun.value.salt), begun.value.kdf, {
     argon2id: ports.argon2id,
@@ -54,7 +66,11 @@ export async function signIn(ports: SignInPorts, found: readonly FoundVault[], i
   try {
     const signed = await present(ports, found, input, secrets.authSecret)
     if (!signed.ok) return signed
-    return await collect(ports, found, input, { ...signed.value, ...secrets, bodyName: hello.value.serverName })
+    return await collect(ports, found, input, {
+      ...signed.value,
+      ...secrets,
+      bodyName: hello.value.serverName,
+    })
   } finally {
     wipe(secrets.authSecret, secrets.wrappingSecret)
   }
@@ -67,11 +83,14 @@ async function present(
   input: SignInInput,
   authSecret: Uint8Array,
 ): Promise<Result<{ signed: SignedIn; device: DeviceOffer }, string>> {
-  const known = found.find((vault) => vault.header.serverUrl === input.serverUrl && vault.header.signInName === foldName(input.name))
+  const known = found.find(
+    (vault) => vault.header.serverUrl === input.serverUrl && vault.header.signInName === foldName(input.name),
+  )
   let device = known === undefined ? freshDevice(ports) : deviceIn(known)
   for (let tries = 0; ; tries += 1) {
     const body = {
-      name: input.name, authSecret: toBase64(authSecret),
+      name: input.name,
+      authSecret: toBase64(authSecret),
       device: { id: device.id, name: ports.deviceName, publicKey: toBase64(device.publicKey) },
     }
     const answer = await ports.ask({ method: 'POST', path: '/v1/sign-in', body }, SignedIn)
@@ -81,7 +100,8 @@ async function present(
       continue
     }
     const own = vaultOfPerson(found, answer.value.personId)
-    if (own === undefined || own.header.deviceId === device.id || tries >= 2) return ok({ signed: answer.value, device })
+    if (own === undefined || own.header.deviceId === device.id || tries >= 2)
+      return ok({ signed: answer.value, device })
     // Known here under another name: the device that its store was written by goes on.
     device = deviceIn(own)
   }
@@ -103,9 +123,12 @@ async function collect(
   const own = vaultOfPerson(found, signed.personId)
   const context = passwordContext(signed.personId)
   const held = [signed.wrappedVaultKey, own?.header.passwordWrapped ?? null]
-  const opened = held.map((wrapped) => (wrapped === null ? null : unseal(wrappingSecret, fromBase64(wrapped), context)))
+  const opened = held.map((wrapped) =>
+    wrapped === null ? null : unseal(wrappingSecret, fromBase64(wrapped), context),
+  )
   let key = opened[0] ?? opened[1] ?? null
-  if (key === null && (signed.wrappedVaultKey !== null || own !== undefined)) return fail('vault/cannot-unwrap')
+  if (key === null && (signed.wrappedVaultKey !== null || own !== undefined))
+    return fail('vault/cannot-unwrap')
   key ??= ports.random.bytes(32)
   let passwordWrapped = signed.wrappedVaultKey
   if (passwordWrapped === null) {
@@ -121,13 +144,25 @@ async function collect(
   if (signingKey === null) return fail('vault/cannot-unwrap')
   return ok({
     person: { id: signed.personId, name: signed.displayName, position: own?.header.person.position ?? '' },
-    serverUrl: input.serverUrl, signInName: foldName(input.name), bodyId: signed.bodyId, bodyName,
-    deviceId: device.id, publicKey: device.publicKey, signingKey, tokens: signed.tokens, vaultKey: key, passwordWrapped,
+    serverUrl: input.serverUrl,
+    signInName: foldName(input.name),
+    bodyId: signed.bodyId,
+    bodyName,
+    deviceId: device.id,
+    publicKey: device.publicKey,
+    signingKey,
+    tokens: signed.tokens,
+    vaultKey: key,
+    passwordWrapped,
   })
 }
 
 /** Also proves that the key is the one this device's data was written with. */
-async function signingKeyIn(ports: SignInPorts, vault: FoundVault, key: Uint8Array): Promise<Uint8Array | null> {
+async function signingKeyIn(
+  ports: SignInPorts,
+  vault: FoundVault,
+  key: Uint8Array,
+): Promise<Uint8Array | null> {
   const secrets = await openSecrets(ports.disk, vault.folder, vault.header.deviceId, key)
   return secrets?.signingKey ?? null
 }
@@ -136,7 +171,9 @@ const vaultOfPerson = (found: readonly FoundVault[], personId: PersonId): FoundV
   found.find(({ header }) => header.person.id === personId)
 
 const deviceIn = ({ header }: FoundVault): DeviceOffer => ({
-  id: header.deviceId, publicKey: fromBase64(header.publicKey), signingKey: null,
+  id: header.deviceId,
+  publicKey: fromBase64(header.publicKey),
+  signingKey: null,
 })
 
 function freshDevice(ports: SignInPorts): DeviceOffer {
@@ -144,4 +181,3 @@ function freshDevice(ports: SignInPorts): DeviceOffer {
 }
 
 export const foldName = (name: string): string => name.normalize('NFC').trim().toLowerCase()
-

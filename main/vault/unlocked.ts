@@ -1,6 +1,7 @@
 /** An open vault: the keys of one person on this device, until `close`. */
-import type { Random } from '../../shared/kernel/ports.ts'
+
 import type { BodyId, DeviceId, PersonId } from '../../shared/kernel/ids.ts'
+import type { Random } from '../../shared/kernel/ports.ts'
 import { privateKeyOf, seal, secretsKeyOf, storeKeyOf, unseal, wipe } from './crypto.ts'
 import { fromBase64, secretsContext, toBase64, type VaultHeader, VaultSecrets } from './header.ts'
 import type { VaultDisk } from './ports.ts'
@@ -47,7 +48,13 @@ interface Opened {
   readonly tokens: TokenPair | null
 }
 
-export function unlockedFrom(disk: VaultDisk, random: Random, folder: string, header: VaultHeader, opened: Opened): Unlocked {
+export function unlockedFrom(
+  disk: VaultDisk,
+  random: Random,
+  folder: string,
+  header: VaultHeader,
+  opened: Opened,
+): Unlocked {
   const vaultKey = Uint8Array.from(opened.vaultKey)
   const signingKey = Uint8Array.from(opened.signingKey)
   let tokens = opened.tokens
@@ -96,7 +103,11 @@ function sealSecrets(
   nonce: Uint8Array,
 ): Uint8Array {
   const { accessToken, refreshToken } = secrets.tokens
-  const body: VaultSecrets = { v: 1, signingKey: toBase64(secrets.signingKey), tokens: { accessToken, refreshToken } }
+  const body: VaultSecrets = {
+    v: 1,
+    signingKey: toBase64(secrets.signingKey),
+    tokens: { accessToken, refreshToken },
+  }
   const key = secretsKeyOf(vaultKey)
   const sealed = seal(key, Buffer.from(JSON.stringify(body)), secretsContext(deviceId), nonce)
   wipe(key)

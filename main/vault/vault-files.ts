@@ -27,7 +27,9 @@ export interface FoundVault {
 export async function findVaults(disk: VaultDisk, folder: string): Promise<readonly FoundVault[]> {
   const names = (await disk.list(folder)).filter((name) => NAME.test(name))
   const found = await Promise.all(names.map((name) => readVault(disk, path.join(folder, name))))
-  return found.flatMap((vault) => (vault === null ? [] : [vault])).sort((a, b) => b.header.lastUsed - a.header.lastUsed)
+  return found
+    .flatMap((vault) => (vault === null ? [] : [vault]))
+    .sort((a, b) => b.header.lastUsed - a.header.lastUsed)
 }
 
 async function readVault(disk: VaultDisk, folder: string): Promise<FoundVault | null> {
@@ -63,7 +65,11 @@ export async function writeSecrets(disk: VaultDisk, folder: string, sealed: Uint
 }
 
 /** Both copies, the better one first; `open` says which is whole. */
-export async function readSecrets<T>(disk: VaultDisk, folder: string, open: (sealed: Uint8Array) => T | null): Promise<T | null> {
+export async function readSecrets<T>(
+  disk: VaultDisk,
+  folder: string,
+  open: (sealed: Uint8Array) => T | null,
+): Promise<T | null> {
   for (const name of SECRETS) {
     const sealed = await disk.read(path.join(folder, name))
     const opened = sealed === null ? null : open(sealed)

@@ -14,10 +14,22 @@ import { keyFromPin, seal, unseal, wipe } from './crypto.ts'
 import { fromBase64, toBase64, VaultHeader, wrapContext } from './header.ts'
 import { checkPin } from './pin-policy.ts'
 import { isFullDisk, type VaultPorts } from './ports.ts'
-import { openSecrets, type NewVault, type Unlocked, unlockedFrom } from './unlocked.ts'
-import { destroyVault, findVaults, type FoundVault, readTries, writeHeader, writeTries } from './vault-files.ts'
+import { type NewVault, openSecrets, type Unlocked, unlockedFrom } from './unlocked.ts'
+import {
+  destroyVault,
+  type FoundVault,
+  findVaults,
+  readTries,
+  writeHeader,
+  writeTries,
+} from './vault-files.ts'
 
-export type UnlockFailure = 'vault/wrong-pin' | 'vault/wait' | 'vault/damaged' | 'vault/keyring-changed' | 'storage/full'
+export type UnlockFailure =
+  | 'vault/wrong-pin'
+  | 'vault/wait'
+  | 'vault/damaged'
+  | 'vault/keyring-changed'
+  | 'storage/full'
 
 export interface Vault {
   /** People with data here, the last one to unlock first. */
@@ -39,13 +51,16 @@ export async function openVault(ports: VaultPorts): Promise<Vault> {
     const known = gates.get(vault.folder)
     if (known !== undefined) return known
     const wrong = await readTries(ports.disk, vault.folder, FREE_TRIES)
-    const gate = createGate(wrong, ports.clock.monotonicMs, (count) => writeTries(ports.disk, vault.folder, count))
+    const gate = createGate(wrong, ports.clock.monotonicMs, (count) =>
+      writeTries(ports.disk, vault.folder, count),
+    )
     gates.set(vault.folder, gate)
     return gate
   }
   await Promise.all(found.map(gateOf))
 
-  const vaultOf = (personId: PersonId): FoundVault | undefined => found.find(({ header }) => header.person.id === personId)
+  const vaultOf = (personId: PersonId): FoundVault | undefined =>
+    found.find(({ header }) => header.person.id === personId)
   const refresh = async (): Promise<void> => {
     found = await findVaults(ports.disk, ports.folder)
   }
@@ -133,9 +148,20 @@ async function wrap(ports: VaultPorts, made: NewVault, pin: string, kdf: KdfPara
   const deviceSecret = backend === 'none' ? new Uint8Array(0) : ports.random.bytes(32)
   const salt = ports.random.bytes(16)
   const bare = {
-    v: 1 as const, person: made.person, serverUrl: made.serverUrl, signInName: made.signInName, bodyId: made.bodyId,
-    bodyName: made.bodyName, deviceId: made.deviceId, publicKey: toBase64(made.publicKey), kdf, salt: toBase64(salt),
-    keyring: { backend, deviceSecret: backend === 'none' ? null : toBase64(ports.keyring.protect(deviceSecret)) },
+    v: 1 as const,
+    person: made.person,
+    serverUrl: made.serverUrl,
+    signInName: made.signInName,
+    bodyId: made.bodyId,
+    bodyName: made.bodyName,
+    deviceId: made.deviceId,
+    publicKey: toBase64(made.publicKey),
+    kdf,
+    salt: toBase64(salt),
+    keyring: {
+      backend,
+      deviceSecret: backend === 'none' ? null : toBase64(ports.keyring.protect(deviceSecret)),
+    },
   }
   const pinHash = await ports.argon2id(pinBytes(pin), salt, kdf, 32)
   const kek = keyFromPin(pinHash, deviceSecret)
@@ -147,7 +173,10 @@ async function wrap(ports: VaultPorts, made: NewVault, pin: string, kdf: KdfPara
   wipe(pinHash, kek, deviceSecret, revealed, again)
   if (!sound) throw new Error('the keyring does not give back what it was given')
   return VaultHeader.parse({
-    ...bare, wrappedKey: toBase64(wrapped), passwordWrapped: made.passwordWrapped, lastUsed: ports.clock.now(),
+    ...bare,
+    wrappedKey: toBase64(wrapped),
+    passwordWrapped: made.passwordWrapped,
+    lastUsed: ports.clock.now(),
   })
 }
 

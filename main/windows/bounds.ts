@@ -33,7 +33,7 @@ export function firstBounds(workArea: Area): Bounds {
 export function fittingBounds(remembered: unknown, workAreas: readonly [Area, ...Area[]]): Bounds {
   const parsed = Bounds.safeParse(remembered)
   if (!parsed.success) return firstBounds(workAreas[0])
-  const { x, y, width, height } = parsed.data
+  const { x, y, width } = parsed.data
   if (x === undefined || y === undefined) return firstBounds(workAreas[0])
   const holdable = workAreas.some((area) => {
     const across = Math.min(x + width, area.x + area.width) - Math.max(x, area.x)

@@ -32,7 +32,10 @@ export function guardSession(session: Session, onBlocked: (what: string) => void
 }
 
 /** Keeps a WebContents on the page it was given. */
-export function guardContents(contents: WebContents, onBlocked: (what: string) => void = () => undefined): void {
+export function guardContents(
+  contents: WebContents,
+  onBlocked: (what: string) => void = () => undefined,
+): void {
   const stay = (what: string) => (event: { preventDefault: () => void }) => {
     onBlocked(what)
     event.preventDefault()

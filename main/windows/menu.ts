@@ -39,7 +39,13 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
         { role: 'togglefullscreen', label: 'Toàn màn hình' },
       ],
     },
-    { label: 'Cửa sổ', submenu: [{ role: 'minimize', label: 'Thu xuống' }, { role: 'quit', label: 'Thoát' }] },
+    {
+      label: 'Cửa sổ',
+      submenu: [
+        { role: 'minimize', label: 'Thu xuống' },
+        { role: 'quit', label: 'Thoát' },
+      ],
+    },
   ]
 }
 

@@ -1,7 +1,7 @@
 /** The one place that makes a window. Its web preferences are held by a snapshot test: a change needs a reader. */
 import { BrowserWindow, type WebPreferences } from 'electron'
-import { APP_PAGE } from './scheme.ts'
 import type { Bounds } from './bounds.ts'
+import { APP_PAGE } from './scheme.ts'
 
 /** `preload`: absolute path of the bridge. No option here may be loosened for one window alone. */
 export function webPreferencesOf(preload: string, packaged: boolean): WebPreferences {

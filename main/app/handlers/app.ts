@@ -1,13 +1,20 @@
 import { contract, type Handlers } from '../../../shared/ipc/contract.ts'
 import { ok } from '../../../shared/kernel/result.ts'
+import { openCode, signInCode } from '../codes.ts'
 import type { HandlerPorts } from '../ports.ts'
-import { signInCode, openCode } from '../codes.ts'
 import { promised } from './within.ts'
 
 type AppCalls = Pick<
   Handlers,
-  | 'app.status' | 'app.about' | 'app.signIn' | 'app.choosePin' | 'app.unlock' | 'app.lock' | 'app.signOut'
-  | 'preferences.get' | 'preferences.set'
+  | 'app.status'
+  | 'app.about'
+  | 'app.signIn'
+  | 'app.choosePin'
+  | 'app.unlock'
+  | 'app.lock'
+  | 'app.signOut'
+  | 'preferences.get'
+  | 'preferences.set'
 >
 
 export function appHandlers(ports: HandlerPorts): AppCalls {
@@ -48,6 +55,10 @@ export function appHandlers(ports: HandlerPorts): AppCalls {
   }
 }
 
-function promisedWrite<T>(result: import('../../../shared/kernel/result.ts').Result<T, 'storage/full' | 'storage/failed'>) {
-  return result.ok ? result : promised({ ...result.failure, code: 'storage/full' }, contract['preferences.set'].failures)
+function promisedWrite<T>(
+  result: import('../../../shared/kernel/result.ts').Result<T, 'storage/full' | 'storage/failed'>,
+) {
+  return result.ok
+    ? result
+    : promised({ ...result.failure, code: 'storage/full' }, contract['preferences.set'].failures)
 }

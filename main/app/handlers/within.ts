@@ -1,5 +1,5 @@
 /** Runs only while somebody is in: everything else answers that the app is locked. */
-import { fail, type Failure, type Result } from '../../../shared/kernel/result.ts'
+import { type Failure, fail, type Result } from '../../../shared/kernel/result.ts'
 import type { HandlerPorts, OpenSession } from '../ports.ts'
 
 export function within<I, T, F extends string>(
@@ -21,8 +21,13 @@ export function within<I, T, F extends string>(
 }
 
 /** A failure whose code comes from a wider set than a call promises; one it does not promise is a bug. */
-export function promised<F extends string>(failure: Failure, codes: readonly F[]): { readonly ok: false; readonly failure: Failure<F> } {
+export function promised<F extends string>(
+  failure: Failure,
+  codes: readonly F[],
+): { readonly ok: false; readonly failure: Failure<F> } {
   const code = codes.find((one) => one === failure.code)
   if (code === undefined) throw new Error(`a failure that is not promised: ${failure.code}`)
-  return failure.params === undefined ? { ok: false, failure: { code } } : { ok: false, failure: { code, params: failure.params } }
+  return failure.params === undefined
+    ? { ok: false, failure: { code } }
+    : { ok: false, failure: { code, params: failure.params } }
 }
