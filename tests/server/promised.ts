@@ -1,14 +1,6 @@
 /** The authorisation table: what is promised, by hand, and the questions it is asked with. */
 
-import {
-  type Action,
-  type Actor,
-  type MeetingFacts,
-  type MeetingPhase,
-  may,
-  meetingPhase,
-  type Question,
-} from '../../server/access/may.ts'
+import type { Actor, MeetingFacts, MeetingPhase, Question } from '../../server/access/may.ts'
 import type { BodyId, FileId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
 import type { MeetingRole } from '../../shared/oparl/objects.ts'
 import { bodyScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
