@@ -1,5 +1,5 @@
 import { PreferencesProvider, useAppStatus, usePreferences, type AppStatus } from '../bridge/index.ts'
-import { ChoosePinScreen, SignInScreen, UnlockScreen } from '../features/sign-in/index.ts'
+import { ChoosePinScreen, PeopleDoor } from '../features/sign-in/index.ts'
 import { FailureNotice } from '../features/states/index.ts'
 import { LanguageProvider, useT } from '../i18n/index.ts'
 import { Skeleton, cx } from '../ui/index.ts'
@@ -57,7 +57,12 @@ function Phase() {
 }
 
 function AtTheDoor({ status }: { readonly status: Exclude<AppStatus, { phase: 'open' }> }) {
-  if (status.phase === 'signed-out') return <SignInScreen serverUrl={status.serverUrl} people={status.people} />
   if (status.phase === 'choosing-pin') return <ChoosePinScreen person={status.person} keyring={status.keyring ?? null} />
-  return <UnlockScreen serverUrl={status.serverUrl} people={status.people} lastPersonId={status.lastPersonId} waitMs={status.waitMs} />
+  const { phase, serverUrl, people } = status
+  return (
+    <PeopleDoor
+      key={phase} serverUrl={serverUrl} people={people} lastPersonId={phase === 'locked' ? status.lastPersonId : null}
+      waitMs={phase === 'locked' ? status.waitMs : null}
+    />
+  )
 }

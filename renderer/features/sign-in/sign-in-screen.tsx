@@ -6,26 +6,21 @@ import { FailureNotice } from '../states/index.ts'
 import css from './door.module.css'
 import { PersonButton } from './person-button.tsx'
 import { SecretField } from './secret-field.tsx'
-import { UnlockScreen } from './unlock-screen.tsx'
 
 export interface SignInScreenProps {
-  /** Remembered from the last time; empty at first. */
   readonly serverUrl: string
   /** Those who may open this device with a PIN instead. */
   readonly people: readonly PersonView[]
+  readonly onUnlock: (person: PersonView) => void
   /** Back to the PIN, when this screen was asked for from there. */
   readonly onBack?: () => void
 }
 
-export function SignInScreen({ serverUrl, people, onBack }: SignInScreenProps) {
+export function SignInScreen({ serverUrl, people, onUnlock, onBack }: SignInScreenProps) {
   const t = useT()
-  const [unlocking, setUnlocking] = useState<PersonView | null>(null)
-  if (unlocking !== null) {
-    return <UnlockScreen serverUrl={serverUrl} people={people} lastPersonId={unlocking.id} waitMs={null} />
-  }
   return (
     <>
-      {people.length > 0 && onBack === undefined && (
+      {people.length > 0 && (
         <section aria-labelledby="people-title">
           <div className={css.head}>
             <h2 id="people-title" className={css.title}>{t('sign-in.people')}</h2>
@@ -33,7 +28,7 @@ export function SignInScreen({ serverUrl, people, onBack }: SignInScreenProps) {
           </div>
           <ul className={css.people}>
             {people.map((person) => (
-              <li key={person.id}><PersonButton person={person} onChoose={() => setUnlocking(person)} /></li>
+              <li key={person.id}><PersonButton person={person} onChoose={() => onUnlock(person)} /></li>
             ))}
           </ul>
           <hr className={css.line} />

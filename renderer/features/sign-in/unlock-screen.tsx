@@ -4,45 +4,28 @@ import { useFailureWords, useFormat, useT } from '../../i18n/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import css from './door.module.css'
-import { PersonButton, PersonWords } from './person-button.tsx'
+import { PersonWords } from './person-button.tsx'
 import { SecretField } from './secret-field.tsx'
-import { SignInScreen } from './sign-in-screen.tsx'
 import { useWait } from './use-wait.ts'
 
 export interface UnlockScreenProps {
-  readonly serverUrl: string
-  readonly people: readonly PersonView[]
-  readonly lastPersonId: PersonView['id']
+  readonly person: PersonView
   /** No PIN is tried until this time is over. */
   readonly waitMs: number | null
+  readonly hasOthers: boolean
+  readonly onOther: () => void
+  readonly onSignIn: () => void
 }
 
-export function UnlockScreen({ serverUrl, people, lastPersonId, waitMs }: UnlockScreenProps) {
+export function UnlockScreen({ person, waitMs, hasOthers, onOther, onSignIn }: UnlockScreenProps) {
   const t = useT()
-  const [chosen, setChosen] = useState<PersonView | null>(() => people.find((person) => person.id === lastPersonId) ?? people[0] ?? null)
-  const [signsIn, setSignsIn] = useState(false)
-  if (signsIn) return <SignInScreen serverUrl={serverUrl} people={people} onBack={() => setSignsIn(false)} />
-  if (chosen === null) {
-    return (
-      <>
-        <div className={css.head}><h1 className={css.title}>{t('unlock.choose')}</h1></div>
-        <ul className={css.people}>
-          {people.map((person) => (
-            <li key={person.id}><PersonButton person={person} onChoose={() => setChosen(person)} /></li>
-          ))}
-        </ul>
-        <hr className={css.line} />
-        <Button look="quiet" onClick={() => setSignsIn(true)}>{t('unlock.sign-in')}</Button>
-      </>
-    )
-  }
   return (
     <>
-      <PinForm key={chosen.id} person={chosen} waitMs={chosen.id === lastPersonId ? waitMs : null} />
+      <PinForm person={person} waitMs={waitMs} />
       <hr className={css.line} />
       <div className={css.foot}>
-        {people.length > 1 && <Button look="quiet" onClick={() => setChosen(null)}>{t('unlock.other')}</Button>}
-        <Button look="quiet" onClick={() => setSignsIn(true)}>{t('unlock.sign-in')}</Button>
+        {hasOthers && <Button look="quiet" onClick={onOther}>{t('unlock.other')}</Button>}
+        <Button look="quiet" onClick={onSignIn}>{t('unlock.sign-in')}</Button>
       </div>
       <details className={css.details}>
         <summary>{t('unlock.forgot')}</summary>

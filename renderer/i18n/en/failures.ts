@@ -30,6 +30,11 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.server/refused-request.what': 'The server does not accept this device’s request.',
   'failure.server/refused-request.then': 'Your notes are saved on this device. Give the details below to your IT staff.',
 
+  'failure.server/disk-full.what': 'The server’s disk is full.',
+  'failure.server/disk-full.then': 'Your notes are saved on this device and are sent later by themselves. Tell your IT staff.',
+  'failure.server/too-many-requests.what': 'This device asks the server too often.',
+  'failure.server/too-many-requests.then': 'Your data is safe. It is tried again in {{wait}}.',
+
   'failure.sync/app-too-old.what': 'The server is newer than this app.',
   'failure.sync/app-too-old.then': 'You can keep reading and taking notes; they are saved on this device. Update the app to send and receive again.',
   'failure.sync/server-too-old.what': 'The server is older than this app.',
@@ -101,6 +106,8 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.paper/too-many-pages.then': 'Ask the secretary to split it.',
   'failure.paper/took-too-long.what': 'Checking this file took too long and was stopped.',
   'failure.paper/took-too-long.then': 'Ask the secretary to export the PDF again and resend it.',
+  'failure.paper/text-unreadable.what': 'The text of this paper could not be read.',
+  'failure.paper/text-unreadable.then': 'The paper opens and takes notes as usual, but its content cannot be searched.',
   'failure.paper/unsafe.what': 'This file has unsafe content and was not opened.',
   'failure.paper/unsafe.then': 'Your computer is not affected. Ask the secretary to send it again.',
 
@@ -118,6 +125,19 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.reader/stuck.what': 'The viewer did not respond and was stopped.',
   'failure.reader/stuck.then': 'Saved notes are safe. Opening it again returns to the same page.',
 
+  'failure.op/document-full.what': 'This paper already holds too many of your notes.',
+  'failure.op/document-full.then': 'The note is saved on this device but was not sent. Delete some older notes on this paper and write it again.',
+  'failure.op/id-taken.what': 'The server already has another note under the same name.',
+  'failure.op/id-taken.then': 'The note is saved on this device but was not sent. Give the details below to your IT staff.',
+  'failure.op/not-allowed.what': 'You may not send this note.',
+  'failure.op/not-allowed.then': 'The note is saved on this device. If you still take part in the meeting, tell the secretary.',
+  'failure.op/too-large.what': 'This note is too large for the server.',
+  'failure.op/too-large.then': 'The note is saved on this device. Split it into smaller notes.',
+  'failure.op/undecodable.what': 'The server could not read this note.',
+  'failure.op/undecodable.then': 'The note is saved on this device. Give the details below to your IT staff.',
+
+  'failure.layer/revoked.what': 'You no longer have access to this paper.',
+  'failure.layer/revoked.then': 'Your notes are saved on this device but cannot be sent. If this is a mistake, tell the secretary.',
   'failure.layer/not-yours.what': 'This note is somebody else’s and cannot be changed.',
   'failure.layer/not-yours.then': 'Your own notes are unchanged.',
   'failure.layer/meeting-closed.what': 'The meeting is closed and takes no more shared notes.',

@@ -2,7 +2,6 @@ import type { settings as source } from '../vi/settings.ts'
 import type { Plural } from './plural.ts'
 
 export const settings: Plural<keyof typeof source> = {
-  'settings.title': 'Settings',
   'settings.look': 'Display',
   'settings.language': 'Language',
   'settings.language.vi': 'Tiếng Việt',

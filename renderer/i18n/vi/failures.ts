@@ -29,6 +29,11 @@ export const failures = {
   'failure.server/refused-request.what': 'Máy chủ không chấp nhận yêu cầu của máy này.',
   'failure.server/refused-request.then': 'Ghi chú vẫn lưu trên máy này. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
 
+  'failure.server/disk-full.what': 'Ổ đĩa của máy chủ đã đầy.',
+  'failure.server/disk-full.then': 'Ghi chú vẫn lưu trên máy này và sẽ tự gửi sau. Hãy báo cán bộ kỹ thuật.',
+  'failure.server/too-many-requests.what': 'Máy này gửi yêu cầu quá dồn dập.',
+  'failure.server/too-many-requests.then': 'Dữ liệu trên máy vẫn an toàn. Máy sẽ tự thử lại sau {{wait}}.',
+
   'failure.sync/app-too-old.what': 'Máy chủ đã lên phiên bản mới hơn ứng dụng này.',
   'failure.sync/app-too-old.then': 'Đồng chí vẫn đọc và ghi chú bình thường, ghi chú lưu trên máy này. Hãy cập nhật ứng dụng để gửi và nhận tiếp.',
   'failure.sync/server-too-old.what': 'Máy chủ đang dùng phiên bản cũ hơn ứng dụng này.',
@@ -100,6 +105,8 @@ export const failures = {
   'failure.paper/too-many-pages.then': 'Hãy báo thư ký tách tệp thành nhiều phần.',
   'failure.paper/took-too-long.what': 'Kiểm tra tệp này mất quá nhiều thời gian nên đã dừng.',
   'failure.paper/took-too-long.then': 'Hãy báo thư ký xuất lại tệp PDF rồi gửi lại.',
+  'failure.paper/text-unreadable.what': 'Chữ trong tài liệu này không đọc được.',
+  'failure.paper/text-unreadable.then': 'Tài liệu vẫn mở và ghi chú bình thường, nhưng chưa tìm được theo nội dung.',
   'failure.paper/unsafe.what': 'Tệp này có nội dung không an toàn nên không mở.',
   'failure.paper/unsafe.then': 'Máy của đồng chí không bị ảnh hưởng. Hãy báo thư ký gửi lại tệp.',
 
@@ -117,6 +124,19 @@ export const failures = {
   'failure.reader/stuck.what': 'Khung đọc không phản hồi nên đã dừng.',
   'failure.reader/stuck.then': 'Ghi chú đã lưu vẫn an toàn. Mở lại sẽ trở về đúng trang đang đọc.',
 
+  'failure.op/document-full.what': 'Tài liệu này đã có quá nhiều ghi chú của đồng chí.',
+  'failure.op/document-full.then': 'Ghi chú này vẫn lưu trên máy nhưng chưa gửi được. Hãy xóa bớt ghi chú cũ của tài liệu rồi ghi lại.',
+  'failure.op/id-taken.what': 'Máy chủ đã có một ghi chú khác cùng mã.',
+  'failure.op/id-taken.then': 'Ghi chú này vẫn lưu trên máy nhưng chưa gửi được. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
+  'failure.op/not-allowed.what': 'Đồng chí không có quyền gửi ghi chú này.',
+  'failure.op/not-allowed.then': 'Ghi chú này vẫn lưu trên máy. Nếu đồng chí vẫn trong thành phần tham dự, hãy báo thư ký.',
+  'failure.op/too-large.what': 'Ghi chú này quá lớn, máy chủ không nhận.',
+  'failure.op/too-large.then': 'Ghi chú vẫn lưu trên máy. Hãy chia thành nhiều ghi chú nhỏ hơn.',
+  'failure.op/undecodable.what': 'Máy chủ không đọc được ghi chú này.',
+  'failure.op/undecodable.then': 'Ghi chú vẫn lưu trên máy. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
+
+  'failure.layer/revoked.what': 'Đồng chí không còn quyền với tài liệu này.',
+  'failure.layer/revoked.then': 'Ghi chú vẫn lưu trên máy nhưng không gửi được. Nếu có nhầm lẫn, hãy báo thư ký.',
   'failure.layer/not-yours.what': 'Đây là ghi chú của người khác, không sửa được.',
   'failure.layer/not-yours.then': 'Ghi chú của đồng chí không thay đổi.',
   'failure.layer/meeting-closed.what': 'Cuộc họp đã kết thúc, không nhận thêm ghi chú chung.',

@@ -1,5 +1,4 @@
 export const settings = {
-  'settings.title': 'Cài đặt',
   'settings.look': 'Hiển thị',
   'settings.language': 'Ngôn ngữ',
   'settings.language.vi': 'Tiếng Việt',

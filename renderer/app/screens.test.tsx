@@ -1,0 +1,311 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CallName } from '../bridge/index.ts'
+import { aDownload, aMeeting, aPaper, aPerson, aSyncStatus } from '../bridge/fake/builders.ts'
+import type { FakeBridge } from '../bridge/fake/fake-bridge.ts'
+import { aWorld, bridgeOf, openStatus, scenes, type World } from '../bridge/fake/world.ts'
+import { App } from './app.tsx'
+
+const now = Date.now()
+let bridge: FakeBridge
+
+function open(changes: Partial<World> = {}, hash = '#/meetings', prepare: (bridge: FakeBridge) => void = () => {}): void {
+  bridge = bridgeOf(aWorld({ now, ...changes }))
+  prepare(bridge)
+  Object.assign(window, { meeting: bridge })
+  window.location.hash = hash
+  render(<App />)
+}
+const callsOf = (name: CallName) => bridge.calls.filter((call) => call.name === name).map((call) => call.input)
+const meetingHash = `#/meeting/${aMeeting(0, now).id}`
+
+beforeEach(() => {
+  // jsdom has no layout and no media queries.
+  window.matchMedia = (query) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList
+  globalThis.ResizeObserver = class { observe(): void {} unobserve(): void {} disconnect(): void {} }
+  Element.prototype.scrollIntoView = () => {}
+  Object.defineProperty(HTMLElement.prototype, 'offsetParent', { configurable: true, get: () => document.body })
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 700 })
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 900 })
+})
+afterEach(cleanup)
+
+describe('sign-in', () => {
+  const signedOut = scenes['signed-out']?.(now) ?? {}
+  it('says what is missing before it asks the server', async () => {
+    open(signedOut)
+    await userEvent.click(await screen.findByRole('button', { name: 'Đăng nhập' }))
+    expect(screen.getByText('Chưa nhập tên đăng nhập.')).toBeTruthy()
+    expect(screen.getByLabelText('Tên đăng nhập')).toBe(document.activeElement)
+    expect(callsOf('app.signIn')).toEqual([])
+  })
+  it('keeps the name and the remembered server when the password was wrong', async () => {
+    open(signedOut, '', (fake) => fake.failWith('app.signIn', { code: 'auth/wrong-password' }))
+    await userEvent.type(await screen.findByLabelText('Tên đăng nhập'), 'van.duc')
+    await userEvent.type(screen.getByLabelText('Mật khẩu'), 'sai{Enter}')
+    expect((await screen.findByRole('alert')).textContent).toContain('Tên đăng nhập hoặc mật khẩu không đúng.')
+    expect(callsOf('app.signIn')).toEqual([{ serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', name: 'van.duc', password: 'sai' }])
+    expect((screen.getByLabelText('Tên đăng nhập') as HTMLInputElement).value).toBe('van.duc')
+    expect((screen.getByLabelText('Mật khẩu') as HTMLInputElement).value).toBe('')
+  })
+  it('offers those who already use this device their PIN', async () => {
+    open(scenes['signed-out-people']?.(now))
+    await userEvent.click(await screen.findByRole('button', { name: /Hoàng Đình Quốc Bảo Long/ }))
+    await userEvent.type(screen.getByLabelText('Mã PIN'), '271828{Enter}')
+    expect(callsOf('app.unlock')).toEqual([{ personId: aPerson(2).id, pin: '271828' }])
+  })
+})
+
+describe('the PIN', () => {
+  it('is asked for twice, and its loss is explained first', async () => {
+    open(scenes['choosing-pin']?.(now))
+    expect(await screen.findByText(/ghi chú cá nhân sẽ mất/)).toBeTruthy()
+    expect(screen.getByText(/không có kho khóa/)).toBeTruthy()
+    await userEvent.type(screen.getByLabelText('Mã PIN'), '271828')
+    await userEvent.type(screen.getByLabelText('Nhập lại mã PIN'), '271829{Enter}')
+    expect(screen.getByText('Hai lần nhập không giống nhau.')).toBeTruthy()
+    expect(callsOf('app.choosePin')).toEqual([])
+    await userEvent.type(screen.getByLabelText('Nhập lại mã PIN'), '{Backspace}8{Enter}')
+    await waitFor(() => expect(callsOf('app.choosePin')).toEqual([{ pin: '271828' }]))
+  })
+  it('says why a weak one is refused', async () => {
+    open(scenes['choosing-pin']?.(now), '', (fake) => fake.failWith('app.choosePin', { code: 'vault/weak-pin' }))
+    await userEvent.type(await screen.findByLabelText('Mã PIN'), '123456')
+    await userEvent.type(screen.getByLabelText('Nhập lại mã PIN'), '123456{Enter}')
+    expect(await screen.findByText(/Mã PIN này dễ đoán\. Hãy dùng ít nhất 6 chữ số/)).toBeTruthy()
+  })
+  it('can be tried again after a wrong one, and waits when told to', async () => {
+    open(scenes['locked']?.(now), '', (fake) => fake.failWith('app.unlock', { code: 'vault/wrong-pin' }))
+    await userEvent.type(await screen.findByLabelText('Mã PIN'), '000000{Enter}')
+    expect(await screen.findByText(/Mã PIN không đúng\./)).toBeTruthy()
+    bridge.failWith('app.unlock', { code: 'vault/wait', params: { waitMs: 75_000 } })
+    await userEvent.type(screen.getByLabelText('Mã PIN'), '000001{Enter}')
+    const button = await screen.findByRole('button', { name: 'Nhập lại được sau 1 phút 15 giây' })
+    expect(button).toHaveProperty('disabled', true)
+    expect(screen.getByText('Nhập sai nhiều lần nên máy tạm dừng.')).toBeTruthy()
+  })
+})
+
+describe('meetings', () => {
+  it('opens on the nearest one with its papers one button away', async () => {
+    open()
+    const nearest = await screen.findByRole('region', { name: /Phiên họp UBND xã thường kỳ/ })
+    expect(nearest.textContent).toContain('còn 2 giờ 15 phút')
+    await userEvent.click(within(nearest).getByRole('button', { name: 'Mở tài liệu' }))
+    expect(await screen.findByRole('heading', { level: 1, name: /Phiên họp UBND/ })).toBeTruthy()
+    expect(window.location.hash).toBe(meetingHash)
+  })
+  it('says what will be here when there is none', async () => {
+    open(scenes['empty']?.(now))
+    expect(await screen.findByText('Chưa có cuộc họp nào')).toBeTruthy()
+    expect(screen.getByText(/Đang nhận dữ liệu cuộc họp lần đầu, còn 2,4 MB/)).toBeTruthy()
+  })
+  it('says what failed, folds the code away, and tries again', async () => {
+    open({}, '#/meetings', (fake) => fake.failWith('meetings.list', { code: 'storage/failed' }))
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toContain('Máy không ghi được vào ổ đĩa.')
+    expect(within(alert).getByText('storage/failed').closest('details')?.open).toBe(false)
+    bridge.failWith('meetings.list', null)
+    await userEvent.click(within(alert).getByRole('button', { name: 'Thử lại' }))
+    expect(await screen.findByRole('button', { name: 'Mở tài liệu' })).toBeTruthy()
+  })
+  it('filters without marks', async () => {
+    open()
+    await userEvent.type(await screen.findByRole('searchbox'), 'phong hop truc tuyen')
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Họp giao ban đầu tuần/ })).toBeNull())
+    expect(screen.getAllByRole('button', { name: /Phòng họp trực tuyến/ }).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a meeting', () => {
+  const one = (state: Parameters<typeof aPaper>[2]) => (fake: FakeBridge) => {
+    const paper = aPaper(0, now, { name: 'Tờ trình duy nhất', ...state })
+    fake.answer('meetings.detail', ({ meetingId }) => ({
+      id: meetingId, name: 'Họp', kind: 'briefing', meetingState: 'published', start: aMeeting(0, now).start, end: aMeeting(0, now).end, room: '', address: '',
+      organizationName: '', participants: [{ person: aPerson(0), role: 'chair' }], myRole: null,
+      agenda: [{ id: aWorldItemId, number: '1', name: 'Nội dung', presenter: '', presentingUnit: '', plannedMinutes: null, papers: [paper] }],
+    }))
+  }
+  const aWorldItemId = '01900000-0000-7000-8005-000000000000' as never
+
+  it('moves by arrows and downloads by D', async () => {
+    open({}, meetingHash)
+    const list = await screen.findByRole('list', { name: 'Chương trình họp' })
+    const rows = within(list).getAllByRole('button', { name: /trang ·/ })
+    rows[0]?.focus()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}')
+    const current = within(list).getAllByRole('button').find((row) => row.getAttribute('aria-current') === 'true')
+    expect(current).toBe(document.activeElement)
+    expect(current?.textContent).toContain('chưa tải')
+    await userEvent.keyboard('d')
+    expect(callsOf('files.download')).toEqual([{ fileVersionId: aPaper(4).fileVersionId }])
+  })
+  it('opens a paper that is here with Enter', async () => {
+    open({}, meetingHash, one({ state: { at: 'here' } }))
+    const row = await screen.findByRole('button', { name: /Tờ trình duy nhất/ })
+    row.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(window.location.hash).toBe(`${meetingHash}/file/${aPaper(0).fileId}`))
+  })
+  it('fetches a paper that is not here, shows how far it is, and can stop', async () => {
+    open({}, meetingHash, one({ state: { at: 'not-yet' } }))
+    const side = await screen.findByRole('complementary', { name: 'Thông tin tài liệu' })
+    await userEvent.click(within(side).getByRole('button', { name: 'Tải về máy' }))
+    expect(callsOf('files.download')).toEqual([{ fileVersionId: aPaper(0).fileVersionId }])
+    act(() => bridge.emit('files.progressed', { fileVersionId: aPaper(0).fileVersionId, state: { at: 'downloading', receivedBytes: 1_892_000 } }))
+    expect(within(side).getByText('đang tải 43 %')).toBeTruthy()
+    await userEvent.click(within(side).getByRole('button', { name: 'Dừng tải' }))
+    expect(callsOf('files.cancel')).toEqual([{ fileVersionId: aPaper(0).fileVersionId }])
+  })
+  it('says why a download was refused', async () => {
+    open({}, meetingHash, (fake) => {
+      one({ state: { at: 'not-yet' } })(fake)
+      fake.failWith('files.download', { code: 'storage/full' })
+    })
+    await userEvent.click(await screen.findByRole('button', { name: 'Tải tất cả về máy (1)' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('Ổ đĩa của máy đã đầy.')
+  })
+  it('lists who takes part, the chair first', async () => {
+    open({}, meetingHash)
+    await userEvent.click(await screen.findByRole('button', { name: 'Thành phần tham dự (38)' }))
+    const side = await screen.findByRole('complementary', { name: 'Thành phần tham dự' })
+    expect(within(side).getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)).toEqual(['Chủ trì (1)', 'Thư ký (1)', 'Đại biểu (33)', 'Khách mời (3)'])
+  })
+  it('stays small in the page with 40 items and 200 papers', async () => {
+    open({}, meetingHash)
+    const list = await screen.findByRole('list', { name: 'Chương trình họp' })
+    expect(within(list).getAllByRole('listitem').length).toBeLessThan(60)
+  })
+})
+
+describe('search', () => {
+  it('is one key away, marks what was found and says where marks were ignored', async () => {
+    open()
+    await screen.findByRole('button', { name: 'Mở tài liệu' })
+    await userEvent.keyboard('{Control>}k{/Control}')
+    const box = await screen.findByRole('searchbox')
+    expect(box).toBe(document.activeElement)
+    await userEvent.keyboard('nhà tạm')
+    const list = await screen.findByRole('list', { name: 'Kết quả tìm kiếm' })
+    expect(list.querySelectorAll('mark')[0]?.textContent).toBe('nhà tạm')
+    expect(within(list).getAllByText('không dấu').length).toBeGreaterThan(0)
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+    await waitFor(() => expect(window.location.hash).toContain(`/file/${aPaper(1).fileId}?page=3`))
+  })
+  it('says that nothing was found and how to find more', async () => {
+    open({}, '#/search')
+    const box = await screen.findByRole('searchbox')
+    await userEvent.clear(box)
+    await userEvent.type(box, 'khongcogi')
+    expect(await screen.findByText('Không tìm thấy “khongcogi”')).toBeTruthy()
+  })
+})
+
+describe('sync', () => {
+  it('shows refused notes first, with what to do', async () => {
+    open(scenes['offline']?.(now), '#/sync')
+    const note = await screen.findByText(/Cuộc họp đã kết thúc, không nhận thêm ghi chú chung\./)
+    expect(note.closest('li')).toBe(note.closest('ul')?.firstElementChild)
+    expect(screen.getByText(/Giờ của máy này lệch 3 ngày/)).toBeTruthy()
+    expect(screen.getByText('Ổ đĩa của máy sắp đầy')).toBeTruthy()
+  })
+  it('pauses, cancels and retries downloads', async () => {
+    open(scenes['offline']?.(now), '#/sync')
+    await userEvent.click(await screen.findByRole('button', { name: 'Tạm dừng tải' }))
+    expect(callsOf('files.setPaused')).toEqual([{ paused: true }])
+    await userEvent.click(screen.getAllByRole('button', { name: /^Hủy tải/ })[0] as HTMLElement)
+    expect(callsOf('files.cancel')).toEqual([{ fileVersionId: aDownload(0).fileVersionId }])
+    await userEvent.click(screen.getByRole('button', { name: /^Thử tải lại/ }))
+    expect(callsOf('files.download')).toEqual([{ fileVersionId: aDownload(3).fileVersionId }])
+  })
+  it('follows the state in the line at the bottom', async () => {
+    open()
+    const foot = await screen.findByRole('contentinfo')
+    await waitFor(() => expect(foot.textContent).toContain('Đã gửi lúc'))
+    act(() => bridge.emit('sync.changed', aSyncStatus(now, { link: 'offline', waitingCount: 2 })))
+    expect(foot.textContent).toContain('Mất mạng')
+    expect(foot.textContent).toContain('Chờ gửi 2')
+  })
+})
+
+describe('settings', () => {
+  it('switches to English at once', async () => {
+    open({}, '#/settings')
+    await userEvent.click(await screen.findByRole('radio', { name: 'English' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeTruthy()
+    expect(document.documentElement.lang).toBe('en')
+    expect(callsOf('preferences.set')).toEqual([{ language: 'en' }])
+  })
+  it('makes the text larger, up to 200 %', async () => {
+    open({}, '#/settings')
+    const larger = await screen.findByRole('button', { name: 'Chữ to hơn' })
+    for (let turn = 0; turn < 8; turn += 1) await userEvent.click(larger)
+    expect(document.documentElement.style.fontSize).toBe('200%')
+    expect(larger).toHaveProperty('disabled', true)
+  })
+  it('does not sign out over unsent notes without saying how many are lost', async () => {
+    open({ sync: aSyncStatus(now, { waitingCount: 4 }) }, '#/settings')
+    await userEvent.click(await screen.findByRole('button', { name: 'Đăng xuất' }))
+    const dialog = await screen.findByRole('dialog')
+    await within(dialog).findByText(/Còn 4 ghi chú chưa gửi/)
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Quay lại' }))
+    expect(callsOf('app.signOut')).toEqual([])
+    await userEvent.click(screen.getByRole('button', { name: 'Đăng xuất' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Đăng xuất, bỏ 4 ghi chú chưa gửi' }))
+    expect(callsOf('app.signOut')).toEqual([{ evenUnsent: true }])
+  })
+  it('says when the PIN alone guards the data', async () => {
+    open({ status: { ...openStatus(), keyring: false } }, '#/settings')
+    expect(await screen.findByText(/chỉ mã PIN giữ dữ liệu/)).toBeTruthy()
+  })
+})
+
+describe('the window', () => {
+  it('goes places by Ctrl and a digit, back by Alt and the arrow, and helps with ?', async () => {
+    open()
+    await screen.findByRole('button', { name: 'Mở tài liệu' })
+    await userEvent.keyboard('{Control>}3{/Control}')
+    expect(await screen.findByRole('heading', { level: 1, name: 'Đồng bộ' })).toBeTruthy()
+    await userEvent.keyboard('?')
+    expect(await screen.findByRole('dialog', { name: 'Phím tắt' })).toBeTruthy()
+    await userEvent.keyboard('{Escape}{Control>}l{/Control}')
+    await waitFor(() => expect(callsOf('app.lock')).toHaveLength(1))
+  })
+  it('leaves ? to the text while somebody types', async () => {
+    open({}, '#/search')
+    await userEvent.type(await screen.findByRole('searchbox'), 'ai?')
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+  it('takes keys pressed in the viewer', async () => {
+    open()
+    await screen.findByRole('button', { name: 'Mở tài liệu' })
+    act(() => bridge.emit('reader.key', { key: '2', ctrl: true, shift: false, alt: false }))
+    expect(await screen.findByRole('searchbox')).toBeTruthy()
+  })
+  it('cycles through its regions with F6', async () => {
+    open()
+    await screen.findByRole('button', { name: 'Mở tài liệu' })
+    const visited: string[] = []
+    for (let turn = 0; turn < 3; turn += 1) {
+      await userEvent.keyboard('{F6}')
+      visited.push(document.activeElement?.closest('[data-region]')?.tagName ?? '')
+    }
+    expect(visited).toEqual(['NAV', 'MAIN', 'FOOTER'])
+  })
+  it('says on every screen that it is not for state secrets', async () => {
+    for (const hash of ['#/meetings', meetingHash, '#/search', '#/sync', '#/settings']) {
+      open({}, hash)
+      expect(await screen.findByText('Không dùng cho tài liệu bí mật nhà nước', { selector: 'footer p' })).toBeTruthy()
+      cleanup()
+    }
+  })
+  it('changes to the lock screen when main says so', async () => {
+    open()
+    await screen.findByRole('button', { name: 'Mở tài liệu' })
+    act(() => bridge.emit('app.changed', { phase: 'locked', serverUrl: '', people: [aPerson(0)], lastPersonId: aPerson(0).id, waitMs: null }))
+    expect(await screen.findByRole('heading', { name: 'Mở bằng mã PIN' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Mở tài liệu' })).toBeNull()
+  })
+})
