@@ -1,7 +1,7 @@
 // Arrows point to `shared`; inside `shared` they point down; siblings meet only in the file that composes
 // them. tests/architecture plants one violation of every rule below and expects it to be named.
 const ours = '^(main|renderer|server|shared)/'
-const unitTests = '[.]test[.]tsx?$'
+const unitTests = '[.](test|config)[.]tsx?$'
 
 /** Files under `from` reach, of our own folders, only what `mayReach` names. */
 const only = (name, from, mayReach) => ({

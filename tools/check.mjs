@@ -110,7 +110,9 @@ async function runGate(gate) {
  */
 function runQuietly(args) {
   return new Promise((resolve, reject) => {
-    const env = ownEnv({ FORCE_COLOR: process.stdout.isTTY ? '1' : '0' })
+    const env = ownEnv(
+      process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined },
+    )
     const child = spawn(node24, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     child.stdout.on('data', (bytes) => (output += bytes))
