@@ -61,6 +61,8 @@ async function runOfficeTool(args: readonly string[], env: NodeJS.ProcessEnv): P
   }
 }
 
+// Database, log and papers are nobody's but this account's, whatever the folder's own mode.
+process.umask(0o077)
 const args = process.argv.slice(2)
 const work = args.length === 0 ? serve(process.env) : runOfficeTool(args, process.env)
 work.catch((error: unknown) => {
