@@ -1,6 +1,6 @@
 /** Turns what a person typed into index queries. Every word is quoted: nothing typed is ever index syntax. */
 import { foldWord, wordsOf } from './words.ts'
-import { pairOf } from './text-database.ts'
+import { asTyped, pairOf } from './text-database.ts'
 
 const MOST_WORDS = 16
 const LONGEST_WORD = 64
@@ -17,28 +17,31 @@ export function parseQuery(typed: string): Query | null {
   return exact.length === 0 ? null : { exact, folded: exact.map(foldWord) }
 }
 
-type Column = 'exact' | 'folded'
+export type Side = 'exact' | 'folded'
 
 const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`
 
-/** All words, in any order; the last one as a beginning. */
-export function allWords(query: Query, column: Column): string {
-  return matchOf(column, query[column])
+/** Terms that must all be there, the last one as a beginning. */
+function allOf(terms: readonly string[]): string {
+  return terms.map((term, index) => (index === terms.length - 1 ? `${quoted(term)} *` : quoted(term))).join(' AND ')
 }
 
-/** All words in this order, through their pairs of neighbours; null for a single word. */
-export function inOrder(query: Query, column: Column): string | null {
-  const words = query[column]
-  if (words.length < 2) return null
-  return matchOf(column, words.slice(1).map((word, index) => pairOf(words[index] ?? '', word)))
+/** For the index of papers' text: all words, in any order. */
+export function textWords(query: Query, side: Side): string {
+  return allOf(side === 'exact' ? query.exact.map(asTyped) : query.folded)
 }
 
-/** All words in this order, for an index that keeps positions. */
-export function asPhrase(query: Query, column: Column): string {
-  return `${column} : ${query[column].map(quoted).join(' + ')} *`
+/** For the index of papers' text: all words in this order, through their neighbours. For two words and more. */
+export function textInOrder(query: Query): string {
+  return allOf(query.folded.slice(1).map((word, index) => pairOf(query.folded[index] ?? '', word)))
 }
 
-function matchOf(column: Column, words: readonly string[]): string {
-  const terms = words.map((word, index) => (index === words.length - 1 ? `${quoted(word)} *` : quoted(word)))
-  return `${column} : (${terms.join(' AND ')})`
+/** For the index of titles and notes: all words, in any order. */
+export function entryWords(query: Query, side: Side): string {
+  return `${side} : (${allOf(query[side])})`
+}
+
+/** For the index of titles and notes: all words in this order. */
+export function entryPhrase(query: Query, side: Side): string {
+  return `${side} : ${query[side].map(quoted).join(' + ')} *`
 }

@@ -8,7 +8,7 @@ import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts
 import type { StoreContext } from '../context.ts'
 import { personView } from '../read/people.ts'
 import type { Catalogue, Place } from './catalogue.ts'
-import { allWords, asPhrase, inOrder, parseQuery, type Query } from './query.ts'
+import { entryPhrase, entryWords, parseQuery, type Query, type Side, textInOrder, textWords } from './query.ts'
 import { bestMatch, type Match, snippetAt } from './snippet.ts'
 import type { TextDatabase } from './text-database.ts'
 
@@ -71,32 +71,45 @@ function onePerPaper(candidates: readonly Candidate[]): Candidate[] {
   })
 }
 
+interface Way { readonly exact: boolean; readonly phrase: boolean }
+interface Index {
+  readonly words: (side: Side) => number[]
+  /** Asked for two words and more. */
+  readonly phrase: (side: Side) => number[]
+}
+
 /** Row → how it was found; the best way wins. */
-function found(rows: (match: string) => number[], query: Query, phrase: (side: 'exact' | 'folded') => string | null): Map<number, { exact: boolean; phrase: boolean }> {
-  const ways = new Map<number, { exact: boolean; phrase: boolean }>()
+function found(index: Index, query: Query): Map<number, Way> {
+  const ways = new Map<number, Way>()
   for (const side of ['folded', 'exact'] as const) {
-    const scattered = rows(allWords(query, side))
+    const scattered = index.words(side)
     if (scattered.length === 0) continue
     for (const row of scattered) ways.set(row, { exact: side === 'exact', phrase: false })
-    const match = query.exact.length > 1 ? phrase(side) : null
-    for (const row of match === null ? [] : rows(match)) ways.set(row, { exact: side === 'exact', phrase: true })
+    if (query.exact.length < 2) continue
+    const inPlace = new Set(index.phrase(side))
+    for (const row of scattered) if (inPlace.has(row)) ways.set(row, { exact: side === 'exact', phrase: true })
   }
   return ways
 }
 
 function* textCandidates({ texts, catalogue }: SearchSources, query: Query): Generator<Candidate> {
-  const statement = texts.statements.of(texts.db, 'SELECT rowid FROM words WHERE words MATCH ?').pluck()
-  const ways = found((match) => statement.all(match) as number[], query, (side) => inOrder(query, side))
-  for (const [row, way] of ways) {
+  const rows = (match: string) => texts.statements.of(texts.db, 'SELECT rowid FROM words WHERE words MATCH ?').pluck().all(match) as number[]
+  let inOrder: number[] | null = null
+  const phrase = () => {
+    inOrder ??= rows(textInOrder(query))
+    return inOrder
+  }
+  for (const [row, way] of found({ words: (side) => rows(textWords(query, side)), phrase }, query)) {
     const place = catalogue.texts.get(row)
     if (place !== undefined) yield { kind: 'page', place, row, ...way }
   }
 }
 
 function* entryCandidates({ context, catalogue }: SearchSources, query: Query, kinds: ReadonlySet<Kind>): Generator<Candidate> {
-  const statement = context.statements.of(context.db, 'SELECT rowid FROM entry_words WHERE entry_words MATCH ?').pluck()
-  const ways = found((match) => statement.all(match) as number[], query, (side) => asPhrase(query, side))
-  for (const [row, way] of ways) {
+  const rows = (match: string) =>
+    context.statements.of(context.db, 'SELECT rowid FROM entry_words WHERE entry_words MATCH ?').pluck().all(match) as number[]
+  const index: Index = { words: (side) => rows(entryWords(query, side)), phrase: (side) => rows(entryPhrase(query, side)) }
+  for (const [row, way] of found(index, query)) {
     const title = catalogue.titles.get(row)
     if (title !== undefined) {
       if (kinds.has(title.kind)) yield { kind: title.kind, place: title, row, ...way }

@@ -1,8 +1,9 @@
 /**
  * The text of papers and its index, in an encrypted file beside the store. Everything here can be made again from the
  * papers' text blobs, so a damaged or outdated file is thrown away; the store itself stays small, quick to check
- * and to back up. One index row a paper: which words and which pairs of neighbours occur (as typed, and folded);
- * where they stand is read from the page's text, kept deflated, for the few papers that are shown.
+ * and to back up. One index row a paper: which words occur as typed (`=họp`), which folded (`hop`),
+ * and which folded neighbours (`phong_hop`); where they stand is read from the page's text, kept deflated, for the few papers
+ * that are shown. No positions and no columns in the index: it stays smaller than the text.
  */
 import { rmSync } from 'node:fs'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
@@ -15,14 +16,15 @@ const SCHEMA = 1
 const TABLES = `
 CREATE TABLE version (doc_no INTEGER PRIMARY KEY, file_version_id TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL) STRICT;
 CREATE TABLE page (doc_no INTEGER NOT NULL, page INTEGER NOT NULL, text BLOB NOT NULL, PRIMARY KEY (doc_no, page)) STRICT;
-CREATE VIRTUAL TABLE words USING fts5 (exact, folded, content = '', contentless_delete = 1, detail = column,
-  prefix = '1 2', tokenize = "ascii tokenchars '_'");
+CREATE VIRTUAL TABLE words USING fts5 (tokens, content = '', contentless_delete = 1, detail = none,
+  prefix = '1 2 3', tokenize = "ascii tokenchars '_='");
 PRAGMA user_version = ${SCHEMA};`
 
 export const textFileOf = (storeFile: string) => `${storeFile}.text`
 
 /** Pairs of neighbours let a phrase be found without keeping every position. */
 export const pairOf = (first: string, second: string) => `${first}_${second}`
+export const asTyped = (word: string) => `=${word}`
 
 export class TextDatabase {
   readonly #db: Sqlite
@@ -52,10 +54,10 @@ export class TextDatabase {
     return this.statements.of(this.#db, 'SELECT 1 FROM version WHERE file_version_id = ? AND complete = 1').get(fileVersionId) !== undefined
   }
 
-  /** One paper, one transaction. Says how the words were counted only to tests; repeated calls replace. */
+  /** One paper, one transaction; a repeated call replaces. */
   put(fileVersionId: string, pages: readonly string[]): void {
     const deflated = pages.map((page) => deflateRawSync(page.normalize('NFC')))
-    const { exact, folded } = tokensOf(pages)
+    const tokens = tokensOf(pages)
     inTransaction(this.#db, (tx) => {
       this.#remove(fileVersionId)
       const docNo = this.statements.of(tx, 'INSERT INTO version (file_version_id, complete) VALUES (?, 1) RETURNING doc_no').pluck().get(fileVersionId)
@@ -63,7 +65,7 @@ export class TextDatabase {
       deflated.forEach((text, page) => {
         put.run(docNo, page, text)
       })
-      this.statements.of(tx, 'INSERT INTO words (rowid, exact, folded) VALUES (?, ?, ?)').run(docNo, exact, folded)
+      this.statements.of(tx, 'INSERT INTO words (rowid, tokens) VALUES (?, ?)').run(docNo, tokens)
     })
   }
 
@@ -115,21 +117,17 @@ function prepare(file: string, key: Uint8Array): Sqlite {
 }
 
 /** Each word and each pair once, in the order of first appearance. Pairs do not cross pages. */
-function tokensOf(pages: readonly string[]): { exact: string; folded: string } {
-  const exact = new Set<string>()
-  const folded = new Set<string>()
+function tokensOf(pages: readonly string[]): string {
+  const tokens = new Set<string>()
   for (const page of pages) {
-    let before: { word: string; fold: string } | null = null
+    let before: string | null = null
     for (const word of wordsOf(page)) {
-      const fold = foldWord(word)
-      exact.add(word)
-      folded.add(fold)
-      if (before !== null) {
-        exact.add(pairOf(before.word, word))
-        folded.add(pairOf(before.fold, fold))
-      }
-      before = { word, fold }
+      const folded = foldWord(word)
+      tokens.add(asTyped(word))
+      tokens.add(folded)
+      if (before !== null) tokens.add(pairOf(before, folded))
+      before = folded
     }
   }
-  return { exact: [...exact].join(' '), folded: [...folded].join(' ') }
+  return [...tokens].join(' ')
 }
