@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
-import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react'
 import css from './virtual-rows.module.css'
 
 export interface VirtualRowsHandle {
@@ -26,7 +26,8 @@ export interface VirtualRowsProps {
 export function VirtualRows(props: VirtualRowsProps) {
   const { count, keyOf, estimate, renderRow, scroller, overscan = 8, keepIndex = -1, ref, role = 'list', label } = props
   const inner = useRef<HTMLDivElement>(null)
-  const margin = useOffsetIn(scroller, inner)
+  const outer = useElementOf(scroller)
+  const margin = useOffsetIn(outer, inner)
   const rangeExtractor = useCallback((range: Range) => {
     const shown = defaultRangeExtractor(range)
     const isOutside = keepIndex >= 0 && keepIndex < range.count && !shown.includes(keepIndex)
@@ -34,7 +35,7 @@ export function VirtualRows(props: VirtualRowsProps) {
   }, [keepIndex])
   const virtual: Virtualizer<HTMLElement, Element> = useVirtualizer({
     count, overscan, rangeExtractor,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => outer,
     getItemKey: keyOf,
     estimateSize: estimate,
     scrollMargin: margin,
@@ -61,11 +62,17 @@ export function VirtualRows(props: VirtualRowsProps) {
   )
 }
 
+/** The element of an ancestor's ref: it is there only after the effects of what is inside it have run. */
+function useElementOf(ref: RefObject<HTMLElement | null>): HTMLElement | null {
+  const [element, setElement] = useState<HTMLElement | null>(ref.current)
+  useEffect(() => setElement(ref.current), [ref])
+  return element
+}
+
 /** Distance from the scroller's content top to the list's top; followed as the content above it changes. */
-function useOffsetIn(scroller: RefObject<HTMLElement | null>, inner: RefObject<HTMLElement | null>): number {
+function useOffsetIn(outer: HTMLElement | null, inner: RefObject<HTMLElement | null>): number {
   const [offset, setOffset] = useState(0)
   useLayoutEffect(() => {
-    const outer = scroller.current
     const list = inner.current
     if (outer === null || list === null) return
     const measure = () => {
@@ -73,11 +80,10 @@ function useOffsetIn(scroller: RefObject<HTMLElement | null>, inner: RefObject<H
       setOffset((was) => (Math.abs(was - top) < 1 ? was : top))
     }
     measure()
-    if (typeof ResizeObserver === 'undefined') return
     const watch = new ResizeObserver(measure)
     watch.observe(outer)
     for (const child of outer.children) watch.observe(child)
     return () => watch.disconnect()
-  }, [scroller, inner])
+  }, [outer, inner])
   return offset
 }

@@ -11,8 +11,9 @@ export function useWait(initialMs: number | null): Wait {
   const [until, setUntil] = useState(() => (initialMs === null ? null : performance.now() + initialMs))
   const [now, setNow] = useState(() => performance.now())
   useEffect(() => {
-    setUntil(initialMs === null ? null : performance.now() + initialMs)
-    setNow(performance.now())
+    const at = performance.now()
+    setUntil(initialMs === null ? null : at + initialMs)
+    setNow(at)
   }, [initialMs])
   const leftMs = until === null ? 0 : Math.max(0, until - now)
   useEffect(() => {
@@ -21,8 +22,9 @@ export function useWait(initialMs: number | null): Wait {
     return () => clearTimeout(timer)
   }, [leftMs])
   const start = useCallback((waitMs: number) => {
-    setNow(performance.now())
-    setUntil(performance.now() + waitMs)
+    const at = performance.now()
+    setNow(at)
+    setUntil(at + waitMs)
   }, [])
   return { leftMs, start }
 }
