@@ -19,10 +19,11 @@ import { createHandlers } from './handlers/index.ts'
 import { systemKeyring } from './keyring.ts'
 import { watchLifecycle } from './lifecycle.ts'
 import { createNet } from './net.ts'
-import { deviceName, openSession } from './open-session.ts'
-import { lazyReader } from './reader.ts'
+import { deviceName, openSession, type SessionPorts } from './open-session.ts'
+import type { Standing } from './ports.ts'
+import { type LazyReader, lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
-import { createStoreDock } from './store-dock.ts'
+import { createStoreDock, type StoreDock } from './store-dock.ts'
 
 export interface ComposePorts {
   /** The built app: out/. */
@@ -37,50 +38,13 @@ const clock: Clock = { now: () => instant(Date.now()), monotonicMs: () => perfor
 const random: Random = { bytes: (length) => new Uint8Array(randomBytes(length)), fraction: Math.random }
 
 /** Handlers are registered before this first waits: the page may ask from its first line on. */
-export async function compose({ out, userData, journal, settings, window }: ComposePorts): Promise<void> {
+export async function compose(ports: ComposePorts): Promise<void> {
+  const { out, journal, settings, window } = ports
+  const openWindow = (): BrowserWindow | null => (window.isDestroyed() ? null : window)
   const dock = createStoreDock(path.join(out, 'main', 'store-worker.js'))
   dock.warm()
-  const { fetch } = createNet()
-  const vaultPorts = vaultPortsIn(path.join(userData, 'vaults'), journal)
-  const ready = openVault(vaultPorts).then((vault) =>
-    createStanding(
-      {
-        lastServerUrl: () => settings.read().lastServerUrl,
-        rememberServer: (lastServerUrl) => settings.change({ lastServerUrl }),
-        signIn: (input) =>
-          signIn(
-            {
-              ...vaultPorts,
-              ask: createAskServer(input.serverUrl, fetch, nodeTimers),
-              deviceName: deviceName(),
-            },
-            vault.people(),
-            input,
-          ),
-        openSession: (unlocked) =>
-          openSession(
-            {
-              takeStore: dock.take,
-              fetch,
-              timers: nodeTimers,
-              clock,
-              random,
-              journal,
-              send: ipc.send,
-              statusChanged: () => void ready.then((standing) => ipc.send('app.changed', standing.status())),
-            },
-            unlocked,
-          ),
-        closeReader: () => reader.closeIfMade(),
-        endRemotely: (session) => endSessionOnServer(session, fetch, nodeTimers),
-        changed: (status) => ipc.send('app.changed', status),
-        note: journal.note,
-      },
-      vault,
-    ),
-  )
   const reader = lazyReader({
-    window: () => (window.isDestroyed() ? null : window),
+    window: openWindow,
     preload: path.join(out, 'preload', 'viewer.cjs'),
     uiFolder: path.join(out, 'renderer'),
     packaged: app.isPackaged,
@@ -88,6 +52,7 @@ export async function compose({ out, userData, journal, settings, window }: Comp
     key: (key) => ipc.send('reader.key', { ...key }),
     note: (what) => journal.note('reader/note', { what }),
   })
+  const ready = makeStanding(ports, dock, reader, (name, payload) => ipc.send(name, payload))
   const handlers = createHandlers({
     standing: () => ready,
     reader: reader.get,
@@ -104,10 +69,10 @@ export async function compose({ out, userData, journal, settings, window }: Comp
     refused: (name, why) => journal.note('ipc/refused', { name, why }),
     checkOutput: !app.isPackaged,
   })
-  const demo = demoSignInOf(process.env['PHONG_HOP_DEMO_SIGN_IN'], app.isPackaged)
   const standing = await ready
+  const demo = demoSignInOf(process.env['PHONG_HOP_DEMO_SIGN_IN'], app.isPackaged)
   const lifecycle = watchLifecycle({
-    window: () => (window.isDestroyed() ? null : window),
+    window: openWindow,
     isOpen: () => standing.session() !== null,
     isReading: reader.isOpen,
     lock: standing.lock,
@@ -123,6 +88,51 @@ export async function compose({ out, userData, journal, settings, window }: Comp
   })
   window.webContents.on('input-event', lifecycle.touched)
   if (demo !== null) await signInForDemo(standing, demo, journal.note)
+}
+
+async function makeStanding(
+  { userData, journal, settings }: ComposePorts,
+  dock: StoreDock,
+  reader: LazyReader,
+  send: SessionPorts['send'],
+): Promise<Standing> {
+  const { fetch } = createNet()
+  const vaultPorts = vaultPortsIn(path.join(userData, 'vaults'), journal)
+  const vault = await openVault(vaultPorts)
+  const standing: Standing = createStanding(
+    {
+      lastServerUrl: () => settings.read().lastServerUrl,
+      rememberServer: (lastServerUrl) => settings.change({ lastServerUrl }),
+      signIn: (input) => {
+        const ask = createAskServer(input.serverUrl, fetch, nodeTimers)
+        return signIn({ ...vaultPorts, ask, deviceName: deviceName() }, vault.people(), input)
+      },
+      openSession: (unlocked) => {
+        const statusChanged = (): void => send('app.changed', standing.status())
+        const session = {
+          takeStore: dock.take,
+          fetch,
+          timers: nodeTimers,
+          clock,
+          random,
+          journal,
+          send,
+          statusChanged,
+        }
+        return openSession(session, unlocked)
+      },
+      closeReader: reader.closeIfMade,
+      endRemotely: (session) => endSessionOnServer(session, fetch, nodeTimers),
+      changed: (status) => {
+        send('app.changed', status)
+        // Whoever comes next should not wait for a worker to start.
+        if (status.phase !== 'open') dock.warm()
+      },
+      note: journal.note,
+    },
+    vault,
+  )
+  return standing
 }
 
 function vaultPortsIn(folder: string, journal: Journal): VaultPorts {

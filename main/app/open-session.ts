@@ -12,21 +12,22 @@ import { LIMITS } from '../../shared/wire/protocol.ts'
 import { createDownloads, type Downloads } from '../files/index.ts'
 import type { Journal } from '../log/journal.ts'
 import type { StoreApi, StoreEvents } from '../store/api.ts'
+import type { StoreClient } from '../store/store-client.ts'
 import { createSyncDriver, type SyncDriver } from '../sync/driver.ts'
 import { failureOfFetchError } from '../sync/fetch-failure.ts'
 import { readAnswer } from '../sync/http-answer.ts'
-import { type Credentials, createHttpTransport, type Fetcher } from '../sync/http-transport.ts'
+import { createHttpTransport, type Fetcher } from '../sync/http-transport.ts'
 import { createNudgeSocket } from '../sync/nudge-socket.ts'
 import type { Timers } from '../sync/ports.ts'
 import { type Unlocked, wipe } from '../vault/index.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
-import { createSyncLine } from './sync-line.ts'
+import { createSyncLine, type SyncLine } from './sync-line.ts'
 
 export interface SessionPorts {
   /** A worker that is already running, for one store. */
-  readonly takeStore: (events: StoreEvents) => StoreApi
+  readonly takeStore: (events: StoreEvents) => StoreClient
   readonly fetch: Fetcher
   readonly timers: Timers
   readonly clock: Clock
@@ -39,125 +40,153 @@ export interface SessionPorts {
   readonly statusChanged: () => void
 }
 
+/** What store events reach; built after the store is open, so the first events may find nothing. */
+interface Parts {
+  readonly driver: SyncDriver
+  readonly downloads: Downloads
+  readonly line: SyncLine
+}
+
 export async function openSession(
   ports: SessionPorts,
   unlocked: Unlocked,
 ): Promise<Result<OpenSession, string>> {
   const { header } = unlocked
-  let damaged = false
-  // Events begin only after the store is open, so what they reach exists by then.
-  let parts: { driver: SyncDriver; downloads: Downloads; line: { refresh: () => void } } | null = null
   const facts = createPersonFacts(header.person)
-  const store = ports.takeStore({
-    meetingsChanged: (meetingIds) => {
-      ports.send('meetings.changed', { meetingIds: [...meetingIds] })
-      void facts.learn(store, ports.clock.now()).then((learned) => {
-        if (learned) ports.statusChanged()
-      })
-    },
-    layerChanged: (change) =>
-      ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
-    outboxChanged: () => parts?.line.refresh(),
-    damaged: () => {
-      damaged = true
-      ports.journal.note('storage/damaged')
-      parts?.driver.stop()
-      parts?.line.refresh()
-    },
-  })
+  const late: { parts: Parts | null; damaged: boolean } = { parts: null, damaged: false }
+  const learn = async (): Promise<void> => {
+    if (await facts.learn(store, ports.clock.now())) ports.statusChanged()
+  }
+  const store = ports.takeStore(storeEvents(ports, late, () => void learn()))
   const opened = await openStore(store, ports, unlocked)
   if (!opened.ok) {
     ports.journal.note('storage/not-opened', { code: opened.failure.code })
     await store.close()
+    await store.terminate()
     return opened
   }
-  const credentials: Credentials = { read: unlocked.tokens, keep: unlocked.keepTokens }
+  const parts = buildParts(ports, unlocked, store, late)
+  late.parts = parts
+  parts.driver.start()
+  parts.downloads.start()
+  void learn()
+  return ok({
+    unlocked,
+    personId: header.person.id,
+    store,
+    driver: parts.driver,
+    downloads: parts.downloads,
+    person: facts.person,
+    syncStatus: parts.line.read,
+    close: async () => {
+      parts.line.end()
+      parts.driver.stop()
+      await parts.downloads.stop()
+      await store.close()
+      await store.terminate()
+      unlocked.close()
+    },
+  })
+}
+
+function storeEvents(
+  ports: SessionPorts,
+  late: { parts: Parts | null; damaged: boolean },
+  learn: () => void,
+): StoreEvents {
+  return {
+    meetingsChanged: (meetingIds) => {
+      ports.send('meetings.changed', { meetingIds: [...meetingIds] })
+      learn()
+    },
+    layerChanged: (change) =>
+      ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
+    outboxChanged: () => late.parts?.line.refresh(),
+    damaged: () => {
+      late.damaged = true
+      ports.journal.note('storage/damaged')
+      late.parts?.driver.stop()
+      late.parts?.line.refresh()
+    },
+  }
+}
+
+function buildParts(
+  ports: SessionPorts,
+  unlocked: Unlocked,
+  store: StoreApi,
+  late: { parts: Parts | null; readonly damaged: boolean },
+): Parts {
+  const { serverUrl, deviceId } = unlocked.header
+  const { clock, random, timers, fetch } = ports
+  const accessToken = (): string | null => unlocked.tokens()?.accessToken ?? null
+  const refresh = (): void => late.parts?.line.refresh()
   const transport = createSharedRenewal(
     createHttpTransport({
-      serverUrl: header.serverUrl,
-      deviceId: header.deviceId,
-      fetch: ports.fetch,
-      credentials,
-      timers: ports.timers,
+      serverUrl,
+      deviceId,
+      fetch,
+      timers,
+      credentials: { read: unlocked.tokens, keep: unlocked.keepTokens },
     }),
   )
-  const downloads = createDownloads({
-    store,
-    folder: path.join(unlocked.folder, 'papers'),
-    clock: ports.clock,
-    random: ports.random,
-    timers: ports.timers,
-    link: {
-      serverUrl: header.serverUrl,
-      fetch: ports.fetch,
-      accessToken: () => unlocked.tokens()?.accessToken ?? null,
-      renewToken: async () => (await transport.renewToken(new AbortController().signal)).ok,
-      failureOfError: failureOfFetchError,
-      failureOfAnswer: blobRefusal,
-    },
-    freeBytes: () => freeBytes(unlocked.folder),
-    progressed: (fileVersionId, state) => ports.send('files.progressed', { fileVersionId, state }),
-    changed: () => parts?.line.refresh(),
-    note: ports.journal.note,
-    largestBytes: LIMITS.paperBytes,
-  })
+  const renew = async (): Promise<boolean> => (await transport.renewToken(new AbortController().signal)).ok
+  const downloads = buildDownloads(ports, unlocked, store, { accessToken, renewToken: renew }, refresh)
   const driver = createSyncDriver({
     store,
     transport,
-    timers: ports.timers,
-    clock: ports.clock,
-    random: ports.random,
-    nudgeLine: (events) =>
-      createNudgeSocket(
-        {
-          serverUrl: header.serverUrl,
-          accessToken: () => unlocked.tokens()?.accessToken ?? null,
-          timers: ports.timers,
-          random: ports.random,
-        },
-        events,
-      ),
+    timers,
+    clock,
+    random,
+    nudgeLine: (events) => createNudgeSocket({ serverUrl, accessToken, timers, random }, events),
     hooks: {
       onEntriesApplied: ({ newFiles }) => {
         if (newFiles) downloads.wake()
       },
       onLinkUp: downloads.linkUp,
-      onStatusChanged: () => parts?.line.refresh(),
+      onStatusChanged: refresh,
     },
   })
-  const line = createSyncLine({
-    read: async (): Promise<SyncStatus> => {
-      const status = {
-        ...(await driver.status()),
-        downloads: downloads.summary(),
-        disk: await downloads.disk(),
-      }
-      return damaged ? { ...status, link: 'blocked', failure: { code: 'storage/damaged' } } : status
-    },
-    tell: (status) => ports.send('sync.changed', status),
-    timers: ports.timers,
-  })
-  parts = { driver, downloads, line }
-  driver.start()
-  downloads.start()
-  void facts.learn(store, ports.clock.now()).then((learned) => {
-    if (learned) ports.statusChanged()
-  })
-  return ok({
-    unlocked,
-    personId: header.person.id,
-    store,
+  const read = async (): Promise<SyncStatus> => {
+    const status = {
+      ...(await driver.status()),
+      downloads: downloads.summary(),
+      disk: await downloads.disk(),
+    }
+    return late.damaged ? { ...status, link: 'blocked', failure: { code: 'storage/damaged' } } : status
+  }
+  return {
     driver,
     downloads,
-    person: facts.person,
-    syncStatus: line.read,
-    close: async () => {
-      line.end()
-      driver.stop()
-      await downloads.stop()
-      await store.close()
-      unlocked.close()
+    line: createSyncLine({ read, tell: (status) => ports.send('sync.changed', status), timers }),
+  }
+}
+
+function buildDownloads(
+  ports: SessionPorts,
+  unlocked: Unlocked,
+  store: StoreApi,
+  tokens: { readonly accessToken: () => string | null; readonly renewToken: () => Promise<boolean> },
+  changed: () => void,
+): Downloads {
+  return createDownloads({
+    store,
+    clock: ports.clock,
+    random: ports.random,
+    timers: ports.timers,
+    folder: path.join(unlocked.folder, 'papers'),
+    link: {
+      ...tokens,
+      serverUrl: unlocked.header.serverUrl,
+      fetch: ports.fetch,
+      failureOfError: failureOfFetchError,
+      failureOfAnswer: blobRefusal,
     },
+    freeBytes: () => freeBytes(unlocked.folder),
+    progressed: (fileVersionId, state) => ports.send('files.progressed', { fileVersionId, state }),
+    changed,
+    note: ports.journal.note,
+    largestBytes: LIMITS.paperBytes,
   })
 }
 

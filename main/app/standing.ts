@@ -29,132 +29,138 @@ export interface StandingPorts {
 }
 
 export function createStanding(ports: StandingPorts, vault: Vault): Standing {
-  let pending: NewVault | null = null
-  let session: OpenSession | null = null
-  let turn: Promise<unknown> = Promise.resolve()
+  const phases = new Phases(ports, vault)
+  return {
+    status: () => phases.status(),
+    session: () => phases.session,
+    signIn: (input) => phases.inTurn(() => phases.signIn(input)),
+    choosePin: (pin) => phases.inTurn(() => phases.choosePin(pin)),
+    unlock: (personId, pin) => phases.inTurn(() => phases.unlock(personId, pin)),
+    lock: () => phases.inTurn(() => phases.lock()),
+    signOut: (evenUnsent) => phases.inTurn(() => phases.signOut(evenUnsent)),
+  }
+}
 
-  function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work)
-    turn = mine.catch(() => undefined)
+class Phases {
+  readonly #ports: StandingPorts
+  readonly #vault: Vault
+  /** Signed in, waiting for a PIN. */
+  #pending: NewVault | null = null
+  session: OpenSession | null = null
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(ports: StandingPorts, vault: Vault) {
+    this.#ports = ports
+    this.#vault = vault
+  }
+
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work)
+    this.#turn = mine.catch(() => undefined)
     return mine
   }
 
-  function status(): AppStatus {
-    const people = vault.people().map(({ header }) => header.person)
-    const first = vault.people()[0]
-    if (session !== null) {
-      const { header, keyring } = session.unlocked
-      return {
-        phase: 'open',
-        person: session.person(),
-        serverUrl: header.serverUrl,
-        bodyName: header.bodyName,
-        keyring,
-      }
+  status(): AppStatus {
+    const people = this.#vault.people().map(({ header }) => header.person)
+    const first = this.#vault.people()[0]
+    if (this.session !== null) {
+      const { header, keyring } = this.session.unlocked
+      const { serverUrl, bodyName } = header
+      return { phase: 'open', person: this.session.person(), serverUrl, bodyName, keyring }
     }
-    if (pending !== null) return { phase: 'choosing-pin', person: pending.person }
-    if (first === undefined) return { phase: 'signed-out', serverUrl: ports.lastServerUrl(), people }
+    if (this.#pending !== null) return { phase: 'choosing-pin', person: this.#pending.person }
+    if (first === undefined) return { phase: 'signed-out', serverUrl: this.#ports.lastServerUrl(), people }
     const lastPersonId = first.header.person.id
-    const waitMs = vault.waitMs(lastPersonId)
-    return {
-      phase: 'locked',
-      serverUrl: first.header.serverUrl,
-      people,
-      lastPersonId,
-      waitMs: waitMs > 0 ? waitMs : null,
-    }
+    const waitMs = this.#vault.waitMs(lastPersonId)
+    const { serverUrl } = first.header
+    return { phase: 'locked', serverUrl, people, lastPersonId, waitMs: waitMs > 0 ? waitMs : null }
   }
 
-  const announce = (): void => ports.changed(status())
-
-  async function enter(unlocked: Unlocked): Promise<Result<null, string>> {
-    const opened = await ports.openSession(unlocked)
-    if (!opened.ok) {
-      unlocked.close()
-      return opened
-    }
-    session = opened.value
-    ports.note('app/opened')
-    announce()
-    return ok(null)
+  async signIn(input: { serverUrl: string; name: string; password: string }): Promise<Result<null, string>> {
+    const origin = serverOrigin(input.serverUrl)
+    if (!origin.ok) return origin
+    const made = await this.#ports.signIn({ ...input, serverUrl: origin.value })
+    if (!made.ok) return made
+    this.#ports.rememberServer(origin.value)
+    return this.#takeIn(made.value)
   }
 
-  async function leave(): Promise<void> {
-    const was = session
-    session = null
-    wipe(pending?.vaultKey, pending?.signingKey)
-    pending = null
-    await ports.closeReader()
-    await was?.close()
-    if (was !== null) ports.note('app/locked')
-  }
-
-  async function takeIn(made: NewVault): Promise<Result<null, string>> {
-    ports.rememberServer(made.serverUrl)
-    if (
-      session !== null &&
-      session.personId === made.person.id &&
-      session.unlocked.header.deviceId === made.deviceId
-    ) {
+  async #takeIn(made: NewVault): Promise<Result<null, string>> {
+    const { session } = this
+    if (session?.personId === made.person.id && session.unlocked.header.deviceId === made.deviceId) {
       // Signed in again because the old session had run out: what is open stays open.
       await session.unlocked.keepTokens(made.tokens)
       wipe(made.vaultKey, made.signingKey)
       session.driver.signedIn()
       return ok(null)
     }
-    await leave()
-    pending = made
-    announce()
+    await this.#leave()
+    this.#pending = made
+    this.#announce()
     return ok(null)
   }
 
-  return {
-    status,
-    session: () => session,
-    signIn: (input) =>
-      oneAtATime(async () => {
-        const origin = serverOrigin(input.serverUrl)
-        if (!origin.ok) return origin
-        const made = await ports.signIn({ ...input, serverUrl: origin.value })
-        return made.ok ? takeIn(made.value) : made
-      }),
-    choosePin: (pin) =>
-      oneAtATime(async () => {
-        if (pending === null) return fail('app/locked')
-        const kept = await vault.keep(pending, pin)
-        if (!kept.ok) return kept
-        wipe(pending.vaultKey, pending.signingKey)
-        pending = null
-        const entered = await enter(kept.value)
-        if (!entered.ok) announce()
-        return entered
-      }),
-    unlock: (personId, pin) =>
-      oneAtATime(async () => {
-        if (session?.personId === personId) return ok(null)
-        await leave()
-        const unlocked = await vault.unlock(personId, pin)
-        if (unlocked.ok) return enter(unlocked.value)
-        announce()
-        return unlocked
-      }),
-    lock: () =>
-      oneAtATime(async () => {
-        await leave()
-        announce()
-      }),
-    signOut: (evenUnsent) =>
-      oneAtATime(async () => {
-        if (session === null) return fail('app/locked')
-        const { waitingCount } = await session.store.syncFacts()
-        if (waitingCount > 0 && !evenUnsent) return fail('sync/unsent', { count: waitingCount })
-        const personId: PersonId = session.personId
-        await ports.endRemotely(session)
-        await leave()
-        await vault.destroy(personId)
-        ports.note('app/signed-out')
-        announce()
-        return ok(null)
-      }),
+  async choosePin(pin: string): Promise<Result<null, string>> {
+    if (this.#pending === null) return fail('app/locked')
+    const kept = await this.#vault.keep(this.#pending, pin)
+    if (!kept.ok) return kept
+    wipe(this.#pending.vaultKey, this.#pending.signingKey)
+    this.#pending = null
+    const entered = await this.#enter(kept.value)
+    if (!entered.ok) this.#announce()
+    return entered
+  }
+
+  async unlock(personId: PersonId, pin: string): Promise<Result<null, string>> {
+    if (this.session?.personId === personId) return ok(null)
+    await this.#leave()
+    const unlocked = await this.#vault.unlock(personId, pin)
+    if (unlocked.ok) return this.#enter(unlocked.value)
+    this.#announce()
+    return unlocked
+  }
+
+  async lock(): Promise<void> {
+    await this.#leave()
+    this.#announce()
+  }
+
+  async signOut(evenUnsent: boolean): Promise<Result<null, 'sync/unsent' | 'app/locked'>> {
+    const { session } = this
+    if (session === null) return fail('app/locked')
+    const { waitingCount } = await session.store.syncFacts()
+    if (waitingCount > 0 && !evenUnsent) return fail('sync/unsent', { count: waitingCount })
+    await this.#ports.endRemotely(session)
+    await this.#leave()
+    await this.#vault.destroy(session.personId)
+    this.#ports.note('app/signed-out')
+    this.#announce()
+    return ok(null)
+  }
+
+  async #enter(unlocked: Unlocked): Promise<Result<null, string>> {
+    const opened = await this.#ports.openSession(unlocked)
+    if (!opened.ok) {
+      unlocked.close()
+      return opened
+    }
+    this.session = opened.value
+    this.#ports.note('app/opened')
+    this.#announce()
+    return ok(null)
+  }
+
+  async #leave(): Promise<void> {
+    const was = this.session
+    this.session = null
+    wipe(this.#pending?.vaultKey, this.#pending?.signingKey)
+    this.#pending = null
+    await this.#ports.closeReader()
+    await was?.close()
+    if (was !== null) this.#ports.note('app/locked')
+  }
+
+  #announce(): void {
+    this.#ports.changed(this.status())
   }
 }

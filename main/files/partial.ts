@@ -45,7 +45,7 @@ export async function openPartial(shape: PartialShape): Promise<Partial> {
     path.join(shape.folder, shape.fileName),
   )
   try {
-    return await continuePartial(shape, file)
+    return new OpenPartial(shape, file, await proved(shape, file))
   } catch (error) {
     await file.close()
     throw error
@@ -68,72 +68,90 @@ interface Progress {
   tail: Uint8Array
 }
 
-async function continuePartial(shape: PartialShape, file: FileHandle): Promise<Partial> {
-  const prefix = shape.randomBytes(PREFIX_BYTES)
-  const progress = await proved(shape, file)
-  const buffer = Buffer.alloc(SEGMENT_BYTES)
-  buffer.set(progress.tail)
-  let filled = progress.tail.length
-  let keptTail = filled
-  const received = (): number => Math.min(shape.size, progress.segments * SEGMENT_BYTES) + filled
+class OpenPartial implements Partial {
+  readonly #shape: PartialShape
+  readonly #file: FileHandle
+  readonly #prefix: Uint8Array
+  readonly #buffer = Buffer.alloc(SEGMENT_BYTES)
+  readonly #hash: Hash
+  #segments: number
+  /** Plain bytes in the buffer, and how many of them are in the tail file. */
+  #filled: number
+  #keptTail: number
 
-  async function writeSegment(last: boolean): Promise<void> {
-    const plain = buffer.subarray(0, filled)
-    const place = { sha256: shape.sha256, index: progress.segments, last }
-    const sealed = sealSegment(shape.key, prefix, place, plain)
-    const { bytesWritten } = await file.write(sealed, 0, sealed.length, progress.segments * STRIDE)
-    if (bytesWritten !== sealed.length)
+  constructor(shape: PartialShape, file: FileHandle, progress: Progress) {
+    this.#shape = shape
+    this.#file = file
+    this.#prefix = shape.randomBytes(PREFIX_BYTES)
+    this.#hash = progress.hash
+    this.#segments = progress.segments
+    this.#buffer.set(progress.tail)
+    this.#filled = progress.tail.length
+    this.#keptTail = this.#filled
+  }
+
+  readonly receivedBytes = (): number =>
+    Math.min(this.#shape.size, this.#segments * SEGMENT_BYTES) + this.#filled
+
+  readonly append = async (bytes: Uint8Array): Promise<void> => {
+    const { size } = this.#shape
+    if (this.receivedBytes() + bytes.length > size) throw new Error('more bytes than the file has')
+    const lastIndex = segmentCount(size) - 1
+    for (let at = 0; at < bytes.length; ) {
+      const took = Math.min(SEGMENT_BYTES - this.#filled, bytes.length - at)
+      this.#buffer.set(bytes.subarray(at, at + took), this.#filled)
+      this.#filled += took
+      at += took
+      const last = this.#segments === lastIndex
+      if (this.#filled === (last ? size - lastIndex * SEGMENT_BYTES : SEGMENT_BYTES)) await this.#write(last)
+    }
+  }
+
+  async #write(last: boolean): Promise<void> {
+    const plain = this.#buffer.subarray(0, this.#filled)
+    const place = { sha256: this.#shape.sha256, index: this.#segments, last }
+    const sealed = sealSegment(this.#shape.key, this.#prefix, place, plain)
+    const { bytesWritten } = await this.#file.write(sealed, 0, sealed.length, this.#segments * STRIDE)
+    if (bytesWritten !== sealed.length) {
       throw Object.assign(new Error('the disk took only a part'), { code: 'ENOSPC' })
-    progress.hash.update(plain)
-    progress.segments += 1
-    filled = 0
-    keptTail = 0
+    }
+    this.#hash.update(plain)
+    this.#segments += 1
+    this.#filled = 0
+    this.#keptTail = 0
   }
 
-  async function checkpoint(): Promise<void> {
-    if (filled === keptTail || filled === 0) return
-    const target = path.join(shape.folder, tailName(shape.fileName))
-    const bytes = Uint8Array.from(buffer.subarray(0, filled))
-    await writeFile(`${target}.tmp`, sealTail(shape, progress.segments, bytes), { mode: 0o600 })
+  readonly checkpoint = async (): Promise<void> => {
+    if (this.#filled === this.#keptTail || this.#filled === 0) return
+    const target = path.join(this.#shape.folder, tailName(this.#shape.fileName))
+    const bytes = Uint8Array.from(this.#buffer.subarray(0, this.#filled))
+    await writeFile(`${target}.tmp`, sealTail(this.#shape, this.#segments, bytes), { mode: 0o600 })
+    // Held by a virus scanner: the older tail stays, and costs at most its own length.
     await rename(`${target}.tmp`, target).catch(() => undefined)
-    keptTail = bytes.length
+    this.#keptTail = bytes.length
   }
 
-  return {
-    receivedBytes: received,
-    append: async (bytes) => {
-      if (received() + bytes.length > shape.size) throw new Error('more bytes than the file has')
-      for (let at = 0; at < bytes.length; ) {
-        const took = Math.min(SEGMENT_BYTES - filled, bytes.length - at)
-        buffer.set(bytes.subarray(at, at + took), filled)
-        filled += took
-        at += took
-        const whole =
-          progress.segments === segmentCount(shape.size) - 1
-            ? shape.size - progress.segments * SEGMENT_BYTES
-            : SEGMENT_BYTES
-        if (filled === whole) await writeSegment(progress.segments === segmentCount(shape.size) - 1)
-      }
-    },
-    checkpoint,
-    finish: async () => {
-      if (received() !== shape.size) throw new Error('not all bytes are here yet')
-      const good = progress.hash.digest('hex') === shape.sha256
-      if (good) await file.sync()
-      await file.close()
-      buffer.fill(0)
-      if (good) await publish(shape)
-      else await discardPartial(shape.folder, shape.fileName)
-      return good
-    },
-    close: async () => {
-      try {
-        await checkpoint()
-      } finally {
-        await file.close()
-        buffer.fill(0)
-      }
-    },
+  readonly finish = async (): Promise<boolean> => {
+    if (this.receivedBytes() !== this.#shape.size) throw new Error('not all bytes are here yet')
+    const good = this.#hash.digest('hex') === this.#shape.sha256
+    if (good) await this.#file.sync()
+    await this.#end()
+    if (good) await publish(this.#shape)
+    else await discardPartial(this.#shape.folder, this.#shape.fileName)
+    return good
+  }
+
+  readonly close = async (): Promise<void> => {
+    try {
+      await this.checkpoint()
+    } finally {
+      await this.#end()
+    }
+  }
+
+  async #end(): Promise<void> {
+    this.#buffer.fill(0)
+    await this.#file.close()
   }
 }
 

@@ -1,5 +1,7 @@
 /** What the vault needs of the device. Adapters: main/app/compose.ts. */
+import type { z } from 'zod'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
+import type { Result } from '../../shared/kernel/result.ts'
 import type { Argon2id } from './argon.ts'
 
 /** The operating system's keyring, or the statement that there is none. */
@@ -34,3 +36,14 @@ export interface VaultPorts {
 
 export const isFullDisk = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))
+
+/** One JSON request. Codes are the server's own, or `net/…` when there was no answer of ours. */
+export type AskServer = <T>(
+  call: {
+    readonly method: 'GET' | 'POST' | 'PUT'
+    readonly path: string
+    readonly body?: unknown
+    readonly token?: string
+  },
+  schema: z.ZodType<T>,
+) => Promise<Result<T, string>>

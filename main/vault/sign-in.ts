@@ -2,7 +2,6 @@
  * Signing in: proves the password to the server without showing it, and gets the person's vault key, which the server
  * cannot read. Nothing is written here: what comes back waits for a PIN.
  */
-import type { z } from 'zod'
 import { DeviceId, type PersonId, uuidV7 } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { PROTOCOL_VERSION } from '../../shared/wire/protocol.ts'
@@ -10,21 +9,10 @@ import { deriveSignInSecrets, Hello, SignedIn, SignInBegun } from '../../shared/
 import { derive, seal, unseal, wipe } from './crypto.ts'
 import { makeDeviceKey } from './device-key.ts'
 import { fromBase64, passwordContext, toBase64 } from './header.ts'
-import type { VaultPorts } from './ports.ts'
+import type { AskServer, VaultPorts } from './ports.ts'
 import { type NewVault, openSecrets } from './unlocked.ts'
 import type { FoundVault } from './vault-files.ts'
 import { keyOnServer } from './vault-key.ts'
-
-/** One JSON request. Codes are the server's own, or `net/…` when there was no answer of ours. */
-export type AskServer = <T>(
-  call: {
-    readonly method: 'GET' | 'POST' | 'PUT'
-    readonly path: string
-    readonly body?: unknown
-    readonly token?: string
-  },
-  schema: z.ZodType<T>,
-) => Promise<Result<T, string>>
 
 export interface SignInPorts extends VaultPorts {
   readonly ask: AskServer

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { APP_MARK } from '../../shared/wire/protocol.ts'
-import type { AskServer } from './sign-in.ts'
+import type { AskServer } from './ports.ts'
 
 const Done = z.object({ app: z.literal(APP_MARK) })
 const Held = z.object({ app: z.literal(APP_MARK), wrappedVaultKey: z.string().max(4096).nullable() })

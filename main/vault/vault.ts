@@ -43,83 +43,109 @@ export interface Vault {
 }
 
 export async function openVault(ports: VaultPorts): Promise<Vault> {
-  const gates = new Map<string, Gate>()
-  let found = await findVaults(ports.disk, ports.folder)
-  let cost: Promise<KdfParams> | null = null
+  const vaults = new Vaults(ports)
+  await vaults.look()
+  return {
+    people: () => vaults.found,
+    waitMs: (personId) => vaults.waitMs(personId),
+    unlock: (personId, pin) => vaults.unlock(personId, pin),
+    keep: (made, pin) => vaults.keep(made, pin),
+    destroy: (personId) => vaults.destroy(personId),
+  }
+}
 
-  const gateOf = async (vault: FoundVault): Promise<Gate> => {
-    const known = gates.get(vault.folder)
+class Vaults {
+  readonly #ports: VaultPorts
+  readonly #gates = new Map<string, Gate>()
+  found: readonly FoundVault[] = []
+  #cost: Promise<KdfParams> | null = null
+
+  constructor(ports: VaultPorts) {
+    this.#ports = ports
+  }
+
+  async look(): Promise<void> {
+    this.found = await findVaults(this.#ports.disk, this.#ports.folder)
+    await Promise.all(this.found.map(({ folder }) => this.#gateOf(folder)))
+  }
+
+  #vaultOf(personId: PersonId): FoundVault | undefined {
+    return this.found.find(({ header }) => header.person.id === personId)
+  }
+
+  async #gateOf(folder: string): Promise<Gate> {
+    const known = this.#gates.get(folder)
     if (known !== undefined) return known
-    const wrong = await readTries(ports.disk, vault.folder, FREE_TRIES)
-    const gate = createGate(wrong, ports.clock.monotonicMs, (count) =>
-      writeTries(ports.disk, vault.folder, count),
-    )
-    gates.set(vault.folder, gate)
+    const { disk, clock } = this.#ports
+    const wrong = await readTries(disk, folder, FREE_TRIES)
+    const gate = createGate(wrong, clock.monotonicMs, (count) => writeTries(disk, folder, count))
+    this.#gates.set(folder, gate)
     return gate
   }
-  await Promise.all(found.map(gateOf))
 
-  const vaultOf = (personId: PersonId): FoundVault | undefined =>
-    found.find(({ header }) => header.person.id === personId)
-  const refresh = async (): Promise<void> => {
-    found = await findVaults(ports.disk, ports.folder)
+  waitMs(personId: PersonId): number {
+    return this.#gates.get(this.#vaultOf(personId)?.folder ?? '')?.waitMs() ?? 0
   }
 
-  const unlock: Vault['unlock'] = async (personId, pin) => {
-    const vault = vaultOf(personId)
+  async unlock(personId: PersonId, pin: string): Promise<Result<Unlocked, UnlockFailure>> {
+    const vault = this.#vaultOf(personId)
     if (vault === undefined || vault.damaged) return fail('vault/damaged')
-    const gate = await gateOf(vault)
+    const gate = await this.#gateOf(vault.folder)
     if (gate.waitMs() > 0) return fail('vault/wait', { waitMs: gate.waitMs() })
-    try {
+    return orFullDisk<Unlocked, UnlockFailure>(async () => {
       await gate.count()
-      const opened = await openWith(ports, vault, pin)
-      if (!opened.ok) {
-        // A keyring that does not answer says nothing about the PIN.
-        if (opened.failure.code !== 'vault/wrong-pin') await gate.forgive()
-        return opened.failure.code === 'vault/wrong-pin' && gate.waitMs() > 0
-          ? fail('vault/wait', { waitMs: gate.waitMs() })
-          : opened
+      const opened = await openWith(this.#ports, vault, pin)
+      if (!opened.ok && opened.failure.code === 'vault/wrong-pin') {
+        return gate.waitMs() > 0 ? fail('vault/wait', { waitMs: gate.waitMs() }) : opened
       }
+      // A keyring that does not answer, or damage, says nothing about the PIN.
       await gate.forgive()
-      await writeHeader(ports.disk, vault.folder, { ...vault.header, lastUsed: ports.clock.now() })
-      await refresh()
+      if (!opened.ok) return opened
+      await writeHeader(this.#ports.disk, vault.folder, {
+        ...vault.header,
+        lastUsed: this.#ports.clock.now(),
+      })
+      await this.look()
       return opened
-    } catch (error) {
-      if (isFullDisk(error)) return fail('storage/full')
-      throw error
-    }
+    })
   }
 
-  const keep: Vault['keep'] = async (made, pin) => {
+  async keep(made: NewVault, pin: string): Promise<Result<Unlocked, 'vault/weak-pin' | 'storage/full'>> {
     const allowed = checkPin(pin)
     if (!allowed.ok) return allowed
-    cost ??= calibrate(ports.argon2id, ports.clock.monotonicMs)
-    try {
-      const folder = vaultOf(made.person.id)?.folder ?? path.join(ports.folder, hex(ports.random.bytes(12)))
-      const header = await wrap(ports, made, pin, await cost)
-      const unlocked = unlockedFrom(ports.disk, ports.random, folder, header, made)
+    const { argon2id, clock, disk, random } = this.#ports
+    this.#cost ??= calibrate(argon2id, clock.monotonicMs)
+    const cost = await this.#cost
+    return orFullDisk(async () => {
+      const folder =
+        this.#vaultOf(made.person.id)?.folder ?? path.join(this.#ports.folder, hex(random.bytes(12)))
+      const header = await wrap(this.#ports, made, pin, cost)
+      const unlocked = unlockedFrom(disk, random, folder, header, made)
+      // The header comes last: a vault is there only once all of it is.
       await unlocked.keepTokens(made.tokens)
-      await writeHeader(ports.disk, folder, header)
-      await writeTries(ports.disk, folder, 0)
-      gates.delete(folder)
-      await refresh()
+      await writeHeader(disk, folder, header)
+      await writeTries(disk, folder, 0)
+      this.#gates.delete(folder)
+      await this.look()
       return ok(unlocked)
-    } catch (error) {
-      if (isFullDisk(error)) return fail('storage/full')
-      throw error
-    }
+    })
   }
 
-  return {
-    people: () => found,
-    waitMs: (personId) => gates.get(vaultOf(personId)?.folder ?? '')?.waitMs() ?? 0,
-    unlock,
-    keep,
-    destroy: async (personId) => {
-      const vault = vaultOf(personId)
-      if (vault !== undefined) await destroyVault(ports.disk, vault.folder)
-      await refresh()
-    },
+  async destroy(personId: PersonId): Promise<void> {
+    const vault = this.#vaultOf(personId)
+    if (vault !== undefined) await destroyVault(this.#ports.disk, vault.folder)
+    await this.look()
+  }
+}
+
+async function orFullDisk<T, Code extends string>(
+  work: () => Promise<Result<T, Code>>,
+): Promise<Result<T, Code | 'storage/full'>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isFullDisk(error)) return fail('storage/full')
+    throw error
   }
 }
 

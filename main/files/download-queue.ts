@@ -1,0 +1,278 @@
+/**
+ * Which file comes next, and what happens when it does not. Invariants:
+ * - what the person asked for comes first, and stops something else if all places are taken;
+ * - a file that fails waits alone: it never holds the others up;
+ * - twice the wrong content, too large, or gone from the server is a verdict, kept until the person asks again;
+ * - everything else is tried again, for ever, with growing waits.
+ */
+
+import type { PaperState, SyncStatus } from '../../shared/ipc/views.ts'
+import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
+import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { type Job, stateOfJob, summaryOf, viewOf } from './download-job.ts'
+import { downloadOne, RESERVE_BYTES } from './download-one.ts'
+import { createPace, retryWait } from './pace.ts'
+import type { DownloadPorts, Wanted } from './ports.ts'
+import { createProgress } from './progress.ts'
+
+const VERDICTS = new Set(['paper/too-large', 'paper/not-on-this-device', 'paper/text-unreadable'])
+const DAMAGED_LIMIT = 2
+const LOOK_AHEAD = 200
+const DISK_WAIT_MS = 30_000
+
+export class DownloadQueue {
+  readonly #ports: DownloadPorts
+  readonly #jobs = new Map<Sha256, Job>()
+  readonly #verdicts = new Map<Sha256, Failure>()
+  /** Cancelled by the person; they come again only when asked for. */
+  readonly #held = new Set<FileVersionId>()
+  readonly #pace = createPace()
+  readonly #tell: (id: FileVersionId, state: PaperState) => void
+  #wanted: readonly Wanted[] = []
+  #paused = false
+  #running = false
+  #planning = false
+  #planAgain = false
+  #cancelTimer: () => void = () => undefined
+
+  constructor(ports: DownloadPorts) {
+    this.#ports = ports
+    this.#tell = createProgress(ports.clock.monotonicMs, ports.progressed)
+  }
+
+  start(): void {
+    this.#running = true
+    this.wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false
+    this.#cancelTimer()
+    const active = [...this.#jobs.values()].flatMap((job) => (job.active === null ? [] : [job.active]))
+    for (const { abort } of active) abort.abort(new Error('the app is closing'))
+    await Promise.all(active.map(({ ended }) => ended))
+  }
+
+  wake(): void {
+    if (!this.#running) return
+    this.#planAgain = true
+    if (this.#planning) return
+    this.#planning = true
+    void this.#planUntilQuiet().catch((error: unknown) => {
+      this.#ports.note('files/plan-failed', { code: error instanceof Error ? error.name : 'unknown' })
+      this.#wakeIn(DISK_WAIT_MS)
+    })
+  }
+
+  linkUp(): void {
+    for (const job of this.#jobs.values()) job.retryAtMs = 0
+    this.wake()
+  }
+
+  /** What was found wrong with a content no longer counts. */
+  forgive(sha256: Sha256): void {
+    this.#verdicts.delete(sha256)
+    this.wake()
+  }
+
+  async ask(
+    id: FileVersionId,
+  ): Promise<Result<null, 'paper/not-on-this-device' | 'paper/too-large' | 'storage/full'>> {
+    const version = await this.#ports.store.askForFile(id)
+    if (!version.ok) return version
+    const { sha256, size } = version.value
+    if (size > this.#ports.largestBytes) {
+      await this.#ports.store.forgetAsked(id)
+      return fail('paper/too-large', { size })
+    }
+    this.#held.delete(id)
+    this.#verdicts.delete(sha256)
+    const job = this.#jobs.get(sha256)
+    if (job !== undefined) job.retryAtMs = 0
+    if ((await this.#ports.freeBytes()) < size - (job?.receivedBytes ?? 0) + RESERVE_BYTES) {
+      return fail('storage/full')
+    }
+    this.wake()
+    return ok(null)
+  }
+
+  async cancel(id: FileVersionId): Promise<void> {
+    this.#held.add(id)
+    await this.#ports.store.forgetAsked(id)
+    const job = this.#jobOfPaper(id)
+    job?.active?.abort.abort(new Error('cancelled'))
+    await job?.active?.ended
+    if (job !== undefined) this.#jobs.delete(job.wanted.sha256)
+    this.#tell(id, { at: 'not-yet' })
+    this.wake()
+  }
+
+  setPaused(paused: boolean): void {
+    this.#paused = paused
+    if (paused) for (const job of this.#moving()) job.active?.abort.abort(new Error('paused'))
+    this.#ports.changed()
+    this.wake()
+  }
+
+  stateOf(id: FileVersionId): PaperState | null {
+    const job = this.#jobOfPaper(id)
+    return job === undefined ? null : stateOfJob(job)
+  }
+
+  summary(): SyncStatus['downloads'] {
+    return summaryOf(this.#wanted, this.#jobs, this.#paused)
+  }
+
+  async #planUntilQuiet(): Promise<void> {
+    try {
+      while (this.#planAgain && this.#running) {
+        this.#planAgain = false
+        await this.#plan()
+      }
+    } finally {
+      this.#planning = false
+    }
+  }
+
+  async #plan(): Promise<void> {
+    const list = await this.#ports.store.wantedFiles(this.#ports.clock.now(), LOOK_AHEAD)
+    this.#wanted = list.filter(
+      ({ sha256, version }) => !this.#verdicts.has(sha256) && !this.#held.has(version.id),
+    )
+    if (!this.#paused && this.#running) {
+      const now = this.#ports.clock.monotonicMs()
+      this.#beginWhatFits(now)
+      const waits = this.#wanted
+        .flatMap(({ sha256 }) => this.#jobs.get(sha256) ?? [])
+        .map((job) => job.retryAtMs)
+      const next = Math.min(...waits.filter((at) => at > now))
+      if (Number.isFinite(next)) this.#wakeIn(next - now)
+    }
+    this.#ports.changed()
+  }
+
+  #beginWhatFits(now: number): void {
+    for (const wanted of this.#wanted) {
+      const job = this.#jobFor(wanted)
+      if (job.active !== null || job.retryAtMs > now) continue
+      if (this.#moving().length >= this.#pace.streams() && !this.#makeRoomFor(wanted)) return
+      this.#begin(job)
+    }
+  }
+
+  #wakeIn(waitMs: number): void {
+    this.#cancelTimer()
+    this.#cancelTimer = this.#ports.timers.set(waitMs, () => this.wake())
+  }
+
+  #jobOfPaper(id: FileVersionId): Job | undefined {
+    return [...this.#jobs.values()].find(({ wanted }) => wanted.kind === 'paper' && wanted.version.id === id)
+  }
+
+  #jobFor(wanted: Wanted): Job {
+    const known = this.#jobs.get(wanted.sha256)
+    if (known !== undefined) {
+      known.wanted = wanted
+      return known
+    }
+    const job: Job = { wanted, receivedBytes: 0, attempts: 0, damagedTimes: 0, retryAtMs: 0, active: null }
+    this.#jobs.set(wanted.sha256, job)
+    return job
+  }
+
+  #moving(): Job[] {
+    return [...this.#jobs.values()].filter((job) => job.active !== null && !job.active.abort.signal.aborted)
+  }
+
+  /** Only what the person asked for pushes others aside, and never another thing that was asked for. */
+  #makeRoomFor(wanted: Wanted): boolean {
+    if (!wanted.asked) return false
+    const victim = this.#moving().findLast((job) => !job.wanted.asked)
+    victim?.active?.abort.abort(new Error('something more urgent'))
+    return victim !== undefined
+  }
+
+  #begin(job: Job): void {
+    const abort = new AbortController()
+    let resolveEnded: () => void = () => undefined
+    const ended = new Promise<void>((resolve) => {
+      resolveEnded = resolve
+    })
+    job.active = { abort, ended }
+    this.#show(job)
+    void this.#transfer(job, abort.signal).finally(() => {
+      job.active = null
+      resolveEnded()
+      this.#show(job)
+      this.wake()
+    })
+  }
+
+  async #transfer(job: Job, signal: AbortSignal): Promise<void> {
+    const { wanted } = job
+    const startedMs = this.#ports.clock.monotonicMs()
+    let moved = 0
+    const received = (receivedBytes: number, bytes: number): void => {
+      job.receivedBytes = receivedBytes
+      moved += bytes
+      if (bytes > 0) job.attempts = 0
+      this.#show(job)
+    }
+    try {
+      const result = await downloadOne(this.#ports, { wanted, signal, received })
+      if (!result.ok) return await this.#failed(job, result.failure)
+      this.#pace.measured(moved, this.#ports.clock.monotonicMs() - startedMs)
+      await this.#finished(job)
+    } catch (error) {
+      // The store's worker is gone, or a bug: this file waits, the others go on.
+      this.#ports.note('files/transfer-failed', { code: error instanceof Error ? error.name : 'unknown' })
+      await this.#failed(job, { code: 'storage/failed' }).catch(() => undefined)
+    }
+  }
+
+  async #finished(job: Job): Promise<void> {
+    const { wanted } = job
+    this.#jobs.delete(wanted.sha256)
+    if (wanted.kind !== 'paper') return
+    this.#tell(wanted.version.id, { at: 'here' })
+    if (wanted.asked) await this.#ports.store.forgetAsked(wanted.version.id)
+  }
+
+  async #failed(job: Job, failure: Failure): Promise<void> {
+    const { code } = failure
+    if (code === 'files/stopped') return
+    this.#ports.note('files/failed', { code, kind: job.wanted.kind })
+    if (code === 'paper/damaged') job.damagedTimes += 1
+    if (VERDICTS.has(code) || job.damagedTimes >= DAMAGED_LIMIT) return this.#verdict(job, failure)
+    job.attempts += 1
+    const asked = Number(failure.params?.['retryAfterMs'] ?? 0)
+    const jittered = Math.max(asked, retryWait(job.attempts, this.#ports.random.fraction()))
+    const waitMs = code === 'storage/full' ? DISK_WAIT_MS : code === 'paper/damaged' ? 0 : jittered
+    job.retryAtMs = this.#ports.clock.monotonicMs() + waitMs
+  }
+
+  async #verdict(job: Job, failure: Failure): Promise<void> {
+    const { wanted } = job
+    this.#verdicts.set(wanted.sha256, failure)
+    this.#jobs.delete(wanted.sha256)
+    const row = await this.#ports.store.blob(wanted.sha256)
+    if (row !== null) {
+      await this.#ports.store.putBlob({
+        ...row,
+        state: 'failed',
+        receivedBytes: 0,
+        failureCode: failure.code,
+      })
+    }
+    if (wanted.kind !== 'paper') return
+    this.#tell(wanted.version.id, { at: 'failed', failure: viewOf(failure) })
+    await this.#ports.store.forgetAsked(wanted.version.id)
+  }
+
+  #show(job: Job): void {
+    const { wanted } = job
+    if (wanted.kind === 'paper' && this.#jobs.get(wanted.sha256) === job) {
+      this.#tell(wanted.version.id, stateOfJob(job))
+    }
+  }
+}
