@@ -1,0 +1,72 @@
+/** PDFs that a test needs, made on the spot. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { degrees, PDFDocument, StandardFonts } from 'pdf-lib'
+
+export interface Papers {
+  /** Four pages turned 0, 90, 180, 270 degrees, cropped to (40, 60), each with one line of text at (100, 500). */
+  readonly turned: string
+  /** Three pages without a letter. */
+  readonly scan: string
+  readonly damaged: string
+  readonly encrypted: string
+  readonly empty: string
+  readonly noPages: string
+  readonly end: () => Promise<void>
+}
+
+/** Opens with an owner password only a hex away: standard security handler, revision 2, user password "x". */
+const ENCRYPTED = [
+  '%PDF-1.4',
+  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+  '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj',
+  `4 0 obj<</Filter/Standard/V 1/R 2/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>/P -4>>endobj`,
+  'trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]/Size 5>>',
+  '%%EOF',
+].join('\n')
+
+const NO_PAGES = [
+  '%PDF-1.4',
+  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+  '2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj',
+  'trailer<</Root 1 0 R/Size 3>>',
+  '%%EOF',
+].join('\n')
+
+export async function makePapers(): Promise<Papers> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'reader-papers-'))
+  const put = async (name: string, bytes: Uint8Array | string): Promise<string> => {
+    const file = path.join(folder, name)
+    await writeFile(file, bytes)
+    return file
+  }
+  return {
+    turned: await put('turned.pdf', await turned()),
+    scan: await put('scan.pdf', await scan()),
+    damaged: await put('damaged.pdf', `%PDF-1.7\n${'not a paper '.repeat(400)}`),
+    encrypted: await put('encrypted.pdf', ENCRYPTED),
+    empty: await put('empty.pdf', ''),
+    noPages: await put('no-pages.pdf', NO_PAGES),
+    end: async () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+async function turned(): Promise<Uint8Array> {
+  const paper = await PDFDocument.create()
+  const font = await paper.embedFont(StandardFonts.Helvetica)
+  for (const angle of [0, 90, 180, 270]) {
+    const page = paper.addPage([600, 800])
+    page.setCropBox(40, 60, 500, 700)
+    page.setRotation(degrees(angle))
+    page.drawText(`Turned ${angle} sentence`, { x: 100, y: 500, size: 20, font })
+  }
+  return paper.save()
+}
+
+async function scan(): Promise<Uint8Array> {
+  const paper = await PDFDocument.create()
+  for (let page = 0; page < 3; page += 1) paper.addPage([595, 842]).drawRectangle({ x: 60, y: 60, width: 400, height: 600, opacity: 0.2 })
+  return paper.save()
+}
