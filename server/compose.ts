@@ -21,7 +21,7 @@ import { httpApp, type ListedRoute } from './http/app.ts'
 import { nudgeHub } from './http/nudge-hub.ts'
 import type { Parts } from './http/parts.ts'
 import { type RateRule, rateLimit } from './http/rate.ts'
-import { inspectPdf } from './intake/inspect-pdf.ts'
+import { pdfInspector } from './intake/inspect-pdf.ts'
 import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
 import { serverSecret } from './store/epoch.ts'
 import { openServerStore } from './store/open.ts'
@@ -127,7 +127,7 @@ function partsOf(store: Store, log: FeedLog, options: ServerOptions): Parts {
     sessions,
     signIn: signInDesk({ store, sessions, queue, clock, secret, kdf: options.kdf ?? DEFAULT_KDF }),
     sync: syncDesk({ store, rights, log, clock }),
-    papers: paperDesk(store, options.inspectPdf ?? inspectPdf, clock),
+    papers: paperDesk(store, options.inspectPdf ?? pdfInspector(2), clock),
     hub: nudgeHub(store, rights),
     requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
     nameRate: rateLimit(NAME_RATE, clock),

@@ -10,7 +10,7 @@ import {
 } from '../../shared/oparl/scope.ts'
 import { type Actor, type May, type MeetingFacts, meetingPhase } from '../access/may.ts'
 import { accountOf } from '../store/account-rows.ts'
-import { type MeetingRow, meetingFor, meetingsOf, personOf, scopesNaming } from '../store/oparl-rows.ts'
+import { bodyOfPerson, type MeetingRow, meetingFor, meetingsOf, scopesNaming } from '../store/oparl-rows.ts'
 import type { Store } from '../store/store.ts'
 
 /** Gathers what the authorisation function wants to know, and asks it. Decides nothing itself. */
@@ -71,9 +71,13 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
 function actorIn(store: Store, personId: PersonId): Actor | null {
   const account = accountOf(store.reads, personId)
   if (account === null) return null
-  const person = personOf(store.reads, personId)
-  const bodyId = person?.bodyId ?? ('' as Actor['bodyId'])
-  return { personId, bodyId, office: account.officeRole, active: !account.disabled && person !== null }
+  const bodyId = bodyOfPerson(store.reads, personId)
+  return {
+    personId,
+    bodyId: bodyId ?? ('' as Actor['bodyId']),
+    office: account.officeRole,
+    active: !account.disabled && bodyId !== null,
+  }
 }
 
 interface Asked {

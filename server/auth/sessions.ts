@@ -4,6 +4,7 @@ import { type Instant, instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Tokens } from '../../shared/wire/sign-in.ts'
 import {
+  type DeviceRow,
   deviceOf,
   dropTokens,
   forgetOldTokens,
@@ -31,7 +32,7 @@ export interface Sessions {
     now: Instant,
   ) => Result<Tokens, 'auth/token-refused'>
   /** The device an access token belongs to, or null where it is unknown, expired or ended. */
-  readonly deviceOfAccess: (accessToken: string, now: Instant) => DeviceId | null
+  readonly deviceOfAccess: (accessToken: string, now: Instant) => DeviceRow | null
   /** Whether the device could still get an access token. */
   readonly isOpen: (deviceId: DeviceId, now: Instant) => boolean
   readonly end: (deviceId: DeviceId) => void
@@ -96,7 +97,7 @@ export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
       const device = deviceOf(store.reads, found.deviceId)
       if (device === null || device.revokedAt !== null) return null
       if (found.usedAt === null) store.write((tx) => markUsed(tx, found.hash, now))
-      return found.deviceId
+      return device
     },
     isOpen: (deviceId, now) => hasRefreshToken(store.reads, deviceId, now),
     end: (deviceId) => store.write((tx) => dropTokens(tx, deviceId)),

@@ -1,19 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { deviceOf } from '../store/session-rows.ts'
 import type { Caller } from './identity.ts'
 import type { Parts } from './parts.ts'
 import { refuse } from './refuse.ts'
 
-type CallerParts = Pick<Parts, 'store' | 'sessions' | 'rights' | 'clock'>
+type CallerParts = Pick<Parts, 'sessions' | 'rights' | 'clock'>
 
 /** Believes an access token or says why not. Asked by every signed-in request, and again while a socket is open. */
 export function callerOf(
-  { store, sessions, rights, clock }: CallerParts,
+  { sessions, rights, clock }: CallerParts,
   accessToken: string,
 ): Result<Caller, 'auth/token-refused' | 'auth/access-revoked'> {
-  const deviceId = sessions.deviceOfAccess(accessToken, clock.now())
-  const device = deviceId === null ? null : deviceOf(store.reads, deviceId)
+  const device = sessions.deviceOfAccess(accessToken, clock.now())
   const actor = device === null ? null : rights.actorOf(device.personId)
   if (device === null || actor === null) return fail('auth/token-refused')
   return rights.mayUse(actor) ? ok({ deviceId: device.deviceId, actor }) : fail('auth/access-revoked')

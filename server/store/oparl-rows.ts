@@ -80,6 +80,16 @@ export function personOf(reads: Reads, personId: PersonId): Person | null {
   return row === undefined ? null : (JSON.parse(row.json) as Person)
 }
 
+/** The office of a person who is in its directory, or null. */
+export function bodyOfPerson(reads: Reads, personId: PersonId): BodyId | null {
+  const row = reads
+    .sql(
+      "SELECT json ->> '$.bodyId' AS bodyId FROM oparl_object WHERE type = 'Person' AND id = ? AND deleted = 0 ORDER BY modified DESC LIMIT 1",
+    )
+    .get(personId) as { bodyId: BodyId } | undefined
+  return row?.bodyId ?? null
+}
+
 export interface MeetingRow {
   readonly id: MeetingId
   readonly bodyId: BodyId
