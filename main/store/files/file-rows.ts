@@ -26,51 +26,74 @@ export function fileVersion(context: StoreContext, id: FileVersionId): FileVersi
   return row === undefined ? null : toFileVersion(row)
 }
 
-/** Vietnam's time, without daylight saving: what "today" means in a meeting room. Numbers are bound as REAL: cast to divide. */
+/** Vietnam's time, without daylight saving: what "today" means in a meeting room. */
 const OFFSET_MS = 7 * 3600 * 1000
 const DAY_MS = 24 * 3600 * 1000
 
-/**
- * Candidates: current versions of papers in meetings that are there, and asked ones of any version. `rank`: 0 today, 1 to
- * come, 2 past; `far`: whole days from today. A version in several meetings counts in its most pressing one.
- */
+/** Contents of some meetings that are not here: current versions, or the asked ones of any number. */
 const WANTED = `
-WITH day AS (SELECT (CAST(@now AS INTEGER) + ${OFFSET_MS}) / ${DAY_MS} AS today),
-candidate AS (
-  SELECT v.id, m.start, a.file_version_id IS NOT NULL AS asked,
-    CASE WHEN d.far = 0 THEN 0 WHEN d.far > 0 THEN 1 ELSE 2 END AS rank, abs(d.far) AS far
+WITH candidate AS (
+  SELECT DISTINCT v.id, m.start, a.file_version_id IS NOT NULL AS asked
   FROM consultation c
   JOIN meeting m ON m.id = c.meeting_id AND m.deleted = 0
   JOIN paper p ON p.id = c.paper_id AND p.deleted = 0
   JOIN file f ON f.id = p.main_file_id AND f.deleted = 0
   JOIN file_version v ON v.file_id = f.id AND v.deleted = 0
-  JOIN (SELECT id, (start + ${OFFSET_MS}) / ${DAY_MS} - (SELECT today FROM day) AS far FROM meeting) d ON d.id = m.id
   LEFT JOIN asked a ON a.file_version_id = v.id
-  WHERE c.deleted = 0 AND (v.id = f.current_version_id OR a.file_version_id IS NOT NULL)),
+  WHERE c.deleted = 0 AND c.meeting_id IN (SELECT value FROM json_each(@meetings))
+    AND CASE WHEN @asked THEN a.file_version_id IS NOT NULL ELSE v.id = f.current_version_id END),
 part AS (
   SELECT k.*, 'paper' AS kind, v.sha256 AS part_sha256, v.size AS part_size FROM candidate k JOIN file_version v ON v.id = k.id
   UNION ALL
   SELECT k.*, 'text', v.text_sha256, v.text_size FROM candidate k JOIN file_version v ON v.id = k.id WHERE v.text_sha256 IS NOT NULL)
-SELECT v.*, part.start, part.asked, part.kind, part.part_sha256, part.part_size, part.rank, b.state AS blob_state,
-  b.received_bytes, b.failure_code
+SELECT v.*, part.start, part.asked, part.kind, part.part_sha256, part.part_size, b.state AS blob_state, b.received_bytes, b.failure_code
 FROM part JOIN file_version v ON v.id = part.id LEFT JOIN blob b ON b.sha256 = part.part_sha256
 WHERE (b.state IS NULL OR b.state = 'partial' OR (b.state = 'failed' AND (part.asked OR @failed)))
   AND (@papers = 0 OR part.kind = 'paper')
-ORDER BY part.asked DESC, part.rank, part.kind DESC, part.far, part.part_size, part.start, v.id LIMIT @limit`
+ORDER BY part.kind DESC, part.part_size, part.start, v.id LIMIT @limit`
 
 type WantedSqlRow = VersionSqlRow & {
   start: Instant; asked: number; kind: 'paper' | 'text'; part_sha256: Sha256; part_size: number
   blob_state: string | null; received_bytes: number | null; failure_code: string | null
 }
 
-function wantedRows(context: StoreContext, filter: { now: Instant; limit: number; papers: 0 | 1; failed: 0 | 1 }): WantedSqlRow[] {
-  // Rows for the same content come together in rank; twice the limit leaves room to drop the repeats.
-  const rows = context.statements.of(context.db, WANTED).all({ ...filter, limit: filter.limit * 2 }) as WantedSqlRow[]
-  const seen = new Set<string>()
-  return rows.filter((row) => !seen.has(row.part_sha256) && seen.add(row.part_sha256)).slice(0, filter.limit)
+const dayOf = (at: Instant) => Math.floor((at + OFFSET_MS) / DAY_MS)
+
+/** Meetings by day, most pressing day first: today, the days to come, then the past. */
+function meetingDays(context: StoreContext, now: Instant): string[][] {
+  const rows = context.statements.of(context.db, 'SELECT id, start FROM meeting WHERE deleted = 0').all() as { id: string; start: Instant }[]
+  const days = new Map<number, string[]>()
+  for (const { id, start } of rows) {
+    const far = dayOf(start) - dayOf(now)
+    days.set(far, [...(days.get(far) ?? []), id])
+  }
+  return [...days].sort(([one], [other]) => Number(one < 0) - Number(other < 0) || Math.abs(one) - Math.abs(other)).map(([, ids]) => ids)
 }
 
-/** Asked first; then today's meeting, those to come, past ones; within those texts before papers, near before far, small before large. */
+/** Goes from day to day and stops when it has enough: the rest is looked at when this is here. */
+function wantedRows(context: StoreContext, filter: { now: Instant; limit: number; papers: 0 | 1; failed: 0 | 1 }): WantedSqlRow[] {
+  const statement = context.statements.of(context.db, WANTED)
+  const { papers, failed, limit } = filter
+  const rowsOf = (meetings: readonly string[], asked: 0 | 1) =>
+    statement.all({ meetings: JSON.stringify(meetings), asked, papers, failed, limit: limit * 2 }) as WantedSqlRow[]
+  const wanted = new Map<string, WantedSqlRow>()
+  const take = (rows: readonly WantedSqlRow[]) => {
+    for (const row of rows) if (wanted.size < limit && !wanted.has(row.part_sha256)) wanted.set(row.part_sha256, row)
+  }
+  take(rowsOf(askedMeetings(context), 1))
+  for (const day of meetingDays(context, filter.now)) {
+    if (wanted.size >= limit) break
+    take(rowsOf(day, 0))
+  }
+  return [...wanted.values()]
+}
+
+function askedMeetings(context: StoreContext): string[] {
+  return context.statements.of(context.db, `SELECT DISTINCT c.meeting_id FROM asked a JOIN file_version v ON v.id = a.file_version_id
+    JOIN file f ON f.id = v.file_id JOIN consultation c ON c.paper_id = f.paper_id`).pluck().all() as string[]
+}
+
+/** Asked first; then today's meetings, those to come, past ones, day by day; within a day texts before papers, small before large. */
 export function wantedFiles(context: StoreContext, now: Instant, limit: number): WantedFile[] {
   return wantedRows(context, { now, limit, papers: 0, failed: 0 }).map((row) => ({
     version: toFileVersion(row), meetingStart: row.start, asked: row.asked === 1, kind: row.kind,

@@ -30,9 +30,9 @@ const isWord = (query: Query, side: Side, index: number, word: WordAt): boolean 
 
 /** The best place of `text` for the query, or null when no word of it is there. */
 export function bestMatch(text: string, query: Query): Match | null {
-  const words = [...wordsAt(text)].filter((word) => query.folded.some((_, index) => isWord(query, 'folded', index, word)))
+  const all = wordsAt(text)
+  const words = all.filter((word) => query.folded.some((_, index) => isWord(query, 'folded', index, word)))
   if (words.length === 0) return null
-  const all = [...wordsAt(text)]
   for (const side of ['exact', 'folded'] as const) {
     const at = phraseAt(all, query, side)
     if (at !== null && (side === 'exact' || !hasAll(words, query, 'exact'))) {

@@ -13,31 +13,35 @@ export function wordsOf(text: string): string[] {
   return normalise(text).match(WORD) ?? []
 }
 
-const known = new Map<string, string>()
+interface Forms { readonly exact: string; readonly folded: string }
+
+const known = new Map<string, Forms>()
 const MOST_KNOWN = 50_000
 
-/** Vietnamese has some 7,000 syllables: nearly every word is folded once per session. */
-export function foldWord(word: string): string {
-  const found = known.get(word)
+/** Vietnamese has some 7,000 syllables: nearly every word is worked out once per session. */
+function formsOf(raw: string): Forms {
+  const found = known.get(raw)
   if (found !== undefined) return found
-  const folded = foldMarks(word)
-  if (known.size < MOST_KNOWN) known.set(word, folded)
-  return folded
+  const exact = normalise(raw)
+  const forms = { exact, folded: foldMarks(exact) }
+  if (known.size < MOST_KNOWN) known.set(raw, forms)
+  return forms
 }
 
-export interface WordAt {
-  /** Normalised, marks kept. */
-  readonly exact: string
-  readonly folded: string
+export const foldWord = (word: string): string => formsOf(word).folded
+
+export interface WordAt extends Forms {
   /** UTF-16 offsets in the NFC text. */
   readonly start: number
   readonly end: number
 }
 
 /** The words of NFC text with their places in it. */
-export function* wordsAt(nfcText: string): Generator<WordAt> {
+export function wordsAt(nfcText: string): WordAt[] {
+  const words: WordAt[] = []
   for (const match of nfcText.matchAll(WORD)) {
-    const exact = normalise(match[0])
-    yield { exact, folded: foldWord(exact), start: match.index, end: match.index + match[0].length }
+    const { exact, folded } = formsOf(match[0])
+    words.push({ exact, folded, start: match.index, end: match.index + match[0].length })
   }
+  return words
 }
