@@ -280,8 +280,8 @@ describe('lines that do not hold', () => {
     const batches = [{ body: crypto.getRandomValues(new Uint8Array(60_000)), signature: new Uint8Array(64) }]
     const going = there.transport.exchange({ ...ask, batches }, never)
     await expect.poll(() => there.timers.length).toBe(1)
-    // Time for the upload at 8 kbit/s, and then silence; never more timers from sending.
-    expect(there.timers[0]?.waitMs).toBeGreaterThanOrEqual(SILENCE_MS + 60_000)
+    // Time for the upload at 16 kbit/s, and then silence; never more timers from sending.
+    expect(there.timers[0]?.waitMs).toBeGreaterThanOrEqual(SILENCE_MS + 30_000)
     there.timers[0]?.fire()
     expect(await going).toEqual({ ok: false, failure: { code: 'net/stalled' } })
     expect(there.timers).toHaveLength(1)

@@ -22,8 +22,6 @@ export const PING_AFTER_MS = 25_000
 const HANDSHAKE_MS = 30_000
 /** A nudge of every scope that a device may have. */
 const MESSAGE_BYTES = 2 * 1024 * 1024
-/** See server/http/routes/nudge.ts. */
-const NUDGE_PROTOCOL = 'phong-hop.nudge.1'
 
 export function createNudgeSocket(ports: NudgeSocketPorts, events: NudgeEvents): NudgeLine {
   let wanted = false
@@ -91,8 +89,8 @@ interface OnceEvents {
 function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEvents): { close: () => void } {
   const url = new URL('/v1/nudge', ports.serverUrl)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  // The token goes as a second subprotocol: a header of its own would not pass every proxy, the address would be logged.
-  const socket = new WebSocket(url, [NUDGE_PROTOCOL, `token.${accessToken}`], {
+  const socket = new WebSocket(url, {
+    headers: { authorization: `Bearer ${accessToken}` },
     handshakeTimeout: HANDSHAKE_MS,
     maxPayload: MESSAGE_BYTES,
     perMessageDeflate: false,
@@ -104,8 +102,12 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
     () => socket.terminate(),
   )
   let opened = false
-  // From here on the watchdog runs: the first nudge must come, or the line is dead.
-  socket.on('open', watchdog.heard)
+  // The server opens a socket only to a token that it believes.
+  socket.on('open', () => {
+    opened = true
+    watchdog.heard()
+    events.opened()
+  })
   const heard = (): void => {
     watchdog.heard()
     events.heard()
@@ -114,13 +116,7 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
   socket.on('ping', heard)
   socket.on('message', (message, isBinary) => {
     heard()
-    const behind = isBinary ? null : behindOf(String(message))
-    if (behind === null) return
-    // The first one says that the server has taken us in.
-    if (!opened) {
-      opened = true
-      events.opened()
-    } else if (behind > 0) events.nudged()
+    if (!isBinary && isNudge(String(message))) events.nudged()
   })
   // Every error is followed by 'close'; without a listener it would end the process.
   socket.on('error', () => undefined)
@@ -131,13 +127,12 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
   return { close: () => socket.terminate() }
 }
 
-/** How many scopes a nudge names; null for what is no nudge of ours. */
-function behindOf(text: string): number | null {
+function isNudge(text: string): boolean {
   try {
     const nudge = Nudge.safeParse(JSON.parse(text))
-    return nudge.success ? nudge.data.behind.length : null
+    return nudge.success && nudge.data.behind.length > 0
   } catch {
-    return null
+    return false
   }
 }
 

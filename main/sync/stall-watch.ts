@@ -6,8 +6,8 @@ import type { Timers } from './ports.ts'
 
 /** Longest silence between two pieces of an answer. */
 export const SILENCE_MS = 30_000
-/** Slowest upload that is waited for, bytes per second: 8 kbit/s, half a GPRS slot. */
-export const SLOWEST_UPLOAD_BPS = 1000
+/** Slowest upload that is waited for, bytes per second: 16 kbit/s, what GPRS gives on a bad day. */
+export const SLOWEST_UPLOAD_BPS = 2000
 
 export interface StallWatch {
   /** Aborts when nothing was heard for too long. */
