@@ -45,15 +45,7 @@ async function rowFor(ports: DownloadPorts, { sha256, size }: Wanted): Promise<R
   const known = await ports.store.blob(sha256)
   if (known !== null && known.state !== 'failed' && known.size === size) return ok(known)
   if (known !== null) await discardPartial(ports.folder, known.fileName)
-  const fresh: BlobRow = {
-    sha256,
-    size,
-    state: 'partial',
-    receivedBytes: 0,
-    failureCode: null,
-    key: ports.random.bytes(32),
-    fileName: Buffer.from(ports.random.bytes(16)).toString('hex'),
-  }
+  const fresh = freshRow(ports, sha256, size)
   const put = await ports.store.putBlob(fresh)
   return put.ok ? ok(fresh) : put
 }
@@ -87,10 +79,24 @@ async function receive(ports: DownloadPorts, run: Run, row: BlobRow): Promise<Re
   return settle(ports, run.wanted, row)
 }
 
-/** The next try finds the row failed, and starts over with a new key and name. */
+/** Throws the content away; the next try starts over with a new key and name. */
 async function giveUpContent(ports: DownloadPorts, row: BlobRow): Promise<Result<null, string>> {
-  await ports.store.putBlob({ ...row, state: 'failed', receivedBytes: 0, failureCode: 'paper/damaged' })
+  await discardPartial(ports.folder, row.fileName)
+  await ports.store.putBlob(freshRow(ports, row.sha256, row.size))
   return fail('paper/damaged')
+}
+
+function freshRow({ random }: DownloadPorts, sha256: BlobRow['sha256'], size: number): BlobRow {
+  const fileName = Buffer.from(random.bytes(16)).toString('hex')
+  return {
+    sha256,
+    size,
+    state: 'partial',
+    receivedBytes: 0,
+    failureCode: null,
+    key: random.bytes(32),
+    fileName,
+  }
 }
 
 async function settle(ports: DownloadPorts, wanted: Wanted, row: BlobRow): Promise<Result<null, string>> {

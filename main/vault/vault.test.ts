@@ -23,9 +23,17 @@ const PIN = '246810'
 function aVault(over: Partial<NewVault> = {}): NewVault {
   const key = makeDeviceKey()
   return {
-    person, serverUrl: 'https://hop.example.vn', signInName: 'an', bodyId: BodyId.parse(id()), bodyName: 'UBND xã',
-    deviceId: DeviceId.parse(id()), ...key, tokens: { accessToken: 'canary-access', refreshToken: 'canary-refresh' },
-    vaultKey: new Uint8Array(randomBytes(32)), passwordWrapped: 'AAAA', ...over,
+    person,
+    serverUrl: 'https://hop.example.vn',
+    signInName: 'an',
+    bodyId: BodyId.parse(id()),
+    bodyName: 'UBND xã',
+    deviceId: DeviceId.parse(id()),
+    ...key,
+    tokens: { accessToken: 'canary-access', refreshToken: 'canary-refresh' },
+    vaultKey: new Uint8Array(randomBytes(32)),
+    passwordWrapped: 'AAAA',
+    ...over,
   }
 }
 
@@ -48,12 +56,15 @@ function ports(over: Partial<VaultPorts> = {}): VaultPorts {
   return {
     folder,
     disk: {
-      write: writeDurably, read: readIfThere, list: listIfThere,
+      write: writeDurably,
+      read: readIfThere,
+      list: listIfThere,
       removeFolder: (target) => rm(target, { recursive: true, force: true }),
     },
     keyring: noKeyring,
     // The real derivation at the least cost it has: these tests are about what is around it.
-    argon2id: (password, salt, _params, length) => argon2id(password, salt, { memoryKib: 19_456, passes: 1, lanes: 1 }, length),
+    argon2id: (password, salt, _params, length) =>
+      argon2id(password, salt, { memoryKib: 19_456, passes: 1, lanes: 1 }, length),
     clock: { now: () => instant(Date.now()), monotonicMs: () => now },
     random: { bytes: (length) => new Uint8Array(randomBytes(length)), fraction: Math.random },
     note: () => undefined,
@@ -73,18 +84,32 @@ describe('primitives', () => {
     // HKDF by its definition, from HMAC alone.
     const key = Buffer.alloc(32, 7)
     const extracted = createHmac('sha256', Buffer.alloc(32)).update(key).digest()
-    const expanded = createHmac('sha256', extracted).update('store/x').update(Buffer.from([1])).digest()
+    const expanded = createHmac('sha256', extracted)
+      .update('store/x')
+      .update(Buffer.from([1]))
+      .digest()
     expect(Buffer.from(derive(key, 'store/x')).equals(expanded)).toBe(true)
   })
   it('derives argon2id as the reference implementation does', async () => {
     // phc-winner-argon2, test.c: version 0x13, t=2, m=65536, p=1, "password", "somesalt".
-    const hash = await argon2id(Buffer.from('password'), Buffer.from('somesalt'), { memoryKib: 65_536, passes: 2, lanes: 1 }, 32)
-    expect(Buffer.from(hash).toString('hex')).toBe('09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7')
+    const hash = await argon2id(
+      Buffer.from('password'),
+      Buffer.from('somesalt'),
+      { memoryKib: 65_536, passes: 2, lanes: 1 },
+      32,
+    )
+    expect(Buffer.from(hash).toString('hex')).toBe(
+      '09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7',
+    )
   })
   it('keeps its derivations for ever: what they open was written by them', () => {
     const key = Buffer.alloc(32, 1)
     const of = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').slice(0, 16)
-    expect([of(storeKeyOf(key, 'd')), of(privateKeyOf(key)), of(keyFromPin(key, Buffer.alloc(32, 2)))]).toMatchSnapshot()
+    expect([
+      of(storeKeyOf(key, 'd')),
+      of(privateKeyOf(key)),
+      of(keyFromPin(key, Buffer.alloc(32, 2))),
+    ]).toMatchSnapshot()
   })
   it('opens only with the same key, context and bytes', () => {
     const key = randomBytes(32)
@@ -106,7 +131,19 @@ describe('primitives', () => {
 })
 
 describe('PIN', () => {
-  it.each(['12345', '000000', '123456', '654321', '121212', '123123', '112233', '890123', '147258', 'abc', 'aaaaaaaa'])('refuses %s', (pin) => {
+  it.each([
+    '12345',
+    '000000',
+    '123456',
+    '654321',
+    '121212',
+    '123123',
+    '112233',
+    '890123',
+    '147258',
+    'abc',
+    'aaaaaaaa',
+  ])('refuses %s', (pin) => {
     expect(checkPin(pin)).toMatchObject({ ok: false, failure: { code: 'vault/weak-pin' } })
   })
   it.each(['246810', '602718', '4719350', 'mưa rừng Hóa Trung'])('takes %s', (pin) => {
@@ -129,9 +166,13 @@ describe('waits', () => {
   })
   it('counts on the disk before it answers', async () => {
     const kept: number[] = []
-    const gate = createGate(4, () => now, async (wrong) => {
-      kept.push(wrong)
-    })
+    const gate = createGate(
+      4,
+      () => now,
+      async (wrong) => {
+        kept.push(wrong)
+      },
+    )
     await gate.count()
     expect(kept).toEqual([5])
     expect(gate.waitMs()).toBe(30_000)
@@ -140,7 +181,13 @@ describe('waits', () => {
   })
   it('begins the whole wait again after a restart, whatever the clock says', () => {
     now = 5_000_000
-    expect(createGate(6, () => now, async () => undefined).waitMs()).toBe(60_000)
+    expect(
+      createGate(
+        6,
+        () => now,
+        async () => undefined,
+      ).waitMs(),
+    ).toBe(60_000)
   })
 })
 
@@ -158,7 +205,8 @@ describe('vault', () => {
     const { vault, unlocked } = await made()
     for (const name of await listIfThere(unlocked.folder)) {
       const bytes = readFileSync(path.join(unlocked.folder, name))
-      for (const secret of ['canary-access', 'canary-refresh', PIN]) expect(bytes.includes(secret)).toBe(false)
+      for (const secret of ['canary-access', 'canary-refresh', PIN])
+        expect(bytes.includes(secret)).toBe(false)
       for (const key of [vault.vaultKey, vault.signingKey]) {
         expect(bytes.includes(Buffer.from(key))).toBe(false)
         expect(bytes.includes(Buffer.from(key).toString('base64'))).toBe(false)
@@ -184,14 +232,18 @@ describe('vault', () => {
     const keyring = xorKeyring(0x5a)
     const { unlocked } = await made({ keyring })
     expect((await (await openVault(ports({ keyring }))).unlock(person.id, PIN)).ok).toBe(true)
-    expect(await (await openVault(ports({ keyring: noKeyring }))).unlock(person.id, PIN)).toMatchObject({ failure: { code: 'vault/keyring-changed' } })
+    expect(await (await openVault(ports({ keyring: noKeyring }))).unlock(person.id, PIN)).toMatchObject({
+      failure: { code: 'vault/keyring-changed' },
+    })
     expect((await (await openVault(ports({ keyring: xorKeyring(1) }))).unlock(person.id, PIN)).ok).toBe(false)
     for (const name of ['vault.json', 'vault.copy.json']) {
       const file = path.join(unlocked.folder, name)
       writeFileSync(file, readFileSync(file, 'utf8').replace('xã', 'xa'))
     }
     const before = await listIfThere(unlocked.folder)
-    expect(await (await openVault(ports({ keyring }))).unlock(person.id, PIN)).toMatchObject({ failure: { code: 'vault/damaged' } })
+    expect(await (await openVault(ports({ keyring }))).unlock(person.id, PIN)).toMatchObject({
+      failure: { code: 'vault/damaged' },
+    })
     expect(await listIfThere(unlocked.folder)).toEqual(before)
   })
   it('opens from the copy when one file of each pair is damaged', async () => {
@@ -224,8 +276,15 @@ describe('vault', () => {
   })
   it('says that the disk is full instead of throwing', async () => {
     const full = ports()
-    const disk = { ...full.disk, write: async () => { throw Object.assign(new Error('full'), { code: 'ENOSPC' }) } }
-    expect(await (await openVault({ ...full, disk })).keep(aVault(), PIN)).toMatchObject({ failure: { code: 'storage/full' } })
+    const disk = {
+      ...full.disk,
+      write: async () => {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+      },
+    }
+    expect(await (await openVault({ ...full, disk })).keep(aVault(), PIN)).toMatchObject({
+      failure: { code: 'storage/full' },
+    })
   })
   it('takes a person off the device', async () => {
     const { unlocked } = await made()

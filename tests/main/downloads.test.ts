@@ -1,0 +1,425 @@
+/** Downloads over real HTTP and a link that is cut for real. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBlob } from '../../main/files/blob-reader.ts'
+import { openPartial } from '../../main/files/partial.ts'
+import { STRIDE, sealedSize } from '../../main/files/segments.ts'
+import { Link } from '../support/link.ts'
+import {
+  aFile,
+  type BlobServer,
+  memoryStore,
+  seeded,
+  sendRange,
+  sha256Of,
+  startBlobServer,
+  startWorld,
+  type World,
+} from './support/blob-world.ts'
+
+let folder: string
+const ends: (() => unknown)[] = []
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'downloads-'))
+})
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function server(...contents: Uint8Array[]): Promise<BlobServer> {
+  const started = await startBlobServer(contents)
+  ends.push(started.close)
+  return started
+}
+function world(...args: Parameters<typeof startWorld>): World {
+  const made = startWorld(...args)
+  ends.push(made.downloads.stop)
+  return made
+}
+async function contentOf(made: World, sha256: ReturnType<typeof sha256Of>): Promise<Buffer> {
+  const paper = await made.downloads.openPaper(sha256)
+  if (!paper.ok) throw new Error(paper.failure.code)
+  const bytes = await paper.value.read(0, paper.value.size)
+  await paper.value.close()
+  return Buffer.from(bytes)
+}
+
+describe('a weak link', () => {
+  it.each([1, 20261123, 77])(
+    'cut three times at random bytes (seed %i): completes, verifies, and wastes little',
+    async (seed) => {
+      const random = seeded(seed)
+      const content = random.bytes(3_000_000)
+      const blobs = await server(content)
+      const link = await Link.to(blobs.url)
+      ends.push(() => link.close())
+      const file = aFile(content)
+      const store = memoryStore([file])
+      let deliveredBytes = 0
+      const plain = world(link.url, folder, store).ports.link
+      const counted: typeof plain.fetch = async (url, init) => {
+        const response = await plain.fetch(url, init)
+        const counter = new TransformStream<Uint8Array, Uint8Array>(
+          {
+            transform: (piece, out) => {
+              deliveredBytes += piece.length
+              out.enqueue(piece)
+            },
+          },
+          undefined,
+          { highWaterMark: 0 },
+        )
+        const body = response.body?.pipeThrough(counter) ?? null
+        return new Response(body, { status: response.status, headers: response.headers })
+      }
+      const made = world(link.url, folder, store, { link: { ...plain, fetch: counted } })
+      // Chosen before anything moves: the next cut counts from the one before.
+      const cuts = [0, 1, 2].map(() => 1 + Math.floor(random.next() * 900_000))
+      const cutting = (async () => {
+        for (const at of cuts) await link.cutAfter(at)
+      })()
+      made.downloads.start()
+      await made.until(() => store.rows.get(file.sha256)?.state === 'ready')
+      await cutting
+      expect((await contentOf(made, file.sha256)).equals(content)).toBe(true)
+      expect(blobs.requests.length).toBeGreaterThanOrEqual(4)
+      // Every byte that reached the app was kept: none came twice. (What died in the cut sockets never reached it.)
+      expect(deliveredBytes - content.length).toBe(0)
+    },
+  )
+  it('goes on at the very byte, also when the app is made anew', async () => {
+    const content = seeded(5).bytes(700_000)
+    const blobs = await server(content)
+    const file = aFile(content)
+    const store = memoryStore([file])
+    blobs.answers.set(file.sha256, (request, response) => {
+      // 200,003 bytes and then silence, as a link that fell asleep.
+      if (request.headers.range !== undefined) return sendRange(request, response, content, file.sha256)
+      response.writeHead(200, {
+        etag: `"${file.sha256}"`,
+        'content-type': 'application/octet-stream',
+        'content-length': content.length,
+      })
+      response.write(content.subarray(0, 200_003))
+    })
+    const first = world(blobs.url, folder, store)
+    first.downloads.start()
+    await first.until(
+      () =>
+        first.downloads.stateOf(file.version.id)?.at === 'downloading' && received(first, file) === 200_003,
+    )
+    await first.downloads.stop()
+    expect(store.rows.get(file.sha256)?.receivedBytes).toBe(200_003)
+    const second = world(blobs.url, folder, store)
+    second.downloads.start()
+    await second.until(() => store.rows.get(file.sha256)?.state === 'ready')
+    expect(blobs.requests.at(-1)?.range).toBe('bytes=200003-')
+    expect((await contentOf(second, file.sha256)).equals(content)).toBe(true)
+  })
+  it('believes no page of a captive portal', async () => {
+    const content = seeded(6).bytes(50_000)
+    const blobs = await server(content)
+    const link = await Link.to(blobs.url)
+    ends.push(() => link.close())
+    link.set('captive')
+    const file = aFile(content)
+    const store = memoryStore([file])
+    const codes: string[] = []
+    const made = world(link.url, folder, store, {
+      note: (_event, facts) => {
+        codes.push(String(facts?.['code']))
+        if (codes.length === 1) link.set('open')
+      },
+    })
+    made.downloads.start()
+    await made.until(() => store.rows.get(file.sha256)?.state === 'ready')
+    expect(codes[0]).toBe('net/captive-portal')
+  })
+})
+
+const received = (made: World, file: ReturnType<typeof aFile>): number => {
+  const state = made.downloads.stateOf(file.version.id)
+  return state !== null && 'receivedBytes' in state ? state.receivedBytes : -1
+}
+
+describe('order', () => {
+  it('one file that always fails holds up none of the others', async () => {
+    const good = [1, 2, 3].map((seed) => seeded(seed).bytes(40_000))
+    const bad = seeded(9).bytes(40_000)
+    const blobs = await server(...good)
+    const files = [aFile(bad), ...good.map((content) => aFile(content))]
+    blobs.answers.set(files[0]!.sha256, (_request, response) => {
+      response.writeHead(500)
+      response.end()
+    })
+    const store = memoryStore(files)
+    const made = world(blobs.url, folder, store, {
+      random: { bytes: (n) => seeded(n).bytes(n), fraction: () => 1 },
+    })
+    made.downloads.start()
+    await made.until(() => files.slice(1).every(({ sha256 }) => store.rows.get(sha256)?.state === 'ready'))
+    expect(store.rows.get(files[0]!.sha256)?.state).toBe('partial')
+  })
+  it('what the person asks for stops what was moving', async () => {
+    const [slow, urgent] = [seeded(1).bytes(300_000), seeded(2).bytes(30_000)]
+    const blobs = await server(slow, urgent)
+    const files = [aFile(slow), aFile(urgent)]
+    blobs.answers.set(files[0]!.sha256, (_request, response) => {
+      response.writeHead(200, {
+        etag: `"${files[0]!.sha256}"`,
+        'content-type': 'application/octet-stream',
+        'content-length': slow.length,
+      })
+      response.write(slow.subarray(0, 100_000))
+    })
+    const store = memoryStore(files)
+    const made = world(blobs.url, folder, store)
+    made.downloads.start()
+    await made.until(() => received(made, files[0]!) === 100_000)
+    expect((await made.downloads.ask(files[1]!.version.id)).ok).toBe(true)
+    await made.until(() => store.rows.get(files[1]!.sha256)?.state === 'ready')
+    expect(store.rows.get(files[0]!.sha256)).toMatchObject({ state: 'partial', receivedBytes: 100_000 })
+  })
+  it('a pause ends what moves and keeps it; going on finishes it', async () => {
+    const content = seeded(3).bytes(90_000)
+    const blobs = await server(content)
+    const file = aFile(content)
+    const store = memoryStore([file])
+    const made = world(blobs.url, folder, store)
+    made.downloads.setPaused(true)
+    made.downloads.start()
+    await made.until(() => made.downloads.summary().waitingCount === 1)
+    expect(blobs.requests).toHaveLength(0)
+    made.downloads.setPaused(false)
+    await made.until(() => store.rows.get(file.sha256)?.state === 'ready')
+  })
+  it('a token that has run out is renewed once, and the download goes on', async () => {
+    const content = seeded(4).bytes(10_000)
+    const blobs = await server(content)
+    blobs.token = 'fresh'
+    let token = 'old'
+    const file = aFile(content)
+    const store = memoryStore([file])
+    const made = world(blobs.url, folder, store)
+    const link = {
+      ...made.ports.link,
+      accessToken: () => token,
+      renewToken: async () => {
+        token = 'fresh'
+        return true
+      },
+    }
+    const renewing = world(blobs.url, folder, store, { link })
+    renewing.downloads.start()
+    await renewing.until(() => store.rows.get(file.sha256)?.state === 'ready')
+    expect(blobs.requests).toHaveLength(2)
+  })
+})
+
+describe('wrong content', () => {
+  it('is fetched anew with a new key, and given up the second time', async () => {
+    const content = seeded(11).bytes(150_000)
+    const blobs = await server(content)
+    const file = aFile(content)
+    const lie = Buffer.from(content)
+    lie[77_777] = lie[77_777]! ^ 1
+    blobs.answers.set(file.sha256, (request, response) => sendRange(request, response, lie, file.sha256))
+    const store = memoryStore([file])
+    const keys = new Set<string>()
+    const made = world(blobs.url, folder, {
+      ...store,
+      putBlob: (row) => {
+        keys.add(Buffer.from(row.key).toString('hex'))
+        return store.putBlob(row)
+      },
+    })
+    made.downloads.start()
+    await made.until(() => made.told.at(-1)?.state.at === 'failed')
+    expect(made.told.at(-1)?.state).toEqual({ at: 'failed', failure: { code: 'paper/damaged' } })
+    expect(blobs.requests).toHaveLength(2)
+    expect(keys.size).toBeGreaterThanOrEqual(2)
+    expect(readdirSync(folder)).toEqual([])
+    blobs.answers.clear()
+    await made.downloads.ask(file.version.id)
+    await made.until(() => store.rows.get(file.sha256)?.state === 'ready')
+  })
+  it('too large and too full are said before a byte moves', async () => {
+    const content = seeded(12).bytes(20_000)
+    const blobs = await server(content)
+    const file = aFile(content)
+    const large = world(blobs.url, folder, memoryStore([file]), { largestBytes: 19_999 })
+    large.downloads.start()
+    await large.until(() => large.told.at(-1)?.state.at === 'failed')
+    expect(await large.downloads.ask(file.version.id)).toMatchObject({ failure: { code: 'paper/too-large' } })
+    const full = world(blobs.url, folder, memoryStore([file]), { freeBytes: async () => 1000 })
+    full.downloads.start()
+    expect(await full.downloads.ask(file.version.id)).toMatchObject({ failure: { code: 'storage/full' } })
+    expect(await full.downloads.disk()).toBe('full')
+    expect(blobs.requests).toHaveLength(0)
+  })
+  it('text of a paper reaches the index, and a zip bomb does not', async () => {
+    const good = gzipSync(JSON.stringify({ v: 1, source: 'pdf', pages: ['Đường Hóa Thượng'] }))
+    const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024))
+    const blobs = await server(good, bomb)
+    const files = [aFile(bomb, { kind: 'text' }), aFile(good, { kind: 'text' })]
+    const store = memoryStore(files)
+    const made = world(blobs.url, folder, store)
+    made.downloads.start()
+    await made.until(
+      () =>
+        made.downloads.summary().waitingCount === 0 &&
+        store.rows.get(files[0]!.sha256)?.state === 'failed' &&
+        store.rows.get(files[1]!.sha256)?.state === 'ready',
+    )
+    expect([...store.indexed.values()]).toEqual([['Đường Hóa Thượng']])
+  })
+})
+
+describe('on the disk', () => {
+  const key = Buffer.alloc(32, 9)
+  const write = async (content: Buffer, name = 'f'.repeat(32)) => {
+    const shape = {
+      folder,
+      fileName: name,
+      key,
+      sha256: sha256Of(content),
+      size: content.length,
+      randomBytes: (n: number) => seeded(n).bytes(n),
+    }
+    const partial = await openPartial(shape)
+    await partial.append(content)
+    expect(await partial.finish()).toBe(true)
+    return { file: path.join(folder, name), key, sha256: shape.sha256, size: content.length }
+  }
+  it.each([1, 65_535, 65_536, 65_537, 200_001])(
+    '%i bytes read back in any stretch, and nothing is in clear',
+    async (size) => {
+      const random = seeded(size)
+      const content = random.bytes(size)
+      const shape = await write(content)
+      expect(statSync(shape.file).size).toBe(sealedSize(size))
+      if (size > 64) expect(readFileSync(shape.file).includes(content.subarray(0, 32))).toBe(false)
+      const blob = await openBlob(shape)
+      for (let turn = 0; turn < 40; turn += 1) {
+        const [from, to] = [Math.floor(random.next() * size), Math.floor(random.next() * (size + 10))].sort(
+          (a, b) => a - b,
+        ) as [number, number]
+        expect(Buffer.from(await blob.read(from, to)).equals(content.subarray(from, to))).toBe(true)
+      }
+      await blob.close()
+      await expect(blob.read(0, 1)).rejects.toThrow()
+    },
+  )
+  it('finds every tampered, swapped, cut or foreign segment', async () => {
+    const content = seeded(31).bytes(200_001)
+    const shape = await write(content)
+    const good = readFileSync(shape.file)
+    const swapped = Buffer.concat([
+      good.subarray(STRIDE, 2 * STRIDE),
+      good.subarray(0, STRIDE),
+      good.subarray(2 * STRIDE),
+    ])
+    const random = seeded(99)
+    const flips = Array.from({ length: 40 }, () => {
+      const bytes = Buffer.from(good)
+      const at = Math.floor(random.next() * bytes.length)
+      bytes[at] = bytes[at]! ^ (1 << Math.floor(random.next() * 8))
+      return bytes
+    })
+    for (const bytes of [swapped, good.subarray(0, good.length - 1), ...flips]) {
+      writeFileSync(shape.file, bytes)
+      let told = 0
+      const blob = await openBlob(shape, () => {
+        told += 1
+      })
+      await expect(blob.read(0, content.length)).rejects.toThrow(/segment/)
+      expect(told).toBeGreaterThan(0)
+      await blob.close()
+    }
+    const other = await write(seeded(32).bytes(200_001), 'e'.repeat(32))
+    writeFileSync(shape.file, readFileSync(other.file))
+    const foreign = await openBlob(shape)
+    await expect(foreign.read(0, 10)).rejects.toThrow(/segment/)
+    await foreign.close()
+  })
+  it('a torn last write costs that segment alone', async () => {
+    const content = seeded(33).bytes(300_000)
+    const shape = {
+      folder,
+      fileName: 'd'.repeat(32),
+      key,
+      sha256: sha256Of(content),
+      size: content.length,
+      randomBytes: (n: number) => seeded(n).bytes(n),
+    }
+    const partial = await openPartial(shape)
+    await partial.append(content.subarray(0, 200_000))
+    await partial.close()
+    const part = path.join(folder, `${shape.fileName}.part`)
+    writeFileSync(part, readFileSync(part).subarray(0, 2 * STRIDE + 1000))
+    const again = await openPartial(shape)
+    expect(again.receivedBytes()).toBe(2 * 65_536)
+    await again.append(content.subarray(2 * 65_536))
+    expect(await again.finish()).toBe(true)
+  })
+})
+
+describe('killed', () => {
+  it('kill -9 in mid-download: the next start goes on from what was on the disk', async () => {
+    const content = seeded(41).bytes(4_000_000)
+    const blobs = await server(content)
+    const file = aFile(content)
+    // Slow enough that the kill comes in the middle, whatever the machine does.
+    blobs.answers.set(file.sha256, (request, response) => {
+      if (request.headers.range !== undefined) return sendRange(request, response, content, file.sha256)
+      response.writeHead(200, {
+        etag: `"${file.sha256}"`,
+        'content-type': 'application/octet-stream',
+        'content-length': content.length,
+      })
+      response.write(content.subarray(0, 2_500_000))
+    })
+    const child: ChildProcess = spawn(
+      process.execPath,
+      [path.join(import.meta.dirname, 'support/download-child.ts'), blobs.url, folder, JSON.stringify(file)],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, NODE_NO_WARNINGS: '1' },
+      },
+    )
+    ends.push(() => child.kill('SIGKILL'))
+    let said = ''
+    child.stdout?.on('data', (bytes) => {
+      said += String(bytes)
+      if (said.includes('2500000')) child.kill('SIGKILL')
+    })
+    await once(child, 'exit')
+    const store = memoryStore([file])
+    const row = /\{.*\}/.exec(said)?.[0]
+    expect(row).toBeDefined()
+    const { key, fileName } = JSON.parse(row!) as { key: string; fileName: string }
+    store.rows.set(file.sha256, {
+      sha256: file.sha256,
+      size: file.size,
+      state: 'partial',
+      receivedBytes: 0,
+      key: Buffer.from(key, 'hex'),
+      fileName,
+      failureCode: null,
+    })
+    const made = world(blobs.url, folder, store)
+    made.downloads.start()
+    await made.until(() => store.rows.get(file.sha256)?.state === 'ready')
+    const from = Number(/bytes=(\d+)-/.exec(blobs.requests.at(-1)?.range ?? '')?.[1])
+    // Whole segments are always kept; the tail after them at least once a second.
+    expect(from).toBeGreaterThanOrEqual(2_500_000 - 65_536)
+    expect(from).toBeLessThanOrEqual(2_500_000)
+    expect((await contentOf(made, file.sha256)).equals(content)).toBe(true)
+  })
+})
