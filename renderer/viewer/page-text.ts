@@ -51,7 +51,7 @@ export function quoteOf(
   const last = pieces.at(-1)
   if (first === undefined || last === undefined) return null
   let start = page.offsetOf(first.index, first.from)
-  let end = page.offsetOf(last.index, last.to - 1) + 1
+  let end = page.offsetOf(last.index, last.to)
   while (start < end && /\s/.test(page.text[start] ?? 'x')) start += 1
   while (end > start && /\s/.test(page.text[end - 1] ?? 'x')) end -= 1
   const exact = page.text.slice(start, Math.min(end, start + MAX_QUOTE))
