@@ -3,6 +3,7 @@
  * window at once, and the rest behind it.
  */
 import { mkdirSync } from 'node:fs'
+import nodeModule from 'node:module'
 import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { createJournal } from '../log/journal.ts'
@@ -20,6 +21,8 @@ const userData = profileFolder(home, profile ?? 'default')
 mkdirSync(userData, { recursive: true, mode: 0o700 })
 app.setPath('userData', userData)
 app.setPath('sessionData', path.join(userData, 'chromium'))
+// Compiled code is kept between starts where the runtime can (Node 22 and later).
+nodeModule.enableCompileCache?.(path.join(userData, 'compiled'))
 
 // Root on Linux has no sandbox to give (development and tests only); asked for there, Chromium's helpers cannot start.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
