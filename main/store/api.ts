@@ -2,12 +2,31 @@
  * What the store worker answers. One worker per open vault is the only process that touches the SQLite file; all
  * calls are asynchronous messages to it. Writes answer after the commit is on disk (WAL, synchronous=FULL).
  */
-import type { DeviceId, Epoch, FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+
+import type {
+  DownloadRow,
+  LayerDocView,
+  MeetingDetail,
+  MeetingList,
+  OpenedPaper,
+  OutboxRow,
+  Preferences,
+  ReadingPlace,
+  SearchAnswer,
+} from '../../shared/ipc/views.ts'
+import type {
+  DeviceId,
+  Epoch,
+  FileId,
+  FileVersionId,
+  LocalSeq,
+  MeetingId,
+  OpId,
+  PersonId,
+  Sha256,
+} from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Result } from '../../shared/kernel/result.ts'
-import type {
-  DownloadRow, LayerDocView, MeetingDetail, MeetingList, OpenedPaper, OutboxRow, Preferences, ReadingPlace, SearchAnswer,
-} from '../../shared/ipc/views.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
 import type { LayerDocId } from '../../shared/oparl/scope.ts'
 import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
@@ -25,7 +44,13 @@ export interface StoreOpening {
   readonly signingKey: Uint8Array
   readonly now: Instant
 }
-export type OpenFailure = 'storage/wrong-key' | 'storage/damaged' | 'storage/newer-than-app' | 'storage/full' | 'storage/in-use' | 'storage/failed'
+export type OpenFailure =
+  | 'storage/wrong-key'
+  | 'storage/damaged'
+  | 'storage/newer-than-app'
+  | 'storage/full'
+  | 'storage/in-use'
+  | 'storage/failed'
 export type WriteFailure = 'storage/full' | 'storage/failed'
 
 /** A file version that this device wants, most needed first. */
@@ -55,7 +80,16 @@ export interface BlobRecord {
 export interface StoreEvents {
   /** After a commit: what the screens should ask for again. */
   readonly meetingsChanged: (meetingIds: readonly MeetingId[]) => void
-  readonly layerChanged: (change: { docId: LayerDocId; fileId: FileId; layer: 'private' | 'meeting'; authorId: PersonId; authorName: string; authorPosition: string; mine: boolean; update: Uint8Array }) => void
+  readonly layerChanged: (change: {
+    docId: LayerDocId
+    fileId: FileId
+    layer: 'private' | 'meeting'
+    authorId: PersonId
+    authorName: string
+    authorPosition: string
+    mine: boolean
+    update: Uint8Array
+  }) => void
   readonly outboxChanged: (waitingCount: number, refusedCount: number) => void
   /** Corruption seen while running: writes stop, the app says so. */
   readonly damaged: () => void
@@ -88,8 +122,21 @@ export interface StoreApi {
   setPreferences(change: Partial<Preferences>): Promise<Result<Preferences, WriteFailure>>
 
   /** Log row, view rows, search rows and outbox row in one transaction; answers once it is on disk. */
-  appendLocal(write: { opId: OpId; docId: LayerDocId; update: Uint8Array; summary: string; at: Instant }): Promise<
-    Result<{ localSeq: LocalSeq }, WriteFailure | 'layer/not-yours' | 'layer/meeting-closed' | 'layer/update-too-large' | 'layer/undecodable'>
+  appendLocal(write: {
+    opId: OpId
+    docId: LayerDocId
+    update: Uint8Array
+    summary: string
+    at: Instant
+  }): Promise<
+    Result<
+      { localSeq: LocalSeq },
+      | WriteFailure
+      | 'layer/not-yours'
+      | 'layer/meeting-closed'
+      | 'layer/update-too-large'
+      | 'layer/undecodable'
+    >
   >
 
   syncFacts(): Promise<SyncFacts>
@@ -100,8 +147,14 @@ export interface StoreApi {
    * theirs to "refused". A new epoch puts every cursor to 0 and offers again all own ops still kept (30 days).
    * `settledCount`: outbox rows that a receipt or a reject of this very response took away; `waitingCount`: rows left.
    */
-  applyResponse(response: SyncResponse, now: Instant): Promise<
-    Result<{ readonly newFiles: boolean; readonly settledCount: number; readonly waitingCount: number }, WriteFailure>
+  applyResponse(
+    response: SyncResponse,
+    now: Instant,
+  ): Promise<
+    Result<
+      { readonly newFiles: boolean; readonly settledCount: number; readonly waitingCount: number },
+      WriteFailure
+    >
   >
   outbox(): Promise<readonly OutboxRow[]>
 
@@ -121,7 +174,12 @@ export interface StoreApi {
   unwantedBlobs(): Promise<readonly { readonly fileName: string; readonly sha256: Sha256 }[]>
   forgetUnwantedBlob(fileName: string): Promise<void>
 
-  search(request: { query: string; within: 'all' | 'papers' | 'notes' | 'meetings'; limit: number; offset: number }): Promise<SearchAnswer>
+  search(request: {
+    query: string
+    within: 'all' | 'papers' | 'notes' | 'meetings'
+    limit: number
+    offset: number
+  }): Promise<SearchAnswer>
   /** `VACUUM INTO` a verified copy beside the store; keeps the newest three. */
   backUp(now: Instant): Promise<Result<null, WriteFailure>>
 }

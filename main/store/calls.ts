@@ -1,13 +1,19 @@
 /** Each call of StoreApi on an open store. The worker looks calls up here by name. */
-import type { FileVersionId } from '../../shared/kernel/ids.ts'
+import type { Epoch, FileVersionId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
-import type { Epoch } from '../../shared/kernel/ids.ts'
-import type { Instant } from '../../shared/kernel/instant.ts'
 import type { StoreApi, SyncFacts } from './api.ts'
-import { readFact, type FactName } from './facts.ts'
+import { type FactName, readFact } from './facts.ts'
 import { outboxBatches, outboxCounts, outboxRows } from './feed/outbox.ts'
-import { blob, downloadRows, fileVersion, toFileVersion, type VersionSqlRow, wantedFiles } from './files/file-rows.ts'
+import {
+  blob,
+  downloadRows,
+  fileVersion,
+  toFileVersion,
+  type VersionSqlRow,
+  wantedFiles,
+} from './files/file-rows.ts'
 import { preferences } from './preferences.ts'
 import { meetingDetail, meetingList } from './read/meetings.ts'
 import { layersOfFile, openPaper } from './read/open-paper.ts'
@@ -16,7 +22,12 @@ import type { Store } from './store.ts'
 
 type CallName = Exclude<keyof StoreApi, 'open' | 'close'>
 /** Synchronous twins of the API's calls. */
-type Calls = { readonly [K in CallName]: (store: Store, ...args: Parameters<StoreApi[K]>) => Awaited<ReturnType<StoreApi[K]>> }
+type Calls = {
+  readonly [K in CallName]: (
+    store: Store,
+    ...args: Parameters<StoreApi[K]>
+  ) => Awaited<ReturnType<StoreApi[K]>>
+}
 
 /** The device's clock, for what needs no clock from outside: what is asked for when. */
 const clock = (): Instant => instant(Date.now())
@@ -26,7 +37,8 @@ export const calls: Calls = {
   meetingDetail: (store, meetingId) => meetingDetail(store.context, meetingId),
   openPaper(store, meetingId, fileId) {
     const opened = openPaper(store.context, meetingId, fileId)
-    if (opened.ok && opened.value.paper.unread && opened.value.paper.state.at === 'here') store.markSeen(meetingId, opened.value.paper.fileVersionId)
+    if (opened.ok && opened.value.paper.unread && opened.value.paper.state.at === 'here')
+      store.markSeen(meetingId, opened.value.paper.fileVersionId)
     return opened
   },
   layersOfFile: (store, meetingId, fileId) => layersOfFile(store.context, meetingId, fileId),
@@ -53,11 +65,17 @@ export const calls: Calls = {
   putBlob: (store, record) => store.putBlob(record),
   indexText: (store, id, pages) => store.indexText(id, pages),
   unindexedTexts: (store, limit) => unindexedTexts(store, limit),
-  unwantedBlobs: (store) => store.context.db.prepare('SELECT file_name AS fileName, sha256 FROM unwanted_blob').all() as Awaited<ReturnType<StoreApi['unwantedBlobs']>>,
+  unwantedBlobs: (store) =>
+    store.context.db.prepare('SELECT file_name AS fileName, sha256 FROM unwanted_blob').all() as Awaited<
+      ReturnType<StoreApi['unwantedBlobs']>
+    >,
   forgetUnwantedBlob: (store, fileName) => store.forgetUnwantedBlob(fileName),
   search(store, request) {
     const started = performance.now()
-    const found = search({ context: store.context, texts: store.texts, catalogue: store.catalogue() }, request)
+    const found = search(
+      { context: store.context, texts: store.texts, catalogue: store.catalogue() },
+      request,
+    )
     return { ...found, tookMs: performance.now() - started }
   },
   backUp: (store, now) => store.backUp(now),
@@ -65,16 +83,27 @@ export const calls: Calls = {
 
 function syncFacts(store: Store): SyncFacts {
   const { db } = store.context
-  const cursors = Object.fromEntries(db.prepare('SELECT scope, seq FROM cursor').raw().all() as [string, number][])
+  const cursors = Object.fromEntries(
+    db.prepare('SELECT scope, seq FROM cursor').raw().all() as [string, number][],
+  )
   const time = (name: FactName) => readFact(db, name) as Instant | null
   return {
-    epoch: readFact(db, 'epoch') as Epoch | null, cursors, ...outboxCounts(store.context),
-    lastSavedAt: time('last-saved-at'), lastSentAt: time('last-sent-at'), lastReceivedAt: time('last-received-at'),
+    epoch: readFact(db, 'epoch') as Epoch | null,
+    cursors,
+    ...outboxCounts(store.context),
+    lastSavedAt: time('last-saved-at'),
+    lastSentAt: time('last-sent-at'),
+    lastReceivedAt: time('last-received-at'),
   }
 }
 
 function unindexedTexts(store: Store, limit: number) {
-  const rows = store.context.db.prepare(`SELECT v.* FROM file f JOIN file_version v ON v.id = f.current_version_id
-    JOIN blob b ON b.sha256 = v.text_sha256 AND b.state = 'ready' WHERE f.deleted = 0`).all() as VersionSqlRow[]
-  return rows.filter((row) => !store.texts.has(row.id as FileVersionId)).slice(0, limit).map(toFileVersion)
+  const rows = store.context.db
+    .prepare(`SELECT v.* FROM file f JOIN file_version v ON v.id = f.current_version_id
+    JOIN blob b ON b.sha256 = v.text_sha256 AND b.state = 'ready' WHERE f.deleted = 0`)
+    .all() as VersionSqlRow[]
+  return rows
+    .filter((row) => !store.texts.has(row.id as FileVersionId))
+    .slice(0, limit)
+    .map(toFileVersion)
 }

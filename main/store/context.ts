@@ -3,8 +3,8 @@ import type { KeyObject } from 'node:crypto'
 import type { DeviceId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { LayerDocId } from '../../shared/oparl/scope.ts'
-import { openPrivate, sealPrivate } from './private-cipher.ts'
 import type { DocCache } from './layers/doc-cache.ts'
+import { openPrivate, sealPrivate } from './private-cipher.ts'
 import type { Sqlite } from './sqlite/database.ts'
 import type { Statements } from './sqlite/statements.ts'
 
@@ -29,6 +29,10 @@ export function toPayload(context: StoreContext, docId: LayerDocId, update: Uint
 }
 
 /** The update in a payload; null when a private one does not open with this person's key. */
-export function fromPayload(context: StoreContext, docId: LayerDocId, payload: Uint8Array): Uint8Array | null {
+export function fromPayload(
+  context: StoreContext,
+  docId: LayerDocId,
+  payload: Uint8Array,
+): Uint8Array | null {
   return docId.startsWith('private/') ? openPrivate(context.privateKey, docId, payload) : payload
 }

@@ -2,7 +2,14 @@
 import type { Reads, Tx } from './sqlite/database.ts'
 
 export type FactName =
-  | 'epoch' | 'device-id' | 'signing-key' | 'person-id' | 'last-saved-at' | 'last-sent-at' | 'last-received-at' | 'preferences'
+  | 'epoch'
+  | 'device-id'
+  | 'signing-key'
+  | 'person-id'
+  | 'last-saved-at'
+  | 'last-sent-at'
+  | 'last-received-at'
+  | 'preferences'
 
 export function readFact(reads: Reads, name: FactName): string | number | null {
   const value: unknown = reads.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name)
@@ -10,5 +17,7 @@ export function readFact(reads: Reads, name: FactName): string | number | null {
 }
 
 export function writeFact(tx: Tx, name: FactName, value: string | number): void {
-  tx.prepare('INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value)
+  tx.prepare(
+    'INSERT INTO fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ).run(name, value)
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { OpenFailure } from './api.ts'
 import { migrations } from './migrations/index.ts'
-import { DatabaseFromNewerApp, migrate, type Migration } from './migrations/migrate.ts'
+import { DatabaseFromNewerApp, type Migration, migrate } from './migrations/migrate.ts'
 import { freeBytes } from './sqlite/ballast.ts'
 import { assertDurable, firstWrite, openSqlite, type Sqlite } from './sqlite/database.ts'
 import { openFailure, sqliteCode } from './sqlite/failures.ts'
@@ -23,7 +23,11 @@ const markerOf = (file: string) => `${file}.open`
  * Opens the file, or makes it. After an unclean end every page is read and checked. Nothing is ever deleted here: a wrong
  * key, a damaged file and a newer schema leave the bytes as they are. `steps` is for tests.
  */
-export function openDatabase(file: string, key: Uint8Array, steps: readonly Migration[] = migrations): Result<OpenedDatabase, OpenFailure> {
+export function openDatabase(
+  file: string,
+  key: Uint8Array,
+  steps: readonly Migration[] = migrations,
+): Result<OpenedDatabase, OpenFailure> {
   const isNew = !existsSync(file)
   if (!isNew && checkStoreKey(file, key) === 'wrong') return fail('storage/wrong-key')
   let db: Sqlite | null = null
@@ -32,7 +36,8 @@ export function openDatabase(file: string, key: Uint8Array, steps: readonly Migr
     firstWrite(db)
     assertDurable(db)
     const unclean = existsSync(markerOf(file))
-    if (unclean && !isSound(db)) throw Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' })
+    if (unclean && !isSound(db))
+      throw Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' })
     writeFileSync(markerOf(file), '')
     const opened = db
     migrate(opened, steps, (from) => copyBeforeUpgrade(opened, { file, key, from }))
@@ -42,7 +47,8 @@ export function openDatabase(file: string, key: Uint8Array, steps: readonly Migr
     db?.close()
     if (cause instanceof DatabaseFromNewerApp) return fail('storage/newer-than-app')
     // No record beside it: an unreadable file may as well be one with another key.
-    if (sqliteCode(cause) === 'SQLITE_NOTADB' && checkStoreKey(file, key) === 'no-record') return fail('storage/wrong-key')
+    if (sqliteCode(cause) === 'SQLITE_NOTADB' && checkStoreKey(file, key) === 'no-record')
+      return fail('storage/wrong-key')
     const failure = openFailure(cause)
     if (failure === null) throw cause
     return fail(failure)
@@ -59,9 +65,14 @@ function isSound(db: Sqlite): boolean {
 }
 
 /** Twice the size must be free: the copy, and the rewriting of a step. */
-function copyBeforeUpgrade(db: Sqlite, { file, key, from }: { file: string; key: Uint8Array; from: number }): void {
-  const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
-  if (freeBytes(path.dirname(file)) < 2 * bytes) throw Object.assign(new Error('no room for the copy'), { code: 'SQLITE_FULL' })
+function copyBeforeUpgrade(
+  db: Sqlite,
+  { file, key, from }: { file: string; key: Uint8Array; from: number },
+): void {
+  const bytes =
+    Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
+  if (freeBytes(path.dirname(file)) < 2 * bytes)
+    throw Object.assign(new Error('no room for the copy'), { code: 'SQLITE_FULL' })
   const copy = `${file}.before-upgrade-${from}`
   rmSync(copy, { force: true })
   verifiedCopy(db, key, copy)
@@ -71,6 +82,9 @@ function copyBeforeUpgrade(db: Sqlite, { file, key, from }: { file: string; key:
 export function backupsOf(file: string): string[] {
   const folder = path.dirname(file)
   const prefix = `${path.basename(file)}.backup-`
-  return readdirSync(folder).filter((name) => name.startsWith(prefix) && !name.endsWith('.tmp')).sort().reverse()
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(prefix) && !name.endsWith('.tmp'))
+    .sort()
+    .reverse()
     .map((name) => path.join(folder, name))
 }

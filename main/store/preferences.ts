@@ -3,7 +3,13 @@ import { readFact, writeFact } from './facts.ts'
 import type { Reads, Tx } from './sqlite/database.ts'
 
 const DEFAULTS: Preferences = {
-  language: 'vi', theme: 'system', zoom: 1, readerPanel: 'pages', layer: 'private', color: 'yellow', findIgnoresMarks: true,
+  language: 'vi',
+  theme: 'system',
+  zoom: 1,
+  readerPanel: 'pages',
+  layer: 'private',
+  color: 'yellow',
+  findIgnoresMarks: true,
 }
 
 /** What the person chose; a value that this version does not know falls back to its default. */
@@ -11,8 +17,10 @@ export function preferences(reads: Reads): Preferences {
   const stored = readFact(reads, 'preferences')
   if (typeof stored !== 'string') return DEFAULTS
   const chosen = JSON.parse(stored) as Record<string, unknown>
-  const known = Object.entries(chosen).filter(([name, value]) =>
-    name in Preferences.shape && Preferences.shape[name as keyof Preferences].safeParse(value).success)
+  const known = Object.entries(chosen).filter(
+    ([name, value]) =>
+      name in Preferences.shape && Preferences.shape[name as keyof Preferences].safeParse(value).success,
+  )
   return { ...DEFAULTS, ...Object.fromEntries(known) }
 }
 

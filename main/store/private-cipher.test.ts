@@ -4,8 +4,10 @@ import type { LayerDocId } from '../../shared/oparl/scope.ts'
 import { openPrivate, SEAL_BYTES, sealPrivate } from './private-cipher.ts'
 
 const key = new Uint8Array(randomBytes(32))
-const docId = 'private/0190a000-0000-7000-8000-000000000001/0190a000-0000-7000-8000-000000000002' as LayerDocId
-const other = 'private/0190a000-0000-7000-8000-000000000001/0190a000-0000-7000-8000-000000000003' as LayerDocId
+const docId =
+  'private/0190a000-0000-7000-8000-000000000001/0190a000-0000-7000-8000-000000000002' as LayerDocId
+const other =
+  'private/0190a000-0000-7000-8000-000000000001/0190a000-0000-7000-8000-000000000003' as LayerDocId
 const update = new TextEncoder().encode('chỉ mình tôi')
 
 test('opens with the key and the document that it was sealed for, and with no other', () => {

@@ -29,7 +29,9 @@ export function openPrivate(key: Uint8Array, docId: LayerDocId, sealed: Uint8Arr
   decipher.setAAD(additionalData(docId))
   decipher.setAuthTag(sealed.subarray(-TAG))
   try {
-    return Uint8Array.from(Buffer.concat([decipher.update(sealed.subarray(1 + NONCE, -TAG)), decipher.final()]))
+    return Uint8Array.from(
+      Buffer.concat([decipher.update(sealed.subarray(1 + NONCE, -TAG)), decipher.final()]),
+    )
   } catch {
     return null
   }

@@ -5,7 +5,12 @@ import type { StoreEvents } from './api.ts'
 import type { StoreContext } from './context.ts'
 import { personView } from './read/people.ts'
 
-export type StoreSignal = { readonly [K in keyof StoreEvents]-?: { readonly name: K; readonly args: Parameters<NonNullable<StoreEvents[K]>> } }[keyof StoreEvents]
+export type StoreSignal = {
+  readonly [K in keyof StoreEvents]-?: {
+    readonly name: K
+    readonly args: Parameters<NonNullable<StoreEvents[K]>>
+  }
+}[keyof StoreEvents]
 
 export class Signals {
   readonly #send: (signal: StoreSignal) => void
@@ -23,7 +28,18 @@ export class Signals {
     const author = personView(context, authorId)
     this.#send({
       name: 'layerChanged',
-      args: [{ docId, fileId, layer, authorId, authorName: author.name, authorPosition: author.position, mine: authorId === context.person.id, update }],
+      args: [
+        {
+          docId,
+          fileId,
+          layer,
+          authorId,
+          authorName: author.name,
+          authorPosition: author.position,
+          mine: authorId === context.person.id,
+          update,
+        },
+      ],
     })
   }
 

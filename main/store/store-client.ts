@@ -6,7 +6,14 @@ import type { CallMessage, CallName, WorkerMessage } from './messages.ts'
 
 /** Calls whose answer is a Result: these fail with 'storage/failed'; the others reject with StoreStopped. */
 const RESULT_CALLS: ReadonlySet<CallName> = new Set<CallName>([
-  'open', 'savePlace', 'setPreferences', 'appendLocal', 'applyResponse', 'putBlob', 'indexText', 'backUp',
+  'open',
+  'savePlace',
+  'setPreferences',
+  'appendLocal',
+  'applyResponse',
+  'putBlob',
+  'indexText',
+  'backUp',
 ])
 
 export class StoreStopped extends Error {
@@ -88,14 +95,42 @@ function deliver(events: StoreEvents, signal: Extract<WorkerMessage, { is: 'sign
 }
 
 const CALLS: { readonly [K in CallName]: true } = {
-  open: true, close: true, meetingList: true, meetingDetail: true, openPaper: true, layersOfFile: true, savePlace: true,
-  preferences: true, setPreferences: true, appendLocal: true, syncFacts: true, outboxBatches: true, applyResponse: true,
-  outbox: true, wantedFiles: true, askForFile: true, forgetAsked: true, fileVersion: true, downloadRows: true, blob: true,
-  putBlob: true, indexText: true, unindexedTexts: true, unwantedBlobs: true, forgetUnwantedBlob: true, search: true, backUp: true,
+  open: true,
+  close: true,
+  meetingList: true,
+  meetingDetail: true,
+  openPaper: true,
+  layersOfFile: true,
+  savePlace: true,
+  preferences: true,
+  setPreferences: true,
+  appendLocal: true,
+  syncFacts: true,
+  outboxBatches: true,
+  applyResponse: true,
+  outbox: true,
+  wantedFiles: true,
+  askForFile: true,
+  forgetAsked: true,
+  fileVersion: true,
+  downloadRows: true,
+  blob: true,
+  putBlob: true,
+  indexText: true,
+  unindexedTexts: true,
+  unwantedBlobs: true,
+  forgetUnwantedBlob: true,
+  search: true,
+  backUp: true,
 }
 
-function clientOf(call: (name: CallName, args: readonly unknown[]) => Promise<unknown>, terminate: () => Promise<void>): StoreClient {
-  const calls = Object.keys(CALLS).map((name) => [name, (...args: unknown[]) => call(name as CallName, args)] as const)
+function clientOf(
+  call: (name: CallName, args: readonly unknown[]) => Promise<unknown>,
+  terminate: () => Promise<void>,
+): StoreClient {
+  const calls = Object.keys(CALLS).map(
+    (name) => [name, (...args: unknown[]) => call(name as CallName, args)] as const,
+  )
   // The table above names every call of StoreApi, or this does not compile; the worker answers in its types.
   return { ...(Object.fromEntries(calls) as unknown as StoreApi), terminate }
 }

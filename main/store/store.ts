@@ -5,10 +5,10 @@
  */
 import { createPrivateKey } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import type { Preferences, ReadingPlace } from '../../shared/ipc/views.ts'
 import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import type { Preferences, ReadingPlace } from '../../shared/ipc/views.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { BlobRecord, OpenFailure, StoreOpening, WriteFailure } from './api.ts'
 import type { StoreContext } from './context.ts'
@@ -46,7 +46,12 @@ export class Store {
   readonly #ballast: Ballast
   #catalogue: Catalogue | null = null
 
-  private constructor(parts: { context: StoreContext; texts: TextDatabase; opening: StoreOpening; signals: Signals }) {
+  private constructor(parts: {
+    context: StoreContext
+    texts: TextDatabase
+    opening: StoreOpening
+    signals: Signals
+  }) {
     this.context = parts.context
     this.texts = parts.texts
     this.#opening = parts.opening
@@ -54,14 +59,21 @@ export class Store {
     this.#ballast = ballastOf(parts.opening.file)
   }
 
-  static open(opening: StoreOpening, signals: Signals): Result<{ store: Store; repaired: boolean }, OpenFailure> {
+  static open(
+    opening: StoreOpening,
+    signals: Signals,
+  ): Result<{ store: Store; repaired: boolean }, OpenFailure> {
     const opened = openDatabase(opening.file, opening.storeKey)
     if (!opened.ok) return opened
     const { db, repaired } = opened.value
     try {
       const texts = TextDatabase.open(opening.file, opening.storeKey)
       const context: StoreContext = {
-        db, statements: new Statements(), docs: new DocCache(), person: opening.person, deviceId: opening.deviceId,
+        db,
+        statements: new Statements(),
+        docs: new DocCache(),
+        person: opening.person,
+        deviceId: opening.deviceId,
         privateKey: opening.privateKey,
         signingKey: createPrivateKey({ key: Buffer.from(opening.signingKey), format: 'der', type: 'pkcs8' }),
       }
@@ -89,7 +101,9 @@ export class Store {
     markClosed(this.#opening.file)
   }
 
-  appendLocal(write: LocalWrite): ReturnType<typeof appendLocal> | { ok: false; failure: { code: WriteFailure } } {
+  appendLocal(
+    write: LocalWrite,
+  ): ReturnType<typeof appendLocal> | { ok: false; failure: { code: WriteFailure } } {
     const done = this.#write('own', () => appendLocal(this.context, write))
     if (!done.ok) return done
     if (done.value.ok) {
@@ -100,19 +114,27 @@ export class Store {
     return done.value
   }
 
-  applyResponse(response: SyncResponse, now: Instant): Result<{ newFiles: boolean; settledCount: number; waitingCount: number }, WriteFailure> {
+  applyResponse(
+    response: SyncResponse,
+    now: Instant,
+  ): Result<{ newFiles: boolean; settledCount: number; waitingCount: number }, WriteFailure> {
     const done = this.#write('other', () => applyResponse(this.context, response, now))
     if (!done.ok) return done
     const { changes, settledCount } = done.value
     this.#announce(changes)
     if (settledCount > 0) this.#tellOutbox()
-    return ok({ newFiles: changes.newFiles, settledCount, waitingCount: outboxCounts(this.context).waitingCount })
+    return ok({
+      newFiles: changes.newFiles,
+      settledCount,
+      waitingCount: outboxCounts(this.context).waitingCount,
+    })
   }
 
   savePlace(fileId: FileId, place: ReadingPlace): Result<null, WriteFailure> {
     return this.#writeTx('own', (tx) => {
-      tx.prepare('INSERT INTO place (file_id, place) VALUES (?, ?) ON CONFLICT (file_id) DO UPDATE SET place = excluded.place')
-        .run(fileId, JSON.stringify(place))
+      tx.prepare(
+        'INSERT INTO place (file_id, place) VALUES (?, ?) ON CONFLICT (file_id) DO UPDATE SET place = excluded.place',
+      ).run(fileId, JSON.stringify(place))
     })
   }
 
@@ -122,8 +144,14 @@ export class Store {
 
   /** A paper that was opened while its content was here is no longer unread. */
   markSeen(meetingId: MeetingId, versionId: FileVersionId): void {
-    const done = this.#write('other', () => inTransaction(this.context.db, (tx) =>
-      tx.prepare('INSERT OR IGNORE INTO seen_version (file_version_id) VALUES (?)').run(versionId).changes))
+    const done = this.#write('other', () =>
+      inTransaction(
+        this.context.db,
+        (tx) =>
+          tx.prepare('INSERT OR IGNORE INTO seen_version (file_version_id) VALUES (?)').run(versionId)
+            .changes,
+      ),
+    )
     if (done.ok && done.value > 0) this.#changeMeetings([meetingId])
   }
 
@@ -140,7 +168,10 @@ export class Store {
   }
 
   putBlob(record: BlobRecord): Result<null, WriteFailure> {
-    const before: unknown = this.context.db.prepare('SELECT state FROM blob WHERE sha256 = ?').pluck().get(record.sha256)
+    const before: unknown = this.context.db
+      .prepare('SELECT state FROM blob WHERE sha256 = ?')
+      .pluck()
+      .get(record.sha256)
     const done = this.#writeTx('other', (tx) => putBlob(tx, this.context, record))
     // Progress is the downloader's to tell; the lists change with the state.
     if (done.ok && before !== record.state) this.#changeMeetings(meetingsOfBlob(this.context, record.sha256))
@@ -178,7 +209,9 @@ export class Store {
   backUp(now: Instant): Result<null, WriteFailure> {
     const { file, storeKey } = this.#opening
     const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
-    const done = this.#write('other', () => verifiedCopy(this.context.db, storeKey, `${file}.backup-${stamp}`))
+    const done = this.#write('other', () =>
+      verifiedCopy(this.context.db, storeKey, `${file}.backup-${stamp}`),
+    )
     if (!done.ok) return done
     for (const old of backupsOf(file).slice(KEEP_BACKUPS)) rmSync(old, { force: true })
     return ok(null)
@@ -190,10 +223,12 @@ export class Store {
   }
 
   #writeTx(claim: Claim, work: (tx: Tx) => void): Result<null, WriteFailure> {
-    const done = this.#write(claim, () => inTransaction(this.context.db, (tx) => {
-      work(tx)
-      return null
-    }))
+    const done = this.#write(claim, () =>
+      inTransaction(this.context.db, (tx) => {
+        work(tx)
+        return null
+      }),
+    )
     return done
   }
 
@@ -223,11 +258,14 @@ export class Store {
 
   #announce(changes: FeedChanges): void {
     if (changes.goneVersions.size > 0) this.#write('other', () => this.texts.remove(changes.goneVersions))
-    if (changes.meetings.size > 0 || changes.goneVersions.size > 0) this.#changeMeetings([...changes.meetings])
+    if (changes.meetings.size > 0 || changes.goneVersions.size > 0)
+      this.#changeMeetings([...changes.meetings])
     for (const [docId, update] of changes.updates) this.#signals.layerChanged(this.context, docId, update)
     if (changes.updates.size > 0) {
       const files = new Set([...changes.updates.keys()].map((docId) => docId.split('/').at(-2) ?? ''))
-      const meetings = new Set([...files].flatMap((fileId) => meetingsOfFile(this.context.db, this.context.statements, fileId)))
+      const meetings = new Set(
+        [...files].flatMap((fileId) => meetingsOfFile(this.context.db, this.context.statements, fileId)),
+      )
       this.#signals.meetingsChanged([...meetings].filter((id) => !changes.meetings.has(id)))
     }
   }
@@ -243,4 +281,3 @@ export class Store {
     this.#signals.outboxChanged(waitingCount, refusedCount)
   }
 }
-

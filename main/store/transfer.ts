@@ -12,8 +12,14 @@ function collect(value: unknown, found: Set<ArrayBuffer>, depth: number): void {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return
   if (value instanceof Uint8Array) {
     const { buffer } = value
-    if (buffer instanceof ArrayBuffer && value.byteLength >= WORTH_BYTES && buffer.byteLength === value.byteLength) found.add(buffer)
+    if (
+      buffer instanceof ArrayBuffer &&
+      value.byteLength >= WORTH_BYTES &&
+      buffer.byteLength === value.byteLength
+    )
+      found.add(buffer)
     return
   }
-  for (const inner of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) collect(inner, found, depth + 1)
+  for (const inner of Array.isArray(value) ? (value as unknown[]) : Object.values(value))
+    collect(inner, found, depth + 1)
 }

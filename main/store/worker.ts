@@ -61,7 +61,11 @@ port.on('message', (message: CallMessage) => {
     send({ is: 'answer', id: message.id, value: answer(message) })
   } catch (cause) {
     // No text of SQLite's: it may carry values. The stack says where.
-    send({ is: 'thrown', id: message.id, message: cause instanceof Error ? `${cause.name} in ${message.name}: ${cause.message}` : message.name })
+    send({
+      is: 'thrown',
+      id: message.id,
+      message: cause instanceof Error ? `${cause.name} in ${message.name}: ${cause.message}` : message.name,
+    })
   }
   if (message.name === 'appendLocal' || message.name === 'applyResponse') compactWhenIdle()
 })

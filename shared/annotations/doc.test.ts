@@ -3,8 +3,17 @@ import * as Y from 'yjs'
 import type { AnnotationId, FileVersionId } from '../kernel/ids.ts'
 import { instant } from '../kernel/instant.ts'
 import {
-  addAnnotation, changedAnnotationIds, createLayerDoc, createUndo, editBody, movePlacement, readAnnotation, readAnnotations, recolour,
-  removeAnnotation, restore,
+  addAnnotation,
+  changedAnnotationIds,
+  createLayerDoc,
+  createUndo,
+  editBody,
+  movePlacement,
+  readAnnotation,
+  readAnnotations,
+  recolour,
+  removeAnnotation,
+  restore,
 } from './doc.ts'
 import type { AnnotationDraft, Placement } from './model.ts'
 import { mergeLayers } from './view.ts'
@@ -15,14 +24,30 @@ const versionId = (digit: number) => id(digit) as FileVersionId
 const NOW = instant(1_000_000)
 
 const placement = (version: FileVersionId, change: Partial<Placement> = {}): Placement => ({
-  v: 1, fileVersionId: version, page: 0, pageBox: [0, 0, 595, 842], box: [1, 2, 3, 4], quads: [], quote: null, textStart: null, strokes: [],
-  strokeWidth: null, pageTextHash: null, ...change,
+  v: 1,
+  fileVersionId: version,
+  page: 0,
+  pageBox: [0, 0, 595, 842],
+  box: [1, 2, 3, 4],
+  quads: [],
+  quote: null,
+  textStart: null,
+  strokes: [],
+  strokeWidth: null,
+  pageTextHash: null,
+  ...change,
 })
-const draft = (change: Partial<AnnotationDraft> = {}): AnnotationDraft =>
-  ({ kind: 'note', color: 'yellow', body: 'xin chào', placement: placement(versionId(1)), ...change })
+const draft = (change: Partial<AnnotationDraft> = {}): AnnotationDraft => ({
+  kind: 'note',
+  color: 'yellow',
+  body: 'xin chào',
+  placement: placement(versionId(1)),
+  ...change,
+})
 const docWith = (...digits: number[]) => {
   const doc = createLayerDoc()
-  for (const digit of digits) addAnnotation(doc, { id: annotationId(digit), at: instant(NOW + digit), draft: draft() })
+  for (const digit of digits)
+    addAnnotation(doc, { id: annotationId(digit), at: instant(NOW + digit), draft: draft() })
   return doc
 }
 const copyOf = (doc: Y.Doc) => {
@@ -34,7 +59,15 @@ const copyOf = (doc: Y.Doc) => {
 test('reads back what was added, ink bytes included, on another device too', () => {
   const doc = docWith(1)
   const strokes = [Uint8Array.of(1, 2, 3)]
-  addAnnotation(doc, { id: annotationId(2), at: NOW, draft: draft({ kind: 'ink', body: '', placement: placement(versionId(1), { strokes, strokeWidth: 1.5 }) }) })
+  addAnnotation(doc, {
+    id: annotationId(2),
+    at: NOW,
+    draft: draft({
+      kind: 'ink',
+      body: '',
+      placement: placement(versionId(1), { strokes, strokeWidth: 1.5 }),
+    }),
+  })
   const { annotations } = readAnnotations(copyOf(doc))
   expect(annotations.map((one) => one.id)).toEqual([annotationId(2), annotationId(1)])
   expect(annotations[0]?.placements[0]?.strokes).toEqual(strokes)
@@ -50,7 +83,9 @@ test('keeps the text in NFC', () => {
 test('each command is one transaction, and nothing happens when nothing changes', () => {
   const doc = docWith(1)
   let updates = 0
-  doc.on('update', () => { updates += 1 })
+  doc.on('update', () => {
+    updates += 1
+  })
   expect(editBody(doc, annotationId(1), 'mới', NOW)).toBe(true)
   expect(recolour(doc, annotationId(1), 'red', NOW)).toBe(true)
   expect(movePlacement(doc, annotationId(1), placement(versionId(2), { page: 4 }), NOW)).toBe(true)
@@ -65,7 +100,9 @@ test('each command is one transaction, and nothing happens when nothing changes'
 test('a colour change costs tens of bytes, not the whole annotation', () => {
   const doc = docWith(1)
   let size = 0
-  doc.on('update', (update: Uint8Array) => { size = update.length })
+  doc.on('update', (update: Uint8Array) => {
+    size = update.length
+  })
   recolour(doc, annotationId(1), 'green', instant(NOW + 5))
   expect(size).toBeLessThan(80)
 })
@@ -107,9 +144,18 @@ test('counts what it cannot read, says what is newer, and shows the rest', () =>
   entries.set(id(2), new Y.Map<unknown>(Object.entries({ v: 2, kind: 'note' })))
   entries.set(id(3), new Y.Map<unknown>(Object.entries({ v: 1, kind: 'hologram' })))
   entries.set(id(4), 'no map at all')
-  entries.set(id(5), new Y.Map<unknown>(Object.entries({ v: 1, kind: 'note', color: 'yellow', body: 7, created: 1, modified: 1 })))
+  entries.set(
+    id(5),
+    new Y.Map<unknown>(
+      Object.entries({ v: 1, kind: 'note', color: 'yellow', body: 7, created: 1, modified: 1 }),
+    ),
+  )
   entries.set('__proto__', new Y.Map<unknown>())
-  expect(readAnnotations(doc)).toMatchObject({ newerCount: 2, invalidCount: 3, annotations: [{ id: annotationId(1) }] })
+  expect(readAnnotations(doc)).toMatchObject({
+    newerCount: 2,
+    invalidCount: 3,
+    annotations: [{ id: annotationId(1) }],
+  })
   expect(readAnnotation(doc, id(3))).toBe('newer')
   expect(readAnnotation(doc, id(8))).toBeNull()
   expect(readAnnotations(copyOf(doc)).newerCount).toBe(2)
@@ -118,7 +164,9 @@ test('counts what it cannot read, says what is newer, and shows the rest', () =>
 test('names the annotations that a change touched', () => {
   const doc = docWith(1, 2)
   const touched: string[][] = []
-  doc.on('afterTransaction', (transaction: Y.Transaction) => touched.push([...changedAnnotationIds(transaction)]))
+  doc.on('afterTransaction', (transaction: Y.Transaction) =>
+    touched.push([...changedAnnotationIds(transaction)]),
+  )
   editBody(doc, annotationId(2), 'khác', NOW)
   movePlacement(doc, annotationId(1), placement(versionId(2)), NOW)
   expect(touched).toEqual([[annotationId(2)], [annotationId(1)]])
@@ -126,8 +174,15 @@ test('names the annotations that a change touched', () => {
 
 test('a view holds the authors of a layer side by side in one order', () => {
   const [one, other] = [docWith(1, 3), docWith(2)]
-  const authors = [{ doc: one, authorId: id(7), layer: 'meeting' }, { doc: other, authorId: id(8), layer: 'meeting' }] as never as Parameters<typeof mergeLayers>[0]
+  const authors = [
+    { doc: one, authorId: id(7), layer: 'meeting' },
+    { doc: other, authorId: id(8), layer: 'meeting' },
+  ] as never as Parameters<typeof mergeLayers>[0]
   const view = mergeLayers(authors)
-  expect(view.annotations.map((entry) => [entry.id, entry.authorId])).toEqual([[id(1), id(7)], [id(2), id(8)], [id(3), id(7)]])
+  expect(view.annotations.map((entry) => [entry.id, entry.authorId])).toEqual([
+    [id(1), id(7)],
+    [id(2), id(8)],
+    [id(3), id(7)],
+  ])
   expect(mergeLayers([...authors].reverse())).toEqual(view)
 })

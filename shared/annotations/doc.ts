@@ -11,7 +11,13 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import type { AnnotationId, FileVersionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { type AnnotationColor, type AnnotationDraft, AnnotationKind, Placement, StoredAnnotation } from './model.ts'
+import {
+  type AnnotationColor,
+  type AnnotationDraft,
+  AnnotationKind,
+  Placement,
+  StoredAnnotation,
+} from './model.ts'
 
 /** Origin of every command here. The undo of a document follows this one alone. */
 export const ORIGIN_LOCAL = Symbol('phong-hop/local')
@@ -57,8 +63,14 @@ export function addAnnotation(
   { id, at, draft }: { id: AnnotationId; at: Instant; draft: AnnotationDraft },
 ): StoredAnnotation {
   const annotation = StoredAnnotation.parse({
-    v: 1, id, kind: draft.kind, color: draft.color, created: at, modified: at,
-    body: draft.body.normalize('NFC'), placements: [draft.placement],
+    v: 1,
+    id,
+    kind: draft.kind,
+    color: draft.color,
+    created: at,
+    modified: at,
+    body: draft.body.normalize('NFC'),
+    placements: [draft.placement],
   })
   command(doc, () => put(doc, annotation))
   return annotation
@@ -74,7 +86,13 @@ export function recolour(doc: Y.Doc, id: AnnotationId, color: AnnotationColor, a
   return setField(doc, id, 'color', color, at)
 }
 
-function setField(doc: Y.Doc, id: AnnotationId, field: 'body' | 'color', value: string, at: Instant): boolean {
+function setField(
+  doc: Y.Doc,
+  id: AnnotationId,
+  field: 'body' | 'color',
+  value: string,
+  at: Instant,
+): boolean {
   const fields = fieldsOf(doc, id)
   if (fields === null || fields.get(field) === value) return false
   command(doc, () => {
@@ -147,8 +165,13 @@ function readOne(fields: unknown, id: string, rawPlacements: readonly unknown[])
 }
 
 function isNewer(placement: unknown): boolean {
-  return typeof placement === 'object' && placement !== null && 'v' in placement &&
-    typeof placement.v === 'number' && placement.v > DOC_SCHEMA
+  return (
+    typeof placement === 'object' &&
+    placement !== null &&
+    'v' in placement &&
+    typeof placement.v === 'number' &&
+    placement.v > DOC_SCHEMA
+  )
 }
 
 export interface ReadLayer {
@@ -186,7 +209,8 @@ export function changedAnnotationIds(transaction: Y.Transaction): Set<string> {
   for (const [type, keys] of transaction.changed) {
     const names = [...keys].filter((key) => key !== null)
     if (type === (annotationsOf(doc) as unknown)) for (const key of names) ids.add(key)
-    else if (type === (placementsOf(doc) as unknown)) for (const key of names) ids.add(key.slice(0, key.indexOf('/')))
+    else if (type === (placementsOf(doc) as unknown))
+      for (const key of names) ids.add(key.slice(0, key.indexOf('/')))
     else if (type._item?.parentSub != null) ids.add(type._item.parentSub)
   }
   return ids
@@ -195,6 +219,7 @@ export function changedAnnotationIds(transaction: Y.Transaction): Set<string> {
 /** Undo and redo of this person's own commands in this document. Kept in memory only; destroy it with the view. */
 export function createUndo(doc: Y.Doc): Y.UndoManager {
   return new Y.UndoManager([annotationsOf(doc), placementsOf(doc)], {
-    trackedOrigins: new Set([ORIGIN_LOCAL]), captureTimeout: 0,
+    trackedOrigins: new Set([ORIGIN_LOCAL]),
+    captureTimeout: 0,
   })
 }

@@ -9,44 +9,66 @@ import { applyToShadow, checkUpdate } from './guard.ts'
 import { LIMITS } from './limits.ts'
 
 const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const add = (doc: Y.Doc, n: number) => addAnnotation(doc, {
-  id: uuid(n) as AnnotationId, at: instant(n),
-  draft: { kind: 'note', color: 'red', body: `ghi chú ${n}`, placement: {
-    v: 1, fileVersionId: uuid(1) as FileVersionId, page: 0, pageBox: [0, 0, 1, 1], box: [0, 0, 1, 1], quads: [], quote: null, textStart: null,
-    strokes: [], strokeWidth: null, pageTextHash: null } },
-})
+const add = (doc: Y.Doc, n: number) =>
+  addAnnotation(doc, {
+    id: uuid(n) as AnnotationId,
+    at: instant(n),
+    draft: {
+      kind: 'note',
+      color: 'red',
+      body: `ghi chú ${n}`,
+      placement: {
+        v: 1,
+        fileVersionId: uuid(1) as FileVersionId,
+        page: 0,
+        pageBox: [0, 0, 1, 1],
+        box: [0, 0, 1, 1],
+        quads: [],
+        quote: null,
+        textStart: null,
+        strokes: [],
+        strokeWidth: null,
+        pageTextHash: null,
+      },
+    },
+  })
 
 test('the bound of an update is the wire’s', () => {
   expect(LIMITS.updateBytes).toBe(WIRE.updateBytes)
 })
 
 test('lets every honest offline session through, collected garbage included', () => {
-  fc.assert(fc.property(fc.array(fc.tuple(fc.nat(2), fc.nat(12)), { minLength: 1, maxLength: 120 }), (steps) => {
-    const doc = createLayerDoc()
-    const shadow = createLayerDoc()
-    let sent = Y.encodeStateVector(doc)
-    const check = () => {
-      const update = Y.encodeStateAsUpdate(doc, sent)
-      sent = Y.encodeStateVector(doc)
-      expect(checkUpdate(update)).toBe('fine')
-      expect(applyToShadow(shadow, update, 'test')).toBe('applied')
-    }
-    steps.forEach(([what, n], index) => {
-      if (what === 0) add(doc, n)
-      else if (what === 1) editBody(doc, uuid(n) as AnnotationId, `sửa ${index}`, instant(index))
-      else removeAnnotation(doc, uuid(n) as AnnotationId)
-      if (index % 5 === 0) check()
-    })
-    check()
-    expect(shadow.toJSON()).toEqual(doc.toJSON())
-  }), { numRuns: 60 })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(2), fc.nat(12)), { minLength: 1, maxLength: 120 }), (steps) => {
+      const doc = createLayerDoc()
+      const shadow = createLayerDoc()
+      let sent = Y.encodeStateVector(doc)
+      const check = () => {
+        const update = Y.encodeStateAsUpdate(doc, sent)
+        sent = Y.encodeStateVector(doc)
+        expect(checkUpdate(update)).toBe('fine')
+        expect(applyToShadow(shadow, update, 'test')).toBe('applied')
+      }
+      steps.forEach(([what, n], index) => {
+        if (what === 0) add(doc, n)
+        else if (what === 1) editBody(doc, uuid(n) as AnnotationId, `sửa ${index}`, instant(index))
+        else removeAnnotation(doc, uuid(n) as AnnotationId)
+        if (index % 5 === 0) check()
+      })
+      check()
+      expect(shadow.toJSON()).toEqual(doc.toJSON())
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('refuses random bytes without throwing', () => {
-  fc.assert(fc.property(fc.uint8Array({ minLength: 3, maxLength: 400 }), (bytes) => {
-    const verdict = checkUpdate(bytes)
-    if (verdict === 'fine') applyToShadow(createLayerDoc(), bytes, 'test')
-  }))
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 3, maxLength: 400 }), (bytes) => {
+      const verdict = checkUpdate(bytes)
+      if (verdict === 'fine') applyToShadow(createLayerDoc(), bytes, 'test')
+    }),
+  )
   expect(checkUpdate(new Uint8Array())).toBe('undecodable')
   expect(checkUpdate(Uint8Array.of(1, 2, 3))).toBe('undecodable')
 })

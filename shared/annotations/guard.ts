@@ -40,7 +40,11 @@ function isShallow(structs: readonly unknown[]): boolean {
     if (depth > LIMITS.depth) return false
     depths.set(keyOf(struct.id), depth)
     depths.set(keyOf(struct.lastId), depth)
-    if (struct.content instanceof Y.ContentAny && !struct.content.arr.every((value) => isShallowValue(value, 1))) return false
+    if (
+      struct.content instanceof Y.ContentAny &&
+      !struct.content.arr.every((value) => isShallowValue(value, 1))
+    )
+      return false
   }
   return true
 }
@@ -65,7 +69,11 @@ function isShallowValue(value: unknown, depth: number): boolean {
  * Applies a checked update to a shadow document of the same history. `gap`: it builds on updates that are not
  * there; throw the shadow away after anything but `applied`.
  */
-export function applyToShadow(shadow: Y.Doc, update: Uint8Array, origin: unknown): 'applied' | 'gap' | 'undecodable' {
+export function applyToShadow(
+  shadow: Y.Doc,
+  update: Uint8Array,
+  origin: unknown,
+): 'applied' | 'gap' | 'undecodable' {
   try {
     Y.applyUpdate(shadow, update, origin)
   } catch {

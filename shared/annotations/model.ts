@@ -4,7 +4,7 @@
  * y up, before /Rotate, absolute (not relative to CropBox). Never pixels, never percentages.
  */
 import { z } from 'zod'
-import { AnnotationId, FileVersionId, PersonId } from '../kernel/ids.ts'
+import { AnnotationId, FileVersionId, type PersonId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import type { LayerKind } from '../oparl/scope.ts'
 
@@ -12,7 +12,14 @@ const coordinate = z.number().min(-100_000).max(100_000)
 
 /** Eight numbers: top-left, top-right, bottom-left, bottom-right (the "Z" order that viewers expect in QuadPoints). */
 export const Quad = z.tuple([
-  coordinate, coordinate, coordinate, coordinate, coordinate, coordinate, coordinate, coordinate,
+  coordinate,
+  coordinate,
+  coordinate,
+  coordinate,
+  coordinate,
+  coordinate,
+  coordinate,
+  coordinate,
 ])
 export type Quad = z.infer<typeof Quad>
 
@@ -21,7 +28,11 @@ export const Box = z.tuple([coordinate, coordinate, coordinate, coordinate])
 export type Box = z.infer<typeof Box>
 
 /** W3C Web Annotation TextQuoteSelector: the words themselves, 32 characters before and after, NFC. */
-export const Quote = z.object({ exact: z.string().min(1).max(20_000), prefix: z.string().max(64), suffix: z.string().max(64) })
+export const Quote = z.object({
+  exact: z.string().min(1).max(20_000),
+  prefix: z.string().max(64),
+  suffix: z.string().max(64),
+})
 export type Quote = z.infer<typeof Quote>
 
 /** One pen stroke: see ink.ts for the packing (version byte, then delta zig-zag varints). */
@@ -52,18 +63,42 @@ export type Placement = z.infer<typeof Placement>
 
 /** Kinds of issue 3 are listed already: a device that cannot draw one keeps it and says so. */
 export const AnnotationKind = z.enum([
-  'highlight', 'underline', 'strikeout', 'note', 'ink', 'free-text', 'rectangle', 'ellipse', 'line', 'arrow', 'stamp',
+  'highlight',
+  'underline',
+  'strikeout',
+  'note',
+  'ink',
+  'free-text',
+  'rectangle',
+  'ellipse',
+  'line',
+  'arrow',
+  'stamp',
 ])
 export type AnnotationKind = z.infer<typeof AnnotationKind>
 
 /** Names of colours, not values: the reader's theme decides how "yellow" looks. */
-export const AnnotationColor = z.enum(['yellow', 'red', 'green', 'blue', 'purple', 'magenta', 'orange', 'grey', 'black'])
+export const AnnotationColor = z.enum([
+  'yellow',
+  'red',
+  'green',
+  'blue',
+  'purple',
+  'magenta',
+  'orange',
+  'grey',
+  'black',
+])
 export type AnnotationColor = z.infer<typeof AnnotationColor>
 
 /** What the document holds for one annotation (its author is the document's). */
 export const StoredAnnotation = z.object({
-  v: z.literal(1), id: AnnotationId, kind: AnnotationKind, color: AnnotationColor,
-  created: Instant, modified: Instant,
+  v: z.literal(1),
+  id: AnnotationId,
+  kind: AnnotationKind,
+  color: AnnotationColor,
+  created: Instant,
+  modified: Instant,
   /** Note text, NFC, plain. */
   body: z.string().max(64_000),
   placements: z.array(Placement).min(1).max(200),

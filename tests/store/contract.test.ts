@@ -1,16 +1,26 @@
-import { createPublicKey, createPrivateKey, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, verify } from 'node:crypto'
 import { decode } from 'cborg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readAnnotations } from '../../shared/annotations/doc.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
-import { instant } from '../../shared/kernel/instant.ts'
-import { personScope } from '../../shared/oparl/scope.ts'
 import { BATCH_DOMAIN, BatchBody } from '../../shared/wire/protocol.ts'
-import { sealPrivate } from '../../main/store/private-cipher.ts'
 import {
-  aMeeting, an, aResponse, aWriter, binh, DAY, feedOf, HOUR, layerEntry, meetingDoc, newId, NOW, openTestStore, privateDoc, removeFolder,
-  tempFolder, type TestStore,
+  aMeeting,
+  an,
+  aWriter,
+  binh,
+  DAY,
+  feedOf,
+  HOUR,
+  meetingDoc,
+  NOW,
+  newId,
+  openTestStore,
+  privateDoc,
+  removeFolder,
+  type TestStore,
+  tempFolder,
 } from './support/world.ts'
 
 let folder: string
@@ -28,7 +38,11 @@ const unwrap = <T>(result: { ok: true; value: T } | { ok: false; failure: { code
   if (!result.ok) throw new Error(result.failure.code)
   return result.value
 }
-const today = () => aMeeting({ name: 'Phiên họp thường kỳ tháng 11', papers: [{ name: 'Tờ trình về thu ngân sách' }, { name: 'Báo cáo kinh tế' }] })
+const today = () =>
+  aMeeting({
+    name: 'Phiên họp thường kỳ tháng 11',
+    papers: [{ name: 'Tờ trình về thu ngân sách' }, { name: 'Báo cáo kinh tế' }],
+  })
 
 test('shows a pulled meeting with its agenda, papers and people', async () => {
   const meeting = today()
@@ -37,10 +51,21 @@ test('shows a pulled meeting with its agenda, papers and people', async () => {
   expect(made.heard.meetings).toContain(meeting.id)
   const list = await made.store.meetingList(NOW)
   expect(list.nearestId).toBe(meeting.id)
-  expect(list.meetings).toMatchObject([{ name: 'Phiên họp thường kỳ tháng 11', chairName: an.name, paperCount: 2, paperHereCount: 0, unreadCount: 2 }])
+  expect(list.meetings).toMatchObject([
+    {
+      name: 'Phiên họp thường kỳ tháng 11',
+      chairName: an.name,
+      paperCount: 2,
+      paperHereCount: 0,
+      unreadCount: 2,
+    },
+  ])
   const detail = unwrap(await made.store.meetingDetail(meeting.id))
   expect(detail.myRole).toBe('chair')
-  expect(detail.agenda[0]?.papers.map((paper) => paper.name)).toEqual(['Tờ trình về thu ngân sách', 'Báo cáo kinh tế'])
+  expect(detail.agenda[0]?.papers.map((paper) => paper.name)).toEqual([
+    'Tờ trình về thu ngân sách',
+    'Báo cáo kinh tế',
+  ])
   expect(detail.agenda[0]?.papers[0]?.state).toEqual({ at: 'not-yet' })
 })
 
@@ -50,7 +75,15 @@ test('keeps a note over a crash right after its answer', async () => {
   await made.store.applyResponse(feedOf(meeting), NOW)
   const writer = aWriter(privateDoc(paper.fileId))
   const { update } = writer.note(paper.versionId, 'Hỏi lại số thu quý III')
-  unwrap(await made.store.appendLocal({ opId: newId<OpId>(), docId: writer.docId, update, summary: 'Ghi chú', at: NOW }))
+  unwrap(
+    await made.store.appendLocal({
+      opId: newId<OpId>(),
+      docId: writer.docId,
+      update,
+      summary: 'Ghi chú',
+      at: NOW,
+    }),
+  )
   made = await made.reopen()
   const opened = unwrap(await made.store.openPaper(meeting.id, paper.fileId))
   expect(opened.paper.annotationCount).toBe(1)
@@ -58,7 +91,9 @@ test('keeps a note over a crash right after its answer', async () => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, opened.layers[0]!.update)
   expect(readAnnotations(doc).annotations[0]?.body).toBe('Hỏi lại số thu quý III')
-  expect(await made.store.outbox()).toMatchObject([{ layer: 'private', state: 'waiting', paperName: paper.name, summary: 'Ghi chú' }])
+  expect(await made.store.outbox()).toMatchObject([
+    { layer: 'private', state: 'waiting', paperName: paper.name, summary: 'Ghi chú' },
+  ])
 })
 
 test('answers a repeated opId as the same write', async () => {
@@ -66,7 +101,13 @@ test('answers a repeated opId as the same write', async () => {
   const paper = meeting.papers[0]!
   await made.store.applyResponse(feedOf(meeting), NOW)
   const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
-  const write = { opId: newId<OpId>(), docId: writer.docId, update: writer.note(paper.versionId, 'một').update, summary: '', at: NOW }
+  const write = {
+    opId: newId<OpId>(),
+    docId: writer.docId,
+    update: writer.note(paper.versionId, 'một').update,
+    summary: '',
+    at: NOW,
+  }
   const first = unwrap(await made.store.appendLocal(write))
   expect(unwrap(await made.store.appendLocal(write))).toEqual(first)
   expect((await made.store.outbox()).length).toBe(1)
@@ -89,7 +130,9 @@ test('refuses a foreign document, a closed meeting, nonsense and an update with 
   expect(await append(privateDoc(paper.fileId), new Uint8Array(300 * 1024))).toBe('layer/update-too-large')
   const writer = aWriter(privateDoc(paper.fileId))
   writer.note(paper.versionId, 'lost')
-  expect(await append(writer.docId, writer.note(paper.versionId, 'builds on the lost one').update)).toBe('layer/undecodable')
+  expect(await append(writer.docId, writer.note(paper.versionId, 'builds on the lost one').update)).toBe(
+    'layer/undecodable',
+  )
   expect(await append(privateDoc(paper.fileId), good())).toBe('ok')
   expect((await made.store.outbox()).length).toBe(1)
 })
@@ -100,9 +143,21 @@ test('signs a batch once and sends the same bytes on every retry, over a restart
   await made.store.applyResponse(feedOf(meeting), NOW)
   const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
   const first = newId<OpId>()
-  await made.store.appendLocal({ opId: first, docId: writer.docId, update: writer.note(paper.versionId, 'một').update, summary: '', at: NOW })
+  await made.store.appendLocal({
+    opId: first,
+    docId: writer.docId,
+    update: writer.note(paper.versionId, 'một').update,
+    summary: '',
+    at: NOW,
+  })
   const [batch] = await made.store.outboxBatches(64 * 1024)
-  await made.store.appendLocal({ opId: newId<OpId>(), docId: writer.docId, update: writer.note(paper.versionId, 'hai').update, summary: '', at: NOW })
+  await made.store.appendLocal({
+    opId: newId<OpId>(),
+    docId: writer.docId,
+    update: writer.note(paper.versionId, 'hai').update,
+    summary: '',
+    at: NOW,
+  })
   made = await made.reopen()
   const again = await made.store.outboxBatches(64 * 1024)
   expect(again.length).toBe(2)
@@ -110,147 +165,63 @@ test('signs a batch once and sends the same bytes on every retry, over a restart
   expect(Buffer.from(again[0]!.signature).equals(batch!.signature)).toBe(true)
   const body = BatchBody.parse(decode(batch!.body))
   expect(body.ops.map((op) => op.opId)).toEqual([first])
-  const key = createPublicKey(createPrivateKey({ key: Buffer.from(made.opening.signingKey), format: 'der', type: 'pkcs8' }))
-  expect(verify(null, Buffer.concat([Buffer.from(BATCH_DOMAIN), batch!.body]), key, batch!.signature)).toBe(true)
-})
-
-test('settles on a receipt, moves a reject to the refused ones, and tells the counts', async () => {
-  const meeting = today()
-  const paper = meeting.papers[0]!
-  await made.store.applyResponse(feedOf(meeting), NOW)
-  const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
-  const ids = [newId<OpId>(), newId<OpId>()]
-  for (const opId of ids) await made.store.appendLocal({ opId, docId: writer.docId, update: writer.note(paper.versionId, opId).update, summary: '', at: NOW })
-  await made.store.outboxBatches(64 * 1024)
-  const done = unwrap(await made.store.applyResponse(aResponse({
-    receipts: [{ opId: ids[0]!, scope: meeting.scope, seq: 90 }], rejects: [{ opId: ids[1]!, code: 'layer/meeting-closed' }],
-  }), NOW))
-  expect(done).toMatchObject({ settledCount: 2, waitingCount: 0 })
-  expect(made.heard.outbox.at(-1)).toEqual([0, 1])
-  expect(await made.store.outbox()).toMatchObject([{ opId: ids[1], state: 'refused', code: 'layer/meeting-closed' }])
-  expect(await made.store.outboxBatches(64 * 1024)).toEqual([])
-})
-
-test('offers everything again after a new epoch and starts every cursor at 0', async () => {
-  const meeting = today()
-  const paper = meeting.papers[0]!
-  await made.store.applyResponse(feedOf(meeting), NOW)
-  const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
-  const opId = newId<OpId>()
-  await made.store.appendLocal({ opId, docId: writer.docId, update: writer.note(paper.versionId, 'còn đây').update, summary: '', at: NOW })
-  await made.store.outboxBatches(64 * 1024)
-  await made.store.applyResponse(aResponse({ receipts: [{ opId, scope: meeting.scope, seq: 90 }] }), NOW)
-  const epoch = newId<typeof import('./support/world.ts').EPOCH>()
-  const done = unwrap(await made.store.applyResponse(aResponse({ epoch }), instant(NOW + DAY)))
-  expect(done.waitingCount).toBe(1)
-  expect(await made.store.syncFacts()).toMatchObject({ epoch, cursors: {}, waitingCount: 1 })
-  const [batch] = await made.store.outboxBatches(64 * 1024)
-  expect(BatchBody.parse(decode(batch!.body)).ops[0]?.opId).toBe(opId)
-})
-
-test('an own entry coming back is numbered, not applied twice and not signalled', async () => {
-  const meeting = today()
-  const paper = meeting.papers[0]!
-  await made.store.applyResponse(feedOf(meeting), NOW)
-  const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
-  const opId = newId<OpId>()
-  const { update } = writer.note(paper.versionId, 'của tôi')
-  await made.store.appendLocal({ opId, docId: writer.docId, update, summary: '', at: NOW })
-  await made.store.applyResponse(aResponse({ entries: [layerEntry(writer.docId, meeting.scope, an.id, update, { opId })] }), NOW)
-  expect(made.heard.layers).toEqual([])
-})
-
-test('a colleague’s note is applied, counted, found and signalled once with its author', async () => {
-  const meeting = today()
-  const paper = meeting.papers[0]!
-  await made.store.applyResponse(feedOf(meeting), NOW)
-  const writer = aWriter(meetingDoc(meeting.id, paper.fileId, binh.id))
-  const entry = layerEntry(writer.docId, meeting.scope, binh.id, writer.note(paper.versionId, 'Đề nghị bổ sung phụ lục').update)
-  await made.store.applyResponse(aResponse({ entries: [entry] }), NOW)
-  await made.store.applyResponse(aResponse({ entries: [entry] }), NOW)
-  expect(made.heard.layers).toMatchObject([{ authorId: binh.id, mine: false, layer: 'meeting', fileId: paper.fileId }])
-  expect(unwrap(await made.store.meetingDetail(meeting.id)).agenda[0]?.papers[0]?.annotationCount).toBe(1)
-  const found = await made.store.search({ query: 'phu luc', within: 'notes', limit: 10, offset: 0 })
-  expect(found.hits).toMatchObject([{ kind: 'note', paperName: paper.name, exact: false, page: 0 }])
-})
-
-test('opens a private entry of one’s other device and keeps one that does not open, with its reason', async () => {
-  const meeting = today()
-  const paper = meeting.papers[0]!
-  await made.store.applyResponse(feedOf(meeting), NOW)
-  const writer = aWriter(privateDoc(paper.fileId))
-  const { update } = writer.note(paper.versionId, 'Từ máy khác')
-  const sealed = sealPrivate(made.opening.privateKey, writer.docId, update)
-  const foreign = sealPrivate(new Uint8Array(32).fill(9), writer.docId, update)
-  const done = await made.store.applyResponse(aResponse({ entries: [
-    layerEntry(writer.docId, personScope(an.id), an.id, sealed), layerEntry(writer.docId, personScope(an.id), an.id, foreign),
-  ] }), NOW)
-  expect(done.ok).toBe(true)
-  expect(made.heard.layers.length).toBe(1)
-  expect(made.heard.layers[0]?.mine).toBe(true)
-  made = await made.reopen({ privateKey: new Uint8Array(32).fill(9) })
-  // With the other key it opens at last: it had waited, not vanished.
-  expect(made.heard.layers.length).toBe(1)
-  expect((await made.store.layersOfFile(meeting.id, paper.fileId)).length).toBe(1)
-})
-
-test('refuses an entry whose author is not the document’s, and an unknown kind waits without harm', async () => {
-  const meeting = today()
-  const paper = meeting.papers[0]!
-  await made.store.applyResponse(feedOf(meeting), NOW)
-  const writer = aWriter(meetingDoc(meeting.id, paper.fileId, an.id))
-  const forged = layerEntry(writer.docId, meeting.scope, binh.id, writer.note(paper.versionId, 'giả').update)
-  const strange = { ...forged, opId: newId<OpId>(), seq: forged.seq + 1, kind: 'vote.cast' }
-  expect((await made.store.applyResponse(aResponse({ entries: [forged, strange] }), NOW)).ok).toBe(true)
-  expect(await made.store.layersOfFile(meeting.id, paper.fileId)).toEqual([])
-  made = await made.reopen()
-  expect((await made.store.meetingList(NOW)).meetings.length).toBe(1)
-})
-
-test('a revoked meeting leaves with its papers, keys and notes; unsent work stays as refused', async () => {
-  const meeting = today()
-  const kept = aMeeting({ name: 'Còn quyền', papers: [{ name: 'Giữ lại' }] })
-  const paper = meeting.papers[0]!
-  await made.store.applyResponse(feedOf(meeting, kept), NOW)
-  for (const sha256 of [paper.sha256, kept.papers[0]!.sha256]) {
-    await made.store.putBlob({ sha256, size: 1000, state: 'ready', receivedBytes: 1000, key: new Uint8Array(32), fileName: `f-${sha256.slice(0, 8)}`, failureCode: null })
-  }
-  await made.store.indexText(paper.versionId, ['Chữ duynhat của trang'])
-  const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
-  await made.store.appendLocal({ opId: newId<OpId>(), docId: writer.docId, update: writer.note(paper.versionId, 'chưa gửi').update, summary: 's', at: NOW })
-  await made.store.applyResponse(aResponse({ revoked: [meeting.scope] }), NOW)
-  expect((await made.store.meetingList(NOW)).meetings.map((one) => one.name)).toEqual(['Còn quyền'])
-  expect((await made.store.openPaper(meeting.id, paper.fileId)).ok).toBe(false)
-  expect(await made.store.unwantedBlobs()).toEqual([{ fileName: `f-${paper.sha256.slice(0, 8)}`, sha256: paper.sha256 }])
-  expect(await made.store.blob(paper.sha256)).toBeNull()
-  expect(await made.store.blob(kept.papers[0]!.sha256)).not.toBeNull()
-  expect(await made.store.outbox()).toMatchObject([{ state: 'refused', code: 'layer/revoked', summary: 's' }])
-  for (const query of ['duynhat', 'chưa gửi', 'Phiên họp thường kỳ']) {
-    expect((await made.store.search({ query, within: 'all', limit: 10, offset: 0 })).total).toBe(0)
-  }
+  const key = createPublicKey(
+    createPrivateKey({ key: Buffer.from(made.opening.signingKey), format: 'der', type: 'pkcs8' }),
+  )
+  expect(verify(null, Buffer.concat([Buffer.from(BATCH_DOMAIN), batch!.body]), key, batch!.signature)).toBe(
+    true,
+  )
 })
 
 test('asks for files in the order in which they are needed', async () => {
   const past = aMeeting({ name: 'Qua', start: NOW - 30 * DAY, papers: [{ name: 'past', size: 10 }] })
-  const now = aMeeting({ name: 'Nay', start: NOW + HOUR, papers: [{ name: 'big today', size: 9_000, textSize: 60 }, { name: 'small today', size: 20 }] })
+  const now = aMeeting({
+    name: 'Nay',
+    start: NOW + HOUR,
+    papers: [
+      { name: 'big today', size: 9_000, textSize: 60 },
+      { name: 'small today', size: 20 },
+    ],
+  })
   const next = aMeeting({ name: 'Tới', start: NOW + 7 * DAY, papers: [{ name: 'next', size: 10 }] })
   await made.store.applyResponse(feedOf(past, next, now), NOW)
-  const names = new Map([past, now, next].flatMap((one) => one.papers.map((paper) => [paper.versionId, paper.name] as const)))
-  const wanted = async () => (await made.store.wantedFiles(NOW, 50)).map((one) => `${one.kind} ${names.get(one.version.id)}`)
+  const names = new Map(
+    [past, now, next].flatMap((one) => one.papers.map((paper) => [paper.versionId, paper.name] as const)),
+  )
+  const wanted = async () =>
+    (await made.store.wantedFiles(NOW, 50)).map((one) => `${one.kind} ${names.get(one.version.id)}`)
   expect(await wanted()).toEqual([
-    'text small today', 'text big today', 'paper small today', 'paper big today', 'text next', 'paper next', 'text past', 'paper past',
+    'text small today',
+    'text big today',
+    'paper small today',
+    'paper big today',
+    'text next',
+    'paper next',
+    'text past',
+    'paper past',
   ])
   expect((await made.store.askForFile(past.papers[0]!.versionId)).ok).toBe(true)
   expect((await wanted()).slice(0, 2)).toEqual(['text past', 'paper past'])
   await made.store.forgetAsked(past.papers[0]!.versionId)
-  await made.store.putBlob({ sha256: now.papers[1]!.sha256, size: 20, state: 'ready', receivedBytes: 20, key: new Uint8Array(32), fileName: 'a', failureCode: null })
+  await made.store.putBlob({
+    sha256: now.papers[1]!.sha256,
+    size: 20,
+    state: 'ready',
+    receivedBytes: 20,
+    key: new Uint8Array(32),
+    fileName: 'a',
+    failureCode: null,
+  })
   expect(await wanted()).not.toContain('paper small today')
   expect((await made.store.downloadRows()).map((row) => row.paperName)).toEqual(['big today', 'next', 'past'])
 })
 
 test('a dead worker answers every call with a named failure', async () => {
   await made.store.terminate()
-  expect(await made.store.savePlace(newId(), { page: 0, top: 0, left: 0, scale: 1, rotation: 0 })).toEqual({ ok: false, failure: { code: 'storage/failed' } })
+  expect(await made.store.savePlace(newId(), { page: 0, top: 0, left: 0, scale: 1, rotation: 0 })).toEqual({
+    ok: false,
+    failure: { code: 'storage/failed' },
+  })
   await expect(made.store.meetingList(NOW)).rejects.toMatchObject({ code: 'storage/failed' })
   expect(made.heard.stoppedCount).toBe(1)
 })
@@ -273,7 +244,15 @@ test('a paper opened while it is here is no longer unread', async () => {
   await made.store.applyResponse(feedOf(meeting), NOW)
   await made.store.openPaper(meeting.id, paper.fileId)
   expect((await made.store.meetingList(NOW)).meetings[0]).toMatchObject({ unreadCount: 2, paperHereCount: 0 })
-  await made.store.putBlob({ sha256: paper.sha256, size: 1, state: 'ready', receivedBytes: 1, key: new Uint8Array(32), fileName: 'a', failureCode: null })
+  await made.store.putBlob({
+    sha256: paper.sha256,
+    size: 1,
+    state: 'ready',
+    receivedBytes: 1,
+    key: new Uint8Array(32),
+    fileName: 'a',
+    failureCode: null,
+  })
   await made.store.openPaper(meeting.id, paper.fileId)
   expect((await made.store.meetingList(NOW)).meetings[0]).toMatchObject({ unreadCount: 1, paperHereCount: 1 })
 })

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../main/store/opening.ts'
 import type { FileId, FileVersionId } from '../../shared/kernel/ids.ts'
-import { anOpening, newId, removeFolder, tempFolder } from './support/world.ts'
 import { seeded } from './support/vietnamese-text.ts'
+import { anOpening, newId, removeFolder, tempFolder } from './support/world.ts'
 
 const CHILD = path.join(import.meta.dirname, 'support', 'appender.ts')
 /** 100 in the gate; a short look while working: STORE_KILLS=5. */
@@ -16,14 +16,18 @@ const seed = Number(process.env['STORE_SEED'] ?? Date.now() % 1_000_000)
 /** Starts the child, kills it with -9 after a random number of acknowledgements, answers what it acknowledged. */
 function runUntilKilled(openingFile: string, acks: number, fault?: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CHILD, openingFile, ...(fault === undefined ? [] : [fault])], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [CHILD, openingFile, ...(fault === undefined ? [] : [fault])], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let out = ''
     let err = ''
     child.stdout.on('data', (bytes: Buffer) => {
       out += bytes.toString('latin1')
       if (out.split('\n').length > acks) child.kill('SIGKILL')
     })
-    child.stderr.on('data', (bytes: Buffer) => { err += bytes.toString() })
+    child.stderr.on('data', (bytes: Buffer) => {
+      err += bytes.toString()
+    })
     child.on('close', (_code, signal) => {
       // The last line may be cut by the kill.
       const lines = out.split('\n').slice(0, -1)
@@ -38,10 +42,17 @@ function prepare() {
   const opening = anOpening(folder)
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
   const openingFile = path.join(folder, 'opening.json')
-  writeFileSync(openingFile, JSON.stringify({
-    ...opening, storeKey: base64(opening.storeKey), privateKey: base64(opening.privateKey), signingKey: base64(opening.signingKey),
-    fileId: newId<FileId>(), versionId: newId<FileVersionId>(),
-  }))
+  writeFileSync(
+    openingFile,
+    JSON.stringify({
+      ...opening,
+      storeKey: base64(opening.storeKey),
+      privateKey: base64(opening.privateKey),
+      signingKey: base64(opening.signingKey),
+      fileId: newId<FileId>(),
+      versionId: newId<FileVersionId>(),
+    }),
+  )
   return { folder, opening, openingFile }
 }
 
@@ -49,7 +60,9 @@ function missingOf(opening: ReturnType<typeof anOpening>, acknowledged: readonly
   const opened = openDatabase(opening.file, opening.storeKey)
   if (!opened.ok) throw new Error(opened.failure.code)
   const { db } = opened.value
-  const kept = new Set(db.prepare('SELECT l.op_id FROM op_log l JOIN outbox o ON o.op_id = l.op_id').pluck().all() as string[])
+  const kept = new Set(
+    db.prepare('SELECT l.op_id FROM op_log l JOIN outbox o ON o.op_id = l.op_id').pluck().all() as string[],
+  )
   const sound = db.pragma('integrity_check', { simple: true })
   db.close()
   return { missing: acknowledged.filter((opId) => !kept.has(opId)), sound }
@@ -60,7 +73,7 @@ test(`kill -9 loses no acknowledged note, ${KILLS} times (seed ${seed})`, async 
   const { folder, opening, openingFile } = prepare()
   const acknowledged: string[] = []
   for (let round = 0; round < KILLS; round += 1) {
-    acknowledged.push(...await runUntilKilled(openingFile, 1 + Math.floor(random() * 12)))
+    acknowledged.push(...(await runUntilKilled(openingFile, 1 + Math.floor(random() * 12))))
     const { missing, sound } = missingOf(opening, acknowledged)
     expect({ round, missing, sound }).toEqual({ round, missing: [], sound: 'ok' })
   }
@@ -72,7 +85,8 @@ test('negative control: acknowledging before the commit is caught', async () => 
   const { folder, opening, openingFile } = prepare()
   let missing = 0
   for (let round = 0; round < 20 && missing === 0; round += 1) {
-    missing += missingOf(opening, await runUntilKilled(openingFile, 1 + round % 3, '--ack-early')).missing.length
+    missing += missingOf(opening, await runUntilKilled(openingFile, 1 + (round % 3), '--ack-early')).missing
+      .length
   }
   expect(missing).toBeGreaterThan(0)
   removeFolder(folder)

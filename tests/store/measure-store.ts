@@ -4,8 +4,20 @@
  */
 import { statSync } from 'node:fs'
 import type { OpId } from '../../shared/kernel/ids.ts'
-import { aMeeting, aResponse, aWriter, DAY, newId, NOW, openTestStore, privateDoc, putEntry, removeFolder, tempFolder } from './support/world.ts'
-import { vietnameseText, seeded } from './support/vietnamese-text.ts'
+import { seeded, vietnameseText } from './support/vietnamese-text.ts'
+import {
+  aMeeting,
+  aResponse,
+  aWriter,
+  DAY,
+  NOW,
+  newId,
+  openTestStore,
+  privateDoc,
+  putEntry,
+  removeFolder,
+  tempFolder,
+} from './support/world.ts'
 
 const paperCount = Number(process.argv[2] ?? 10_000)
 const pageCount = Number(process.argv[3] ?? 8)
@@ -21,8 +33,11 @@ const timed = async <T>(work: () => Promise<T>): Promise<[number, T]> => {
 }
 const show = (label: string, ms: number[]) => {
   const sorted = [...ms].sort((one, other) => one - other)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(1)
-  console.log(`${label.padEnd(44)} p50 ${at(0.5).padStart(8)} ms   p95 ${at(0.95).padStart(8)} ms   max ${at(1).padStart(8)} ms   n=${ms.length}`)
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(1)
+  console.log(
+    `${label.padEnd(44)} p50 ${at(0.5).padStart(8)} ms   p95 ${at(0.95).padStart(8)} ms   max ${at(1).padStart(8)} ms   n=${ms.length}`,
+  )
 }
 const repeat = async (times: number, work: () => Promise<unknown>) => {
   const ms: number[] = []
@@ -30,14 +45,22 @@ const repeat = async (times: number, work: () => Promise<unknown>) => {
   return ms
 }
 
-const meetings = Array.from({ length: meetingCount }, (_, index) => aMeeting({
-  name: `Phiên họp ${vietnameseText(random, 5)}`, start: NOW + (index - meetingCount + 10) * DAY,
-  papers: Array.from({ length: 40 }, () => ({ name: `Tờ trình ${vietnameseText(random, 12)}`, size: 1000 + Math.floor(random() * 1e6) })),
-}))
+const meetings = Array.from({ length: meetingCount }, (_, index) =>
+  aMeeting({
+    name: `Phiên họp ${vietnameseText(random, 5)}`,
+    start: NOW + (index - meetingCount + 10) * DAY,
+    papers: Array.from({ length: 40 }, () => ({
+      name: `Tờ trình ${vietnameseText(random, 12)}`,
+      size: 1000 + Math.floor(random() * 1e6),
+    })),
+  }),
+)
 const entries = meetings.flatMap((meeting) => meeting.puts.map((put) => putEntry(meeting.scope, put)))
 const pages: number[] = []
 for (let at = 0; at < entries.length; at += 500) {
-  pages.push((await timed(() => store.applyResponse(aResponse({ entries: entries.slice(at, at + 500) }), NOW)))[0])
+  pages.push(
+    (await timed(() => store.applyResponse(aResponse({ entries: entries.slice(at, at + 500) }), NOW)))[0],
+  )
 }
 show('apply a feed page of 500 objects', pages)
 
@@ -60,13 +83,34 @@ const writer = aWriter(privateDoc(papers[0]!.fileId))
 const commits: number[] = []
 for (let index = 0; index < 300; index += 1) {
   const { update } = writer.note(papers[0]!.versionId, vietnameseText(random, 20))
-  commits.push((await timed(() => store.appendLocal({ opId: newId<OpId>(), docId: writer.docId, update, summary: '', at: NOW })))[0])
+  commits.push(
+    (
+      await timed(() =>
+        store.appendLocal({ opId: newId<OpId>(), docId: writer.docId, update, summary: '', at: NOW }),
+      )
+    )[0],
+  )
 }
 show('annotation to durable (call to answer)', commits)
 
-for (const query of ['uy ban nhan dan', 'ủy ban nhân dân', 'phong hop', 'phòng họp', 'nghi quyet ngan sach', 'n', 'ng', 'ủy ban nhân d', 'hiếm', 'khong co chu nay dau', '12/TTr-UBND']) {
+for (const query of [
+  'uy ban nhan dan',
+  'ủy ban nhân dân',
+  'phong hop',
+  'phòng họp',
+  'nghi quyet ngan sach',
+  'n',
+  'ng',
+  'ủy ban nhân d',
+  'hiếm',
+  'khong co chu nay dau',
+  '12/TTr-UBND',
+]) {
   const first = await store.search({ query, within: 'all', limit: 20, offset: 0 })
-  show(`search “${query}” (${first.total} hits)`, await repeat(10, () => store.search({ query, within: 'all', limit: 20, offset: 0 })))
+  show(
+    `search “${query}” (${first.total} hits)`,
+    await repeat(10, () => store.search({ query, within: 'all', limit: 20, offset: 0 })),
+  )
 }
 for (const name of ['store.db', 'store.db-wal', 'store.db.text', 'store.db.text-wal']) {
   console.log(`${name.padEnd(20)} ${(statSync(`${folder}/${name}`).size / 1e6).toFixed(1)} MB`)

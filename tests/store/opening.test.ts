@@ -1,17 +1,41 @@
 /** Every way an opening can go wrong has its own name, and none of them loses a byte. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+
 import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../main/store/opening.ts'
-import { assertDurable, openSqlite } from '../../main/store/sqlite/database.ts'
 import { ballastOf } from '../../main/store/sqlite/ballast.ts'
+import { assertDurable, openSqlite } from '../../main/store/sqlite/database.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
-import { aMeeting, anOpening, aWriter, DAY, feedOf, newId, NOW, openTestStore, privateDoc, removeFolder, startTestStore, tempFolder } from './support/world.ts'
+import {
+  aMeeting,
+  type anOpening,
+  aWriter,
+  DAY,
+  feedOf,
+  NOW,
+  newId,
+  openTestStore,
+  privateDoc,
+  removeFolder,
+  startTestStore,
+  tempFolder,
+} from './support/world.ts'
 
 let folder: string
-beforeEach(() => { folder = tempFolder() })
+beforeEach(() => {
+  folder = tempFolder()
+})
 afterEach(() => removeFolder(folder))
 
 const filled = async () => {
@@ -52,7 +76,8 @@ test('finds one changed bit anywhere in the file after an unclean end', async ()
     const bad = Buffer.from(good)
     bad[at] = bad[at]! ^ 4
     writeFileSync(opening.file, bad)
-    for (const part of ['-wal', '-shm']) if (existsSync(opening.file + part)) writeFileSync(opening.file + part, '')
+    for (const part of ['-wal', '-shm'])
+      if (existsSync(opening.file + part)) writeFileSync(opening.file + part, '')
     const opened = openDatabase(opening.file, opening.storeKey)
     if (opened.ok) opened.value.db.close()
     else if (opened.failure.code === 'storage/damaged') found += 1
@@ -80,7 +105,12 @@ test('is durable after the first write, and the assertion sees when it is not', 
   if (!opened.ok) throw new Error(opened.failure.code)
   const { db } = opened.value
   expect(() => assertDurable(db)).not.toThrow()
-  for (const worse of ['synchronous = NORMAL', 'trusted_schema = ON', 'foreign_keys = OFF', 'temp_store = DEFAULT']) {
+  for (const worse of [
+    'synchronous = NORMAL',
+    'trusted_schema = ON',
+    'foreign_keys = OFF',
+    'temp_store = DEFAULT',
+  ]) {
     db.pragma(worse)
     expect(() => assertDurable(db)).toThrow(worse.split(' ')[0])
     db.pragma('synchronous = FULL')
@@ -97,13 +127,23 @@ test('nothing that people wrote, no key and no name is readable in any file', as
   const paper = meeting.papers[0]!
   await made.store.applyResponse(feedOf(meeting), NOW)
   const writer = aWriter(privateDoc(paper.fileId))
-  await made.store.appendLocal({ opId: newId<OpId>(), docId: writer.docId, update: writer.note(paper.versionId, 'CANARY-NOTE').update, summary: 'CANARY-SUMMARY', at: NOW })
+  await made.store.appendLocal({
+    opId: newId<OpId>(),
+    docId: writer.docId,
+    update: writer.note(paper.versionId, 'CANARY-NOTE').update,
+    summary: 'CANARY-SUMMARY',
+    at: NOW,
+  })
   await made.store.indexText(paper.versionId, ['CANARY-TEXT of the page', 'canary-text'])
   await made.store.backUp(NOW)
-  const keys = [made.opening.storeKey, made.opening.privateKey, made.opening.signingKey].map((key) => Buffer.from(key))
+  const keys = [made.opening.storeKey, made.opening.privateKey, made.opening.signingKey].map((key) =>
+    Buffer.from(key),
+  )
   const look = (leastFiles: number) => {
     const names = readdirSync(folder)
-    expect(names.filter((name) => /db$|-wal$|\.text$|backup/.test(name)).length).toBeGreaterThanOrEqual(leastFiles)
+    expect(names.filter((name) => /db$|-wal$|\.text$|backup/.test(name)).length).toBeGreaterThanOrEqual(
+      leastFiles,
+    )
     for (const name of names) {
       const bytes = readFileSync(path.join(folder, name))
       expect({ name, clear: /canary-/i.test(bytes.toString('latin1')) }).toEqual({ name, clear: false })
@@ -124,10 +164,17 @@ test('nothing that people wrote, no key and no name is readable in any file', as
 
 test('keeps the newest three backups, each of which opens', async () => {
   const made = await openTestStore(folder)
-  for (let day = 0; day < 5; day += 1) expect((await made.store.backUp(instant(NOW + day * DAY))).ok).toBe(true)
+  for (let day = 0; day < 5; day += 1)
+    expect((await made.store.backUp(instant(NOW + day * DAY))).ok).toBe(true)
   await made.store.terminate()
-  const backups = readdirSync(folder).filter((name) => name.includes('.backup-')).sort()
-  expect(backups.map((name) => name.slice(0, 26))).toEqual(['store.db.backup-2026-11-25', 'store.db.backup-2026-11-26', 'store.db.backup-2026-11-27'])
+  const backups = readdirSync(folder)
+    .filter((name) => name.includes('.backup-'))
+    .sort()
+  expect(backups.map((name) => name.slice(0, 26))).toEqual([
+    'store.db.backup-2026-11-25',
+    'store.db.backup-2026-11-26',
+    'store.db.backup-2026-11-27',
+  ])
   const copy = openSqlite(path.join(folder, backups[0]!), made.opening.storeKey)
   expect(copy.prepare('SELECT count(*) FROM op_log').pluck().get()).toBe(0)
   copy.close()
@@ -136,46 +183,56 @@ test('keeps the newest three backups, each of which opens', async () => {
 const mounts = process.platform === 'linux' && process.getuid?.() === 0
 
 /** A disk of its own, 12 MB, so that full means full. Needs root; other machines check the ballast below. */
-test.runIf(mounts)('on a full disk the person’s own note is still saved, large writes are refused, and nothing is damaged', async () => {
-  const disk = path.join(folder, 'disk')
-  mkdirSync(disk)
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk])
-  expect(mounted.status, mounted.stderr.toString()).toBe(0)
-  try {
-    const made = await openTestStore(disk)
-    const meeting = aMeeting({ name: 'Phiên họp', papers: [{ name: 'Tờ trình' }] })
-    const paper = meeting.papers[0]!
-    await made.store.applyResponse(feedOf(meeting), NOW)
-    expect(await ballastOf(made.opening.file, 3 * 1024 * 1024, 0).lay()).toBe(true)
-    const rest = spawnSync('dd', ['if=/dev/zero', `of=${path.join(disk, 'fill')}`, 'bs=4k'])
-    expect(rest.status).not.toBe(0)
-    const writer = aWriter(privateDoc(paper.fileId))
-    const saved: string[] = []
-    let refused = ''
-    for (let count = 0; refused === '' && count < 400; count += 1) {
-      const opId = newId<OpId>()
-      const { update } = writer.note(paper.versionId, 'x'.repeat(30_000))
-      const done = await made.store.appendLocal({ opId, docId: writer.docId, update, summary: '', at: NOW })
-      if (done.ok) saved.push(opId)
-      else refused = done.failure.code
+test.runIf(mounts)(
+  'on a full disk the person’s own note is still saved, large writes are refused, and nothing is damaged',
+  async () => {
+    const disk = path.join(folder, 'disk')
+    mkdirSync(disk)
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk])
+    expect(mounted.status, mounted.stderr.toString()).toBe(0)
+    try {
+      const made = await openTestStore(disk)
+      const meeting = aMeeting({ name: 'Phiên họp', papers: [{ name: 'Tờ trình' }] })
+      const paper = meeting.papers[0]!
+      await made.store.applyResponse(feedOf(meeting), NOW)
+      expect(await ballastOf(made.opening.file, 3 * 1024 * 1024, 0).lay()).toBe(true)
+      const rest = spawnSync('dd', ['if=/dev/zero', `of=${path.join(disk, 'fill')}`, 'bs=4k'])
+      expect(rest.status).not.toBe(0)
+      const writer = aWriter(privateDoc(paper.fileId))
+      const saved: string[] = []
+      let refused = ''
+      for (let count = 0; refused === '' && count < 400; count += 1) {
+        const opId = newId<OpId>()
+        const { update } = writer.note(paper.versionId, 'x'.repeat(30_000))
+        const done = await made.store.appendLocal({ opId, docId: writer.docId, update, summary: '', at: NOW })
+        if (done.ok) saved.push(opId)
+        else refused = done.failure.code
+      }
+      expect(made.heard.diskFull[0]).toBe(true)
+      expect(saved.length).toBeGreaterThan(10)
+      expect(refused).toBe('storage/full')
+      expect(
+        await made.store.applyResponse(
+          feedOf(
+            aMeeting({ name: 'Thêm', papers: Array.from({ length: 50 }, (_, n) => ({ name: `p${n}` })) }),
+          ),
+          NOW,
+        ),
+      ).toMatchObject({ ok: false, failure: { code: 'storage/full' } })
+      expect((await made.store.openPaper(meeting.id, paper.fileId)).ok).toBe(true)
+      expect((await made.store.outbox()).map((row) => row.opId).sort()).toEqual([...saved].sort())
+      await made.store.terminate()
+      copyFileSync(made.opening.file, path.join(folder, 'after.db'))
+      copyFileSync(`${made.opening.file}-wal`, path.join(folder, 'after.db-wal'))
+      const after = openSqlite(path.join(folder, 'after.db'), made.opening.storeKey)
+      expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
+      expect(after.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(saved.length)
+      after.close()
+    } finally {
+      spawnSync('umount', ['-l', disk])
     }
-    expect(made.heard.diskFull[0]).toBe(true)
-    expect(saved.length).toBeGreaterThan(10)
-    expect(refused).toBe('storage/full')
-    expect(await made.store.applyResponse(feedOf(aMeeting({ name: 'Thêm', papers: Array.from({ length: 50 }, (_, n) => ({ name: `p${n}` })) })), NOW)).toMatchObject({ ok: false, failure: { code: 'storage/full' } })
-    expect((await made.store.openPaper(meeting.id, paper.fileId)).ok).toBe(true)
-    expect((await made.store.outbox()).map((row) => row.opId).sort()).toEqual([...saved].sort())
-    await made.store.terminate()
-    copyFileSync(made.opening.file, path.join(folder, 'after.db'))
-    copyFileSync(`${made.opening.file}-wal`, path.join(folder, 'after.db-wal'))
-    const after = openSqlite(path.join(folder, 'after.db'), made.opening.storeKey)
-    expect(after.pragma('integrity_check', { simple: true })).toBe('ok')
-    expect(after.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(saved.length)
-    after.close()
-  } finally {
-    spawnSync('umount', ['-l', disk])
-  }
-})
+  },
+)
 
 test('ballast is laid once, given back whole, and never from a disk that is short of room', async () => {
   const file = path.join(folder, 'x.db')

@@ -1,16 +1,37 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpId } from '../../shared/kernel/ids.ts'
-import { aMeeting, an, aWriter, DAY, feedOf, meetingDoc, newId, NOW, openTestStore, privateDoc, removeFolder, tempFolder, type TestStore } from './support/world.ts'
+import {
+  aMeeting,
+  an,
+  aWriter,
+  DAY,
+  feedOf,
+  meetingDoc,
+  NOW,
+  newId,
+  openTestStore,
+  privateDoc,
+  removeFolder,
+  type TestStore,
+  tempFolder,
+} from './support/world.ts'
 
 let folder: string
 let made: TestStore
 const meeting = aMeeting({
-  name: 'Phiên họp thường kỳ tháng 11', papers: [
-    { name: 'Tờ trình về dự toán ngân sách', reference: '12/TTr-UBND' }, { name: 'Báo cáo công tác hoà giải', reference: '45/BC-TP' },
-    { name: 'Danh sách thửa đất', reference: '7/DS-ĐC' }, { name: 'Biên bản kiểm tra', reference: '8/BB-KT' },
+  name: 'Phiên họp thường kỳ tháng 11',
+  papers: [
+    { name: 'Tờ trình về dự toán ngân sách', reference: '12/TTr-UBND' },
+    { name: 'Báo cáo công tác hoà giải', reference: '45/BC-TP' },
+    { name: 'Danh sách thửa đất', reference: '7/DS-ĐC' },
+    { name: 'Biên bản kiểm tra', reference: '8/BB-KT' },
   ],
 })
-const older = aMeeting({ name: 'Hội nghị sơ kết', start: NOW - 90 * DAY, papers: [{ name: 'Kế hoạch cũ', reference: '1/KH' }] })
+const older = aMeeting({
+  name: 'Hội nghị sơ kết',
+  start: NOW - 90 * DAY,
+  papers: [{ name: 'Kế hoạch cũ', reference: '1/KH' }],
+})
 const [budget, mediation, land, minutes] = meeting.papers
 
 beforeAll(async () => {
@@ -18,15 +39,41 @@ beforeAll(async () => {
   made = await openTestStore(folder)
   const { store } = made
   await store.applyResponse(feedOf(older, meeting), NOW)
-  await store.indexText(budget!.versionId, ['Trang bìa.', 'Thuyết minh: phòng họp của Uỷ ban nhân dân xã Đồng Hỷ được sửa chữa.\nĐẶNG VĂN ĐỨC ký.'])
-  await store.indexText(mediation!.versionId, ['Tổ hòa giải thôn Phong Hợp đã họp trong căn phong cũ, hop thu 5.'])
-  await store.indexText(land!.versionId, ['Thửa số 15 của bà Nguyễn Thị Hạnh'.normalize('NFD'), 'kinh tế "đặc biệt" AND NEAR(xã hội) -5%'])
-  await store.indexText(minutes!.versionId, Array.from({ length: 40 }, (_, page) => `Nội dung trang ${page} và quyết toán ${page === 31 ? 'chỉ có ở đây hiếm hoi' : ''}`))
+  await store.indexText(budget!.versionId, [
+    'Trang bìa.',
+    'Thuyết minh: phòng họp của Uỷ ban nhân dân xã Đồng Hỷ được sửa chữa.\nĐẶNG VĂN ĐỨC ký.',
+  ])
+  await store.indexText(mediation!.versionId, [
+    'Tổ hòa giải thôn Phong Hợp đã họp trong căn phong cũ, hop thu 5.',
+  ])
+  await store.indexText(land!.versionId, [
+    'Thửa số 15 của bà Nguyễn Thị Hạnh'.normalize('NFD'),
+    'kinh tế "đặc biệt" AND NEAR(xã hội) -5%',
+  ])
+  await store.indexText(
+    minutes!.versionId,
+    Array.from(
+      { length: 40 },
+      (_, page) => `Nội dung trang ${page} và quyết toán ${page === 31 ? 'chỉ có ở đây hiếm hoi' : ''}`,
+    ),
+  )
   await store.indexText(older.papers[0]!.versionId, ['phòng họp cũ'])
   const mine = aWriter(privateDoc(budget!.fileId))
-  await store.appendLocal({ opId: newId<OpId>(), docId: mine.docId, update: mine.note(budget!.versionId, 'Hỏi lại nguồn vốn dự phòng').update, summary: '', at: NOW })
+  await store.appendLocal({
+    opId: newId<OpId>(),
+    docId: mine.docId,
+    update: mine.note(budget!.versionId, 'Hỏi lại nguồn vốn dự phòng').update,
+    summary: '',
+    at: NOW,
+  })
   const shared = aWriter(meetingDoc(meeting.id, budget!.fileId))
-  await store.appendLocal({ opId: newId<OpId>(), docId: shared.docId, update: shared.note(budget!.versionId, 'Đề nghị làm rõ').update, summary: '', at: NOW })
+  await store.appendLocal({
+    opId: newId<OpId>(),
+    docId: shared.docId,
+    update: shared.note(budget!.versionId, 'Đề nghị làm rõ').update,
+    summary: '',
+    at: NOW,
+  })
 })
 afterAll(async () => {
   await made.store.close()
@@ -34,25 +81,38 @@ afterAll(async () => {
   removeFolder(folder)
 })
 
-const find = (query: string, within: 'all' | 'papers' | 'notes' | 'meetings' = 'all') => made.store.search({ query, within, limit: 20, offset: 0 })
-const marked = (snippet: readonly { text: string; hit: boolean }[]) => snippet.filter((part) => part.hit).map((part) => part.text)
+const find = (query: string, within: 'all' | 'papers' | 'notes' | 'meetings' = 'all') =>
+  made.store.search({ query, within, limit: 20, offset: 0 })
+const marked = (snippet: readonly { text: string; hit: boolean }[]) =>
+  snippet.filter((part) => part.hit).map((part) => part.text)
 
 test('“phong hop” finds “Phòng họp”, with the found words marked', async () => {
   const { hits } = await find('phong hop', 'papers')
   const hit = hits.find((one) => one.fileId === budget!.fileId)
-  expect(hit).toMatchObject({ kind: 'page', page: 1, exact: false, paperName: 'Tờ trình về dự toán ngân sách' })
+  expect(hit).toMatchObject({
+    kind: 'page',
+    page: 1,
+    exact: false,
+    paperName: 'Tờ trình về dự toán ngân sách',
+  })
   expect(marked(hit!.snippet)).toEqual(['phòng', 'họp'])
 })
 
 test('with marks typed, exact hits come first and the others say that they are not exact', async () => {
   const { hits } = await find('phòng họp', 'papers')
   expect(hits.map((hit) => [hit.fileId, hit.exact])).toEqual([
-    [budget!.fileId, true], [older.papers[0]!.fileId, true], [mediation!.fileId, false],
+    [budget!.fileId, true],
+    [older.papers[0]!.fileId, true],
+    [mediation!.fileId, false],
   ])
 })
 
 test.each([
-  ['dang van duc', 'ĐẶNG VĂN ĐỨC'], ['Đặng Văn Đức', 'ĐẶNG VĂN ĐỨC'], ['dong hy', 'Đồng Hỷ'], ['uỷ ban', 'Uỷ ban'], ['ủy ban', 'Uỷ ban'],
+  ['dang van duc', 'ĐẶNG VĂN ĐỨC'],
+  ['Đặng Văn Đức', 'ĐẶNG VĂN ĐỨC'],
+  ['dong hy', 'Đồng Hỷ'],
+  ['uỷ ban', 'Uỷ ban'],
+  ['ủy ban', 'Uỷ ban'],
 ])('“%s” finds %s in the paper', async (query, words) => {
   const { hits } = await find(query, 'papers')
   expect(hits[0]?.fileId).toBe(budget!.fileId)
@@ -61,7 +121,9 @@ test.each([
 
 test('old and new tone placement find each other', async () => {
   expect((await find('hòa giải', 'papers')).hits).toMatchObject([{ paperName: 'Báo cáo công tác hoà giải' }])
-  expect((await find('hoà giải', 'papers')).hits).toMatchObject([{ paperName: 'Báo cáo công tác hoà giải', kind: 'paper', exact: true }])
+  expect((await find('hoà giải', 'papers')).hits).toMatchObject([
+    { paperName: 'Báo cáo công tác hoà giải', kind: 'paper', exact: true },
+  ])
 })
 
 test('decomposed text is found by composed words, and its snippet is composed', async () => {
@@ -83,20 +145,45 @@ test('a paper is one hit: its best page', async () => {
 
 test('finds titles, references, meetings and agenda items', async () => {
   expect((await find('12/TTr-UBND')).hits[0]).toMatchObject({ kind: 'paper', fileId: budget!.fileId })
-  expect((await find('so ket', 'meetings')).hits).toMatchObject([{ kind: 'meeting', meetingName: 'Hội nghị sơ kết' }])
-  expect((await find('kinh te xa hoi', 'meetings')).hits.map((hit) => hit.kind)).toEqual(['agenda-item', 'agenda-item'])
+  expect((await find('so ket', 'meetings')).hits).toMatchObject([
+    { kind: 'meeting', meetingName: 'Hội nghị sơ kết' },
+  ])
+  expect((await find('kinh te xa hoi', 'meetings')).hits.map((hit) => hit.kind)).toEqual([
+    'agenda-item',
+    'agenda-item',
+  ])
 })
 
 test('finds own and shared notes, with page and author', async () => {
-  expect((await find('du phong', 'notes')).hits).toMatchObject([{ kind: 'note', authorName: an.name, page: 0, fileId: budget!.fileId }])
+  expect((await find('du phong', 'notes')).hits).toMatchObject([
+    { kind: 'note', authorName: an.name, page: 0, fileId: budget!.fileId },
+  ])
   expect((await find('lam ro', 'notes')).hits).toMatchObject([{ kind: 'note', meetingId: meeting.id }])
 })
 
-test.each(['"', '\'"*', 'AND', 'NEAR(', 'a OR', '*', '-5%', 'exact:x', '^', '(((', '\u0000', '{a}', '=', '_', '"; DROP TABLE words; --', 'x'.repeat(300), '🙂', '\u0301'])(
-  'typed syntax is only text: %j', async (query) => {
-    expect((await find(query)).total).toBeGreaterThanOrEqual(0)
-    expect((await find('phong hop', 'papers')).total).toBe(3)
-  })
+test.each([
+  '"',
+  '\'"*',
+  'AND',
+  'NEAR(',
+  'a OR',
+  '*',
+  '-5%',
+  'exact:x',
+  '^',
+  '(((',
+  '\u0000',
+  '{a}',
+  '=',
+  '_',
+  '"; DROP TABLE words; --',
+  'x'.repeat(300),
+  '🙂',
+  '\u0301',
+])('typed syntax is only text: %j', async (query) => {
+  expect((await find(query)).total).toBeGreaterThanOrEqual(0)
+  expect((await find('phong hop', 'papers')).total).toBe(3)
+})
 
 test('quotes and operators around words do not hide them', async () => {
   expect((await find('"đặc biệt" AND', 'papers')).total).toBe(1)
@@ -111,13 +198,24 @@ test('pages through the hits without repeating any', async () => {
 
 test('a thrown-away index says which texts it lacks', async () => {
   const { store } = made
-  await store.putBlob({ sha256: budget!.textSha256, size: 50, state: 'ready', receivedBytes: 50, key: new Uint8Array(32), fileName: 't', failureCode: null })
+  await store.putBlob({
+    sha256: budget!.textSha256,
+    size: 50,
+    state: 'ready',
+    receivedBytes: 50,
+    key: new Uint8Array(32),
+    fileName: 't',
+    failureCode: null,
+  })
   expect(await store.unindexedTexts(10)).toEqual([])
   const { textFileOf } = await import('../../main/store/search/text-database.ts')
   await store.close()
   await store.terminate()
   const { writeFileSync } = await import('node:fs')
-  writeFileSync(textFileOf(made.opening.file), 'this is no database of ours at all, and long enough to be read as one'.repeat(200))
+  writeFileSync(
+    textFileOf(made.opening.file),
+    'this is no database of ours at all, and long enough to be read as one'.repeat(200),
+  )
   made = await made.reopen()
   expect((await made.store.unindexedTexts(10)).map((version) => version.id)).toEqual([budget!.versionId])
 })

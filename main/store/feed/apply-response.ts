@@ -28,8 +28,11 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
     const settledCount = inTransaction(context.db, (tx) => {
       takeEpoch(tx, context, response)
       takeEntries(tx, context, response.entries, changes)
-      const cursor = context.statements.of(tx, `INSERT INTO cursor (scope, seq) VALUES (?, ?)
-        ON CONFLICT (scope) DO UPDATE SET seq = excluded.seq`)
+      const cursor = context.statements.of(
+        tx,
+        `INSERT INTO cursor (scope, seq) VALUES (?, ?)
+        ON CONFLICT (scope) DO UPDATE SET seq = excluded.seq`,
+      )
       for (const [scope, seq] of Object.entries(response.cursors)) cursor.run(scope, seq)
       const settled = takeVerdicts(tx, context, response, now)
       for (const scope of response.revoked) revokeScope(tx, context, scope, { changes, now })
@@ -58,14 +61,28 @@ export function replayPending(context: StoreContext): FeedChanges {
 }
 
 interface PendingRow {
-  scope: string; seq: number; kind: string; op_id: string; author: string; at: number
-  doc_id: string | null; payload: Uint8Array
+  scope: string
+  seq: number
+  kind: string
+  op_id: string
+  author: string
+  at: number
+  doc_id: string | null
+  payload: Uint8Array
 }
 
 /** These rows passed the wire's schema when they came. */
 const entryOf = (row: PendingRow): FeedEntry =>
-  ({ scope: row.scope, seq: row.seq, kind: row.kind, opId: row.op_id, author: row.author, at: row.at,
-    docId: row.doc_id, payload: new Uint8Array(row.payload) }) as FeedEntry
+  ({
+    scope: row.scope,
+    seq: row.seq,
+    kind: row.kind,
+    opId: row.op_id,
+    author: row.author,
+    at: row.at,
+    docId: row.doc_id,
+    payload: new Uint8Array(row.payload),
+  }) as FeedEntry
 
 function takeEpoch(tx: Tx, context: StoreContext, response: SyncResponse): void {
   const known = readFact(tx, 'epoch')
@@ -77,7 +94,12 @@ function takeEpoch(tx: Tx, context: StoreContext, response: SyncResponse): void 
   offerAgain(tx, context)
 }
 
-function takeEntries(tx: Tx, context: StoreContext, entries: readonly FeedEntry[], changes: FeedChanges): void {
+function takeEntries(
+  tx: Tx,
+  context: StoreContext,
+  entries: readonly FeedEntry[],
+  changes: FeedChanges,
+): void {
   const layers = new LayerUpdates(tx, context)
   for (const entry of entries) {
     const reason = takeEntry(tx, context, { entry, layers, changes })
@@ -87,7 +109,8 @@ function takeEntries(tx: Tx, context: StoreContext, entries: readonly FeedEntry[
 }
 
 function takeEntry(
-  tx: Tx, context: StoreContext,
+  tx: Tx,
+  context: StoreContext,
   { entry, layers, changes }: { entry: FeedEntry; layers: LayerUpdates; changes: FeedChanges },
 ): PendingReason | null {
   if (entry.kind === 'layer.update') return layers.take(entry)
@@ -95,7 +118,8 @@ function takeEntry(
   const put = parsePut(entry.payload)
   if (put === null) return 'feed/unparsable'
   for (const meetingId of putOparl(tx, context.statements, put, entry)) changes.meetings.add(meetingId)
-  if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation') changes.newFiles = true
+  if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation')
+    changes.newFiles = true
   return null
 }
 
@@ -110,10 +134,23 @@ function parsePut(payload: Uint8Array): OparlPut | null {
 }
 
 function keep(tx: Tx, context: StoreContext, entry: FeedEntry, reason: PendingReason): void {
-  context.statements.of(tx, `INSERT OR REPLACE INTO pending (scope, seq, kind, op_id, author, at, doc_id, payload, reason)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-    entry.scope, entry.seq, entry.kind, entry.opId, entry.author, entry.at, entry.docId, entry.payload, reason,
-  )
+  context.statements
+    .of(
+      tx,
+      `INSERT OR REPLACE INTO pending (scope, seq, kind, op_id, author, at, doc_id, payload, reason)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      entry.scope,
+      entry.seq,
+      entry.kind,
+      entry.opId,
+      entry.author,
+      entry.at,
+      entry.docId,
+      entry.payload,
+      reason,
+    )
 }
 
 function takeVerdicts(tx: Tx, context: StoreContext, response: SyncResponse, now: Instant): number {
@@ -123,4 +160,3 @@ function takeVerdicts(tx: Tx, context: StoreContext, response: SyncResponse, now
   if (response.receipts.length > 0) writeFact(tx, 'last-sent-at', now)
   return settled
 }
-

@@ -11,7 +11,12 @@ import type { Tx } from '../sqlite/database.ts'
 import type { FeedChanges } from './changes.ts'
 
 /** Why an entry waits. `feed/unknown-kind` and `feed/unparsable` wait for an upgrade; nothing is dropped. */
-export type PendingReason = 'feed/unknown-kind' | 'feed/unparsable' | 'feed/wrong-author' | 'feed/cannot-open' | 'feed/undecodable'
+export type PendingReason =
+  | 'feed/unknown-kind'
+  | 'feed/unparsable'
+  | 'feed/wrong-author'
+  | 'feed/cannot-open'
+  | 'feed/undecodable'
 
 interface Waiting {
   readonly doc: Y.Doc
@@ -34,7 +39,9 @@ export class LayerUpdates {
     const { statements } = this.#context
     const docId = LayerDocId.safeParse(entry.docId)
     if (!docId.success) return 'feed/unparsable'
-    const known = statements.of(this.#tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(entry.seq, entry.opId)
+    const known = statements
+      .of(this.#tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?')
+      .run(entry.seq, entry.opId)
     if (known.changes > 0) return null
     const { authorId } = parseLayerDocId(docId.data)
     if (authorId !== entry.author || scopeOfLayer(docId.data) !== entry.scope) return 'feed/wrong-author'
@@ -69,26 +76,35 @@ export class LayerUpdates {
       changes.updates.set(docId, before === undefined ? update : Y.mergeUpdates([before, update]))
     }
     doc.on('update', collect)
-    const { touched } = watchChanges(doc, () => doc.transact(() => {
-      for (const { entry, update } of entries) {
-        try {
-          Y.applyUpdate(doc, update)
-        } catch {
-          bad.push(entry)
+    const { touched } = watchChanges(doc, () =>
+      doc.transact(() => {
+        for (const { entry, update } of entries) {
+          try {
+            Y.applyUpdate(doc, update)
+          } catch {
+            bad.push(entry)
+          }
         }
-      }
-    }))
+      }),
+    )
     doc.off('update', collect)
     if (bad.length === 0) {
       projectAnnotations(this.#tx, this.#context, docId, doc, touched)
       return bad
     }
     // A throwing update may have half happened: take it from the log and build the document anew.
-    for (const entry of bad) this.#context.statements.of(this.#tx, 'DELETE FROM op_log WHERE op_id = ?').run(entry.opId)
+    for (const entry of bad)
+      this.#context.statements.of(this.#tx, 'DELETE FROM op_log WHERE op_id = ?').run(entry.opId)
     this.#context.docs.evict(docId)
     const clean = loadDoc(this.#context, docId)
     changes.updates.set(docId, Y.encodeStateAsUpdate(clean))
-    projectAnnotations(this.#tx, this.#context, docId, clean, new Set([...touched, ...allAnnotationIds(clean)]))
+    projectAnnotations(
+      this.#tx,
+      this.#context,
+      docId,
+      clean,
+      new Set([...touched, ...allAnnotationIds(clean)]),
+    )
     this.#context.docs.set(docId, clean)
     return bad
   }

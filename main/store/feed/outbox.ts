@@ -1,11 +1,17 @@
 /** Operations that the server has not confirmed, and their way out: a receipt or a verdict, nothing else. */
 import { createPublicKey, sign } from 'node:crypto'
 import { encode } from 'cborg'
+import type { OutboxRow } from '../../../shared/ipc/views.ts'
 import type { OpId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
-import type { OutboxRow } from '../../../shared/ipc/views.ts'
 import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
-import { BATCH_DOMAIN, LIMITS, type Op, type Receipt, type SignedBatch } from '../../../shared/wire/protocol.ts'
+import {
+  BATCH_DOMAIN,
+  LIMITS,
+  type Op,
+  type Receipt,
+  type SignedBatch,
+} from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
@@ -20,9 +26,14 @@ const OP_FRAME_BYTES = 400
  */
 export function outboxBatches(context: StoreContext, maxBytes: number): SignedBatch[] {
   const loose = context.db.prepare('SELECT 1 FROM outbox WHERE batch_no IS NULL LIMIT 1').get() !== undefined
-  if (loose) inTransaction(context.db, (tx) => freezeLoose(tx, context, Math.min(maxBytes, LIMITS.batchBytes)))
-  const rows = context.statements.of(context.db, `SELECT body, signature FROM batch b
-    WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.batch_no = b.batch_no) ORDER BY batch_no LIMIT ${MOST_BATCHES}`)
+  if (loose)
+    inTransaction(context.db, (tx) => freezeLoose(tx, context, Math.min(maxBytes, LIMITS.batchBytes)))
+  const rows = context.statements
+    .of(
+      context.db,
+      `SELECT body, signature FROM batch b
+    WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.batch_no = b.batch_no) ORDER BY batch_no LIMIT ${MOST_BATCHES}`,
+    )
     .iterate() as IterableIterator<{ body: Uint8Array; signature: Uint8Array }>
   const batches: SignedBatch[] = []
   let bytes = 0
@@ -35,20 +46,34 @@ export function outboxBatches(context: StoreContext, maxBytes: number): SignedBa
 }
 
 interface LooseRow {
-  readonly op_id: OpId; readonly doc_id: LayerDocId; readonly at: Instant; readonly payload: Uint8Array
+  readonly op_id: OpId
+  readonly doc_id: LayerDocId
+  readonly at: Instant
+  readonly payload: Uint8Array
 }
 
 function freezeLoose(tx: Tx, context: StoreContext, maxBytes: number): void {
   for (let made = 0; made < MOST_BATCHES; made += 1) {
-    const rows = context.statements.of(tx, `SELECT l.op_id, l.doc_id, l.at, l.payload FROM outbox o
-      JOIN op_log l ON l.op_id = o.op_id WHERE o.batch_no IS NULL ORDER BY o.local_no LIMIT ${LIMITS.opsInBatch}`).all() as LooseRow[]
+    const rows = context.statements
+      .of(
+        tx,
+        `SELECT l.op_id, l.doc_id, l.at, l.payload FROM outbox o
+      JOIN op_log l ON l.op_id = o.op_id WHERE o.batch_no IS NULL ORDER BY o.local_no LIMIT ${LIMITS.opsInBatch}`,
+      )
+      .all() as LooseRow[]
     if (rows.length === 0) return
     const ops: Op[] = []
     let bytes = 0
     for (const row of rows) {
       bytes += row.payload.length + OP_FRAME_BYTES
       if (ops.length > 0 && bytes > maxBytes) break
-      ops.push({ opId: row.op_id, kind: 'layer.update', docId: row.doc_id, at: row.at, payload: new Uint8Array(row.payload) })
+      ops.push({
+        opId: row.op_id,
+        kind: 'layer.update',
+        docId: row.doc_id,
+        at: row.at,
+        payload: new Uint8Array(row.payload),
+      })
     }
     freeze(tx, context, ops)
   }
@@ -56,18 +81,28 @@ function freezeLoose(tx: Tx, context: StoreContext, maxBytes: number): void {
 
 function freeze(tx: Tx, context: StoreContext, ops: readonly Op[]): void {
   const { statements } = context
-  const batchNo = Number(statements.of(tx, "INSERT INTO batch (body, signature) VALUES (x'', x'')").run().lastInsertRowid)
+  const batchNo = Number(
+    statements.of(tx, "INSERT INTO batch (body, signature) VALUES (x'', x'')").run().lastInsertRowid,
+  )
   const body = encode({ v: 1, deviceId: context.deviceId, batchNo, ops })
   const signature = sign(null, Buffer.concat([Buffer.from(BATCH_DOMAIN), body]), context.signingKey)
-  statements.of(tx, 'UPDATE batch SET body = ?, signature = ? WHERE batch_no = ?').run(body, signature, batchNo)
+  statements
+    .of(tx, 'UPDATE batch SET body = ?, signature = ? WHERE batch_no = ?')
+    .run(body, signature, batchNo)
   const place = statements.of(tx, 'UPDATE outbox SET batch_no = ? WHERE op_id = ?')
   for (const op of ops) place.run(batchNo, op.opId)
 }
 
 /** A device that signed in anew has another key: what it froze before would be refused, so it is frozen again. */
 export function refreezeForDevice(context: StoreContext): void {
-  const publicKey = createPublicKey(context.signingKey).export({ type: 'spki', format: 'der' }).toString('base64')
-  if (readFact(context.db, 'device-id') === context.deviceId && readFact(context.db, 'signing-key') === publicKey) return
+  const publicKey = createPublicKey(context.signingKey)
+    .export({ type: 'spki', format: 'der' })
+    .toString('base64')
+  if (
+    readFact(context.db, 'device-id') === context.deviceId &&
+    readFact(context.db, 'signing-key') === publicKey
+  )
+    return
   inTransaction(context.db, (tx) => {
     tx.prepare('UPDATE outbox SET batch_no = NULL').run()
     tx.prepare('DELETE FROM batch').run()
@@ -79,32 +114,55 @@ export function refreezeForDevice(context: StoreContext): void {
 /** 1 when the receipt took a row away. The operation stays in the log for 30 days. */
 export function settle(tx: Tx, context: StoreContext, receipt: Receipt, now: Instant): number {
   const { statements } = context
-  statements.of(tx, `UPDATE op_log SET seq = ?, settled_at = ? WHERE op_id = ? AND origin = 'own'`).run(receipt.seq, now, receipt.opId)
+  statements
+    .of(tx, `UPDATE op_log SET seq = ?, settled_at = ? WHERE op_id = ? AND origin = 'own'`)
+    .run(receipt.seq, now, receipt.opId)
   statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(receipt.opId)
   return statements.of(tx, 'DELETE FROM outbox WHERE op_id = ?').run(receipt.opId).changes
 }
 
 /** Moves the operation to the refused ones, where the person sees it. It is never sent again. */
-export function refuse(tx: Tx, context: StoreContext, verdict: { opId: string; code: string; now: Instant }): number {
+export function refuse(
+  tx: Tx,
+  context: StoreContext,
+  verdict: { opId: string; code: string; now: Instant },
+): number {
   const { statements } = context
   const gone = statements.of(tx, 'DELETE FROM outbox WHERE op_id = ?').run(verdict.opId).changes
   if (gone > 0) {
-    statements.of(tx, 'INSERT OR REPLACE INTO refused (op_id, code, at) VALUES (?, ?, ?)').run(verdict.opId, verdict.code, verdict.now)
+    statements
+      .of(tx, 'INSERT OR REPLACE INTO refused (op_id, code, at) VALUES (?, ?, ?)')
+      .run(verdict.opId, verdict.code, verdict.now)
   }
   return gone
 }
 
 export function dropSettledBatches(tx: Tx, context: StoreContext): void {
-  context.statements.of(tx, `DELETE FROM batch WHERE NOT EXISTS
-    (SELECT 1 FROM outbox o WHERE o.batch_no = batch.batch_no)`).run()
+  context.statements
+    .of(
+      tx,
+      `DELETE FROM batch WHERE NOT EXISTS
+    (SELECT 1 FROM outbox o WHERE o.batch_no = batch.batch_no)`,
+    )
+    .run()
 }
 
 /** A new epoch: the server may have forgotten what it confirmed. Everything of one's own still kept goes out again. */
 export function offerAgain(tx: Tx, context: StoreContext): void {
-  context.statements.of(tx, `INSERT INTO outbox (op_id, local_no) SELECT op_id, local_no FROM op_log
-    WHERE origin = 'own' AND op_id NOT IN (SELECT op_id FROM outbox) AND op_id NOT IN (SELECT op_id FROM refused)`).run()
-  context.statements.of(tx, `UPDATE op_log SET settled_at = NULL WHERE origin = 'own'
-    AND op_id IN (SELECT op_id FROM outbox)`).run()
+  context.statements
+    .of(
+      tx,
+      `INSERT INTO outbox (op_id, local_no) SELECT op_id, local_no FROM op_log
+    WHERE origin = 'own' AND op_id NOT IN (SELECT op_id FROM outbox) AND op_id NOT IN (SELECT op_id FROM refused)`,
+    )
+    .run()
+  context.statements
+    .of(
+      tx,
+      `UPDATE op_log SET settled_at = NULL WHERE origin = 'own'
+    AND op_id IN (SELECT op_id FROM outbox)`,
+    )
+    .run()
 }
 
 export function outboxCounts(context: StoreContext): { waitingCount: number; refusedCount: number } {
@@ -114,13 +172,21 @@ export function outboxCounts(context: StoreContext): { waitingCount: number; ref
 }
 
 interface OutboxSqlRow {
-  op_id: OpId; at: Instant; doc_id: LayerDocId; summary: string; code: string | null
-  paper_name: string | null; meeting_name: string | null
+  op_id: OpId
+  at: Instant
+  doc_id: LayerDocId
+  summary: string
+  code: string | null
+  paper_name: string | null
+  meeting_name: string | null
 }
 
 /** Waiting and refused operations, newest first. Which of them are on their way now, only the sync driver knows. */
 export function outboxRows(context: StoreContext): OutboxRow[] {
-  const rows = context.statements.of(context.db, `
+  const rows = context.statements
+    .of(
+      context.db,
+      `
     SELECT l.op_id, l.at, l.doc_id, l.summary, x.code, p.name AS paper_name,
       coalesce(m.name, (SELECT m2.name FROM consultation c JOIN meeting m2 ON m2.id = c.meeting_id
         WHERE c.paper_id = f.paper_id AND c.deleted = 0 ORDER BY m2.start DESC LIMIT 1)) AS meeting_name
@@ -128,13 +194,22 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
     JOIN op_log l ON l.op_id = x.op_id
     LEFT JOIN layer_doc d ON d.doc_id = l.doc_id LEFT JOIN file f ON f.id = d.file_id
     LEFT JOIN paper p ON p.id = f.paper_id LEFT JOIN meeting m ON m.id = d.meeting_id
-    ORDER BY l.local_no DESC LIMIT 2000`).all() as OutboxSqlRow[]
+    ORDER BY l.local_no DESC LIMIT 2000`,
+    )
+    .all() as OutboxSqlRow[]
   return rows.map((row) => {
     const { layer, fileId } = parseLayerDocId(row.doc_id)
     const state = row.code === null ? 'waiting' : 'refused'
     return {
-      opId: row.op_id, at: row.at, layer, fileId, summary: row.summary, state, code: row.code,
-      paperName: row.paper_name ?? '', meetingName: row.meeting_name ?? '',
+      opId: row.op_id,
+      at: row.at,
+      layer,
+      fileId,
+      summary: row.summary,
+      state,
+      code: row.code,
+      paperName: row.paper_name ?? '',
+      meetingName: row.meeting_name ?? '',
     }
   })
 }

@@ -2,10 +2,11 @@
  * A scope that the person may no longer read leaves this device: its objects, other people's notes, the keys of its
  * blobs. The person's own unsent operations stay, as refused ones.
  */
-import type { Instant } from '../../../shared/kernel/instant.ts'
+
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
-import type { LayerDocId, Scope } from '../../../shared/oparl/scope.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { OparlPut } from '../../../shared/oparl/objects.ts'
+import type { LayerDocId, Scope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
@@ -14,9 +15,18 @@ import type { Tx } from '../sqlite/database.ts'
 import type { FeedChanges } from './changes.ts'
 import { refuse } from './outbox.ts'
 
-const ENTRY_KINDS: Partial<Record<OparlPut['type'], EntryKind>> = { Meeting: 'meeting', AgendaItem: 'agenda-item', Paper: 'paper' }
+const ENTRY_KINDS: Partial<Record<OparlPut['type'], EntryKind>> = {
+  Meeting: 'meeting',
+  AgendaItem: 'agenda-item',
+  Paper: 'paper',
+}
 
-export function revokeScope(tx: Tx, context: StoreContext, scope: Scope, { changes, now }: { changes: FeedChanges; now: Instant }): void {
+export function revokeScope(
+  tx: Tx,
+  context: StoreContext,
+  scope: Scope,
+  { changes, now }: { changes: FeedChanges; now: Instant },
+): void {
   tx.prepare('DELETE FROM cursor WHERE scope = ?').run(scope)
   const [kind, id] = scope.split('/') as [string, string]
   // A person's own scope holds their own work alone: nothing of it is purged.
@@ -29,18 +39,34 @@ export function revokeScope(tx: Tx, context: StoreContext, scope: Scope, { chang
   purgeObjects(tx, context, scope, changes)
 }
 
-function purgeLayers(tx: Tx, context: StoreContext, meetingId: string, { changes, now }: { changes: FeedChanges; now: Instant }): void {
-  const docIds = tx.prepare("SELECT doc_id FROM layer_doc WHERE layer = 'meeting' AND meeting_id = ?").pluck().all(meetingId) as LayerDocId[]
+function purgeLayers(
+  tx: Tx,
+  context: StoreContext,
+  meetingId: string,
+  { changes, now }: { changes: FeedChanges; now: Instant },
+): void {
+  const docIds = tx
+    .prepare("SELECT doc_id FROM layer_doc WHERE layer = 'meeting' AND meeting_id = ?")
+    .pluck()
+    .all(meetingId) as LayerDocId[]
   for (const docId of docIds) {
-    const unsent = tx.prepare('SELECT o.op_id FROM outbox o JOIN op_log l ON l.op_id = o.op_id WHERE l.doc_id = ?').pluck().all(docId) as string[]
+    const unsent = tx
+      .prepare('SELECT o.op_id FROM outbox o JOIN op_log l ON l.op_id = o.op_id WHERE l.doc_id = ?')
+      .pluck()
+      .all(docId) as string[]
     for (const opId of unsent) refuse(tx, context, { opId, code: 'layer/revoked', now })
-    const notes = tx.prepare('SELECT annotation_id FROM annotation WHERE doc_id = ?').pluck().all(docId) as string[]
+    const notes = tx
+      .prepare('SELECT annotation_id FROM annotation WHERE doc_id = ?')
+      .pluck()
+      .all(docId) as string[]
     for (const id of notes) removeEntry(tx, context.statements, 'note', `${docId}#${id}`)
     tx.prepare('DELETE FROM annotation WHERE doc_id = ?').run(docId)
     tx.prepare('DELETE FROM snapshot WHERE doc_id = ?').run(docId)
     tx.prepare('DELETE FROM op_log WHERE doc_id = ? AND op_id NOT IN (SELECT op_id FROM refused)').run(docId)
     // The row stays while refused operations name it, so that the tray can say which paper they were for.
-    tx.prepare('DELETE FROM layer_doc WHERE doc_id = ? AND NOT EXISTS (SELECT 1 FROM op_log l WHERE l.doc_id = layer_doc.doc_id)').run(docId)
+    tx.prepare(
+      'DELETE FROM layer_doc WHERE doc_id = ? AND NOT EXISTS (SELECT 1 FROM op_log l WHERE l.doc_id = layer_doc.doc_id)',
+    ).run(docId)
     tx.prepare('UPDATE layer_doc SET annotation_count = 0, unreadable_count = 0 WHERE doc_id = ?').run(docId)
     changes.touchedDocs.add(docId)
     changes.updates.delete(docId)
@@ -49,8 +75,10 @@ function purgeLayers(tx: Tx, context: StoreContext, meetingId: string, { changes
 }
 
 function purgeObjects(tx: Tx, context: StoreContext, scope: Scope, changes: FeedChanges): void {
-  const gone = tx.prepare(`SELECT type, id FROM held h WHERE scope = ? AND NOT EXISTS
-    (SELECT 1 FROM held o WHERE o.type = h.type AND o.id = h.id AND o.scope <> h.scope)`).all(scope) as { type: OparlPut['type']; id: string }[]
+  const gone = tx
+    .prepare(`SELECT type, id FROM held h WHERE scope = ? AND NOT EXISTS
+    (SELECT 1 FROM held o WHERE o.type = h.type AND o.id = h.id AND o.scope <> h.scope)`)
+    .all(scope) as { type: OparlPut['type']; id: string }[]
   tx.prepare('DELETE FROM held WHERE scope = ?').run(scope)
   for (const { type, id } of gone) {
     if (type === 'FileVersion') purgeVersion(tx, context, id, changes)
@@ -58,18 +86,27 @@ function purgeObjects(tx: Tx, context: StoreContext, scope: Scope, changes: Feed
     const kind = ENTRY_KINDS[type]
     if (kind !== undefined) removeEntry(tx, context.statements, kind, id)
   }
-  const orphans = tx.prepare(`SELECT b.sha256, b.file_name FROM blob b WHERE NOT EXISTS
-    (SELECT 1 FROM file_version v WHERE v.sha256 = b.sha256 OR v.text_sha256 = b.sha256)`).all() as { sha256: string; file_name: string }[]
+  const orphans = tx
+    .prepare(`SELECT b.sha256, b.file_name FROM blob b WHERE NOT EXISTS
+    (SELECT 1 FROM file_version v WHERE v.sha256 = b.sha256 OR v.text_sha256 = b.sha256)`)
+    .all() as { sha256: string; file_name: string }[]
   for (const blob of orphans) {
     // Without its key the file is noise, whenever it is deleted.
     tx.prepare('DELETE FROM blob WHERE sha256 = ?').run(blob.sha256)
-    tx.prepare('INSERT OR REPLACE INTO unwanted_blob (file_name, sha256) VALUES (?, ?)').run(blob.file_name, blob.sha256)
+    tx.prepare('INSERT OR REPLACE INTO unwanted_blob (file_name, sha256) VALUES (?, ?)').run(
+      blob.file_name,
+      blob.sha256,
+    )
   }
 }
 
 function purgeVersion(tx: Tx, context: StoreContext, versionId: string, changes: FeedChanges): void {
-  const fileId: unknown = context.statements.of(tx, 'SELECT file_id FROM file_version WHERE id = ?').pluck().get(versionId)
-  if (typeof fileId === 'string') for (const meetingId of meetingsOfFile(tx, context.statements, fileId)) changes.meetings.add(meetingId)
+  const fileId: unknown = context.statements
+    .of(tx, 'SELECT file_id FROM file_version WHERE id = ?')
+    .pluck()
+    .get(versionId)
+  if (typeof fileId === 'string')
+    for (const meetingId of meetingsOfFile(tx, context.statements, fileId)) changes.meetings.add(meetingId)
   changes.goneVersions.add(versionId)
   tx.prepare('DELETE FROM asked WHERE file_version_id = ?').run(versionId)
 }

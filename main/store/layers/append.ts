@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
 import { LIMITS } from '../../../shared/wire/protocol.ts'
-import { toPayload, type StoreContext } from '../context.ts'
+import { type StoreContext, toPayload } from '../context.ts'
 import { writeFact } from '../facts.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { docOf } from './load-doc.ts'
@@ -18,12 +18,22 @@ export interface LocalWrite {
   readonly summary: string
   readonly at: Instant
 }
-export type AppendRefusal = 'layer/not-yours' | 'layer/meeting-closed' | 'layer/update-too-large' | 'layer/undecodable'
+export type AppendRefusal =
+  | 'layer/not-yours'
+  | 'layer/meeting-closed'
+  | 'layer/update-too-large'
+  | 'layer/undecodable'
 
 /** Answers after the commit. The same opId again is the same write. Throws what SQLite throws; nothing is then kept. */
-export function appendLocal(context: StoreContext, write: LocalWrite): Result<{ localSeq: LocalSeq }, AppendRefusal> {
+export function appendLocal(
+  context: StoreContext,
+  write: LocalWrite,
+): Result<{ localSeq: LocalSeq }, AppendRefusal> {
   const { opId, docId, update } = write
-  const earlier = context.statements.of(context.db, 'SELECT local_no FROM op_log WHERE op_id = ?').pluck().get(opId)
+  const earlier = context.statements
+    .of(context.db, 'SELECT local_no FROM op_log WHERE op_id = ?')
+    .pluck()
+    .get(opId)
   if (earlier !== undefined) return ok({ localSeq: earlier as LocalSeq })
   const refusal = refusalOf(context, docId)
   if (refusal !== null) return fail(refusal)
@@ -59,7 +69,10 @@ function refusalOf(context: StoreContext, docId: LayerDocId): AppendRefusal | nu
   const { meetingId, authorId } = parseLayerDocId(docId)
   if (authorId !== context.person.id) return 'layer/not-yours'
   if (meetingId === null) return null
-  const state = context.statements.of(context.db, 'SELECT meeting_state FROM meeting WHERE id = ? AND deleted = 0').pluck().get(meetingId)
+  const state = context.statements
+    .of(context.db, 'SELECT meeting_state FROM meeting WHERE id = ? AND deleted = 0')
+    .pluck()
+    .get(meetingId)
   if (state === undefined) return 'layer/not-yours'
   return state === 'closed' || state === 'cancelled' ? 'layer/meeting-closed' : null
 }
@@ -75,9 +88,15 @@ export interface LogRow {
 }
 
 export function putLogRow(tx: Tx, context: StoreContext, row: LogRow): number {
-  const { lastInsertRowid } = context.statements.of(tx, `INSERT INTO op_log (op_id, doc_id, origin, seq, at, summary, payload)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`).run(row.opId, row.docId, row.origin, row.seq, row.at, row.summary, row.payload)
-  context.statements.of(tx, 'UPDATE layer_doc SET log_count = log_count + 1, log_bytes = log_bytes + ? WHERE doc_id = ?')
+  const { lastInsertRowid } = context.statements
+    .of(
+      tx,
+      `INSERT INTO op_log (op_id, doc_id, origin, seq, at, summary, payload)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(row.opId, row.docId, row.origin, row.seq, row.at, row.summary, row.payload)
+  context.statements
+    .of(tx, 'UPDATE layer_doc SET log_count = log_count + 1, log_bytes = log_bytes + ? WHERE doc_id = ?')
     .run(row.payload.length, row.docId)
   return Number(lastInsertRowid)
 }

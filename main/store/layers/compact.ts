@@ -16,8 +16,14 @@ export const COMPACT_AT = { updates: 500, bytes: 64 * 1024 } as const
 
 /** Documents whose log has outgrown their snapshot. */
 export function dueForCompaction(context: StoreContext): LayerDocId[] {
-  return context.statements.of(context.db, `SELECT doc_id FROM layer_doc
-    WHERE log_count >= ${COMPACT_AT.updates} OR log_bytes >= max(${COMPACT_AT.bytes}, snapshot_bytes)`).pluck().all() as LayerDocId[]
+  return context.statements
+    .of(
+      context.db,
+      `SELECT doc_id FROM layer_doc
+    WHERE log_count >= ${COMPACT_AT.updates} OR log_bytes >= max(${COMPACT_AT.bytes}, snapshot_bytes)`,
+    )
+    .pluck()
+    .all() as LayerDocId[]
 }
 
 export type Compaction = 'compacted' | 'waits-for-updates'
@@ -44,20 +50,44 @@ function verify(v2: Uint8Array, digest: Buffer): void {
   if (!same) throw new Error('a snapshot does not read back as it was written')
 }
 
-function store(context: StoreContext, docId: LayerDocId, made: { v2: Uint8Array; digest: Buffer; now: Instant }): void {
+function store(
+  context: StoreContext,
+  docId: LayerDocId,
+  made: { v2: Uint8Array; digest: Buffer; now: Instant },
+): void {
   const { statements } = context
   inTransaction(context.db, (tx) => {
     const upto = statements.of(tx, 'SELECT max(local_no) FROM op_log WHERE doc_id = ?').pluck().get(docId)
-    statements.of(tx, `INSERT OR REPLACE INTO snapshot (doc_id, upto_local_no, v2, sha256, digest, created)
-      VALUES (?, ?, ?, ?, ?, ?)`).run(docId, upto, made.v2, sha256(made.v2), made.digest, made.now)
-    statements.of(tx, `DELETE FROM snapshot WHERE doc_id = ? AND upto_local_no NOT IN
-      (SELECT upto_local_no FROM snapshot WHERE doc_id = ? ORDER BY upto_local_no DESC LIMIT 2)`).run(docId, docId)
-    const covered = statements.of(tx, 'SELECT min(upto_local_no) FROM snapshot WHERE doc_id = ? HAVING count(*) = 2').pluck().get(docId)
+    statements
+      .of(
+        tx,
+        `INSERT OR REPLACE INTO snapshot (doc_id, upto_local_no, v2, sha256, digest, created)
+      VALUES (?, ?, ?, ?, ?, ?)`,
+      )
+      .run(docId, upto, made.v2, sha256(made.v2), made.digest, made.now)
+    statements
+      .of(
+        tx,
+        `DELETE FROM snapshot WHERE doc_id = ? AND upto_local_no NOT IN
+      (SELECT upto_local_no FROM snapshot WHERE doc_id = ? ORDER BY upto_local_no DESC LIMIT 2)`,
+      )
+      .run(docId, docId)
+    const covered = statements
+      .of(tx, 'SELECT min(upto_local_no) FROM snapshot WHERE doc_id = ? HAVING count(*) = 2')
+      .pluck()
+      .get(docId)
     if (typeof covered === 'number') {
-      statements.of(tx, `DELETE FROM op_log WHERE doc_id = ? AND local_no <= ?
+      statements
+        .of(
+          tx,
+          `DELETE FROM op_log WHERE doc_id = ? AND local_no <= ?
         AND op_id NOT IN (SELECT op_id FROM outbox) AND op_id NOT IN (SELECT op_id FROM refused)
-        AND (origin = 'feed' OR (settled_at IS NOT NULL AND settled_at < ?))`).run(docId, covered, keptSince(made.now))
+        AND (origin = 'feed' OR (settled_at IS NOT NULL AND settled_at < ?))`,
+        )
+        .run(docId, covered, keptSince(made.now))
     }
-    statements.of(tx, 'UPDATE layer_doc SET log_count = 0, log_bytes = 0, snapshot_bytes = ? WHERE doc_id = ?').run(made.v2.length, docId)
+    statements
+      .of(tx, 'UPDATE layer_doc SET log_count = 0, log_bytes = 0, snapshot_bytes = ? WHERE doc_id = ?')
+      .run(made.v2.length, docId)
   })
 }

@@ -25,11 +25,22 @@ export function docOf(context: StoreContext, docId: LayerDocId): Y.Doc {
 /** A fresh document, never cached: for compaction and audit too. */
 export function loadDoc(context: StoreContext, docId: LayerDocId): Y.Doc {
   const doc = createLayerDoc()
-  const snapshots = context.statements.of(context.db, `SELECT upto_local_no, v2, sha256 FROM snapshot WHERE doc_id = ?
-    ORDER BY upto_local_no DESC LIMIT 2`).all(docId) as SnapshotRow[]
+  const snapshots = context.statements
+    .of(
+      context.db,
+      `SELECT upto_local_no, v2, sha256 FROM snapshot WHERE doc_id = ?
+    ORDER BY upto_local_no DESC LIMIT 2`,
+    )
+    .all(docId) as SnapshotRow[]
   const good = snapshots.find((row) => sha256(row.v2).equals(row.sha256))
-  const payloads = context.statements.of(context.db, `SELECT payload FROM op_log WHERE doc_id = ? AND local_no > ?
-    ORDER BY local_no`).pluck().all(docId, good?.upto_local_no ?? 0) as Uint8Array[]
+  const payloads = context.statements
+    .of(
+      context.db,
+      `SELECT payload FROM op_log WHERE doc_id = ? AND local_no > ?
+    ORDER BY local_no`,
+    )
+    .pluck()
+    .all(docId, good?.upto_local_no ?? 0) as Uint8Array[]
   // One transaction: updates applied one by one make keys flicker (yjs#591).
   doc.transact(() => {
     if (good !== undefined) Y.applyUpdateV2(doc, good.v2)

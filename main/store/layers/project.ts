@@ -29,16 +29,32 @@ export function allAnnotationIds(doc: Y.Doc): Set<string> {
 
 export function ensureLayerDoc(tx: Tx, context: StoreContext, docId: LayerDocId): void {
   const { layer, meetingId, fileId, authorId } = parseLayerDocId(docId)
-  context.statements.of(tx, `INSERT INTO layer_doc (doc_id, layer, meeting_id, file_id, author_id) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (doc_id) DO NOTHING`).run(docId, layer, meetingId, fileId, authorId)
+  context.statements
+    .of(
+      tx,
+      `INSERT INTO layer_doc (doc_id, layer, meeting_id, file_id, author_id) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (doc_id) DO NOTHING`,
+    )
+    .run(docId, layer, meetingId, fileId, authorId)
 }
 
-export function projectAnnotations(tx: Tx, context: StoreContext, docId: LayerDocId, doc: Y.Doc, ids: Iterable<string>): void {
+export function projectAnnotations(
+  tx: Tx,
+  context: StoreContext,
+  docId: LayerDocId,
+  doc: Y.Doc,
+  ids: Iterable<string>,
+): void {
   for (const id of ids) projectOne(tx, context, docId, doc, id)
-  context.statements.of(tx, `UPDATE layer_doc SET
+  context.statements
+    .of(
+      tx,
+      `UPDATE layer_doc SET
     annotation_count = (SELECT count(*) FROM annotation a WHERE a.doc_id = layer_doc.doc_id AND a.state = 'shown'),
     unreadable_count = (SELECT count(*) FROM annotation a WHERE a.doc_id = layer_doc.doc_id AND a.state <> 'shown')
-    WHERE doc_id = ?`).run(docId)
+    WHERE doc_id = ?`,
+    )
+    .run(docId)
 }
 
 function projectOne(tx: Tx, context: StoreContext, docId: LayerDocId, doc: Y.Doc, id: string): void {
@@ -48,16 +64,31 @@ function projectOne(tx: Tx, context: StoreContext, docId: LayerDocId, doc: Y.Doc
     removeEntry(tx, statements, 'note', noteKey(docId, id))
     statements.of(tx, 'DELETE FROM annotation WHERE doc_id = ? AND annotation_id = ?').run(docId, id)
     if (read !== null) {
-      statements.of(tx, 'INSERT INTO annotation (doc_id, annotation_id, state) VALUES (?, ?, ?)').run(docId, id, read)
+      statements
+        .of(tx, 'INSERT INTO annotation (doc_id, annotation_id, state) VALUES (?, ?, ?)')
+        .run(docId, id, read)
     }
     return
   }
   const placement = read.placements.at(-1)
-  statements.of(tx, `INSERT OR REPLACE INTO annotation
+  statements
+    .of(
+      tx,
+      `INSERT OR REPLACE INTO annotation
     (doc_id, annotation_id, state, kind, color, created, modified, body, file_version_id, page)
-    VALUES (?, ?, 'shown', ?, ?, ?, ?, ?, ?, ?)`).run(
-    docId, id, read.kind, read.color, read.created, read.modified, read.body, placement?.fileVersionId ?? null, placement?.page ?? null,
-  )
+    VALUES (?, ?, 'shown', ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      docId,
+      id,
+      read.kind,
+      read.color,
+      read.created,
+      read.modified,
+      read.body,
+      placement?.fileVersionId ?? null,
+      placement?.page ?? null,
+    )
   if (read.body.trim() === '') removeEntry(tx, statements, 'note', noteKey(docId, id))
   else putEntry(tx, statements, { kind: 'note', key: noteKey(docId, id), text: read.body })
 }

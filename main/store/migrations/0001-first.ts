@@ -36,7 +36,8 @@ CREATE TABLE blob (
 CREATE TABLE unwanted_blob (file_name TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
-const object = 'created INTEGER NOT NULL, modified INTEGER NOT NULL, deleted INTEGER NOT NULL, seq INTEGER NOT NULL'
+const object =
+  'created INTEGER NOT NULL, modified INTEGER NOT NULL, deleted INTEGER NOT NULL, seq INTEGER NOT NULL'
 
 const COPY_TABLES = `
 CREATE TABLE held (scope TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (scope, type, id)) STRICT, WITHOUT ROWID;

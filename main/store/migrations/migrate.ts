@@ -18,7 +18,11 @@ const versionOf = (db: Sqlite) => Number(db.pragma('user_version', { simple: tru
  * Runs the steps that are missing. `beforeUpgrade` runs once before the first step over an existing database: it makes
  * the copy. A crash leaves a finished step. @throws DatabaseFromNewerApp
  */
-export function migrate(db: Sqlite, steps: readonly Migration[], beforeUpgrade: (from: number) => void): void {
+export function migrate(
+  db: Sqlite,
+  steps: readonly Migration[],
+  beforeUpgrade: (from: number) => void,
+): void {
   steps.forEach((step, index) => {
     if (step.id !== index + 1) throw new Error(`migration ${step.name} is out of order`)
   })
@@ -29,7 +33,8 @@ export function migrate(db: Sqlite, steps: readonly Migration[], beforeUpgrade: 
     db.transaction(() => {
       step.up(db)
       const orphans = db.pragma('foreign_key_check') as unknown[]
-      if (orphans.length > 0) throw new Error(`migration ${step.name} left ${orphans.length} dangling references`)
+      if (orphans.length > 0)
+        throw new Error(`migration ${step.name} left ${orphans.length} dangling references`)
       db.pragma(`user_version = ${step.id}`)
     }).immediate()
   }

@@ -1,10 +1,11 @@
 /** Takes OParl objects from the feed into their tables (copy tables). */
-import type { Scope } from '../../../shared/oparl/scope.ts'
-import type { OparlPut } from '../../../shared/oparl/objects.ts'
+
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
-import type { Statements } from '../sqlite/statements.ts'
+import type { OparlPut } from '../../../shared/oparl/objects.ts'
+import type { Scope } from '../../../shared/oparl/scope.ts'
+import { putEntry, removeEntry } from '../search/entries.ts'
 import type { Tx } from '../sqlite/database.ts'
-import { removeEntry, putEntry } from '../search/entries.ts'
+import type { Statements } from '../sqlite/statements.ts'
 import { oparlRows, rowOf } from './rows.ts'
 
 /** `seq` of rows from a server's earlier incarnation: whatever the new one says replaces them. */
@@ -14,13 +15,24 @@ const STALE = -1
  * Last writer wins by (modified, seq); replayed or older values change nothing. Returns the meetings whose screens
  * change, empty when nothing did. `held` remembers through which scopes an object came, for revocation.
  */
-export function putOparl(tx: Tx, statements: Statements, put: OparlPut, origin: { scope: Scope; seq: number }): MeetingId[] {
+export function putOparl(
+  tx: Tx,
+  statements: Statements,
+  put: OparlPut,
+  origin: { scope: Scope; seq: number },
+): MeetingId[] {
   const { table, row } = rowOf(put)
   const cells = {
-    id: put.object.id, ...row, created: put.object.created, modified: put.object.modified,
-    deleted: Number(put.object.deleted), seq: origin.seq,
+    id: put.object.id,
+    ...row,
+    created: put.object.created,
+    modified: put.object.modified,
+    deleted: Number(put.object.deleted),
+    seq: origin.seq,
   }
-  statements.of(tx, 'INSERT OR IGNORE INTO held (scope, type, id) VALUES (?, ?, ?)').run(origin.scope, put.type, put.object.id)
+  statements
+    .of(tx, 'INSERT OR IGNORE INTO held (scope, type, id) VALUES (?, ?, ?)')
+    .run(origin.scope, put.type, put.object.id)
   const changed = statements.of(tx, upsertOf(table, Object.keys(cells))).run(cells).changes === 1
   if (!changed) return []
   indexTitle(tx, statements, put)
@@ -30,7 +42,10 @@ export function putOparl(tx: Tx, statements: Statements, put: OparlPut, origin: 
 function upsertOf(table: string, columns: readonly string[]): string {
   const named = columns.map((column) => `"${column}"`).join(', ')
   const values = columns.map((column) => `@${column}`).join(', ')
-  const updates = columns.filter((column) => column !== 'id').map((column) => `"${column}" = excluded."${column}"`).join(', ')
+  const updates = columns
+    .filter((column) => column !== 'id')
+    .map((column) => `"${column}" = excluded."${column}"`)
+    .join(', ')
   return `INSERT INTO ${table} (${named}) VALUES (${values}) ON CONFLICT (id) DO UPDATE SET ${updates}
     WHERE ${table}.seq = ${STALE} OR (excluded.modified, excluded.seq) > (${table}.modified, ${table}.seq)`
 }
@@ -55,7 +70,10 @@ function titleOf(put: OparlPut): { kind: 'meeting' | 'agenda-item' | 'paper'; wo
     case 'AgendaItem':
       return { kind: 'agenda-item', words: `${put.object.name} · ${put.object.presenter}` }
     case 'Paper':
-      return { kind: 'paper', words: `${put.object.reference} · ${put.object.name} · ${put.object.originator}` }
+      return {
+        kind: 'paper',
+        words: `${put.object.reference} · ${put.object.name} · ${put.object.originator}`,
+      }
     default:
       return null
   }
@@ -81,10 +99,23 @@ function meetingsOf(tx: Tx, statements: Statements, put: OparlPut): MeetingId[] 
 }
 
 function meetingsOfPaper(tx: Tx, statements: Statements, paperId: string): MeetingId[] {
-  return statements.of(tx, 'SELECT DISTINCT meeting_id FROM consultation WHERE paper_id = ?').pluck().all(paperId) as MeetingId[]
+  return statements
+    .of(tx, 'SELECT DISTINCT meeting_id FROM consultation WHERE paper_id = ?')
+    .pluck()
+    .all(paperId) as MeetingId[]
 }
 
-export function meetingsOfFile(reads: Pick<Tx, 'prepare'>, statements: Statements, fileId: string): MeetingId[] {
-  return statements.of(reads, `SELECT DISTINCT c.meeting_id FROM file f JOIN consultation c ON c.paper_id = f.paper_id
-    WHERE f.id = ?`).pluck().all(fileId) as MeetingId[]
+export function meetingsOfFile(
+  reads: Pick<Tx, 'prepare'>,
+  statements: Statements,
+  fileId: string,
+): MeetingId[] {
+  return statements
+    .of(
+      reads,
+      `SELECT DISTINCT c.meeting_id FROM file f JOIN consultation c ON c.paper_id = f.paper_id
+    WHERE f.id = ?`,
+    )
+    .pluck()
+    .all(fileId) as MeetingId[]
 }

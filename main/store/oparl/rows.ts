@@ -4,7 +4,9 @@ import type { OparlPut } from '../../../shared/oparl/objects.ts'
 type Cell = string | number | null
 export type Row = Readonly<Record<string, Cell>>
 type ObjectOf<T extends OparlPut['type']> = Extract<OparlPut, { type: T }>['object']
-type Rows = { readonly [T in OparlPut['type']]: { readonly table: string; readonly row: (object: ObjectOf<T>) => Row } }
+type Rows = {
+  readonly [T in OparlPut['type']]: { readonly table: string; readonly row: (object: ObjectOf<T>) => Row }
+}
 
 export const oparlRows: Rows = {
   Body: { table: 'body', row: (o) => ({ name: nfc(o.name), short_name: nfc(o.shortName) }) },
@@ -12,7 +14,10 @@ export const oparlRows: Rows = {
     table: 'organization',
     row: (o) => ({ body_id: o.bodyId, name: nfc(o.name), classification: o.classification }),
   },
-  Person: { table: 'person', row: (o) => ({ body_id: o.bodyId, name: nfc(o.name), position: nfc(o.position) }) },
+  Person: {
+    table: 'person',
+    row: (o) => ({ body_id: o.bodyId, name: nfc(o.name), position: nfc(o.position) }),
+  },
   Membership: {
     table: 'membership',
     row: (o) => ({ person_id: o.personId, organization_id: o.organizationId, role: nfc(o.role) }),
@@ -20,49 +25,84 @@ export const oparlRows: Rows = {
   Meeting: {
     table: 'meeting',
     row: (o) => ({
-      body_id: o.bodyId, organization_id: o.organizationId, name: nfc(o.name), kind: o.kind,
-      meeting_state: o.meetingState, start: o.start, end: o.end, room: nfc(o.location.room),
-      address: nfc(o.location.address), participants: JSON.stringify(o.participants),
+      body_id: o.bodyId,
+      organization_id: o.organizationId,
+      name: nfc(o.name),
+      kind: o.kind,
+      meeting_state: o.meetingState,
+      start: o.start,
+      end: o.end,
+      room: nfc(o.location.room),
+      address: nfc(o.location.address),
+      participants: JSON.stringify(o.participants),
     }),
   },
   AgendaItem: {
     table: 'agenda_item',
     row: (o) => ({
-      meeting_id: o.meetingId, order: o.order, number: o.number, name: nfc(o.name), presenter: nfc(o.presenter),
-      presenting_unit: nfc(o.presentingUnit), planned_minutes: o.plannedMinutes,
+      meeting_id: o.meetingId,
+      order: o.order,
+      number: o.number,
+      name: nfc(o.name),
+      presenter: nfc(o.presenter),
+      presenting_unit: nfc(o.presentingUnit),
+      planned_minutes: o.plannedMinutes,
     }),
   },
   Consultation: {
     table: 'consultation',
     row: (o) => ({
-      agenda_item_id: o.agendaItemId, meeting_id: o.meetingId, paper_id: o.paperId, order: o.order, role: o.role,
+      agenda_item_id: o.agendaItemId,
+      meeting_id: o.meetingId,
+      paper_id: o.paperId,
+      order: o.order,
+      role: o.role,
     }),
   },
   Paper: {
     table: 'paper',
     row: (o) => ({
-      name: nfc(o.name), reference: nfc(o.reference), paper_type: nfc(o.paperType), date: o.date,
-      originator: nfc(o.originator), main_file_id: o.mainFileId, secrecy: o.secrecy, urgency: o.urgency,
-      sent: o.sent, sent_late: Number(o.sentLate),
+      name: nfc(o.name),
+      reference: nfc(o.reference),
+      paper_type: nfc(o.paperType),
+      date: o.date,
+      originator: nfc(o.originator),
+      main_file_id: o.mainFileId,
+      secrecy: o.secrecy,
+      urgency: o.urgency,
+      sent: o.sent,
+      sent_late: Number(o.sentLate),
     }),
   },
   File: {
     table: 'file',
     row: (o) => ({
-      paper_id: o.paperId, file_name: nfc(o.fileName), mime_type: o.mimeType, current_version_id: o.currentVersionId,
+      paper_id: o.paperId,
+      file_name: nfc(o.fileName),
+      mime_type: o.mimeType,
+      current_version_id: o.currentVersionId,
     }),
   },
   FileVersion: {
     table: 'file_version',
     row: (o) => ({
-      file_id: o.fileId, number: o.number, sha256: o.sha256, size: o.size, page_count: o.pageCount,
-      text_sha256: o.text?.sha256 ?? null, text_size: o.text?.size ?? null, author: o.author,
+      file_id: o.fileId,
+      number: o.number,
+      sha256: o.sha256,
+      size: o.size,
+      page_count: o.pageCount,
+      text_sha256: o.text?.sha256 ?? null,
+      text_size: o.text?.size ?? null,
+      author: o.author,
     }),
   },
   Replacement: {
     table: 'replacement',
     row: (o) => ({
-      file_id: o.fileId, old_version_id: o.oldVersionId, new_version_id: o.newVersionId, author: o.author,
+      file_id: o.fileId,
+      old_version_id: o.oldVersionId,
+      new_version_id: o.newVersionId,
+      author: o.author,
       reason: nfc(o.reason),
     }),
   },

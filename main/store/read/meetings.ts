@@ -1,22 +1,36 @@
 /** The meeting list and one meeting, from the tables alone: neither waits for the network. */
+
+import type { AgendaRow, MeetingDetail, MeetingList, MeetingSummary } from '../../../shared/ipc/views.ts'
 import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { MeetingRole } from '../../../shared/oparl/objects.ts'
-import type { AgendaRow, MeetingDetail, MeetingList, MeetingSummary } from '../../../shared/ipc/views.ts'
 import type { StoreContext } from '../context.ts'
 import { papersOfMeeting } from './paper-rows.ts'
 import { personView } from './people.ts'
 
 interface MeetingSqlRow {
-  id: MeetingId; organization_id: string; name: string; kind: MeetingDetail['kind']
-  meeting_state: MeetingDetail['meetingState']; start: Instant; end: Instant; room: string; address: string; participants: string
+  id: MeetingId
+  organization_id: string
+  name: string
+  kind: MeetingDetail['kind']
+  meeting_state: MeetingDetail['meetingState']
+  start: Instant
+  end: Instant
+  room: string
+  address: string
+  participants: string
 }
 type Participant = { readonly personId: PersonId; readonly role: MeetingRole }
 
 const participantsOf = (row: MeetingSqlRow) => JSON.parse(row.participants) as Participant[]
 
-interface Counts { readonly meeting_id: string; readonly papers: number; readonly here: number; readonly unread: number }
+interface Counts {
+  readonly meeting_id: string
+  readonly papers: number
+  readonly here: number
+  readonly unread: number
+}
 
 export const COUNTS_SQL = `
 SELECT c.meeting_id, count(DISTINCT c.paper_id) AS papers,
@@ -49,14 +63,24 @@ export class MeetingCounts {
 
 /** Every meeting that is not deleted, newest start first. */
 export function meetingList(context: StoreContext, counts: MeetingCounts, now: Instant): MeetingList {
-  const rows = context.statements.of(context.db, 'SELECT * FROM meeting WHERE deleted = 0 ORDER BY start DESC, id').all() as MeetingSqlRow[]
+  const rows = context.statements
+    .of(context.db, 'SELECT * FROM meeting WHERE deleted = 0 ORDER BY start DESC, id')
+    .all() as MeetingSqlRow[]
   const meetings = rows.map((row): MeetingSummary => {
     const chair = participantsOf(row).find((one) => one.role === 'chair')
     const { papers, here, unread } = counts.of(context, row.id)
     return {
-      id: row.id, name: row.name, kind: row.kind, meetingState: row.meeting_state, start: row.start, end: row.end, room: row.room,
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      meetingState: row.meeting_state,
+      start: row.start,
+      end: row.end,
+      room: row.room,
       chairName: chair === undefined ? '' : personView(context, chair.personId).name,
-      paperCount: papers, paperHereCount: here, unreadCount: unread,
+      paperCount: papers,
+      paperHereCount: here,
+      unreadCount: unread,
     }
   })
   return { meetings, nearestId: nearestOf(meetings, now) }
@@ -67,22 +91,46 @@ export function nearestOf(meetings: readonly MeetingSummary[], now: Instant): Me
   const held = meetings.filter((one) => one.meetingState !== 'cancelled' && one.meetingState !== 'draft')
   const among = held.length > 0 ? held : meetings
   const earliest = (list: readonly MeetingSummary[]) =>
-    list.reduce<MeetingSummary | null>((best, one) => (best === null || one.start < best.start ? one : best), null)
+    list.reduce<MeetingSummary | null>(
+      (best, one) => (best === null || one.start < best.start ? one : best),
+      null,
+    )
   const latest = (list: readonly MeetingSummary[]) =>
-    list.reduce<MeetingSummary | null>((best, one) => (best === null || one.start > best.start ? one : best), null)
-  const running = among.filter((one) => one.meetingState === 'running' || (one.meetingState !== 'closed' && one.start <= now && now <= one.end))
+    list.reduce<MeetingSummary | null>(
+      (best, one) => (best === null || one.start > best.start ? one : best),
+      null,
+    )
+  const running = among.filter(
+    (one) =>
+      one.meetingState === 'running' || (one.meetingState !== 'closed' && one.start <= now && now <= one.end),
+  )
   const coming = among.filter((one) => one.meetingState !== 'closed' && one.start > now)
   return (latest(running) ?? earliest(coming) ?? latest(among))?.id ?? null
 }
 
-export function meetingDetail(context: StoreContext, meetingId: MeetingId): Result<MeetingDetail, 'meeting/not-on-this-device'> {
-  const row = context.statements.of(context.db, 'SELECT * FROM meeting WHERE id = ? AND deleted = 0').get(meetingId) as MeetingSqlRow | undefined
+export function meetingDetail(
+  context: StoreContext,
+  meetingId: MeetingId,
+): Result<MeetingDetail, 'meeting/not-on-this-device'> {
+  const row = context.statements
+    .of(context.db, 'SELECT * FROM meeting WHERE id = ? AND deleted = 0')
+    .get(meetingId) as MeetingSqlRow | undefined
   if (row === undefined) return fail('meeting/not-on-this-device')
   const participants = participantsOf(row)
-  const organization: unknown = context.statements.of(context.db, 'SELECT name FROM organization WHERE id = ?').pluck().get(row.organization_id)
+  const organization: unknown = context.statements
+    .of(context.db, 'SELECT name FROM organization WHERE id = ?')
+    .pluck()
+    .get(row.organization_id)
   return ok({
-    id: row.id, name: row.name, kind: row.kind, meetingState: row.meeting_state, start: row.start, end: row.end,
-    room: row.room, address: row.address, organizationName: typeof organization === 'string' ? organization : '',
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    meetingState: row.meeting_state,
+    start: row.start,
+    end: row.end,
+    room: row.room,
+    address: row.address,
+    organizationName: typeof organization === 'string' ? organization : '',
     participants: participants.map(({ personId, role }) => ({ person: personView(context, personId), role })),
     myRole: participants.find((one) => one.personId === context.person.id)?.role ?? null,
     agenda: agendaOf(context, meetingId),
@@ -90,15 +138,25 @@ export function meetingDetail(context: StoreContext, meetingId: MeetingId): Resu
 }
 
 type AgendaSqlRow = Omit<AgendaRow, 'papers' | 'presentingUnit' | 'plannedMinutes'> & {
-  presenting_unit: string; planned_minutes: number | null
+  presenting_unit: string
+  planned_minutes: number | null
 }
 
 function agendaOf(context: StoreContext, meetingId: MeetingId): AgendaRow[] {
   const papers = papersOfMeeting(context, meetingId)
-  const rows = context.statements.of(context.db, `SELECT id, number, name, presenter, presenting_unit, planned_minutes FROM agenda_item
-    WHERE meeting_id = ? AND deleted = 0 ORDER BY "order", id`).all(meetingId) as AgendaSqlRow[]
+  const rows = context.statements
+    .of(
+      context.db,
+      `SELECT id, number, name, presenter, presenting_unit, planned_minutes FROM agenda_item
+    WHERE meeting_id = ? AND deleted = 0 ORDER BY "order", id`,
+    )
+    .all(meetingId) as AgendaSqlRow[]
   return rows.map((row) => ({
-    id: row.id, number: row.number, name: row.name, presenter: row.presenter, presentingUnit: row.presenting_unit,
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    presenter: row.presenter,
+    presentingUnit: row.presenting_unit,
     plannedMinutes: row.planned_minutes,
     papers: papers.filter((paper) => paper.agendaItemId === row.id).map((paper) => paper.row),
   }))

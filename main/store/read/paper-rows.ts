@@ -3,15 +3,33 @@ import type { PaperRow, PaperState } from '../../../shared/ipc/views.ts'
 import type { StoreContext } from '../context.ts'
 
 interface PaperSqlRow {
-  agenda_item_id: string; paper_id: string; name: string; reference: string; paper_type: string; date: number | null
-  originator: string; secrecy: string; urgency: string; sent: number; sent_late: number; role: string
-  file_id: string; version_id: string; number: number; page_count: number; size: number
-  blob_state: string | null; received_bytes: number | null; failure_code: string | null; asked: number | null; seen: string | null
+  agenda_item_id: string
+  paper_id: string
+  name: string
+  reference: string
+  paper_type: string
+  date: number | null
+  originator: string
+  secrecy: string
+  urgency: string
+  sent: number
+  sent_late: number
+  role: string
+  file_id: string
+  version_id: string
+  number: number
+  page_count: number
+  size: number
+  blob_state: string | null
+  received_bytes: number | null
+  failure_code: string | null
+  asked: number | null
+  seen: string | null
   annotation_count: number
 }
 
 /** Papers of readable meetings only: the way to a file always goes through a meeting that is there. */
-const PAPERS = `
+export const PAPERS = `
 SELECT c.agenda_item_id, c.role, p.id AS paper_id, p.name, p.reference, p.paper_type, p.date, p.originator, p.secrecy, p.urgency,
   p.sent, p.sent_late, f.id AS file_id, v.id AS version_id, v.number, v.page_count, v.size, b.state AS blob_state,
   b.received_bytes, b.failure_code, a.at AS asked, s.file_version_id AS seen,
@@ -34,30 +52,50 @@ export interface AgendaPaper {
 
 /** In the order of each agenda item. */
 export function papersOfMeeting(context: StoreContext, meetingId: string): AgendaPaper[] {
-  const rows = context.statements.of(context.db, `${PAPERS} ORDER BY c.agenda_item_id, c."order", c.id`).all(meetingId) as PaperSqlRow[]
+  const rows = context.statements
+    .of(context.db, `${PAPERS} ORDER BY c.agenda_item_id, c."order", c.id`)
+    .all(meetingId) as PaperSqlRow[]
   return rows.map((row) => ({ agendaItemId: row.agenda_item_id, row: toPaperRow(row) }))
 }
 
 export function paperOfFile(context: StoreContext, meetingId: string, fileId: string): AgendaPaper | null {
-  const row = context.statements.of(context.db, `${PAPERS} AND f.id = ? ORDER BY c."order" LIMIT 1`).get(meetingId, fileId) as PaperSqlRow | undefined
+  const row = context.statements
+    .of(context.db, `${PAPERS} AND f.id = ? ORDER BY c."order" LIMIT 1`)
+    .get(meetingId, fileId) as PaperSqlRow | undefined
   return row === undefined ? null : { agendaItemId: row.agenda_item_id, row: toPaperRow(row) }
 }
 
 function toPaperRow(row: PaperSqlRow): PaperRow {
   // Enumerations and ids were checked by the wire's schema before they entered the table.
   return {
-    paperId: row.paper_id, fileId: row.file_id, fileVersionId: row.version_id, versionNumber: row.number,
-    name: row.name, reference: row.reference, paperType: row.paper_type, date: row.date, originator: row.originator,
-    secrecy: row.secrecy, urgency: row.urgency, sent: row.sent, sentLate: row.sent_late === 1, role: row.role,
-    pageCount: row.page_count, size: row.size,
+    paperId: row.paper_id,
+    fileId: row.file_id,
+    fileVersionId: row.version_id,
+    versionNumber: row.number,
+    name: row.name,
+    reference: row.reference,
+    paperType: row.paper_type,
+    date: row.date,
+    originator: row.originator,
+    secrecy: row.secrecy,
+    urgency: row.urgency,
+    sent: row.sent,
+    sentLate: row.sent_late === 1,
+    role: row.role,
+    pageCount: row.page_count,
+    size: row.size,
     state: paperState({ ...row, asked: row.asked !== null }),
-    annotationCount: row.annotation_count, unread: row.seen === null,
+    annotationCount: row.annotation_count,
+    unread: row.seen === null,
   } as PaperRow
 }
 
 /** A partial file is `queued` here; whether it is moving right now, the file downloader knows. */
 export function paperState(blob: {
-  blob_state: string | null; received_bytes: number | null; failure_code: string | null; asked: boolean
+  blob_state: string | null
+  received_bytes: number | null
+  failure_code: string | null
+  asked: boolean
 }): PaperState {
   switch (blob.blob_state) {
     case 'ready':

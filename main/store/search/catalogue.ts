@@ -26,7 +26,13 @@ export interface Catalogue {
 }
 
 interface PlaceSqlRow {
-  meeting_id: MeetingId; meeting_name: string; start: Instant; paper_id: PaperId; file_id: FileId; paper_name: string; version_id: string
+  meeting_id: MeetingId
+  meeting_name: string
+  start: Instant
+  paper_id: PaperId
+  file_id: FileId
+  paper_name: string
+  version_id: string
 }
 
 /** Later meetings first: a paper of several meetings is found in its newest one. */
@@ -45,8 +51,12 @@ export function buildCatalogue(context: StoreContext, texts: TextDatabase): Cata
     const known = byPaper.get(row.paper_id)
     if (known !== undefined && known.meetingStart >= row.start) continue
     const place: Place = {
-      meetingId: row.meeting_id, meetingName: row.meeting_name, meetingStart: row.start, paperId: row.paper_id,
-      fileId: row.file_id, paperName: row.paper_name,
+      meetingId: row.meeting_id,
+      meetingName: row.meeting_name,
+      meetingStart: row.start,
+      paperId: row.paper_id,
+      fileId: row.file_id,
+      paperName: row.paper_name,
     }
     byVersion.set(row.version_id, place)
     byPaper.set(row.paper_id, place)
@@ -62,14 +72,39 @@ export function buildCatalogue(context: StoreContext, texts: TextDatabase): Cata
 
 function titlesOf(context: StoreContext, byPaper: ReadonlyMap<string, Place>): Map<number, Title> {
   const meetings = new Map<string, Place>()
-  for (const row of context.db.prepare('SELECT id, name, start FROM meeting WHERE deleted = 0').all() as { id: MeetingId; name: string; start: Instant }[]) {
-    meetings.set(row.id, { meetingId: row.id, meetingName: row.name, meetingStart: row.start, paperId: null, fileId: null, paperName: '' })
+  for (const row of context.db.prepare('SELECT id, name, start FROM meeting WHERE deleted = 0').all() as {
+    id: MeetingId
+    name: string
+    start: Instant
+  }[]) {
+    meetings.set(row.id, {
+      meetingId: row.id,
+      meetingName: row.name,
+      meetingStart: row.start,
+      paperId: null,
+      fileId: null,
+      paperName: '',
+    })
   }
-  const items = new Map(context.db.prepare('SELECT id, meeting_id FROM agenda_item WHERE deleted = 0').raw().all() as [string, string][])
+  const items = new Map(
+    context.db.prepare('SELECT id, meeting_id FROM agenda_item WHERE deleted = 0').raw().all() as [
+      string,
+      string,
+    ][],
+  )
   const titles = new Map<number, Title>()
-  const rows = context.db.prepare("SELECT id, kind, key FROM entry WHERE kind <> 'note'").raw().all() as [number, Title['kind'], string][]
+  const rows = context.db.prepare("SELECT id, kind, key FROM entry WHERE kind <> 'note'").raw().all() as [
+    number,
+    Title['kind'],
+    string,
+  ][]
   for (const [entryId, kind, key] of rows) {
-    const place = kind === 'meeting' ? meetings.get(key) : kind === 'paper' ? byPaper.get(key) : meetings.get(items.get(key) ?? '')
+    const place =
+      kind === 'meeting'
+        ? meetings.get(key)
+        : kind === 'paper'
+          ? byPaper.get(key)
+          : meetings.get(items.get(key) ?? '')
     if (place !== undefined) titles.set(entryId, { ...place, kind, entryId })
   }
   return titles

@@ -1,6 +1,7 @@
 /** Turns what a person typed into index queries. Every word is quoted: nothing typed is ever index syntax. */
-import { foldWord, wordsOf } from './words.ts'
+
 import { asTyped, pairOf } from './text-database.ts'
+import { foldWord, wordsOf } from './words.ts'
 
 const MOST_WORDS = 16
 const LONGEST_WORD = 64
@@ -13,7 +14,9 @@ export interface Query {
 
 /** Null when nothing searchable was typed. */
 export function parseQuery(typed: string): Query | null {
-  const exact = wordsOf(typed).slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD))
+  const exact = wordsOf(typed)
+    .slice(0, MOST_WORDS)
+    .map((word) => word.slice(0, LONGEST_WORD))
   return exact.length === 0 ? null : { exact, folded: exact.map(foldWord) }
 }
 
@@ -23,7 +26,9 @@ const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`
 
 /** Terms that must all be there, the last one as a beginning. */
 function allOf(terms: readonly string[]): string {
-  return terms.map((term, index) => (index === terms.length - 1 ? `${quoted(term)} *` : quoted(term))).join(' AND ')
+  return terms
+    .map((term, index) => (index === terms.length - 1 ? `${quoted(term)} *` : quoted(term)))
+    .join(' AND ')
 }
 
 /** For the index of papers' text: all words, in any order. */

@@ -2,13 +2,22 @@
  * Finds across papers' text, titles, agenda items, meetings and notes. Order: words with their marks as typed before
  * words found by ignoring marks; titles, then notes, then text; a phrase before scattered words; newer meetings first.
  */
-import type { AnnotationId, PersonId } from '../../../shared/kernel/ids.ts'
+
 import type { SearchAnswer, SearchHit } from '../../../shared/ipc/views.ts'
+import type { AnnotationId, PersonId } from '../../../shared/kernel/ids.ts'
 import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { personView } from '../read/people.ts'
 import type { Catalogue, Place } from './catalogue.ts'
-import { entryPhrase, entryWords, parseQuery, type Query, type Side, textInOrder, textWords } from './query.ts'
+import {
+  entryPhrase,
+  entryWords,
+  parseQuery,
+  type Query,
+  type Side,
+  textInOrder,
+  textWords,
+} from './query.ts'
 import { bestMatch, type Match, snippetAt } from './snippet.ts'
 import type { TextDatabase } from './text-database.ts'
 
@@ -27,12 +36,18 @@ interface Candidate {
   readonly phrase: boolean
   /** Row of the title or note, or number of the paper's text. */
   readonly row: number
-  readonly note?: { readonly docId: LayerDocId; readonly annotationId: AnnotationId; readonly page: number | null }
+  readonly note?: {
+    readonly docId: LayerDocId
+    readonly annotationId: AnnotationId
+    readonly page: number | null
+  }
 }
 
 const KINDS: Readonly<Record<SearchRequest['within'], ReadonlySet<Kind>>> = {
-  all: new Set(['meeting', 'agenda-item', 'paper', 'note', 'page']), papers: new Set(['paper', 'page']),
-  notes: new Set(['note']), meetings: new Set(['meeting', 'agenda-item']),
+  all: new Set(['meeting', 'agenda-item', 'paper', 'note', 'page']),
+  papers: new Set(['paper', 'page']),
+  notes: new Set(['note']),
+  meetings: new Set(['meeting', 'agenda-item']),
 }
 const WEIGHT: Readonly<Record<Kind, number>> = { paper: 0, meeting: 1, 'agenda-item': 2, note: 3, page: 4 }
 
@@ -50,14 +65,18 @@ export function search(sources: SearchSources, request: SearchRequest): Omit<Sea
   if (kinds.has('page')) candidates.push(...textCandidates(sources, query))
   candidates.sort(byRank)
   const grouped = onePerPaper(candidates)
-  const hits = grouped.slice(request.offset, request.offset + request.limit).map((one) => toHit(sources, query, one))
+  const hits = grouped
+    .slice(request.offset, request.offset + request.limit)
+    .map((one) => toHit(sources, query, one))
   return { total: grouped.length, hits }
 }
 
 const rankOf = (one: Candidate) => (one.exact ? 0 : 100) + WEIGHT[one.kind] * 10 + (one.phrase ? 0 : 1)
 
 function byRank(one: Candidate, other: Candidate): number {
-  return rankOf(one) - rankOf(other) || other.place.meetingStart - one.place.meetingStart || one.row - other.row
+  return (
+    rankOf(one) - rankOf(other) || other.place.meetingStart - one.place.meetingStart || one.row - other.row
+  )
 }
 
 /** A paper appears once, at its best: by its title or by its text. Notes stand for themselves. */
@@ -71,7 +90,10 @@ function onePerPaper(candidates: readonly Candidate[]): Candidate[] {
   })
 }
 
-interface Way { readonly exact: boolean; readonly phrase: boolean }
+interface Way {
+  readonly exact: boolean
+  readonly phrase: boolean
+}
 interface Index {
   readonly words: (side: Side) => number[]
   /** Asked for two words and more. */
@@ -87,13 +109,18 @@ function found(index: Index, query: Query): Map<number, Way> {
     for (const row of scattered) ways.set(row, { exact: side === 'exact', phrase: false })
     if (query.exact.length < 2) continue
     const inPlace = new Set(index.phrase(side))
-    for (const row of scattered) if (inPlace.has(row)) ways.set(row, { exact: side === 'exact', phrase: true })
+    for (const row of scattered)
+      if (inPlace.has(row)) ways.set(row, { exact: side === 'exact', phrase: true })
   }
   return ways
 }
 
 function* textCandidates({ texts, catalogue }: SearchSources, query: Query): Generator<Candidate> {
-  const rows = (match: string) => texts.statements.of(texts.db, 'SELECT rowid FROM words WHERE words MATCH ?').pluck().all(match) as number[]
+  const rows = (match: string) =>
+    texts.statements
+      .of(texts.db, 'SELECT rowid FROM words WHERE words MATCH ?')
+      .pluck()
+      .all(match) as number[]
   let inOrder: number[] | null = null
   const phrase = () => {
     inOrder ??= rows(textInOrder(query))
@@ -105,10 +132,20 @@ function* textCandidates({ texts, catalogue }: SearchSources, query: Query): Gen
   }
 }
 
-function* entryCandidates({ context, catalogue }: SearchSources, query: Query, kinds: ReadonlySet<Kind>): Generator<Candidate> {
+function* entryCandidates(
+  { context, catalogue }: SearchSources,
+  query: Query,
+  kinds: ReadonlySet<Kind>,
+): Generator<Candidate> {
   const rows = (match: string) =>
-    context.statements.of(context.db, 'SELECT rowid FROM entry_words WHERE entry_words MATCH ?').pluck().all(match) as number[]
-  const index: Index = { words: (side) => rows(entryWords(query, side)), phrase: (side) => rows(entryPhrase(query, side)) }
+    context.statements
+      .of(context.db, 'SELECT rowid FROM entry_words WHERE entry_words MATCH ?')
+      .pluck()
+      .all(match) as number[]
+  const index: Index = {
+    words: (side) => rows(entryWords(query, side)),
+    phrase: (side) => rows(entryPhrase(query, side)),
+  }
   for (const [row, way] of found(index, query)) {
     const title = catalogue.titles.get(row)
     if (title !== undefined) {
@@ -120,41 +157,73 @@ function* entryCandidates({ context, catalogue }: SearchSources, query: Query, k
   }
 }
 
-function noteAt(context: StoreContext, catalogue: Catalogue, entryId: number): Pick<Candidate, 'place' | 'note'> | null {
-  const row = context.statements.of(context.db, `SELECT a.doc_id, a.annotation_id, a.page FROM entry e
+function noteAt(
+  context: StoreContext,
+  catalogue: Catalogue,
+  entryId: number,
+): Pick<Candidate, 'place' | 'note'> | null {
+  const row = context.statements
+    .of(
+      context.db,
+      `SELECT a.doc_id, a.annotation_id, a.page FROM entry e
     JOIN annotation a ON a.doc_id || '#' || a.annotation_id = e.key AND a.doc_id = substr(e.key, 1, instr(e.key, '#') - 1)
-    WHERE e.id = ? AND e.kind = 'note'`).get(entryId) as { doc_id: LayerDocId; annotation_id: AnnotationId; page: number | null } | undefined
+    WHERE e.id = ? AND e.kind = 'note'`,
+    )
+    .get(entryId) as { doc_id: LayerDocId; annotation_id: AnnotationId; page: number | null } | undefined
   if (row === undefined) return null
   const { fileId, meetingId, layer, authorId } = parseLayerDocId(row.doc_id)
   if (layer === 'private' && authorId !== context.person.id) return null
   const place = catalogue.files.get(fileId)
   if (place === undefined) return null
-  return { place: inMeeting(context, place, meetingId), note: { docId: row.doc_id, annotationId: row.annotation_id, page: row.page } }
+  return {
+    place: inMeeting(context, place, meetingId),
+    note: { docId: row.doc_id, annotationId: row.annotation_id, page: row.page },
+  }
 }
 
 /** A shared note belongs to its own meeting, even when the paper came back in a later one. */
 function inMeeting(context: StoreContext, place: Place, meetingId: Place['meetingId'] | null): Place {
   if (meetingId === null || meetingId === place.meetingId) return place
-  const row = context.statements.of(context.db, 'SELECT name, start FROM meeting WHERE id = ? AND deleted = 0').get(meetingId) as
-    { name: string; start: Place['meetingStart'] } | undefined
+  const row = context.statements
+    .of(context.db, 'SELECT name, start FROM meeting WHERE id = ? AND deleted = 0')
+    .get(meetingId) as { name: string; start: Place['meetingStart'] } | undefined
   return row === undefined ? place : { ...place, meetingId, meetingName: row.name, meetingStart: row.start }
 }
 
 function toHit(sources: SearchSources, query: Query, one: Candidate): SearchHit {
-  const best = one.kind === 'page' ? bestPage(sources.texts, one.row, query) : entryText(sources, one.row, query)
-  const author = one.note === undefined ? '' : personView(sources.context, parseLayerDocId(one.note.docId).authorId as PersonId).name
+  const best =
+    one.kind === 'page' ? bestPage(sources.texts, one.row, query) : entryText(sources, one.row, query)
+  const author =
+    one.note === undefined
+      ? ''
+      : personView(sources.context, parseLayerDocId(one.note.docId).authorId as PersonId).name
   return {
-    kind: one.kind, meetingId: one.place.meetingId, meetingName: one.place.meetingName, meetingStart: one.place.meetingStart,
-    paperId: one.place.paperId, fileId: one.place.fileId, paperName: one.place.paperName,
-    page: one.note?.page ?? best.page, annotationId: one.note?.annotationId ?? null, authorName: author,
-    snippet: best.match === null ? [] : snippetAt(best.text, query, best.match), exact: one.exact,
+    kind: one.kind,
+    meetingId: one.place.meetingId,
+    meetingName: one.place.meetingName,
+    meetingStart: one.place.meetingStart,
+    paperId: one.place.paperId,
+    fileId: one.place.fileId,
+    paperName: one.place.paperName,
+    page: one.note?.page ?? best.page,
+    annotationId: one.note?.annotationId ?? null,
+    authorName: author,
+    snippet: best.match === null ? [] : snippetAt(best.text, query, best.match),
+    exact: one.exact,
   }
 }
 
-interface Best { readonly page: number | null; readonly text: string; readonly match: Match | null }
+interface Best {
+  readonly page: number | null
+  readonly text: string
+  readonly match: Match | null
+}
 
 function entryText({ context }: SearchSources, row: number, query: Query): Best {
-  const text = context.statements.of(context.db, 'SELECT text FROM entry WHERE id = ?').pluck().get(row) as string
+  const text = context.statements
+    .of(context.db, 'SELECT text FROM entry WHERE id = ?')
+    .pluck()
+    .get(row) as string
   return { page: null, text, match: bestMatch(text, query) }
 }
 

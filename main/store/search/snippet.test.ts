@@ -11,7 +11,11 @@ const cut = (text: string, typed: string) => {
 
 test('marks the words in their own spelling', () => {
   expect(cut('Tại Phòng Họp số 1', 'phong hop')).toEqual([
-    { text: 'Tại ', hit: false }, { text: 'Phòng', hit: true }, { text: ' ', hit: false }, { text: 'Họp', hit: true }, { text: ' số 1', hit: false },
+    { text: 'Tại ', hit: false },
+    { text: 'Phòng', hit: true },
+    { text: ' ', hit: false },
+    { text: 'Họp', hit: true },
+    { text: ' số 1', hit: false },
   ])
 })
 
@@ -27,13 +31,23 @@ test('shows the phrase, not the first scattered word', () => {
 })
 
 test('is a piece of the text, in order, whatever was typed', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.string({ maxLength: 20 }), (raw, typed) => {
-    const text = raw.normalize('NFC')
-    const query = parseQuery(typed)
-    if (query === null) return
-    const match = bestMatch(text, query)
-    if (match === null) return
-    const joined = snippetAt(text, query, match).map((part) => part.text).join('').replace(/^… | …$/g, '').replace(/\s+/g, ' ')
-    expect(text.replace(/\s+/g, ' ')).toContain(joined)
-  }))
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 400 }),
+      fc.string({ maxLength: 20 }),
+      (raw, typed) => {
+        const text = raw.normalize('NFC')
+        const query = parseQuery(typed)
+        if (query === null) return
+        const match = bestMatch(text, query)
+        if (match === null) return
+        const joined = snippetAt(text, query, match)
+          .map((part) => part.text)
+          .join('')
+          .replace(/^… | …$/g, '')
+          .replace(/\s+/g, ' ')
+        expect(text.replace(/\s+/g, ' ')).toContain(joined)
+      },
+    ),
+  )
 })

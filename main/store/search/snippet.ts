@@ -39,10 +39,17 @@ export function bestMatch(text: string, query: Query): Match | null {
       return { exact: side === 'exact', phrase: true, found: query.folded.length, at }
     }
     if (hasAll(words, query, side)) {
-      return { exact: side === 'exact', phrase: false, found: query.folded.length, at: densest(words, query, side) }
+      return {
+        exact: side === 'exact',
+        phrase: false,
+        found: query.folded.length,
+        at: densest(words, query, side),
+      }
     }
   }
-  const found = query.folded.filter((_, index) => words.some((word) => isWord(query, 'folded', index, word))).length
+  const found = query.folded.filter((_, index) =>
+    words.some((word) => isWord(query, 'folded', index, word)),
+  ).length
   return { exact: false, phrase: false, found, at: densest(words, query, 'folded') }
 }
 

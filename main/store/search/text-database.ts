@@ -51,7 +51,11 @@ export class TextDatabase {
   }
 
   has(fileVersionId: string): boolean {
-    return this.statements.of(this.#db, 'SELECT 1 FROM version WHERE file_version_id = ? AND complete = 1').get(fileVersionId) !== undefined
+    return (
+      this.statements
+        .of(this.#db, 'SELECT 1 FROM version WHERE file_version_id = ? AND complete = 1')
+        .get(fileVersionId) !== undefined
+    )
   }
 
   /** One paper, one transaction; a repeated call replaces. */
@@ -60,7 +64,10 @@ export class TextDatabase {
     const tokens = tokensOf(pages)
     inTransaction(this.#db, (tx) => {
       this.#remove(fileVersionId)
-      const docNo = this.statements.of(tx, 'INSERT INTO version (file_version_id, complete) VALUES (?, 1) RETURNING doc_no').pluck().get(fileVersionId)
+      const docNo = this.statements
+        .of(tx, 'INSERT INTO version (file_version_id, complete) VALUES (?, 1) RETURNING doc_no')
+        .pluck()
+        .get(fileVersionId)
       const put = this.statements.of(tx, 'INSERT INTO page (doc_no, page, text) VALUES (?, ?, ?)')
       deflated.forEach((text, page) => {
         put.run(docNo, page, text)
@@ -76,7 +83,10 @@ export class TextDatabase {
   }
 
   #remove(fileVersionId: string): void {
-    const docNo = this.statements.of(this.#db, 'DELETE FROM version WHERE file_version_id = ? RETURNING doc_no').pluck().get(fileVersionId)
+    const docNo = this.statements
+      .of(this.#db, 'DELETE FROM version WHERE file_version_id = ? RETURNING doc_no')
+      .pluck()
+      .get(fileVersionId)
     if (docNo === undefined) return
     this.statements.of(this.#db, 'DELETE FROM page WHERE doc_no = ?').run(docNo)
     this.statements.of(this.#db, 'DELETE FROM words WHERE rowid = ?').run(docNo)
@@ -84,13 +94,18 @@ export class TextDatabase {
 
   /** NFC text of the pages, in order. */
   *pages(docNo: number): Generator<{ page: number; text: string }> {
-    const rows = this.statements.of(this.#db, 'SELECT page, text FROM page WHERE doc_no = ? ORDER BY page').all(docNo) as { page: number; text: Uint8Array }[]
+    const rows = this.statements
+      .of(this.#db, 'SELECT page, text FROM page WHERE doc_no = ? ORDER BY page')
+      .all(docNo) as { page: number; text: Uint8Array }[]
     for (const row of rows) yield { page: row.page, text: inflateRawSync(row.text).toString('utf8') }
   }
 
   /** Every indexed version and its number here. */
   versions(): Map<number, string> {
-    const rows = this.statements.of(this.#db, 'SELECT doc_no, file_version_id FROM version').raw().all() as [number, string][]
+    const rows = this.statements.of(this.#db, 'SELECT doc_no, file_version_id FROM version').raw().all() as [
+      number,
+      string,
+    ][]
     return new Map(rows)
   }
 

@@ -13,7 +13,10 @@ export function wordsOf(text: string): string[] {
   return normalise(text).match(WORD) ?? []
 }
 
-interface Forms { readonly exact: string; readonly folded: string }
+interface Forms {
+  readonly exact: string
+  readonly folded: string
+}
 
 const known = new Map<string, Forms>()
 const MOST_KNOWN = 50_000

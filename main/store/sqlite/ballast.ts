@@ -19,7 +19,11 @@ export interface Ballast {
   readonly release: () => boolean
 }
 
-export function ballastOf(databaseFile: string, bytes: number = BALLAST_BYTES, leaveFree: number = LEAVE_FREE): Ballast {
+export function ballastOf(
+  databaseFile: string,
+  bytes: number = BALLAST_BYTES,
+  leaveFree: number = LEAVE_FREE,
+): Ballast {
   const file = `${databaseFile}.ballast`
   const isLaid = () => existsSync(file) && statSync(file).size >= bytes
   return {

@@ -11,7 +11,8 @@ export type Reads = Pick<Sqlite, 'prepare'>
 declare const writable: unique symbol
 /** Proof that a write transaction is open. Only `inTransaction` makes one. */
 export type Tx = Reads & { readonly [writable]: true }
-type Synchronous<T> = T extends PromiseLike<unknown> ? { error: 'a write transaction must be synchronous' } : T
+type Synchronous<T> =
+  T extends PromiseLike<unknown> ? { error: 'a write transaction must be synchronous' } : T
 
 /** First bytes of every file of ours after decryption: "PhHp". */
 const APPLICATION_ID = 0x50684870
@@ -59,7 +60,12 @@ export function firstWrite(db: Sqlite): void {
 }
 
 const DURABLE = {
-  journal_mode: 'wal', synchronous: 2, foreign_keys: 1, temp_store: 2, trusted_schema: 0, cell_size_check: 1,
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  temp_store: 2,
+  trusted_schema: 0,
+  cell_size_check: 1,
   locking_mode: 'exclusive',
 } as const
 
@@ -73,9 +79,11 @@ export function assertDurable(db: Sqlite): void {
 
 /** Runs `work` in one transaction: all of it is on the disk when this returns, or none of it happened. */
 export function inTransaction<T>(db: Sqlite, work: (tx: Tx) => Synchronous<T>): T {
-  return db.transaction(() => {
-    const result = work(db as unknown as Tx)
-    if (result instanceof Promise) throw new Error('a write transaction must be synchronous')
-    return result as T
-  }).immediate()
+  return db
+    .transaction(() => {
+      const result = work(db as unknown as Tx)
+      if (result instanceof Promise) throw new Error('a write transaction must be synchronous')
+      return result as T
+    })
+    .immediate()
 }

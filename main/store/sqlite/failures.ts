@@ -10,7 +10,8 @@ const isFull = (code: string) => code === 'SQLITE_FULL' || code === 'ENOSPC' || 
 /** AEGIS refuses a page whose tag is wrong: bit rot shows as an authentication or format error. */
 export const isDamage = (code: string) => code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
 const isIo = (code: string) =>
-  code.startsWith('SQLITE_') || ['EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'EBUSY', 'EMFILE'].includes(code)
+  code.startsWith('SQLITE_') ||
+  ['EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'EBUSY', 'EMFILE'].includes(code)
 
 /** Names a failed write; null for errors that are bugs and must be thrown. */
 export function writeFailure(error: unknown): WriteFailure | null {

@@ -26,7 +26,8 @@ export function verifiedCopy(db: Sqlite, key: Uint8Array, target: string): void 
 function verify(file: string, key: Uint8Array): void {
   const copy = openSqlite(file, key)
   try {
-    if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Error('the copy does not read back')
+    if (copy.pragma('quick_check(1)', { simple: true }) !== 'ok')
+      throw new Error('the copy does not read back')
     // Back to one file: a copy has no log beside it.
     copy.pragma('wal_checkpoint(TRUNCATE)')
     copy.pragma('journal_mode = DELETE')

@@ -10,8 +10,42 @@ export function seeded(seed: number): () => number {
   }
 }
 
-const PHRASES = ['ủy ban nhân dân', 'phòng họp', 'nghị quyết', 'hội đồng nhân dân', 'ngân sách nhà nước', 'phát triển kinh tế – xã hội', 'Đồng Hỷ', 'trình Chủ tịch']
-const ONSETS = ['b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'ph', 'qu', 'r', 's', 't', 'th', 'tr', 'v', 'x', 'ngh', 'nh', 'ch', 'kh', 'gi']
+const PHRASES = [
+  'ủy ban nhân dân',
+  'phòng họp',
+  'nghị quyết',
+  'hội đồng nhân dân',
+  'ngân sách nhà nước',
+  'phát triển kinh tế – xã hội',
+  'Đồng Hỷ',
+  'trình Chủ tịch',
+]
+const ONSETS = [
+  'b',
+  'c',
+  'd',
+  'đ',
+  'g',
+  'h',
+  'k',
+  'l',
+  'm',
+  'n',
+  'ph',
+  'qu',
+  'r',
+  's',
+  't',
+  'th',
+  'tr',
+  'v',
+  'x',
+  'ngh',
+  'nh',
+  'ch',
+  'kh',
+  'gi',
+]
 const VOWELS = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'oa', 'iê', 'ươ', 'uô']
 const ENDS = ['', 'n', 'ng', 'm', 't', 'c', 'p', 'i', 'u', 'nh', 'ch']
 const TONES = ['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323']
@@ -20,7 +54,13 @@ const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor
 
 const vocabularyRandom = seeded(7)
 const VOCABULARY = Array.from({ length: 6000 }, () =>
-  (pick(vocabularyRandom, ONSETS) + pick(vocabularyRandom, VOWELS) + pick(vocabularyRandom, TONES) + pick(vocabularyRandom, ENDS)).normalize('NFC'))
+  (
+    pick(vocabularyRandom, ONSETS) +
+    pick(vocabularyRandom, VOWELS) +
+    pick(vocabularyRandom, TONES) +
+    pick(vocabularyRandom, ENDS)
+  ).normalize('NFC'),
+)
 
 export function vietnameseText(random: () => number, words: number): string {
   const out: string[] = []

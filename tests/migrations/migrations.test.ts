@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { migrations } from '../../main/store/migrations/index.ts'
+import { type Migration, migrate } from '../../main/store/migrations/migrate.ts'
+import { openDatabase } from '../../main/store/opening.ts'
+import { openSqlite } from '../../main/store/sqlite/database.ts'
+import { removeFolder, tempFolder } from '../store/support/world.ts'
+
+/** The key of the frozen files; it guards nothing. */
+const KEY = new Uint8Array(32).fill(5)
+const nameOf = (step: Migration) => `${String(step.id).padStart(4, '0')}-${step.name}`
+
+/** A published step never changes. A new one is added here with its hash when it is published. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  '0001-first': '4a6f1e011a9769c719a0ea53d782464c0a44ca8ca2017f2045aaf63272b0fa68',
+}
+
+let folder: string
+beforeEach(() => {
+  folder = tempFolder()
+})
+afterEach(() => removeFolder(folder))
+const fileIn = (name: string) => path.join(folder, name)
+const second: Migration = {
+  id: 2,
+  name: 'second',
+  up: (db) => db.exec('CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT'),
+}
+
+/** Everything that a step tells the database: layout of the source may change, this may not. */
+function hashOf(step: Migration): string {
+  const told: string[] = []
+  const recorder = {
+    exec: (sql: string) => told.push(sql),
+    prepare: (sql: string) => {
+      told.push(sql)
+      return { run: () => undefined, all: () => [] }
+    },
+  }
+  step.up(recorder as never)
+  expect(told.length).toBeGreaterThan(0)
+  return createHash('sha256').update(told.join(';')).digest('hex')
+}
+
+test.each(migrations.map((step) => [nameOf(step), step] as const))(
+  'the published step %s is as it was',
+  (name, step) => {
+    expect(hashOf(step)).toBe(PUBLISHED[name])
+  },
+)
+
+test('every step is published, in order, without gaps', () => {
+  expect(migrations.map(nameOf)).toEqual(Object.keys(PUBLISHED))
+})
+
+test('opens the frozen file of version 1 with everything in it', () => {
+  copyFileSync(path.join(import.meta.dirname, 'frozen', 'v1.db'), fileIn('store.db'))
+  const opened = openDatabase(fileIn('store.db'), KEY)
+  if (!opened.ok) throw new Error(opened.failure.code)
+  const { db } = opened.value
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length)
+  expect(db.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(1)
+  expect(db.prepare('SELECT name FROM meeting').pluck().all()).toEqual(['Phiên họp đông lạnh'])
+  expect(db.prepare("SELECT text FROM entry WHERE kind = 'note'").pluck().all()).toEqual([
+    'Ghi chú đông lạnh',
+  ])
+  db.close()
+})
+
+test('copies the file before an upgrade, and the copy is the old one', () => {
+  copyFileSync(path.join(import.meta.dirname, 'frozen', 'v1.db'), fileIn('store.db'))
+  const opened = openDatabase(fileIn('store.db'), KEY, [...migrations.slice(0, 1), second])
+  if (!opened.ok) throw new Error(opened.failure.code)
+  expect(opened.value.db.pragma('user_version', { simple: true })).toBe(2)
+  opened.value.db.close()
+  const copy = openSqlite(fileIn('store.db.before-upgrade-1'), KEY)
+  expect(copy.pragma('user_version', { simple: true })).toBe(1)
+  expect(copy.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(1)
+  copy.close()
+})
+
+test('a step that fails leaves the finished ones and nothing of itself', () => {
+  const db = openSqlite(fileIn('x.db'), KEY)
+  const broken: Migration = {
+    id: 3,
+    name: 'broken',
+    up: (inner) => {
+      inner.exec('CREATE TABLE half (id INTEGER PRIMARY KEY)')
+      throw new Error('power')
+    },
+  }
+  expect(() => migrate(db, [...migrations, second, broken], () => undefined)).toThrow('power')
+  expect(db.pragma('user_version', { simple: true })).toBe(2)
+  expect(db.prepare("SELECT name FROM sqlite_master WHERE name IN ('later', 'half')").pluck().all()).toEqual([
+    'later',
+  ])
+  db.close()
+})
+
+test('a step that leaves a dangling reference does not commit', () => {
+  const db = openSqlite(fileIn('x.db'), KEY)
+  const dangling: Migration = {
+    id: 2,
+    name: 'dangling',
+    up: (inner) => {
+      inner.pragma('defer_foreign_keys = ON')
+      inner.exec("INSERT INTO outbox (op_id, local_no) VALUES ('nobody', 1)")
+    },
+  }
+  expect(() => migrate(db, [...migrations, dangling], () => undefined)).toThrow('dangling references')
+  expect(db.pragma('user_version', { simple: true })).toBe(1)
+  db.close()
+})
+
+test('a newer file is refused before anything is written, and stays', () => {
+  copyFileSync(path.join(import.meta.dirname, 'frozen', 'v1.db'), fileIn('store.db'))
+  const db = openSqlite(fileIn('store.db'), KEY)
+  db.pragma('user_version = 7')
+  db.close()
+  const opened = openDatabase(fileIn('store.db'), KEY)
+  expect(opened).toEqual({ ok: false, failure: { code: 'storage/newer-than-app' } })
+  expect(existsSync(fileIn('store.db'))).toBe(true)
+})
