@@ -166,7 +166,8 @@ class RunningMachine {
     if (!stored.ok) return this.hear(failedWith(ticket, stored.failure))
     const { newFiles, settledCount, waitingCount } = stored.value
     this.hear({ type: 'pageStored', ticket, waiting: waitingCount, settled: settledCount })
-    this.#ports.hooks.onEntriesApplied({ newFiles })
+    // After a stop nobody is there to be told.
+    if (this.#state.phase.at !== 'stopped') this.#ports.hooks.onEntriesApplied({ newFiles })
   }
 
   #endJobs(): void {

@@ -1,4 +1,4 @@
-/** `node tests/simulation/try-bugs.ts`: how many seeds it takes to find each planted bug, from several first seeds. */
+/** `npx node tests/simulation/try-bugs.ts`: how many seeds it takes to find each planted bug, from several first seeds. */
 import { PLANTED_BUGS } from './bugs.ts'
 import { simulateSeed } from './simulate.ts'
 
