@@ -1,0 +1,94 @@
+/** An office for one test: a copy of the seeded demo, its server as a process of its own, and a link that can be cut. */
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Ready } from '../../../tools/seed/ready.ts'
+import { Link } from '../../support/link.ts'
+import { type ServerProcess, startServerProcess } from '../../support/server-process.ts'
+import { Device } from './device.ts'
+
+export type Account = Ready['accounts'][number]
+
+/** Where global-setup.ts put the demo that every test copies. */
+const SEED_FOLDER = 'PHONG_HOP_E2E_SEED'
+
+export class Office {
+  readonly folder: string
+  readonly ready: Ready
+  readonly link: Link
+  #server: ServerProcess
+  readonly #devices: Device[] = []
+
+  private constructor(folder: string, ready: Ready, server: ServerProcess, link: Link) {
+    this.folder = folder
+    this.ready = ready
+    this.#server = server
+    this.link = link
+  }
+
+  static async open(): Promise<Office> {
+    const seed = process.env[SEED_FOLDER]
+    if (seed === undefined || !existsSync(seed)) throw new Error('the end-to-end tests start through their global set-up')
+    const folder = mkdtempSync(join(tmpdir(), 'phong-hop-e2e-'))
+    cpSync(seed, join(folder, 'server'), { recursive: true })
+    const ready = JSON.parse(readFileSync(join(folder, 'server', 'ready.json'), 'utf8')) as Ready
+    const server = await startServerProcess(join(folder, 'server'))
+    return new Office(folder, ready, server, await Link.to(server.url))
+  }
+
+  get serverFolder(): string {
+    return join(this.folder, 'server')
+  }
+
+  account(key: string): Account {
+    const found = this.ready.accounts.find((account) => account.key === key)
+    if (found === undefined) throw new Error(`the demo has no account ${key}`)
+    return found
+  }
+
+  /** Name of one of the demo's meetings: `today`, `past` or `next`. */
+  meeting(key: string): string {
+    const found = this.ready.meetings.find((meeting) => meeting.key === key)
+    if (found === undefined) throw new Error(`the demo has no meeting ${key}`)
+    return found.name
+  }
+
+  paper(key: string): Ready['papers'][number] {
+    const found = this.ready.papers.find((paper) => paper.key === key)
+    if (found === undefined) throw new Error(`the demo has no paper ${key}`)
+    return found
+  }
+
+  /** A device of this office; its server address is the link's, so that the link can be cut. */
+  async device(profile: string, env: Readonly<Record<string, string>> = {}): Promise<Device> {
+    const device = await Device.start({ home: join(this.folder, 'devices'), profile, env })
+    this.#devices.push(device)
+    return device
+  }
+
+  /** A device whose person has signed in through the screens and chosen a PIN. */
+  async deviceOf(key: string, env: Readonly<Record<string, string>> = {}): Promise<Device> {
+    const device = await this.device(key, env)
+    const { name, password, pin } = this.account(key)
+    await device.signIn(this.link.url, name, password)
+    await device.choosePin(pin)
+    return device
+  }
+
+  /** kill -9, as a power cut would. */
+  killServer(): Promise<void> {
+    return this.#server.kill()
+  }
+
+  async restartServer(): Promise<void> {
+    this.#server = await startServerProcess(this.serverFolder)
+    this.link.retarget(this.#server.url)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#devices.map((device) => device.close()))
+    await this.link.close()
+    await this.#server.kill()
+    if (process.env['PHONG_HOP_E2E_KEEP'] === undefined) rmSync(this.folder, { recursive: true, force: true })
+  }
+}
