@@ -6,7 +6,14 @@ import { app, type BrowserWindow, MessageChannelMain, type Rectangle, type WebCo
 import type { FileId, Sha256 } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { FromControlled, type PaperAddress } from '../../shared/reader/control.ts'
-import { APP_ORIGIN, createViewerView, guardContents, serveUi, VIEWER_PAGE, viewerSession } from '../windows/index.ts'
+import {
+  APP_ORIGIN,
+  createViewerView,
+  guardContents,
+  serveUi,
+  VIEWER_PAGE,
+  viewerSession,
+} from '../windows/index.ts'
 import { createPaperDesk, type PaperBytes, servePapers } from './paper-scheme.ts'
 import { createStops } from './stops.ts'
 import { createWatch, type StopCode, WATCH_EVERY_MS } from './watch.ts'
@@ -170,7 +177,12 @@ function toWindow(bounds: Rectangle, window: BrowserWindow): Rectangle {
 }
 
 /** One channel between the two pages; main keeps none of its ends. */
-function connect(view: WebContentsView, window: BrowserWindow, control: Electron.MessagePortMain, paper: PaperAddress): void {
+function connect(
+  view: WebContentsView,
+  window: BrowserWindow,
+  control: Electron.MessagePortMain,
+  paper: PaperAddress,
+): void {
   const { port1: screen, port2: viewer } = new MessageChannelMain()
   view.webContents.postMessage(VIEWER_PORT_CHANNEL, paper, [viewer, control])
   window.webContents.postMessage(VIEWER_PORT_CHANNEL, null, [screen])
@@ -181,7 +193,10 @@ interface Watched {
   readonly end: () => void
 }
 
-function watchView(view: WebContentsView, on: { stop: (code: StopCode) => void; key: (key: WindowKey | null) => void }): Watched {
+function watchView(
+  view: WebContentsView,
+  on: { stop: (code: StopCode) => void; key: (key: WindowKey | null) => void },
+): Watched {
   const { port1: ours, port2: port } = new MessageChannelMain()
   const watch = createWatch(performance.now())
   let turn = 0
@@ -217,7 +232,11 @@ function memoryOf(view: WebContentsView): number | null {
   return metric === undefined ? null : metric.memory.workingSetSize * 1024
 }
 
-async function endView(view: WebContentsView, window: BrowserWindow, ends: ReadonlyArray<() => unknown>): Promise<void> {
+async function endView(
+  view: WebContentsView,
+  window: BrowserWindow,
+  ends: ReadonlyArray<() => unknown>,
+): Promise<void> {
   if (!window.isDestroyed()) window.contentView.removeChildView(view)
   for (const end of ends) await end()
   if (view.webContents.isDestroyed()) return

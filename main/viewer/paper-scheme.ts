@@ -67,7 +67,10 @@ export function createPaperDesk(origin: string): PaperDesk {
     },
     answer: async (request) => {
       if (request.method === 'OPTIONS') {
-        return new Response(null, { status: 204, headers: { ...headers, 'access-control-allow-headers': 'range' } })
+        return new Response(null, {
+          status: 204,
+          headers: { ...headers, 'access-control-allow-headers': 'range' },
+        })
       }
       const { host, pathname } = new URL(request.url)
       const bytes = host === 'doc' ? offered.get(pathname.slice(1)) : undefined

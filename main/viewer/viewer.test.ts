@@ -6,8 +6,14 @@ import { createWatch, MEMORY_CAP_BYTES, PATIENCE_MS } from './watch.ts'
 
 describe('ranges of a paper', () => {
   it.each([
-    ['bytes=0-9', { start: 0, end: 10 }], ['bytes=90-200', { start: 90, end: 100 }],
-    ['bytes=100-120', null], ['bytes=9-0', null], ['bytes=-5', null], ['bytes=0-', null], ['bytes=0-1,3-4', null], [null, null],
+    ['bytes=0-9', { start: 0, end: 10 }],
+    ['bytes=90-200', { start: 90, end: 100 }],
+    ['bytes=100-120', null],
+    ['bytes=9-0', null],
+    ['bytes=-5', null],
+    ['bytes=0-', null],
+    ['bytes=0-1,3-4', null],
+    [null, null],
   ])('%s', (header, range) => {
     expect(parseRange(header, 100)).toEqual(range)
   })
@@ -20,8 +26,15 @@ describe('ranges of a paper', () => {
     const content = Uint8Array.from({ length: 50 }, (_, index) => index)
     let closed = 0
     const desk = createPaperDesk('app://ui')
-    const offer = desk.offer({ size: 50, read: async (start, end) => content.subarray(start, end), close: () => { closed += 1 } })
-    const ask = (url: string, range = 'bytes=10-19', method = 'GET') => desk.answer(new Request(url, { method, headers: { range } }))
+    const offer = desk.offer({
+      size: 50,
+      read: async (start, end) => content.subarray(start, end),
+      close: () => {
+        closed += 1
+      },
+    })
+    const ask = (url: string, range = 'bytes=10-19', method = 'GET') =>
+      desk.answer(new Request(url, { method, headers: { range } }))
     const good = await ask(offer.url)
     expect(good.status).toBe(206)
     expect(good.headers.get('content-range')).toBe('bytes 10-19/50')

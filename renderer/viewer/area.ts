@@ -29,7 +29,9 @@ export function createAreaDrag(surface: Surface): AreaDrag {
           surface.container.removeEventListener('pointerup', end)
           surface.container.removeEventListener('pointercancel', end)
           frame.remove()
-          const wide = Math.abs(event.clientX - start.clientX) >= SMALLEST && Math.abs(event.clientY - start.clientY) >= SMALLEST
+          const wide =
+            Math.abs(event.clientX - start.clientX) >= SMALLEST &&
+            Math.abs(event.clientY - start.clientY) >= SMALLEST
           resolve(event.type === 'pointerup' && wide ? boxBetween(view, page, start, event) : null)
         }
         surface.container.addEventListener('pointermove', place)
@@ -45,5 +47,10 @@ function boxBetween(view: SheetView, page: number, one: PointerEvent, other: Poi
   const a = pointIn(view, page, one.clientX, one.clientY)
   const b = pointIn(view, page, other.clientX, other.clientY)
   const round = (value: number): number => Math.round(value * 100) / 100
-  return [round(Math.min(a.x, b.x)), round(Math.min(a.y, b.y)), round(Math.max(a.x, b.x)), round(Math.max(a.y, b.y))]
+  return [
+    round(Math.min(a.x, b.x)),
+    round(Math.min(a.y, b.y)),
+    round(Math.max(a.x, b.x)),
+    round(Math.max(a.y, b.y)),
+  ]
 }

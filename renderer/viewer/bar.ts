@@ -50,15 +50,25 @@ export function createBar(element: HTMLElement, does: BarDoes): Bar {
   return {
     forSelection: (rect, words) =>
       show(rect, words.barLabel, [
-        ...swatches(words, null), line(), makeButton(words.note, does.note), makeButton(words.copy, does.copy),
+        ...swatches(words, null),
+        line(),
+        makeButton(words.note, does.note),
+        makeButton(words.copy, does.copy),
       ]),
     forMark: (mark, rect, words) => {
       const about = document.createElement('span')
       about.className = 'about'
       const layer = mark.layer === 'private' ? words.layerPrivate : words.layerMeeting
-      about.textContent = [mark.author, mark.unsaved ? words.unsaved : mark.moment, layer].filter(Boolean).join(' · ')
+      about.textContent = [mark.author, mark.unsaved ? words.unsaved : mark.moment, layer]
+        .filter(Boolean)
+        .join(' · ')
       const own = mark.mine
-        ? [...swatches(words, mark.color), line(), makeButton(mark.body === '' ? words.note : words.edit, does.note), makeButton(words.remove, does.remove)]
+        ? [
+            ...swatches(words, mark.color),
+            line(),
+            makeButton(mark.body === '' ? words.note : words.edit, does.note),
+            makeButton(words.remove, does.remove),
+          ]
         : []
       show(rect, words.barLabel, mark.mine ? [...own, about] : [about])
     },

@@ -24,7 +24,10 @@ describe('finding without marks', () => {
     const { made, asked } = controller(false)
     made.match('chuyen đoi', 'chuyển đổi', 3)
     made.match(['đo', 'Đe'], 'đo', 0)
-    expect(asked).toEqual([['chuyen doi', 'chuyển dổi', 3], [['do', 'De'], 'do', 0]])
+    expect(asked).toEqual([
+      ['chuyen doi', 'chuyển dổi', 3],
+      [['do', 'De'], 'do', 0],
+    ])
   })
 
   it('touches nothing when they do', () => {

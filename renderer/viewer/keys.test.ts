@@ -2,14 +2,33 @@ import { describe, expect, it } from 'vitest'
 import { ownerOf } from './keys.ts'
 
 const now = { tool: false, canBack: false, barShown: false }
-const press = (key: string, held: Partial<{ ctrl: boolean; shift: boolean; alt: boolean }> = {}) => ({ key, ctrl: false, shift: false, alt: false, ...held })
+const press = (key: string, held: Partial<{ ctrl: boolean; shift: boolean; alt: boolean }> = {}) => ({
+  key,
+  ctrl: false,
+  shift: false,
+  alt: false,
+  ...held,
+})
 
 describe('whose key it is', () => {
   it.each([
-    ['F6', {}, 'window'], ['f', { ctrl: true }, 'window'], ['g', { ctrl: true }, 'window'], ['k', { ctrl: true }, 'window'],
-    ['z', { ctrl: true }, 'reader'], ['Z', { ctrl: true, shift: true }, 'reader'], ['1', { alt: true }, 'reader'], ['=', { ctrl: true }, 'reader'],
-    ['c', { ctrl: true }, 'page'], ['a', { ctrl: true }, 'page'], ['ArrowDown', {}, 'page'], [' ', {}, 'page'], ['1', {}, 'page'],
-    ['PageDown', {}, 'reader'], ['Escape', {}, 'escape'], ['Delete', {}, 'remove'], ['ArrowRight', { alt: true }, 'forward'],
+    ['F6', {}, 'window'],
+    ['f', { ctrl: true }, 'window'],
+    ['g', { ctrl: true }, 'window'],
+    ['k', { ctrl: true }, 'window'],
+    ['z', { ctrl: true }, 'reader'],
+    ['Z', { ctrl: true, shift: true }, 'reader'],
+    ['1', { alt: true }, 'reader'],
+    ['=', { ctrl: true }, 'reader'],
+    ['c', { ctrl: true }, 'page'],
+    ['a', { ctrl: true }, 'page'],
+    ['ArrowDown', {}, 'page'],
+    [' ', {}, 'page'],
+    ['1', {}, 'page'],
+    ['PageDown', {}, 'reader'],
+    ['Escape', {}, 'escape'],
+    ['Delete', {}, 'remove'],
+    ['ArrowRight', { alt: true }, 'forward'],
   ] as const)('%s %o belongs to the %s', (key, held, owner) => {
     expect(ownerOf(press(key, held), now)).toBe(owner)
   })

@@ -9,7 +9,10 @@ export interface Press {
 export type KeyOwner = 'page' | 'back' | 'forward' | 'escape' | 'remove' | 'bar' | 'reader' | 'window'
 
 /** `tool`: a tool is in the hand, so digits choose its colour. */
-export function ownerOf(press: Press, now: { readonly tool: boolean; readonly canBack: boolean; readonly barShown: boolean }): KeyOwner {
+export function ownerOf(
+  press: Press,
+  now: { readonly tool: boolean; readonly canBack: boolean; readonly barShown: boolean },
+): KeyOwner {
   const { ctrl, alt } = press
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
   if (key === 'F6' || key === 'F1' || key === '?') return 'window'

@@ -1,5 +1,10 @@
 /** The viewer's page: waits for its two ports, opens the one paper it is given, and obeys the reader screen. */
-import { FromControlled, PaperAddress, ToControlled, VIEWER_START_MESSAGE } from '../../shared/reader/control.ts'
+import {
+  type FromControlled,
+  PaperAddress,
+  ToControlled,
+  VIEWER_START_MESSAGE,
+} from '../../shared/reader/control.ts'
 import { type FromViewer, ToViewer } from '../../shared/reader/protocol.ts'
 import { startViewer } from './viewer-session.ts'
 import './viewer.css'

@@ -33,33 +33,49 @@ function drawQuad(group: SVGGElement, mark: Mark, quad: Quad): void {
   const [x1, y1, x2, y2, x3, y3, x4, y4] = quad
   if (mark.kind === 'underline' || mark.kind === 'strikeout') {
     const share = mark.kind === 'underline' ? 0.06 : 0.42
-    const line = { x1: x3 + (x1 - x3) * share, y1: y3 + (y1 - y3) * share, x2: x4 + (x2 - x4) * share, y2: y4 + (y2 - y4) * share }
+    const line = {
+      x1: x3 + (x1 - x3) * share,
+      y1: y3 + (y1 - y3) * share,
+      x2: x4 + (x2 - x4) * share,
+      y2: y4 + (y2 - y4) * share,
+    }
     group.append(svg('line', { ...line, stroke: inkOf(mark.color), 'stroke-width': 1.2 }))
     return
   }
-  group.append(svg('polygon', { points: `${x1},${y1} ${x2},${y2} ${x4},${y4} ${x3},${y3}`, fill: fillOf(mark.color) }))
+  group.append(
+    svg('polygon', { points: `${x1},${y1} ${x2},${y2} ${x4},${y4} ${x3},${y3}`, fill: fillOf(mark.color) }),
+  )
   // Shared highlights carry a line under the text: the layer can be told without colour.
   if (mark.layer === 'meeting') {
-    group.append(svg('line', { x1: x3, y1: y3, x2: x4, y2: y4, stroke: inkOf(mark.color), 'stroke-width': 1.1 }))
+    group.append(
+      svg('line', { x1: x3, y1: y3, x2: x4, y2: y4, stroke: inkOf(mark.color), 'stroke-width': 1.1 }),
+    )
   }
 }
 
 function drawInk(group: SVGGElement, mark: Mark): void {
   for (const bytes of mark.strokes) {
     const points = decodeStroke(bytes)
-    if (points !== null) group.append(svg('path', { d: strokePath(points, mark.strokeWidth ?? 2, true), fill: inkOf(mark.color) }))
+    if (points !== null)
+      group.append(
+        svg('path', { d: strokePath(points, mark.strokeWidth ?? 2, true), fill: inkOf(mark.color) }),
+      )
   }
 }
 
 function noteIcon(mark: Mark, turn: number): SVGGElement {
   const [x, y] = noteCorner(mark)
-  const icon = svg('g', { transform: `translate(${x} ${y}) scale(1 -1) rotate(${-turn})`, class: 'note-icon' })
+  const icon = svg('g', {
+    transform: `translate(${x} ${y}) scale(1 -1) rotate(${-turn})`,
+    class: 'note-icon',
+  })
   const fill = fillOf(mark.color)
   const stroke = inkOf(mark.color)
   // A sheet for one's own eyes, a speech balloon for the meeting.
-  const d = mark.layer === 'meeting'
-    ? 'M2 1H18Q19 1 19 2V13Q19 14 18 14H9L4 19V14H2Q1 14 1 13V2Q1 1 2 1Z'
-    : 'M2 1H13L19 7V18Q19 19 18 19H2Q1 19 1 18V2Q1 1 2 1ZM13 1V7H19'
+  const d =
+    mark.layer === 'meeting'
+      ? 'M2 1H18Q19 1 19 2V13Q19 14 18 14H9L4 19V14H2Q1 14 1 13V2Q1 1 2 1Z'
+      : 'M2 1H13L19 7V18Q19 19 18 19H2Q1 19 1 18V2Q1 1 2 1ZM13 1V7H19'
   icon.append(svg('path', { d, fill, stroke, 'stroke-width': 1.5, 'stroke-linejoin': 'round' }))
   const lines = mark.layer === 'meeting' ? 'M5 5.5H15M5 9.5H12' : 'M5 11H15M5 15H12'
   icon.append(svg('path', { d: lines, stroke, 'stroke-width': 1.5, fill: 'none' }))
@@ -77,8 +93,13 @@ function edgeOf(mark: Mark, selected: boolean): SVGRectElement {
   const [left, bottom, right, top] = mark.box
   const room = 3
   return svg('rect', {
-    x: left - room, y: bottom - room, width: right - left + 2 * room, height: top - bottom + 2 * room,
-    class: selected ? 'edge selected' : 'edge unsaved', fill: 'none', 'vector-effect': 'non-scaling-stroke',
+    x: left - room,
+    y: bottom - room,
+    width: right - left + 2 * room,
+    height: top - bottom + 2 * room,
+    class: selected ? 'edge selected' : 'edge unsaved',
+    fill: 'none',
+    'vector-effect': 'non-scaling-stroke',
   })
 }
 
@@ -87,9 +108,15 @@ export function isHit(mark: Mark, x: number, y: number, reach: number): boolean 
   const [left, bottom, right, top] = mark.box
   if (mark.kind !== 'ink' && (mark.kind === 'note' || mark.body !== '')) {
     const [iconX, iconY] = noteCorner(mark)
-    if (Math.abs(x - iconX - NOTE_SIZE / 2) <= NOTE_SIZE / 2 + reach && Math.abs(y - iconY + NOTE_SIZE / 2) <= NOTE_SIZE / 2 + reach) return true
+    if (
+      Math.abs(x - iconX - NOTE_SIZE / 2) <= NOTE_SIZE / 2 + reach &&
+      Math.abs(y - iconY + NOTE_SIZE / 2) <= NOTE_SIZE / 2 + reach
+    )
+      return true
   }
   if (x < left - reach || x > right + reach || y < bottom - reach || y > top + reach) return false
   if (mark.kind !== 'ink') return mark.quads.some((quad) => isInQuad(quad, x, y))
-  return mark.strokes.some((bytes) => (decodeStroke(bytes) ?? []).some((point) => Math.hypot(point.x - x, point.y - y) <= reach + 2))
+  return mark.strokes.some((bytes) =>
+    (decodeStroke(bytes) ?? []).some((point) => Math.hypot(point.x - x, point.y - y) <= reach + 2),
+  )
 }

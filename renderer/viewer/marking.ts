@@ -1,6 +1,7 @@
 /** The hand on the page: selecting, highlighting, placing notes, drawing, and taking hold of what is there. */
-import type { AnnotationColor, Placement } from '../../shared/annotations/model.ts'
+
 import type { StrokePoint } from '../../shared/annotations/ink.ts'
+import type { AnnotationColor, Placement } from '../../shared/annotations/model.ts'
 import type { AnnotationId, FileVersionId } from '../../shared/kernel/ids.ts'
 import type { FromViewer, Mark, ReaderTool, ToViewer, ViewerWords } from '../../shared/reader/protocol.ts'
 import { createAreaDrag } from './area.ts'
@@ -46,7 +47,13 @@ const CLICK_MOVE = 4
 export function createMarking(element: HTMLElement, ports: MarkingPorts): Marking {
   const { surface, say } = ports
   const overlay = createOverlay((page) => surface.sheet(page))
-  let look: Extract<ToViewer, { type: 'tool' }> = { type: 'tool', tool: 'read', color: 'yellow', layer: 'private', strokeWidth: 2 }
+  let look: Extract<ToViewer, { type: 'tool' }> = {
+    type: 'tool',
+    tool: 'read',
+    color: 'yellow',
+    layer: 'private',
+    strokeWidth: 2,
+  }
   let words: ViewerWords | null = null
   const bar = createBar(element, {
     colour: (color) => void (overlay.selected() === null ? highlight(color, false) : recolour(color)),
@@ -111,8 +118,17 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
   }
   async function addArea(view: SheetView, box: Placement['box']): Promise<void> {
     const placement: Placement = {
-      v: 1, fileVersionId: ports.fileVersionId(), page: view.id - 1, pageBox: pageBoxOf(view), box, quads: [quadOfBox(box)],
-      quote: null, textStart: null, strokes: [], strokeWidth: null, pageTextHash: await hashOf(view),
+      v: 1,
+      fileVersionId: ports.fileVersionId(),
+      page: view.id - 1,
+      pageBox: pageBoxOf(view),
+      box,
+      quads: [quadOfBox(box)],
+      quote: null,
+      textStart: null,
+      strokes: [],
+      strokeWidth: null,
+      pageTextHash: await hashOf(view),
     }
     say({ type: 'draft', kind: 'highlight', color: look.color, placement, write: false })
   }
@@ -160,18 +176,22 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
     else bar.hide()
   }
   function showSelectionBar(range: Range): void {
-    const rects = [...range.getClientRects()].filter((rect) => rect.width > 1 && rect.bottom > 0 && rect.top < window.innerHeight)
+    const rects = [...range.getClientRects()].filter(
+      (rect) => rect.width > 1 && rect.bottom > 0 && rect.top < window.innerHeight,
+    )
     const rect = rects[0] ?? range.getBoundingClientRect()
     if (words !== null) bar.forSelection(rect, words)
   }
 
   return {
-    overlay, bar,
+    overlay,
+    bar,
     setTool: (message) => {
       look = message
       document.documentElement.dataset['tool'] = message.tool
       if (message.tool === 'ink') select(null)
-      if (message.tool === 'highlight' && selectedRange(surface.container) !== null) void highlight(message.color, false)
+      if (message.tool === 'highlight' && selectedRange(surface.container) !== null)
+        void highlight(message.color, false)
     },
     tool: () => look.tool,
     setWords: (next) => {
@@ -210,12 +230,25 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
 
 const hasText = (view: SheetView): boolean => (view.textLayer?.div.textContent ?? '').trim() !== ''
 
-function notePlacement(view: SheetView, at: PagePoint, fileVersionId: FileVersionId, hash: string | null): Placement {
+function notePlacement(
+  view: SheetView,
+  at: PagePoint,
+  fileVersionId: FileVersionId,
+  hash: string | null,
+): Placement {
   const round = (value: number): number => Math.round(value * 100) / 100
   return {
-    v: 1, fileVersionId, page: at.page, pageBox: pageBoxOf(view),
+    v: 1,
+    fileVersionId,
+    page: at.page,
+    pageBox: pageBoxOf(view),
     box: [round(at.x), round(at.y - NOTE_SIZE), round(at.x + NOTE_SIZE), round(at.y)],
-    quads: [], quote: null, textStart: null, strokes: [], strokeWidth: null, pageTextHash: hash,
+    quads: [],
+    quote: null,
+    textStart: null,
+    strokes: [],
+    strokeWidth: null,
+    pageTextHash: hash,
   }
 }
 
@@ -226,5 +259,10 @@ function screenBoxOf(surface: Surface, mark: Mark): DOMRect | null {
   const page = view.div.getBoundingClientRect()
   const [x1 = 0, y1 = 0] = view.viewport.convertToViewportPoint(mark.box[0], mark.box[1])
   const [x2 = 0, y2 = 0] = view.viewport.convertToViewportPoint(mark.box[2], mark.box[3])
-  return new DOMRect(page.left + Math.min(x1, x2), page.top + Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1))
+  return new DOMRect(
+    page.left + Math.min(x1, x2),
+    page.top + Math.min(y1, y2),
+    Math.abs(x2 - x1),
+    Math.abs(y2 - y1),
+  )
 }

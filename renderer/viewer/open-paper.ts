@@ -1,7 +1,8 @@
 /** Opens the PDF with everything switched off that a paper does not need: scripts, forms, XFA, network, system fonts. */
+
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { PaperAddress } from '../../shared/reader/control.ts'
 import type { PaperTrouble } from '../../shared/reader/protocol.ts'
-import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { PaperSource, RANGE_BYTES } from './paper-source.ts'
 import { type PDFDocumentProxy, pdfjs } from './pdfjs.ts'
 
@@ -55,7 +56,11 @@ export function troubleOf(error: unknown): PaperTrouble {
   if (!(error instanceof Error)) return 'paper/damaged'
   if (error.name === 'PasswordException') return 'paper/encrypted'
   if (/zero bytes|empty/i.test(error.message)) return 'paper/empty'
-  if (/page (count|tree)|no pages|Page dictionary|Pages? .*(not found|empty)|Invalid page request/i.test(error.message)) {
+  if (
+    /page (count|tree)|no pages|Page dictionary|Pages? .*(not found|empty)|Invalid page request/i.test(
+      error.message,
+    )
+  ) {
     return 'paper/no-pages'
   }
   return 'paper/damaged'

@@ -9,7 +9,9 @@ import { isHit, shapeOf, svg } from './mark-shapes.ts'
 /** What is needed of pdf.js's page view. */
 export interface PageFrame {
   readonly div: HTMLDivElement
-  readonly pdfPage: { readonly getViewport: (options: { scale: number; rotation?: number }) => PageFit } | null
+  readonly pdfPage: {
+    readonly getViewport: (options: { scale: number; rotation?: number }) => PageFit
+  } | null
   readonly viewport: { readonly rotation: number }
 }
 interface PageFit {

@@ -35,7 +35,10 @@ interface Wet {
 /** After a pen was seen, touches are palms for so long. */
 const PALM_MS = 500
 
-export function createPen(surface: Surface, onStroke: (view: SheetView, points: readonly StrokePoint[], look: PenLook) => void): Pen {
+export function createPen(
+  surface: Surface,
+  onStroke: (view: SheetView, points: readonly StrokePoint[], look: PenLook) => void,
+): Pen {
   let wet: Wet | null = null
   let penSeenAt = Number.NEGATIVE_INFINITY
 
@@ -139,10 +142,23 @@ export function inkPlacement(
   const xs = points.map((point) => point.x)
   const ys = points.map((point) => point.y)
   const room = width
-  const box = [Math.min(...xs) - room, Math.min(...ys) - room, Math.max(...xs) + room, Math.max(...ys) + room]
-    .map((value) => Math.round(value * 100) / 100) as unknown as Box
+  const box = [
+    Math.min(...xs) - room,
+    Math.min(...ys) - room,
+    Math.max(...xs) + room,
+    Math.max(...ys) + room,
+  ].map((value) => Math.round(value * 100) / 100) as unknown as Box
   return {
-    v: 1, fileVersionId, page: view.id - 1, pageBox: pageBoxOf(view), box, quads: [], quote: null, textStart: null,
-    strokes: [new Uint8Array(encodeStroke(points))], strokeWidth: width, pageTextHash,
+    v: 1,
+    fileVersionId,
+    page: view.id - 1,
+    pageBox: pageBoxOf(view),
+    box,
+    quads: [],
+    quote: null,
+    textStart: null,
+    strokes: [new Uint8Array(encodeStroke(points))],
+    strokeWidth: width,
+    pageTextHash,
   }
 }

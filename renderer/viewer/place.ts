@@ -34,7 +34,8 @@ export function destinationOf(place: Place, view: PageView): [null, { name: 'XYZ
   return [null, { name: 'XYZ' }, left + place.left, top - place.top, null]
 }
 
-const bounded = (value: number): number => Math.round(Math.min(100_000, Math.max(-100_000, Number.isFinite(value) ? value : 0)))
+const bounded = (value: number): number =>
+  Math.round(Math.min(100_000, Math.max(-100_000, Number.isFinite(value) ? value : 0)))
 
 /** The steps of a journey through the paper: where a jump left from, to come back. */
 export interface Journey<T> {

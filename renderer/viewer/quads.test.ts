@@ -1,19 +1,38 @@
 import { describe, expect, it } from 'vitest'
-import { boxOfQuads, type FontShape, isInQuad, type Piece, quadOfBox, quadsOf, type TextRun } from './quads.ts'
+import {
+  boxOfQuads,
+  type FontShape,
+  isInQuad,
+  type Piece,
+  quadOfBox,
+  quadsOf,
+  type TextRun,
+} from './quads.ts'
 
 const fonts: Record<string, FontShape> = { f: { ascent: 0.9, descent: -0.2, fontFamily: 'serif' } }
 const byLength = (text: string): number => text.length
 const run = (str: string, x: number, y: number, width: number, turn = 0): TextRun => {
   const angle = (turn * Math.PI) / 180
   const [cos, sin] = [Math.round(Math.cos(angle)), Math.round(Math.sin(angle))]
-  return { str, dir: 'ltr', transform: [10 * cos, 10 * sin, -10 * sin, 10 * cos, x, y], width, height: 10, fontName: 'f', hasEOL: false }
+  return {
+    str,
+    dir: 'ltr',
+    transform: [10 * cos, 10 * sin, -10 * sin, 10 * cos, x, y],
+    width,
+    height: 10,
+    fontName: 'f',
+    hasEOL: false,
+  }
 }
-const whole = (...runs: TextRun[]): Piece[] => runs.map((one, index) => ({ index, from: 0, to: one.str.length }))
+const whole = (...runs: TextRun[]): Piece[] =>
+  runs.map((one, index) => ({ index, from: 0, to: one.str.length }))
 
 describe('quads of text', () => {
   it('covers the chosen letters of a run, from descent to ascent', () => {
     const runs = [run('abcdefghij', 100, 500, 100)]
-    expect(quadsOf([{ index: 0, from: 2, to: 5 }], runs, fonts, byLength)).toEqual([[120, 509, 150, 509, 120, 498, 150, 498]])
+    expect(quadsOf([{ index: 0, from: 2, to: 5 }], runs, fonts, byLength)).toEqual([
+      [120, 509, 150, 509, 120, 498, 150, 498],
+    ])
   })
 
   it('joins neighbours on one baseline and starts anew on the next line', () => {
@@ -37,7 +56,12 @@ describe('quads of text', () => {
   it('replaces nonsense heights, and drops blanks and broken matrices', () => {
     const broken: TextRun = { ...run('x', 0, 0, 10), transform: [Number.NaN, 0, 0, 10, 0, 0] }
     const runs = [run('a', 0, 0, 10), run('   ', 10, 0, 10), broken]
-    const [quad, ...others] = quadsOf(whole(...runs), runs, { f: { ascent: 0, descent: 0, fontFamily: '' } }, byLength)
+    const [quad, ...others] = quadsOf(
+      whole(...runs),
+      runs,
+      { f: { ascent: 0, descent: 0, fontFamily: '' } },
+      byLength,
+    )
     expect(others).toEqual([])
     expect(quad).toEqual([0, 9, 10, 9, 0, -2.2, 10, -2.2])
   })

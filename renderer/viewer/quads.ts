@@ -73,7 +73,8 @@ function stripOf(run: TextRun, piece: Piece, font: FontShape | undefined, measur
   const wide = Math.hypot(a, b)
   if (![a, b, c, d, x, y, run.width].every(Number.isFinite) || size === 0 || wide === 0) return null
   const whole = measure(run.str, run)
-  const share = (count: number): number => (whole > 0 ? measure(run.str.slice(0, count), run) / whole : count / run.str.length)
+  const share = (count: number): number =>
+    whole > 0 ? measure(run.str.slice(0, count), run) / whole : count / run.str.length
   const from = run.dir === 'rtl' ? 1 - share(piece.to) : share(piece.from)
   const to = run.dir === 'rtl' ? 1 - share(piece.from) : share(piece.to)
   const { ascent, descent } = heightsOf(font)
@@ -140,7 +141,12 @@ export function quadOfBox([left, bottom, right, top]: Box): Quad {
 
 /** Whether a point of user space lies in the quad (convex, any direction). */
 export function isInQuad(quad: Quad, x: number, y: number): boolean {
-  const corners = [[quad[0], quad[1]], [quad[2], quad[3]], [quad[6], quad[7]], [quad[4], quad[5]]] as const
+  const corners = [
+    [quad[0], quad[1]],
+    [quad[2], quad[3]],
+    [quad[6], quad[7]],
+    [quad[4], quad[5]],
+  ] as const
   let sign = 0
   for (let index = 0; index < 4; index += 1) {
     const [x1, y1] = corners[index] ?? [0, 0]

@@ -1,8 +1,8 @@
 /** Reading: opening at a place, moving about, and telling the screen where one is. */
 import type { FromViewer, Place, ToViewer } from '../../shared/reader/protocol.ts'
 import { type Outline, readLabels, readOutline } from './outline.ts'
-import { createJourney, destinationOf, placeOf, type ViewerLocation } from './place.ts'
 import type { PDFDocumentProxy } from './pdfjs.ts'
+import { createJourney, destinationOf, placeOf, type ViewerLocation } from './place.ts'
 import type { Surface } from './surface.ts'
 
 export interface Reading {
@@ -35,7 +35,13 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
   })
   function tell(): void {
     if (here === null) return
-    say({ type: 'place', place: here, zoom: viewer.currentScale, canBack: journey.canBack(), canForward: journey.canForward() })
+    say({
+      type: 'place',
+      place: here,
+      zoom: viewer.currentScale,
+      canBack: journey.canBack(),
+      canForward: journey.canForward(),
+    })
   }
   function jump(): void {
     if (here !== null) journey.jump(here)
@@ -61,12 +67,20 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
 
   async function openAt(opened: PDFDocumentProxy, place: Place | null, page: number | null): Promise<void> {
     const wanted = Math.min(opened.numPages - 1, page ?? place?.page ?? 0)
-    const start: Place = place === null || page !== null
-      ? { page: wanted, top: 0, left: 0, scale: place?.scale ?? 'page-width', rotation: place?.rotation ?? 0 }
-      : { ...place, page: wanted }
+    const start: Place =
+      place === null || page !== null
+        ? {
+            page: wanted,
+            top: 0,
+            left: 0,
+            scale: place?.scale ?? 'page-width',
+            rotation: place?.rotation ?? 0,
+          }
+        : { ...place, page: wanted }
     // Its own size counts, not that of the first page, which stands in for pages not seen yet.
     const proxy = await opened.getPage(wanted + 1)
-    surface.sheet(wanted)?.pdfPage ?? (surface.sheet(wanted) as unknown as { setPdfPage?: (one: unknown) => void })?.setPdfPage?.(proxy)
+    surface.sheet(wanted)?.pdfPage ??
+      (surface.sheet(wanted) as unknown as { setPdfPage?: (one: unknown) => void })?.setPdfPage?.(proxy)
     goPlace(start)
   }
 

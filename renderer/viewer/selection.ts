@@ -1,8 +1,9 @@
 /** From what is selected in the text layers to placements, one a page. */
-import type { FileVersionId } from '../../shared/kernel/ids.ts'
+
 import type { Box, Placement } from '../../shared/annotations/model.ts'
-import { createMeasure, type WordsOfPages } from './page-words.ts'
+import type { FileVersionId } from '../../shared/kernel/ids.ts'
 import { quoteOf } from './page-text.ts'
+import { createMeasure, type WordsOfPages } from './page-words.ts'
 import { boxOfQuads, type Piece, quadsOf } from './quads.ts'
 import type { SheetView, Surface } from './surface.ts'
 
@@ -14,8 +15,12 @@ export function piecesOf(range: Range, elements: readonly HTMLElement[]): Piece[
   for (const [index, element] of elements.entries()) {
     const length = element.textContent?.length ?? 0
     if (length === 0 || !range.intersectsNode(element)) continue
-    const from = element.contains(range.startContainer) ? charsBefore(element, range.startContainer, range.startOffset) : 0
-    const to = element.contains(range.endContainer) ? charsBefore(element, range.endContainer, range.endOffset) : length
+    const from = element.contains(range.startContainer)
+      ? charsBefore(element, range.startContainer, range.startOffset)
+      : 0
+    const to = element.contains(range.endContainer)
+      ? charsBefore(element, range.endContainer, range.endOffset)
+      : length
     if (to > from) pieces.push({ index, from, to })
   }
   return pieces
@@ -51,7 +56,9 @@ export async function placementsOfSelection(
     const pieces = piecesOf(range, elements)
     if (pieces.length > 0) sheets.push({ view, pieces })
   }
-  const placements = await Promise.all(sheets.map(({ view, pieces }) => placementOf(view, pieces, words, fileVersionId)))
+  const placements = await Promise.all(
+    sheets.map(({ view, pieces }) => placementOf(view, pieces, words, fileVersionId)),
+  )
   return placements.filter((placement) => placement !== null)
 }
 
@@ -64,12 +71,26 @@ async function placementOf(
   if (view.pdfPage === null) return null
   const page = view.id - 1
   const { runs, fonts, text, hash } = await words.of(page, view.pdfPage)
-  const quads = quadsOf(pieces, runs, fonts, createMeasure(() => fonts)).slice(0, 2000)
+  const quads = quadsOf(
+    pieces,
+    runs,
+    fonts,
+    createMeasure(() => fonts),
+  ).slice(0, 2000)
   const quoted = quoteOf(text, pieces)
   if (quads.length === 0) return null
   return {
-    v: 1, fileVersionId, page, pageBox: pageBoxOf(view), box: boxOfQuads(quads), quads,
-    quote: quoted?.quote ?? null, textStart: quoted?.textStart ?? null, strokes: [], strokeWidth: null, pageTextHash: hash,
+    v: 1,
+    fileVersionId,
+    page,
+    pageBox: pageBoxOf(view),
+    box: boxOfQuads(quads),
+    quads,
+    quote: quoted?.quote ?? null,
+    textStart: quoted?.textStart ?? null,
+    strokes: [],
+    strokeWidth: null,
+    pageTextHash: hash,
   }
 }
 

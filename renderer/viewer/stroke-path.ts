@@ -11,8 +11,12 @@ export function strokePath(points: readonly StrokePoint[], width: number, finish
   const outline = getStroke(
     points.map(({ x, y, pressure }) => [x, y, pressure]),
     {
-      size: width * 1.6, thinning: 0.5, smoothing: 0.5, streamline: 0.35,
-      simulatePressure: !feelsPressure(points), last: finished,
+      size: width * 1.6,
+      thinning: 0.5,
+      smoothing: 0.5,
+      streamline: 0.35,
+      simulatePressure: !feelsPressure(points),
+      last: finished,
     },
   )
   const [first] = outline
@@ -21,7 +25,9 @@ export function strokePath(points: readonly StrokePoint[], width: number, finish
   for (let index = 0; index < outline.length; index += 1) {
     const here = outline[index] ?? first
     const next = outline[(index + 1) % outline.length] ?? first
-    parts.push(`Q${at(here)} ${at([((here[0] ?? 0) + (next[0] ?? 0)) / 2, ((here[1] ?? 0) + (next[1] ?? 0)) / 2])}`)
+    parts.push(
+      `Q${at(here)} ${at([((here[0] ?? 0) + (next[0] ?? 0)) / 2, ((here[1] ?? 0) + (next[1] ?? 0)) / 2])}`,
+    )
   }
   return `${parts.join('')}Z`
 }

@@ -1,9 +1,16 @@
 /** The paper on the screen: pdf.js's viewer, its pages, and the way between screen and user space. */
 import 'pdfjs-dist/legacy/web/pdf_viewer.css'
-import { teachDyet, type Matching } from './find-folding.ts'
+import { type Matching, teachDyet } from './find-folding.ts'
 import type { PageFrame } from './overlay.ts'
 import {
-  EventBus, LinkTarget, type PDFDocumentProxy, PDFFindController, PDFLinkService, type PDFPageProxy, pdfjs, PDFViewer,
+  EventBus,
+  LinkTarget,
+  type PDFDocumentProxy,
+  PDFFindController,
+  PDFLinkService,
+  type PDFPageProxy,
+  PDFViewer,
+  pdfjs,
 } from './pdfjs.ts'
 
 /** 16 megapixels a page; beyond it pdf.js draws the visible part sharp on a canvas of its own. */
@@ -63,7 +70,12 @@ export function createSurface(container: HTMLDivElement): Surface {
   const sheet = (page: number): SheetView | undefined => viewer.getPageView(page) as SheetView | undefined
 
   return {
-    container, bus, viewer, links, find, sheet,
+    container,
+    bus,
+    viewer,
+    links,
+    find,
+    sheet,
     pointAt: (clientX, clientY) => {
       const div = document.elementsFromPoint(clientX, clientY).find((one) => one.classList.contains('page'))
       const page = Number(div?.getAttribute('data-page-number') ?? 0) - 1

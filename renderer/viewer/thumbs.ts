@@ -18,7 +18,11 @@ export interface Thumbs {
 const WIDTH = 132
 const TALLEST = 400
 
-export function createThumbs(paper: PDFDocumentProxy, isBusy: () => boolean, give: (thumb: Thumb) => void): Thumbs {
+export function createThumbs(
+  paper: PDFDocumentProxy,
+  isBusy: () => boolean,
+  give: (thumb: Thumb) => void,
+): Thumbs {
   let wanted: number[] = []
   let drawing = false
   let ended = false

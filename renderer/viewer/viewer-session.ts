@@ -38,7 +38,9 @@ export function startViewer(ports: SessionPorts): ViewerSession {
   let opening: Extract<ToViewer, { type: 'open' }> | null = null
   let thumbs: Thumbs | null = null
   const marking = createMarking(element('bar'), {
-    surface, words: createPageWords(), say,
+    surface,
+    words: createPageWords(),
+    say,
     fileVersionId: () => {
       if (opening === null) throw new Error('no paper is open')
       return opening.fileVersionId
@@ -64,7 +66,11 @@ export function startViewer(ports: SessionPorts): ViewerSession {
     say({ type: 'ready', pageCount: paper.numPages })
     tellFirstPaint(surface, started, say)
     reading.show(paper, message)
-    thumbs = createThumbs(paper, () => work.health().working, (thumb) => say({ type: 'thumb', ...thumb }))
+    thumbs = createThumbs(
+      paper,
+      () => work.health().working,
+      (thumb) => say({ type: 'thumb', ...thumb }),
+    )
   }
 
   return {
@@ -79,7 +85,10 @@ export function startViewer(ports: SessionPorts): ViewerSession {
   }
 }
 
-function obey({ reading, marking, search }: Parts, message: Exclude<ToViewer, { type: 'open' | 'look' | 'thumbs' }>): void {
+function obey(
+  { reading, marking, search }: Parts,
+  message: Exclude<ToViewer, { type: 'open' | 'look' | 'thumbs' }>,
+): void {
   switch (message.type) {
     case 'marks':
       return marking.overlay.put(message.put, message.drop)
@@ -115,7 +124,11 @@ function element<T extends HTMLElement>(id: string): T {
   return found as T
 }
 
-function setLook(message: Extract<ToViewer, { type: 'open' | 'look' }>, container: HTMLElement, marking: Marking): void {
+function setLook(
+  message: Extract<ToViewer, { type: 'open' | 'look' }>,
+  container: HTMLElement,
+  marking: Marking,
+): void {
   document.documentElement.dataset['theme'] = message.theme
   document.documentElement.lang = message.language
   document.title = message.words.paper
@@ -139,9 +152,11 @@ function tellFirstPaint(surface: Surface, started: number, say: SessionPorts['sa
     if (cssTransform === true) return
     surface.bus.off('pagerendered', painted)
     // Two frames later the canvas is on the screen.
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      say({ type: 'painted', page: pageNumber - 1, ms: performance.now() - started })
-    }))
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        say({ type: 'painted', page: pageNumber - 1, ms: performance.now() - started })
+      }),
+    )
   }
   surface.bus.on('pagerendered', painted)
 }
@@ -149,7 +164,12 @@ function tellFirstPaint(surface: Surface, started: number, say: SessionPorts['sa
 function watchKeys({ reading, marking }: Parts, ports: SessionPorts): void {
   document.addEventListener('keydown', (event) => {
     if (event.isComposing) return
-    const press: Press = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey }
+    const press: Press = {
+      key: event.key,
+      ctrl: event.ctrlKey || event.metaKey,
+      shift: event.shiftKey,
+      alt: event.altKey,
+    }
     const barShown = marking.bar.isShown()
     const owner = ownerOf(press, { tool: marking.tool() !== 'read', canBack: reading.canBack(), barShown })
     if (owner === 'page') return
@@ -161,6 +181,7 @@ function watchKeys({ reading, marking }: Parts, ports: SessionPorts): void {
     else if (owner === 'window') ports.tellMain({ type: 'leave', ...press })
     else if (owner === 'escape') {
       if (!marking.escape()) ports.say({ type: 'key', ...press })
-    } else if (!(barShown && /^[1-4]$/.test(press.key) && marking.colourKey(Number(press.key)))) ports.say({ type: 'key', ...press })
+    } else if (!(barShown && /^[1-4]$/.test(press.key) && marking.colourKey(Number(press.key))))
+      ports.say({ type: 'key', ...press })
   })
 }

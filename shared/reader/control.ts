@@ -17,7 +17,13 @@ export const FromControlled = z.discriminatedUnion('type', [
   /** What comes next is typed in the window's page: it takes the focus. */
   z.object({ type: z.literal('yield') }),
   /** A key that belongs to the window: it takes the focus and hears of it. */
-  z.object({ type: z.literal('leave'), key: z.string().max(40), ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean() }),
+  z.object({
+    type: z.literal('leave'),
+    key: z.string().max(40),
+    ctrl: z.boolean(),
+    shift: z.boolean(),
+    alt: z.boolean(),
+  }),
 ])
 export type FromControlled = z.infer<typeof FromControlled>
 

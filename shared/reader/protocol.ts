@@ -77,7 +77,11 @@ export const ToViewer = z.discriminatedUnion('type', [
     language: z.string().max(10),
     words: ViewerWords,
   }),
-  z.object({ type: z.literal('marks'), put: z.array(Mark).max(50_000), drop: z.array(AnnotationId).max(50_000) }),
+  z.object({
+    type: z.literal('marks'),
+    put: z.array(Mark).max(50_000),
+    drop: z.array(AnnotationId).max(50_000),
+  }),
   z.object({
     type: z.literal('tool'),
     tool: ReaderTool,
@@ -114,7 +118,13 @@ export const OutlineEntry = z.object({
 export type OutlineEntry = z.infer<typeof OutlineEntry>
 
 /** Why the viewer shows no paper; each has its sentence. */
-export const PaperTrouble = z.enum(['paper/damaged', 'paper/encrypted', 'paper/empty', 'paper/no-pages', 'reader/failed'])
+export const PaperTrouble = z.enum([
+  'paper/damaged',
+  'paper/encrypted',
+  'paper/empty',
+  'paper/no-pages',
+  'reader/failed',
+])
 export type PaperTrouble = z.infer<typeof PaperTrouble>
 
 export const FromViewer = z.discriminatedUnion('type', [
@@ -160,7 +170,13 @@ export const FromViewer = z.discriminatedUnion('type', [
     height: z.number().int().min(1).max(5000),
   }),
   /** A key of the reader pressed over the page. */
-  z.object({ type: z.literal('key'), key: z.string().max(40), ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean() }),
+  z.object({
+    type: z.literal('key'),
+    key: z.string().max(40),
+    ctrl: z.boolean(),
+    shift: z.boolean(),
+    alt: z.boolean(),
+  }),
   /** A link out of the paper was clicked; nothing was opened. */
   z.object({ type: z.literal('link'), url: z.string().max(2000) }),
   /** The page the person tried to highlight holds no text. */

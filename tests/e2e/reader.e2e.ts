@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import * as Y from 'yjs'
-import { decodeStroke } from '../../shared/annotations/ink.ts'
 import { readAnnotations } from '../../shared/annotations/doc.ts'
+import { decodeStroke } from '../../shared/annotations/ink.ts'
 import type { StoredAnnotation } from '../../shared/annotations/model.ts'
 import { makePapers, type Papers } from '../viewer/papers.ts'
 import { type Bench, boxOfText, dragOver, type Reader, startBench } from '../viewer/support.ts'
@@ -39,15 +39,21 @@ async function kept(from: Reader): Promise<StoredAnnotation[]> {
 }
 
 async function selectText({ viewer }: Reader, text: string): Promise<void> {
-  await viewer.waitForFunction((wanted) => document.querySelector('#viewer')?.textContent?.includes(wanted) === true, text)
+  await viewer.waitForFunction(
+    (wanted) => document.querySelector('#viewer')?.textContent?.includes(wanted) === true,
+    text,
+  )
   const box = await boxOfText(viewer, text)
   const middle = box.y + box.height / 2
-  if (box.width >= box.height) await dragOver(viewer, { x: box.x + 1, y: middle }, { x: box.x + box.width - 1, y: middle })
+  if (box.width >= box.height)
+    await dragOver(viewer, { x: box.x + 1, y: middle }, { x: box.x + box.width - 1, y: middle })
   else await viewer.evaluate(selectByRange, text)
 }
 /** Text that does not run from left to right is selected as the keyboard would. */
 function selectByRange(text: string): void {
-  const span = [...document.querySelectorAll('.textLayer span')].find((one) => one.textContent?.includes(text))
+  const span = [...document.querySelectorAll('.textLayer span')].find((one) =>
+    one.textContent?.includes(text),
+  )
   if (span === undefined) throw new Error('no such span')
   const range = document.createRange()
   range.selectNodeContents(span)
@@ -81,7 +87,9 @@ test.describe('reading and annotating a signed decree', () => {
     await ui.getByRole('textbox', { name: 'Nội dung ghi chú' }).waitFor()
     await ui.keyboard.type('Đề nghị làm rõ số liệu.')
     await ui.keyboard.press('Escape')
-    await expect.poll(async () => (await kept(reader as Reader)).map((one) => one.body)).toEqual(['Đề nghị làm rõ số liệu.'])
+    await expect
+      .poll(async () => (await kept(reader as Reader)).map((one) => one.body))
+      .toEqual(['Đề nghị làm rõ số liệu.'])
     await ui.getByText('Đề nghị làm rõ số liệu.').waitFor()
   })
 
@@ -104,8 +112,15 @@ test.describe('reading and annotating a signed decree', () => {
     const { viewer, ui } = await open(DECREE, { preferences: { layer: 'private' } })
     await ui.getByRole('radio', { name: 'Chung cả cuộc họp' }).click()
     await selectText(reader as Reader, 'Căn cứ Luật Tổ chức Chính phủ')
-    await viewer.getByRole('toolbar').getByRole('button', { name: /Xanh lá/ }).click()
-    await expect.poll(async () => (reader as Reader).state((state) => state.appended.map((one) => one.docId.split('/')[0]))).toEqual(['meeting'])
+    await viewer
+      .getByRole('toolbar')
+      .getByRole('button', { name: /Xanh lá/ })
+      .click()
+    await expect
+      .poll(async () =>
+        (reader as Reader).state((state) => state.appended.map((one) => one.docId.split('/')[0])),
+      )
+      .toEqual(['meeting'])
   })
 
   test('shows a mark that could not be kept as unsaved, and keeps it on retry', async () => {
@@ -132,11 +147,17 @@ test.describe('reading and annotating a signed decree', () => {
     await ui.keyboard.press('Control+f')
     const box = ui.getByPlaceholder('Tìm trong tài liệu')
     await box.fill('nghi dinh quy dinh')
-    await ui.getByText(/\d+\/\d+ kết quả/).first().waitFor()
+    await ui
+      .getByText(/\d+\/\d+ kết quả/)
+      .first()
+      .waitFor()
     await ui.getByRole('switch', { name: 'Bỏ qua dấu' }).click()
     await ui.getByText('Không tìm thấy').first().waitFor()
     await box.fill('Nghị định')
-    await ui.getByText(/\d+\/\d+ kết quả/).first().waitFor()
+    await ui
+      .getByText(/\d+\/\d+ kết quả/)
+      .first()
+      .waitFor()
   })
 
   test('goes to a page, comes back, and remembers the place', async () => {
@@ -145,7 +166,9 @@ test.describe('reading and annotating a signed decree', () => {
     await box.fill('40')
     await box.press('Enter')
     await viewer.locator('.page[data-page-number="40"] canvas').first().waitFor()
-    await expect.poll(async () => (reader as Reader).state((state) => (state.place as { page: number } | null)?.page)).toBe(39)
+    await expect
+      .poll(async () => (reader as Reader).state((state) => (state.place as { page: number } | null)?.page))
+      .toBe(39)
     await ui.keyboard.press('Alt+ArrowLeft')
     await viewer.locator('.page[data-page-number="1"] canvas').first().waitFor()
     await expect.poll(async () => box.inputValue()).toBe('1')
@@ -160,31 +183,47 @@ test.describe('reading and annotating a signed decree', () => {
       // The paper's own text is the office's: its contrast is not ours to judge.
       const found = await new AxeBuilder({ page }).setLegacyMode().exclude('.textLayer').analyze()
       const bad = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(bad.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 300)}`)).toEqual([])
+      expect(
+        bad.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .map((node) => node.html)
+              .join(' ')
+              .slice(0, 300)}`,
+        ),
+      ).toEqual([])
     }
   })
 })
 
 test.describe('pages of every kind', () => {
-  for (const page of [0, 1, 2, 3]) test(`gives quads in user space on a cropped page turned ${page * 90} degrees`, async () => {
-    const { viewer, ui } = await open(papers.turned)
-    const box = ui.getByRole('textbox', { name: 'Trang' })
-    await box.fill(String(page + 1))
-    await box.press('Enter')
-    await viewer.locator(`.page[data-page-number="${page + 1}"] .textLayer span`).first().waitFor()
-    await viewer.evaluate(selectByRange, `Turned ${page * 90} sentence`)
-    await ui.getByRole('button', { name: 'Tô sáng' }).click()
-    await expect.poll(async () => (await kept(reader as Reader)).length).toBe(1)
-    const [placement] = (await kept(reader as Reader))[0]!.placements
-    expect(placement).toMatchObject({ page, pageBox: [40, 60, 540, 760], quote: { exact: `Turned ${page * 90} sentence` } })
-    const [left, bottom, right, top] = placement!.box
-    expect(left).toBeCloseTo(100, 0)
-    expect(right - left).toBeGreaterThan(150)
-    expect(bottom).toBeGreaterThan(490)
-    expect(bottom).toBeLessThan(500)
-    expect(top).toBeGreaterThan(510)
-    expect(top).toBeLessThan(525)
-  })
+  for (const page of [0, 1, 2, 3])
+    test(`gives quads in user space on a cropped page turned ${page * 90} degrees`, async () => {
+      const { viewer, ui } = await open(papers.turned)
+      const box = ui.getByRole('textbox', { name: 'Trang' })
+      await box.fill(String(page + 1))
+      await box.press('Enter')
+      await viewer
+        .locator(`.page[data-page-number="${page + 1}"] .textLayer span`)
+        .first()
+        .waitFor()
+      await viewer.evaluate(selectByRange, `Turned ${page * 90} sentence`)
+      await ui.getByRole('button', { name: 'Tô sáng' }).click()
+      await expect.poll(async () => (await kept(reader as Reader)).length).toBe(1)
+      const [placement] = (await kept(reader as Reader))[0]!.placements
+      expect(placement).toMatchObject({
+        page,
+        pageBox: [40, 60, 540, 760],
+        quote: { exact: `Turned ${page * 90} sentence` },
+      })
+      const [left, bottom, right, top] = placement!.box
+      expect(left).toBeCloseTo(100, 0)
+      expect(right - left).toBeGreaterThan(150)
+      expect(bottom).toBeGreaterThan(490)
+      expect(bottom).toBeLessThan(500)
+      expect(top).toBeGreaterThan(510)
+      expect(top).toBeLessThan(525)
+    })
 
   test('offers an area on a scan, and says that there is no text', async () => {
     const { viewer, ui } = await open(papers.scan)
@@ -194,7 +233,11 @@ test.describe('pages of every kind', () => {
     await ui.getByText('Trang này là bản quét, không có chữ để tô').waitFor()
     await dragOver(viewer, { x: 300, y: 300 }, { x: 500, y: 400 })
     await expect.poll(async () => (await kept(reader as Reader)).length).toBe(1)
-    expect((await kept(reader as Reader))[0]!.placements[0]).toMatchObject({ quote: null, pageTextHash: null, quads: [expect.any(Array)] })
+    expect((await kept(reader as Reader))[0]!.placements[0]).toMatchObject({
+      quote: null,
+      pageTextHash: null,
+      quads: [expect.any(Array)],
+    })
   })
 
   for (const [which, sentence] of [
@@ -202,10 +245,11 @@ test.describe('pages of every kind', () => {
     ['encrypted', 'Tệp này có mật khẩu, không mở được.'],
     ['empty', 'Tệp này trống.'],
     ['noPages', 'Tệp này không có trang nào.'],
-  ] as const) test(`says in one sentence why a paper is not shown: ${which}`, async () => {
-    const { ui } = await open(papers[which], { painted: false })
-    await ui.getByText(sentence).waitFor()
-  })
+  ] as const)
+    test(`says in one sentence why a paper is not shown: ${which}`, async () => {
+      const { ui } = await open(papers[which], { painted: false })
+      await ui.getByText(sentence).waitFor()
+    })
 })
 
 test.describe('a viewer that fails', () => {
@@ -215,10 +259,15 @@ test.describe('a viewer that fails', () => {
     await box.fill('7')
     await box.press('Enter')
     await viewer.locator('.page[data-page-number="7"] canvas').first().waitFor()
-    await expect.poll(async () => (reader as Reader).state((state) => (state.place as { page: number } | null)?.page)).toBe(6)
+    await expect
+      .poll(async () => (reader as Reader).state((state) => (state.place as { page: number } | null)?.page))
+      .toBe(6)
     for (const last of [false, false, true]) {
       await app.evaluate(({ webContents }) => {
-        webContents.getAllWebContents().find((one) => one.getURL().includes('/viewer/'))?.forcefullyCrashRenderer()
+        webContents
+          .getAllWebContents()
+          .find((one) => one.getURL().includes('/viewer/'))
+          ?.forcefullyCrashRenderer()
       })
       await ui.getByText('Khung đọc vừa dừng đột ngột.').waitFor()
       await ui.getByRole('button', { name: 'Mở lại' }).click()
@@ -232,9 +281,11 @@ test.describe('a viewer that fails', () => {
 
   test('is ended when its page no longer answers', async () => {
     const { ui, viewer } = await open(DECREE)
-    void viewer.evaluate(() => {
-      for (;;);
-    }).catch(() => undefined)
+    void viewer
+      .evaluate(() => {
+        for (;;);
+      })
+      .catch(() => undefined)
     await ui.getByText('Khung đọc không phản hồi nên đã dừng.').waitFor({ timeout: 30_000 })
     expect(await (reader as Reader).state((state) => state.stops)).toEqual(['reader/stuck'])
   })

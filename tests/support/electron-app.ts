@@ -41,7 +41,14 @@ async function pageWhere(app: ElectronApplication, fits: (url: string) => boolea
     const found = app.windows().findLast((page) => !page.isClosed() && fits(page.url()))
     if (found !== undefined) return found
     if (performance.now() - before > 30_000) {
-      throw new Error(`no such page among ${app.windows().map((page) => page.url()).join(' ') || 'none'}`)
+      throw new Error(
+        `no such page among ${
+          app
+            .windows()
+            .map((page) => page.url())
+            .join(' ') || 'none'
+        }`,
+      )
     }
     // A page is announced before it has its address.
     await new Promise((resolve) => setTimeout(resolve, 25))

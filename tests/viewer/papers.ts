@@ -67,6 +67,7 @@ async function turned(): Promise<Uint8Array> {
 
 async function scan(): Promise<Uint8Array> {
   const paper = await PDFDocument.create()
-  for (let page = 0; page < 3; page += 1) paper.addPage([595, 842]).drawRectangle({ x: 60, y: 60, width: 400, height: 600, opacity: 0.2 })
+  for (let page = 0; page < 3; page += 1)
+    paper.addPage([595, 842]).drawRectangle({ x: 60, y: 60, width: 400, height: 600, opacity: 0.2 })
   return paper.save()
 }

@@ -27,7 +27,10 @@ export interface Reader {
 }
 
 export interface Bench {
-  readonly open: (pdf: string, options?: { preferences?: Partial<Preferences>; painted?: boolean }) => Promise<Reader>
+  readonly open: (
+    pdf: string,
+    options?: { preferences?: Partial<Preferences>; painted?: boolean },
+  ) => Promise<Reader>
   readonly end: () => Promise<void>
 }
 
@@ -48,7 +51,9 @@ export async function startBench(): Promise<Bench> {
       const viewer = await viewerPage(app)
       if (painted) await viewer.locator('.page .canvasWrapper canvas').first().waitFor()
       return {
-        app, ui, viewer,
+        app,
+        ui,
+        viewer,
         state: (read) =>
           app.evaluate((_electron, source) => {
             const harness = (globalThis as unknown as { harness: HarnessState }).harness
@@ -66,7 +71,11 @@ export async function startBench(): Promise<Bench> {
 }
 
 /** Selects, with the mouse, from the first letter of one text to the last of another in the text layer. */
-export async function dragOver(viewer: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+export async function dragOver(
+  viewer: Page,
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+): Promise<void> {
   await viewer.mouse.move(from.x, from.y)
   await viewer.mouse.down()
   await viewer.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
@@ -75,7 +84,10 @@ export async function dragOver(viewer: Page, from: { x: number; y: number }, to:
 }
 
 /** The box of a line of text on the page, in the viewer's window. */
-export async function boxOfText(viewer: Page, text: string): Promise<{ x: number; y: number; width: number; height: number }> {
+export async function boxOfText(
+  viewer: Page,
+  text: string,
+): Promise<{ x: number; y: number; width: number; height: number }> {
   return viewer.evaluate((wanted) => {
     for (const layer of document.querySelectorAll('.textLayer')) {
       const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT)

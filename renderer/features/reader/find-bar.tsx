@@ -63,13 +63,32 @@ export function FindBar({ reader, focusTurn, onClose }: FindBarProps) {
           else if (event.key === 'Escape') onClose()
         }}
       />
-      <ToolButton label={t('reader.find.previous')} icon={<ChevronUp aria-hidden size={20} />} shortcut="Shift+F3" onClick={() => step('previous')} />
-      <ToolButton label={t('reader.find.next')} icon={<ChevronDown aria-hidden size={20} />} shortcut="F3" onClick={() => step('next')} />
+      <ToolButton
+        label={t('reader.find.previous')}
+        icon={<ChevronUp aria-hidden size={20} />}
+        shortcut="Shift+F3"
+        onClick={() => step('previous')}
+      />
+      <ToolButton
+        label={t('reader.find.next')}
+        icon={<ChevronDown aria-hidden size={20} />}
+        shortcut="F3"
+        onClick={() => step('next')}
+      />
       <span className={css.count}>{words}</span>
       <LiveRegion>{words}</LiveRegion>
-      <Switch label={t('reader.find.ignore-marks')} checked={ignoresMarks} onChange={(findIgnoresMarks) => change({ findIgnoresMarks })} />
+      <Switch
+        label={t('reader.find.ignore-marks')}
+        checked={ignoresMarks}
+        onChange={(findIgnoresMarks) => change({ findIgnoresMarks })}
+      />
       <span className={css.grow} />
-      <ToolButton label={t('common.close')} icon={<X aria-hidden size={20} />} shortcut="Esc" onClick={onClose} />
+      <ToolButton
+        label={t('common.close')}
+        icon={<X aria-hidden size={20} />}
+        shortcut="Esc"
+        onClick={onClose}
+      />
     </div>
   )
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readAnnotations } from '../../../shared/annotations/doc.ts'
 import type { AnnotationDraft } from '../../../shared/annotations/model.ts'
-import { fail, ok } from '../../../shared/kernel/result.ts'
 import type { FileId, FileVersionId, MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
+import { fail, ok } from '../../../shared/kernel/result.ts'
 import { layerDocId } from '../../../shared/oparl/scope.ts'
 import { createLayerDocs } from './layer-docs.ts'
 import type { Append } from './saving.ts'
@@ -17,10 +17,21 @@ const myDocs = {
   meeting: layerDocId({ ...name, layer: 'meeting', authorId: me.id }),
 }
 const draft = (body = ''): AnnotationDraft => ({
-  kind: 'note', color: 'yellow', body,
+  kind: 'note',
+  color: 'yellow',
+  body,
   placement: {
-    v: 1, fileVersionId: uuid(5) as FileVersionId, page: 0, pageBox: [0, 0, 595, 842], box: [10, 10, 30, 30], quads: [], quote: null,
-    textStart: null, strokes: [], strokeWidth: null, pageTextHash: null,
+    v: 1,
+    fileVersionId: uuid(5) as FileVersionId,
+    page: 0,
+    pageBox: [0, 0, 595, 842],
+    box: [10, 10, 30, 30],
+    quads: [],
+    quote: null,
+    textStart: null,
+    strokes: [],
+    strokeWidth: null,
+    pageTextHash: null,
   },
 })
 
@@ -36,7 +47,11 @@ function disk() {
     state.summaries.push(summary)
     return ok({})
   }
-  return { state, append, kept: () => [...docs.values()].flatMap((doc) => [...readAnnotations(doc).annotations]) }
+  return {
+    state,
+    append,
+    kept: () => [...docs.values()].flatMap((doc) => [...readAnnotations(doc).annotations]),
+  }
 }
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -77,7 +92,11 @@ describe('the documents of a paper', () => {
     const docs = createLayerDocs({ layers: [], myDocs }, me, append)
     docs.add('private', draft('p'), '')
     docs.add('meeting', draft('m'), '')
-    const shown = () => docs.view().annotations.map((one) => one.body).sort()
+    const shown = () =>
+      docs
+        .view()
+        .annotations.map((one) => one.body)
+        .sort()
     docs.undo('')
     expect(shown()).toEqual(['p'])
     docs.undo('')
@@ -87,19 +106,32 @@ describe('the documents of a paper', () => {
     docs.redo('')
     expect(shown()).toEqual(['m', 'p'])
     await settle()
-    expect(kept().map((one) => one.body).sort()).toEqual(['m', 'p'])
+    expect(
+      kept()
+        .map((one) => one.body)
+        .sort(),
+    ).toEqual(['m', 'p'])
   })
 
   it('show others with their names, never write them, and never send them back', async () => {
     const { append, state } = disk()
     const docs = createLayerDocs({ layers: [], myDocs }, me, append)
-    const theirs = createLayerDocs({ layers: [], myDocs: { ...myDocs, meeting: layerDocId({ ...name, layer: 'meeting', authorId: other.id }) } }, other, async ({ docId, update }) => {
-      docs.receive({ docId, layer: 'meeting', author: other, mine: false, update })
-      return ok({})
-    })
+    const theirs = createLayerDocs(
+      {
+        layers: [],
+        myDocs: { ...myDocs, meeting: layerDocId({ ...name, layer: 'meeting', authorId: other.id }) },
+      },
+      other,
+      async ({ docId, update }) => {
+        docs.receive({ docId, layer: 'meeting', author: other, mine: false, update })
+        return ok({})
+      },
+    )
     const id = theirs.add('meeting', draft('của Bình'), '')
     await settle()
-    expect(docs.view().annotations.map((one) => [one.author.name, one.mine, one.body])).toEqual([['Bình', false, 'của Bình']])
+    expect(docs.view().annotations.map((one) => [one.author.name, one.mine, one.body])).toEqual([
+      ['Bình', false, 'của Bình'],
+    ])
     docs.remove(id, '')
     docs.edit(id, 'x', '')
     docs.undo('')

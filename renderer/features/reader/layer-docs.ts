@@ -5,14 +5,20 @@
  */
 import * as Y from 'yjs'
 import {
-  addAnnotation, changedAnnotationIds, createUndo, editBody, readAnnotations, recolour, removeAnnotation,
+  addAnnotation,
+  changedAnnotationIds,
+  createUndo,
+  editBody,
+  readAnnotations,
+  recolour,
+  removeAnnotation,
 } from '../../../shared/annotations/doc.ts'
 import type { Annotation, AnnotationColor, AnnotationDraft } from '../../../shared/annotations/model.ts'
 import { type AnnotationId, uuidV7 } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import type { LayerDocId, LayerKind } from '../../../shared/oparl/scope.ts'
 import type { LayerDocView, OpenedPaper, PersonView } from '../../bridge/index.ts'
-import { createSaving, type Append, type SaveState } from './saving.ts'
+import { type Append, createSaving, type SaveState } from './saving.ts'
 
 export interface ShownAnnotation extends Annotation {
   readonly author: PersonView
@@ -162,7 +168,14 @@ function viewOf(
     const read = readAnnotations(doc)
     newerCount += read.newerCount
     for (const one of read.annotations) {
-      annotations.push({ ...one, authorId: author.id, layer, author, mine, unsaved: mine && saving.isUnsaved(one.id) })
+      annotations.push({
+        ...one,
+        authorId: author.id,
+        layer,
+        author,
+        mine,
+        unsaved: mine && saving.isUnsaved(one.id),
+      })
     }
   }
   annotations.sort((one, other) => one.created - other.created || (one.id < other.id ? -1 : 1))

@@ -13,7 +13,22 @@ export function markOf(annotation: ShownAnnotation, versionId: FileVersionId, mo
   if (placement === undefined) return null
   const { id, kind, color, layer, mine, body, unsaved } = annotation
   const { page, box, quads, strokes, strokeWidth } = placement
-  return { id, kind, color, layer, mine, author: annotation.author.name.slice(0, 200), moment, body, page, box, quads, strokes, strokeWidth, unsaved }
+  return {
+    id,
+    kind,
+    color,
+    layer,
+    mine,
+    author: annotation.author.name.slice(0, 200),
+    moment,
+    body,
+    page,
+    box,
+    quads,
+    strokes,
+    strokeWidth,
+    unsaved,
+  }
 }
 
 export interface MarkChange {
@@ -27,7 +42,15 @@ export function markChange(shown: Map<AnnotationId, { key: string }>, marks: rea
   const gone = new Set(shown.keys())
   for (const mark of marks) {
     gone.delete(mark.id)
-    const key = [mark.color, mark.body, mark.unsaved, mark.moment, mark.page, mark.box.join(' '), mark.strokes.length].join('\u0000')
+    const key = [
+      mark.color,
+      mark.body,
+      mark.unsaved,
+      mark.moment,
+      mark.page,
+      mark.box.join(' '),
+      mark.strokes.length,
+    ].join('\u0000')
     if (shown.get(mark.id)?.key === key) continue
     shown.set(mark.id, { key })
     put.push(mark)

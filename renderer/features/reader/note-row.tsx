@@ -6,7 +6,7 @@ import type { ShownAnnotation } from './layer-docs.ts'
 import { NoteText } from './note-text.tsx'
 import css from './reader.module.css'
 import type { ReaderActs } from './use-reader.ts'
-import { useFormat, useNow, useT, type MessageKey } from './words.ts'
+import { type MessageKey, useFormat, useNow, useT } from './words.ts'
 
 export interface NoteRowProps {
   readonly annotation: ShownAnnotation
@@ -24,10 +24,17 @@ export function NoteRow({ annotation, page, labels, selected, editing, acts }: N
   const quote = annotation.placements.find((one) => one.quote !== null)?.quote?.exact
   const shown = page === null ? '' : (labels?.[page] ?? String(page + 1))
   return (
-    <li className={cx(css.note, selected && css.selected)} data-note={id} data-color={color}
+    <li
+      className={cx(css.note, selected && css.selected)}
+      data-note={id}
+      data-color={color}
       style={{ '--fill': colourFill[color], '--edge': colourLine[color] } as React.CSSProperties}
     >
-      <button type="button" className={css.jump} disabled={page === null} onClick={() => acts.send({ type: 'goMark', id })}
+      <button
+        type="button"
+        className={css.jump}
+        disabled={page === null}
+        onClick={() => acts.send({ type: 'goMark', id })}
         title={page === null ? t('reader.notes.other-version') : t('reader.notes.jump', { page: shown })}
       >
         <span className={css.noteHead}>
@@ -36,9 +43,16 @@ export function NoteRow({ annotation, page, labels, selected, editing, acts }: N
         </span>
         {quote !== undefined && <q className={css.quote}>{quote}</q>}
       </button>
-      {editing && mine
-        ? <NoteText key={id} body={body} onSave={(text) => acts.edit(id, text)} onDone={() => acts.setEditing(null)} />
-        : body !== '' && <p className={css.body}>{body}</p>}
+      {editing && mine ? (
+        <NoteText
+          key={id}
+          body={body}
+          onSave={(text) => acts.edit(id, text)}
+          onDone={() => acts.setEditing(null)}
+        />
+      ) : (
+        body !== '' && <p className={css.body}>{body}</p>
+      )}
       <About annotation={annotation} />
       {mine && !editing && <Own id={id} color={color} hasBody={body !== ''} acts={acts} />}
     </li>
@@ -80,10 +94,23 @@ function Own({ id, color, hasBody, acts }: OwnProps) {
   const t = useT()
   return (
     <div className={css.own}>
-      <Button look="quiet" size="small" onClick={() => acts.setEditing(id)}>{t(hasBody ? 'reader.notes.edit' : 'reader.notes.add-text')}</Button>
-      <Button look="quiet" size="small" onClick={() => acts.remove(id)}>{t('reader.notes.remove')}</Button>
-      <select className={css.recolour} aria-label={t('reader.colour')} value={color} onChange={(event) => acts.recolour(id, event.target.value as typeof color)}>
-        {[...new Set([...QUICK, color])].map((one) => <option key={one} value={one}>{t(`reader.colour.${one}`)}</option>)}
+      <Button look="quiet" size="small" onClick={() => acts.setEditing(id)}>
+        {t(hasBody ? 'reader.notes.edit' : 'reader.notes.add-text')}
+      </Button>
+      <Button look="quiet" size="small" onClick={() => acts.remove(id)}>
+        {t('reader.notes.remove')}
+      </Button>
+      <select
+        className={css.recolour}
+        aria-label={t('reader.colour')}
+        value={color}
+        onChange={(event) => acts.recolour(id, event.target.value as typeof color)}
+      >
+        {[...new Set([...QUICK, color])].map((one) => (
+          <option key={one} value={one}>
+            {t(`reader.colour.${one}`)}
+          </option>
+        ))}
       </select>
     </div>
   )

@@ -66,7 +66,15 @@ export function NoteText({ body, onSave, onDone }: NoteTextProps) {
           }
         }}
       />
-      <Button size="small" onClick={() => { save(); onDone() }}>{t('reader.notes.done')}</Button>
+      <Button
+        size="small"
+        onClick={() => {
+          save()
+          onDone()
+        }}
+      >
+        {t('reader.notes.done')}
+      </Button>
     </div>
   )
 }

@@ -38,14 +38,17 @@ export function NotesPanel({ reader }: { readonly reader: ReaderState & ReaderAc
   const list = useRef<HTMLUListElement>(null)
   const { selected } = reader.told
   useEffect(() => {
-    if (selected !== null) list.current?.querySelector(`[data-note="${selected}"]`)?.scrollIntoView({ block: 'nearest' })
+    if (selected !== null)
+      list.current?.querySelector(`[data-note="${selected}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [selected])
 
   if (all.length === 0) return <Empty title={t('reader.notes.empty')}>{t('reader.notes.empty.then')}</Empty>
   return (
     <div className={css.notes}>
       <Filters all={all} filter={filter} onChange={setFilter} shown={shown.length} />
-      {reader.docs.newerCount > 0 && <p className={css.newer}>{t('reader.notes.newer', { count: reader.docs.newerCount })}</p>}
+      {reader.docs.newerCount > 0 && (
+        <p className={css.newer}>{t('reader.notes.newer', { count: reader.docs.newerCount })}</p>
+      )}
       {shown.length === 0 && <p className={css.newer}>{t('reader.notes.none-match')}</p>}
       <ul className={css.noteList} ref={list}>
         {shown.map((one) => (
@@ -65,7 +68,10 @@ export function NotesPanel({ reader }: { readonly reader: ReaderState & ReaderAc
 }
 
 /** By page, then from the top of the page down, then by time. */
-function inOrder(all: readonly ShownAnnotation[], versionId: ShownAnnotation['placements'][number]['fileVersionId']): ShownAnnotation[] {
+function inOrder(
+  all: readonly ShownAnnotation[],
+  versionId: ShownAnnotation['placements'][number]['fileVersionId'],
+): ShownAnnotation[] {
   const key = (one: ShownAnnotation): readonly [number, number] => {
     const placement = placementIn(one, versionId)
     return placement === undefined ? [Number.MAX_SAFE_INTEGER, 0] : [placement.page, -placement.box[3]]
@@ -86,32 +92,63 @@ interface FiltersProps {
 
 function Filters({ all, filter, shown, onChange }: FiltersProps) {
   const t = useT()
-  const authors = new Map(all.map((one) => [one.author.id as string, one.mine ? t('reader.notes.me') : one.author.name]))
+  const authors = new Map(
+    all.map((one) => [one.author.id as string, one.mine ? t('reader.notes.me') : one.author.name]),
+  )
   const colours = [...new Set(all.map((one) => one.color))]
   const set = (part: Partial<NoteFilter>) => onChange({ ...filter, ...part })
   return (
     <div className={css.filters} role="group" aria-label={t('reader.notes.filter')}>
-      <Field label={t('reader.notes.filter.text')} labelHidden type="search" placeholder={t('reader.notes.filter.text')} value={filter.text} onChange={(event) => set({ text: event.target.value })} />
+      <Field
+        label={t('reader.notes.filter.text')}
+        labelHidden
+        type="search"
+        placeholder={t('reader.notes.filter.text')}
+        value={filter.text}
+        onChange={(event) => set({ text: event.target.value })}
+      />
       <div className={css.selects}>
-        <select aria-label={t('reader.notes.filter.layer')} value={filter.layer} onChange={(event) => set({ layer: event.target.value })}>
+        <select
+          aria-label={t('reader.notes.filter.layer')}
+          value={filter.layer}
+          onChange={(event) => set({ layer: event.target.value })}
+        >
           <option value="">{t('reader.notes.all-layers')}</option>
           <option value="private">{t('reader.layer.private')}</option>
           <option value="meeting">{t('reader.layer.meeting')}</option>
         </select>
         {authors.size > 1 && (
-          <select aria-label={t('reader.notes.filter.author')} value={filter.author} onChange={(event) => set({ author: event.target.value })}>
+          <select
+            aria-label={t('reader.notes.filter.author')}
+            value={filter.author}
+            onChange={(event) => set({ author: event.target.value })}
+          >
             <option value="">{t('reader.notes.all-authors')}</option>
-            {[...authors].map(([id, name]) => <option key={id} value={id}>{name}</option>)}
+            {[...authors].map(([id, name]) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
           </select>
         )}
         {colours.length > 1 && (
-          <select aria-label={t('reader.notes.filter.colour')} value={filter.color} onChange={(event) => set({ color: event.target.value })}>
+          <select
+            aria-label={t('reader.notes.filter.colour')}
+            value={filter.color}
+            onChange={(event) => set({ color: event.target.value })}
+          >
             <option value="">{t('reader.notes.all-colours')}</option>
-            {colours.map((color) => <option key={color} value={color}>{t(`reader.colour.${color}`)}</option>)}
+            {colours.map((color) => (
+              <option key={color} value={color}>
+                {t(`reader.colour.${color}`)}
+              </option>
+            ))}
           </select>
         )}
       </div>
-      <p className={css.shownCount} role="status">{t('reader.notes.count', { count: shown })}</p>
+      <p className={css.shownCount} role="status">
+        {t('reader.notes.count', { count: shown })}
+      </p>
     </div>
   )
 }

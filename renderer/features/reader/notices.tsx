@@ -17,7 +17,15 @@ export function Notices({ reader }: { readonly reader: ReaderState & ReaderActs 
       )}
       {told.noText && (
         <div className={css.notice}>
-          <Notice role="status" title={t('reader.no-text')} actions={<Button size="small" onClick={() => tell({ type: 'noTextSeen' })}>{t('common.close')}</Button>}>
+          <Notice
+            role="status"
+            title={t('reader.no-text')}
+            actions={
+              <Button size="small" onClick={() => tell({ type: 'noTextSeen' })}>
+                {t('common.close')}
+              </Button>
+            }
+          >
             {t('reader.no-text.then')}
           </Notice>
         </div>

@@ -9,11 +9,11 @@ import { Notices } from './notices.tsx'
 import { PageLine } from './page-line.tsx'
 import css from './reader.module.css'
 import { type KeyPress, readerKey } from './reader-keys.ts'
-import { Trouble } from './trouble.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { type ReaderActs, type ReaderStart, type ReaderState, useReader } from './use-reader.ts'
+import { Trouble } from './trouble.tsx'
 import type { PaperHandle } from './use-paper.ts'
+import { type ReaderActs, type ReaderStart, type ReaderState, useReader } from './use-reader.ts'
 import { ViewerFrame } from './viewer-frame.tsx'
 import { useT } from './words.ts'
 
@@ -32,7 +32,12 @@ export function OpenReader({ paper, port, me, handle, start, onBack }: OpenReade
   const [pageFocus, setPageFocus] = useState(0)
   const [leaving, setLeaving] = useState(false)
   const { opening } = handle
-  const failure = opening.at === 'stopped' ? opening.failure : reader.told.trouble === null ? null : { code: reader.told.trouble }
+  const failure =
+    opening.at === 'stopped'
+      ? opening.failure
+      : reader.told.trouble === null
+        ? null
+        : { code: reader.told.trouble }
 
   const leave = () => {
     if (reader.docs.save.at === 'failed') setLeaving(true)
@@ -47,15 +52,22 @@ export function OpenReader({ paper, port, me, handle, start, onBack }: OpenReade
   })
 
   return (
-    <div className={css.reader}>
-      <Toolbar reader={reader} onBack={leave} finding={find !== null} onFind={() => setFind(find === null ? 1 : null)} />
+    <div className={css.reader} data-painted={reader.told.paintedMs ?? undefined}>
+      <Toolbar
+        reader={reader}
+        onBack={leave}
+        finding={find !== null}
+        onFind={() => setFind(find === null ? 1 : null)}
+      />
       {find !== null && <FindBar reader={reader} focusTurn={find} onClose={() => setFind(null)} />}
       <Notices reader={reader} />
       <div className={css.middle}>
         <SidePanel reader={reader} />
-        {failure === null
-          ? <ViewerFrame hidden={false} />
-          : <Trouble handle={handle} failure={failure} onBack={onBack} />}
+        {failure === null ? (
+          <ViewerFrame hidden={false} />
+        ) : (
+          <Trouble handle={handle} failure={failure} onBack={onBack} />
+        )}
       </div>
       <PageLine reader={reader} focusTurn={pageFocus} />
       <LeaveDialog open={leaving} reader={reader} onStay={() => setLeaving(false)} onGo={onBack} />
@@ -87,22 +99,60 @@ function useReaderKeys(
     const last = (reader.told.pageCount ?? 1) - 1
     const go = (to: number) => reader.send({ type: 'go', page: Math.min(last, Math.max(0, to)) })
     switch (key.do) {
-      case 'tool': reader.setTool(key.tool === reader.tool ? 'read' : key.tool); break
-      case 'colour': reader.setColor(QUICK[key.digit - 1] ?? 'yellow'); break
-      case 'undo': reader.undo(); break
-      case 'redo': reader.redo(); break
-      case 'find': on('find'); break
-      case 'findNext': case 'findPrevious': window.dispatchEvent(new CustomEvent('reader-find', { detail: key.do === 'findNext' ? 'next' : 'previous' })); break
-      case 'goPage': on('goPage'); break
-      case 'escape': if (reader.tool !== 'read') reader.setTool('read'); else if (finding) on('findEnd'); else return false; break
-      case 'back': if (reader.told.canBack) reader.send({ type: 'back' }); else on('back'); break
-      case 'forward': reader.send({ type: 'forward' }); break
-      case 'rotate': reader.send({ type: 'rotate', by: 90 }); break
-      case 'first': go(0); break
-      case 'last': go(last); break
-      case 'next': go(page + 1); break
-      case 'previous': go(page - 1); break
-      case 'scale': reader.send({ type: 'scale', to: key.to }); break
+      case 'tool':
+        reader.setTool(key.tool === reader.tool ? 'read' : key.tool)
+        break
+      case 'colour':
+        reader.setColor(QUICK[key.digit - 1] ?? 'yellow')
+        break
+      case 'undo':
+        reader.undo()
+        break
+      case 'redo':
+        reader.redo()
+        break
+      case 'find':
+        on('find')
+        break
+      case 'findNext':
+      case 'findPrevious':
+        window.dispatchEvent(
+          new CustomEvent('reader-find', { detail: key.do === 'findNext' ? 'next' : 'previous' }),
+        )
+        break
+      case 'goPage':
+        on('goPage')
+        break
+      case 'escape':
+        if (reader.tool !== 'read') reader.setTool('read')
+        else if (finding) on('findEnd')
+        else return false
+        break
+      case 'back':
+        if (reader.told.canBack) reader.send({ type: 'back' })
+        else on('back')
+        break
+      case 'forward':
+        reader.send({ type: 'forward' })
+        break
+      case 'rotate':
+        reader.send({ type: 'rotate', by: 90 })
+        break
+      case 'first':
+        go(0)
+        break
+      case 'last':
+        go(last)
+        break
+      case 'next':
+        go(page + 1)
+        break
+      case 'previous':
+        go(page - 1)
+        break
+      case 'scale':
+        reader.send({ type: 'scale', to: key.to })
+        break
     }
     return true
   }
@@ -134,8 +184,17 @@ function useReaderKeys(
 /** Fields, and what moves by arrows and Home itself. */
 function takesText(event: KeyboardEvent): boolean {
   const { target } = event
-  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
-  return target instanceof HTMLElement && ['Home', 'End'].includes(event.key) && target.closest('[role="tablist"], [role="radiogroup"]') !== null
+  if (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true
+  return (
+    target instanceof HTMLElement &&
+    ['Home', 'End'].includes(event.key) &&
+    target.closest('[role="tablist"], [role="radiogroup"]') !== null
+  )
 }
 
 interface LeaveDialogProps {
@@ -157,8 +216,12 @@ function LeaveDialog({ open, reader, onStay, onGo }: LeaveDialogProps) {
       description={t('reader.leave.text', { count: save.at === 'failed' ? save.count : 0 })}
       actions={
         <>
-          <Button look="primary" onClick={onStay}>{t('reader.leave.stay')}</Button>
-          <Button look="danger" onClick={onGo}>{t('reader.leave.go')}</Button>
+          <Button look="primary" onClick={onStay}>
+            {t('reader.leave.stay')}
+          </Button>
+          <Button look="danger" onClick={onGo}>
+            {t('reader.leave.go')}
+          </Button>
         </>
       }
     >

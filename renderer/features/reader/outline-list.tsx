@@ -23,11 +23,15 @@ export function OutlineList({ reader }: { readonly reader: ReaderState & ReaderA
             <button
               type="button"
               className={css.outlineRow}
-              style={{ paddingInlineStart: `calc(var(--gap-3) + ${Math.min(entry.depth, 6)} * var(--gap-4))` }}
+              style={{
+                paddingInlineStart: `calc(var(--gap-3) + ${Math.min(entry.depth, 6)} * var(--gap-4))`,
+              }}
               onClick={() => reader.send({ type: 'goOutline', entry: index })}
             >
               <span>{entry.title}</span>
-              {entry.page !== null && <span className={css.outlinePage}>{labels?.[entry.page] ?? entry.page + 1}</span>}
+              {entry.page !== null && (
+                <span className={css.outlinePage}>{labels?.[entry.page] ?? entry.page + 1}</span>
+              )}
             </button>
           )
         }}

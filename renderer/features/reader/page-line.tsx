@@ -21,29 +21,68 @@ export function PageLine({ reader, focusTurn }: PageLineProps) {
   const count = told.pageCount ?? reader.paper.paper.pageCount
   return (
     <footer className={css.line} data-region aria-label={t('reader.page')}>
-      <ToolButton label={t('reader.page.previous')} icon={<ChevronLeft aria-hidden size={20} />} disabled={page <= 0} onClick={() => send({ type: 'go', page: page - 1 })} />
-      <PageBox page={page} count={count} labels={told.labels} focusTurn={focusTurn} onGo={(to) => send({ type: 'go', page: to })} />
-      <ToolButton label={t('reader.page.next')} icon={<ChevronRight aria-hidden size={20} />} disabled={page >= count - 1} onClick={() => send({ type: 'go', page: page + 1 })} />
-      <ToolButton label={t('reader.history.back')} icon={<Undo aria-hidden size={18} />} shortcut="Alt+←" disabled={!told.canBack} onClick={() => send({ type: 'back' })} />
+      <ToolButton
+        label={t('reader.page.previous')}
+        icon={<ChevronLeft aria-hidden size={20} />}
+        disabled={page <= 0}
+        onClick={() => send({ type: 'go', page: page - 1 })}
+      />
+      <PageBox
+        page={page}
+        count={count}
+        labels={told.labels}
+        focusTurn={focusTurn}
+        onGo={(to) => send({ type: 'go', page: to })}
+      />
+      <ToolButton
+        label={t('reader.page.next')}
+        icon={<ChevronRight aria-hidden size={20} />}
+        disabled={page >= count - 1}
+        onClick={() => send({ type: 'go', page: page + 1 })}
+      />
+      <ToolButton
+        label={t('reader.history.back')}
+        icon={<Undo aria-hidden size={18} />}
+        shortcut="Alt+←"
+        disabled={!told.canBack}
+        onClick={() => send({ type: 'back' })}
+      />
       <span className={css.grow} />
       <Saved reader={reader} />
       <span className={css.grow} />
-      <ToolButton label={t('reader.zoom.out')} icon={<Minus aria-hidden size={20} />} shortcut="Ctrl+-" onClick={() => send({ type: 'scale', to: 'out' })} />
+      <ToolButton
+        label={t('reader.zoom.out')}
+        icon={<Minus aria-hidden size={20} />}
+        shortcut="Ctrl+-"
+        onClick={() => send({ type: 'scale', to: 'out' })}
+      />
       <select
         className={css.zoom}
         aria-label={t('reader.zoom')}
         value={typeof told.place?.scale === 'string' ? told.place.scale : 'exact'}
         onChange={(event) => send({ type: 'scale', to: scaleOf(event.target.value) })}
       >
-        <option value="exact" hidden>{format.percent(told.zoom)}</option>
+        <option value="exact" hidden>
+          {format.percent(told.zoom)}
+        </option>
         <option value="page-width">{t('reader.zoom.page-width')}</option>
         <option value="page-fit">{t('reader.zoom.page-fit')}</option>
         {[0.5, 0.75, 1, 1.25, 1.5, 2, 3].map((scale) => (
           <option key={scale} value={scale}>{`${scale * 100} %`}</option>
         ))}
       </select>
-      <ToolButton label={t('reader.zoom.in')} icon={<Plus aria-hidden size={20} />} shortcut="Ctrl++" onClick={() => send({ type: 'scale', to: 'in' })} />
-      <ToolButton label={t('reader.rotate')} icon={<RotateCw aria-hidden size={18} />} shortcut="R" onClick={() => send({ type: 'rotate', by: 90 })} />
+      <ToolButton
+        label={t('reader.zoom.in')}
+        icon={<Plus aria-hidden size={20} />}
+        shortcut="Ctrl++"
+        onClick={() => send({ type: 'scale', to: 'in' })}
+      />
+      <ToolButton
+        label={t('reader.rotate')}
+        icon={<RotateCw aria-hidden size={18} />}
+        shortcut="R"
+        onClick={() => send({ type: 'rotate', by: 90 })}
+      />
     </footer>
   )
 }
@@ -113,9 +152,21 @@ function Saved({ reader }: { readonly reader: ReaderState }) {
   const { save } = reader.docs
   return (
     <span className={css.saved} role="status" data-save={save.at}>
-      {save.at === 'saved' && <StatusMark tone="ok" shape="full">{t('reader.saved')}</StatusMark>}
-      {save.at === 'saving' && <StatusMark tone="soft" shape="empty">{t('reader.saving')}</StatusMark>}
-      {save.at === 'failed' && <StatusMark tone="danger" shape="triangle">{t('reader.unsaved')}</StatusMark>}
+      {save.at === 'saved' && (
+        <StatusMark tone="ok" shape="full">
+          {t('reader.saved')}
+        </StatusMark>
+      )}
+      {save.at === 'saving' && (
+        <StatusMark tone="soft" shape="empty">
+          {t('reader.saving')}
+        </StatusMark>
+      )}
+      {save.at === 'failed' && (
+        <StatusMark tone="danger" shape="triangle">
+          {t('reader.unsaved')}
+        </StatusMark>
+      )}
     </span>
   )
 }

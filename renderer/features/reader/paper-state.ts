@@ -12,7 +12,11 @@ export interface PaperState {
   readonly canBack: boolean
   readonly canForward: boolean
   readonly selected: AnnotationId | null
-  readonly found: { readonly state: 'searching' | 'found' | 'wrapped' | 'none'; readonly current: number; readonly total: number } | null
+  readonly found: {
+    readonly state: 'searching' | 'found' | 'wrapped' | 'none'
+    readonly current: number
+    readonly total: number
+  } | null
   readonly link: string | null
   /** The highlighter met a page without text. */
   readonly noText: boolean
@@ -20,11 +24,26 @@ export interface PaperState {
 }
 
 export const blankPaper: PaperState = {
-  pageCount: null, trouble: null, labels: null, outline: [], place: null, zoom: 1, canBack: false, canForward: false,
-  selected: null, found: null, link: null, noText: false, paintedMs: null,
+  pageCount: null,
+  trouble: null,
+  labels: null,
+  outline: [],
+  place: null,
+  zoom: 1,
+  canBack: false,
+  canForward: false,
+  selected: null,
+  found: null,
+  link: null,
+  noText: false,
+  paintedMs: null,
 }
 
-export type PaperEvent = FromViewer | { readonly type: 'reset' } | { readonly type: 'linkSeen' } | { readonly type: 'noTextSeen' }
+export type PaperEvent =
+  | FromViewer
+  | { readonly type: 'reset' }
+  | { readonly type: 'linkSeen' }
+  | { readonly type: 'noTextSeen' }
 
 export function paperStep(state: PaperState, event: PaperEvent): PaperState {
   switch (event.type) {

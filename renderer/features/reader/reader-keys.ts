@@ -11,13 +11,33 @@ export interface KeyPress {
 export type ReaderKey =
   | { readonly do: 'tool'; readonly tool: ReaderTool }
   | { readonly do: 'colour'; readonly digit: number }
-  | { readonly do: 'undo' | 'redo' | 'find' | 'findNext' | 'findPrevious' | 'goPage' | 'escape' | 'back' | 'forward' | 'rotate' | 'first' | 'last' | 'next' | 'previous' }
+  | {
+      readonly do:
+        | 'undo'
+        | 'redo'
+        | 'find'
+        | 'findNext'
+        | 'findPrevious'
+        | 'goPage'
+        | 'escape'
+        | 'back'
+        | 'forward'
+        | 'rotate'
+        | 'first'
+        | 'last'
+        | 'next'
+        | 'previous'
+    }
   | { readonly do: 'scale'; readonly to: 'in' | 'out' | 'page-width' | 'page-fit' | number }
 
 const TOOLS: Readonly<Record<string, ReaderTool>> = { '0': 'read', '1': 'highlight', '3': 'note', '6': 'ink' }
 
 /** `typing`: the key belongs to a text field, unless it is held with Ctrl or Alt. */
-export function readerKey(press: KeyPress, typing: boolean, now: { readonly tool: ReaderTool; readonly finding: boolean }): ReaderKey | null {
+export function readerKey(
+  press: KeyPress,
+  typing: boolean,
+  now: { readonly tool: ReaderTool; readonly finding: boolean },
+): ReaderKey | null {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
   const { ctrl, shift, alt } = press
   if (ctrl && alt) return key === 'g' ? { do: 'goPage' } : null

@@ -31,7 +31,11 @@ export function ReaderScreen({ meetingId, fileId, page, annotationId, onBack }: 
   }
   const shown = kept.current
   if (shown === null || me === null) {
-    return <div className={css.opening}><Skeleton label={t('reader.opening')} /></div>
+    return (
+      <div className={css.opening}>
+        <Skeleton label={t('reader.opening')} />
+      </div>
+    )
   }
   // Also while the viewer is gone: the documents, and what is unsaved in them, stay.
   return (

@@ -9,7 +9,11 @@ export interface Write {
   readonly summary: string
   readonly ids: ReadonlySet<string>
 }
-export type Append = (write: { docId: LayerDocId; update: Uint8Array<ArrayBuffer>; summary: string }) => Promise<Result<unknown>>
+export type Append = (write: {
+  docId: LayerDocId
+  update: Uint8Array<ArrayBuffer>
+  summary: string
+}) => Promise<Result<unknown>>
 
 export type SaveState =
   | { readonly at: 'clean' }

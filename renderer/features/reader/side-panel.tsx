@@ -22,7 +22,11 @@ export function SidePanel({ reader }: { readonly reader: ReaderState & ReaderAct
         tabs={[
           { value: 'pages', label: t('reader.tab.pages'), content: <Thumbnails reader={reader} /> },
           { value: 'outline', label: t('reader.tab.outline'), content: <OutlineList reader={reader} /> },
-          { value: 'notes', label: count === 0 ? t('reader.tab.notes') : `${t('reader.tab.notes')} ${count}`, content: <NotesPanel reader={reader} /> },
+          {
+            value: 'notes',
+            label: count === 0 ? t('reader.tab.notes') : `${t('reader.tab.notes')} ${count}`,
+            content: <NotesPanel reader={reader} />,
+          },
         ]}
       />
     </aside>

@@ -6,7 +6,12 @@ export interface ThumbPicture {
 }
 export interface ThumbStore {
   readonly get: (page: number) => ThumbPicture | undefined
-  readonly put: (thumb: { page: number; bytes: Uint8Array<ArrayBuffer>; width: number; height: number }) => void
+  readonly put: (thumb: {
+    page: number
+    bytes: Uint8Array<ArrayBuffer>
+    width: number
+    height: number
+  }) => void
   readonly subscribe: (listener: () => void) => () => void
   /** Grows with every picture. */
   readonly version: () => number
@@ -28,7 +33,11 @@ export function createThumbStore(): ThumbStore {
     get: (page) => pictures.get(page),
     put: ({ page, bytes, width, height }) => {
       forget(page)
-      pictures.set(page, { url: URL.createObjectURL(new Blob([bytes], { type: 'image/webp' })), width, height })
+      pictures.set(page, {
+        url: URL.createObjectURL(new Blob([bytes], { type: 'image/webp' })),
+        width,
+        height,
+      })
       for (const old of pictures.keys()) {
         if (pictures.size <= KEPT) break
         forget(old)

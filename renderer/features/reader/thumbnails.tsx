@@ -56,7 +56,9 @@ export function Thumbnails({ reader }: { readonly reader: ReaderState & ReaderAc
               onClick={() => send({ type: 'go', page })}
             >
               <span className={css.sheet}>
-                {picture === undefined ? null : <img src={picture.url} alt="" width={picture.width} height={picture.height} />}
+                {picture === undefined ? null : (
+                  <img src={picture.url} alt="" width={picture.width} height={picture.height} />
+                )}
               </span>
               <span>{label}</span>
             </button>

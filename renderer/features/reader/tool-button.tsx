@@ -14,7 +14,15 @@ export interface ToolButtonProps {
 }
 
 /** The viewer covers whatever the page lays over it, so the label on hover is the system's own (`title`). */
-export function ToolButton({ label, icon, shortcut, withWord = false, pressed, disabled, onClick }: ToolButtonProps) {
+export function ToolButton({
+  label,
+  icon,
+  shortcut,
+  withWord = false,
+  pressed,
+  disabled,
+  onClick,
+}: ToolButtonProps) {
   return (
     <Button
       look="quiet"

@@ -1,7 +1,18 @@
-import { ArrowLeft, Highlighter, Lock, PanelLeft, Pen, Redo2, Search, StickyNote, Undo2, Users } from 'lucide-react'
-import { QUICK, colourFill, colourLine } from './colours.ts'
+import {
+  ArrowLeft,
+  Highlighter,
+  Lock,
+  PanelLeft,
+  Pen,
+  Redo2,
+  Search,
+  StickyNote,
+  Undo2,
+  Users,
+} from 'lucide-react'
 import { usePreferences } from '../../bridge/index.ts'
 import { Choice, cx } from '../../ui/index.ts'
+import { colourFill, colourLine, QUICK } from './colours.ts'
 import css from './reader.module.css'
 import { ToolButton } from './tool-button.tsx'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
@@ -26,7 +37,12 @@ export function Toolbar({ reader, onBack, onFind, finding }: ToolbarProps) {
   const { paper, tool, docs } = reader
   const panelShown = preferences.readerPanel !== 'hidden'
   return (
-    <header className={cx(css.bar, preferences.layer === 'meeting' && css.shared)} data-region role="toolbar" aria-label={t('reader.tools')}>
+    <header
+      className={cx(css.bar, preferences.layer === 'meeting' && css.shared)}
+      data-region
+      role="toolbar"
+      aria-label={t('reader.tools')}
+    >
       <ToolButton label={t('reader.back')} icon={<ArrowLeft aria-hidden size={20} />} onClick={onBack} />
       <ToolButton
         label={t(panelShown ? 'reader.panel.hide' : 'reader.panel.show')}
@@ -63,9 +79,27 @@ export function Toolbar({ reader, onBack, onFind, finding }: ToolbarProps) {
         ]}
       />
       <div className={css.group}>
-        <ToolButton label={t('reader.undo')} icon={<Undo2 aria-hidden size={20} />} shortcut="Ctrl+Z" disabled={!docs.canUndo} onClick={reader.undo} />
-        <ToolButton label={t('reader.redo')} icon={<Redo2 aria-hidden size={20} />} shortcut="Ctrl+Shift+Z" disabled={!docs.canRedo} onClick={reader.redo} />
-        <ToolButton label={t('reader.find')} icon={<Search aria-hidden size={20} />} shortcut="Ctrl+F" pressed={finding} onClick={onFind} />
+        <ToolButton
+          label={t('reader.undo')}
+          icon={<Undo2 aria-hidden size={20} />}
+          shortcut="Ctrl+Z"
+          disabled={!docs.canUndo}
+          onClick={reader.undo}
+        />
+        <ToolButton
+          label={t('reader.redo')}
+          icon={<Redo2 aria-hidden size={20} />}
+          shortcut="Ctrl+Shift+Z"
+          disabled={!docs.canRedo}
+          onClick={reader.redo}
+        />
+        <ToolButton
+          label={t('reader.find')}
+          icon={<Search aria-hidden size={20} />}
+          shortcut="Ctrl+F"
+          pressed={finding}
+          onClick={onFind}
+        />
       </div>
     </header>
   )

@@ -22,7 +22,16 @@ export function Trouble({ handle, failure, onBack }: TroubleProps) {
         failure={failure}
         actions={
           <>
-            <Button look="primary" busy={busy} onClick={() => { setBusy(true); handle.reopen() }}>{t('reader.reopen')}</Button>
+            <Button
+              look="primary"
+              busy={busy}
+              onClick={() => {
+                setBusy(true)
+                handle.reopen()
+              }}
+            >
+              {t('reader.reopen')}
+            </Button>
             <Button onClick={onBack}>{t('reader.back')}</Button>
           </>
         }

@@ -62,11 +62,14 @@ export function usePaper(meetingId: MeetingId, fileId: FileId): PaperHandle {
     unkept.current = null
     void api['reader.savePlace']({ fileId, place: place.current })
   }, [fileId])
-  const keepPlace = useCallback((next: ReadingPlace) => {
-    place.current = next
-    if (unkept.current !== null) clearTimeout(unkept.current.timer)
-    unkept.current = { timer: setTimeout(save, KEEP_AFTER_MS) }
-  }, [save])
+  const keepPlace = useCallback(
+    (next: ReadingPlace) => {
+      place.current = next
+      if (unkept.current !== null) clearTimeout(unkept.current.timer)
+      unkept.current = { timer: setTimeout(save, KEEP_AFTER_MS) }
+    },
+    [save],
+  )
   useEffect(() => save, [save])
 
   return { opening, reopen: useCallback(() => setTurn((was) => was + 1), []), place, keepPlace }

@@ -3,15 +3,15 @@ import type { AnnotationColor, AnnotationDraft } from '../../../shared/annotatio
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import type { FromViewer, ReaderTool, ToViewer } from '../../../shared/reader/protocol.ts'
 import { api, type OpenedPaper, type PersonView, usePreferences, useSignal } from '../../bridge/index.ts'
-import { useFormat, useLanguage, useNow, useT } from './words.ts'
 import { createLayerDocs, type DocsView, type LayerDocs } from './layer-docs.ts'
 import { markChange, markOf, placementIn } from './marks.ts'
-import { blankPaper, paperStep, type PaperEvent, type PaperState } from './paper-state.ts'
+import { blankPaper, type PaperEvent, type PaperState, paperStep } from './paper-state.ts'
 import { themeNow } from './theme.ts'
 import { createThumbStore, type ThumbStore } from './thumb-store.ts'
 import type { PaperHandle } from './use-paper.ts'
 import { talkTo, type ViewerPort } from './viewer-port.ts'
 import { viewerWords } from './viewer-words.ts'
+import { useFormat, useLanguage, useNow, useT } from './words.ts'
 
 export interface ReaderState {
   readonly paper: OpenedPaper
@@ -44,7 +44,13 @@ export interface ReaderStart {
 }
 
 /** Everything between an opened paper and its screen. `me`: whose documents are written. */
-export function useReader(paper: OpenedPaper, port: MessagePort, me: PersonView, handle: PaperHandle, start: ReaderStart): ReaderState & ReaderActs {
+export function useReader(
+  paper: OpenedPaper,
+  port: MessagePort,
+  me: PersonView,
+  handle: PaperHandle,
+  start: ReaderStart,
+): ReaderState & ReaderActs {
   const t = useT()
   const { preferences, change } = usePreferences()
   const [told, tell] = useReducer(paperStep, blankPaper)
@@ -62,8 +68,10 @@ export function useReader(paper: OpenedPaper, port: MessagePort, me: PersonView,
     return (found === undefined ? 0 : (placementIn(found, paper.paper.fileVersionId)?.page ?? 0)) + 1
   }
   const acts = {
-    edit: (id: AnnotationId, body: string) => docs.edit(id, body, t('reader.summary.edit', { page: pageOf(id) })),
-    recolour: (id: AnnotationId, next: AnnotationColor) => docs.recolour(id, next, t('reader.summary.colour', { page: pageOf(id) })),
+    edit: (id: AnnotationId, body: string) =>
+      docs.edit(id, body, t('reader.summary.edit', { page: pageOf(id) })),
+    recolour: (id: AnnotationId, next: AnnotationColor) =>
+      docs.recolour(id, next, t('reader.summary.colour', { page: pageOf(id) })),
     remove: (id: AnnotationId) => docs.remove(id, t('reader.summary.remove', { page: pageOf(id) })),
     undo: () => docs.undo(t('reader.undo')),
     redo: () => docs.redo(t('reader.redo')),
@@ -94,14 +102,32 @@ export function useReader(paper: OpenedPaper, port: MessagePort, me: PersonView,
     else if (message.type === 'key') window.dispatchEvent(new CustomEvent('reader-key', { detail: message }))
   }
   const hear = useCallback((message: FromViewer) => newest.current(message), [])
-  const viewer = useViewerPort(paper, port, hear, { place: handle.place.current ?? paper.place, ...start }, tell)
+  const viewer = useViewerPort(
+    paper,
+    port,
+    hear,
+    { place: handle.place.current ?? paper.place, ...start },
+    tell,
+  )
   useMarksSent(viewer, view, paper)
-  useEffect(() => viewer.current?.send({ type: 'tool', tool, color, layer, strokeWidth: STROKE_WIDTH }), [viewer, tool, color, layer, port])
+  useEffect(
+    () => viewer.current?.send({ type: 'tool', tool, color, layer, strokeWidth: STROKE_WIDTH }),
+    [viewer, tool, color, layer, port],
+  )
 
   return {
-    paper, told, docs: view, tool, color, editing, thumbs, ...acts,
+    paper,
+    told,
+    docs: view,
+    tool,
+    color,
+    editing,
+    thumbs,
+    ...acts,
     send: useCallback((message: ToViewer) => viewer.current?.send(message), [viewer]),
-    tell, setTool, setEditing,
+    tell,
+    setTool,
+    setEditing,
     setColor: (next) => change({ color: next }),
   }
 }
@@ -115,7 +141,13 @@ function useLayerDocs(paper: OpenedPaper, me: PersonView): LayerDocs {
   useSignal('layers.changed', (changed) => {
     if (changed.fileId !== paper.paper.fileId) return
     const author = { id: changed.authorId, name: changed.authorName, position: changed.authorPosition }
-    docs.receive({ docId: changed.docId, layer: changed.layer, author, mine: changed.mine, update: changed.update })
+    docs.receive({
+      docId: changed.docId,
+      layer: changed.layer,
+      author,
+      mine: changed.mine,
+      update: changed.update,
+    })
   })
   return docs
 }
@@ -140,13 +172,19 @@ function useViewerPort(
     viewer.current = talkTo(port, hear)
     const { place, page } = first.current
     viewer.current.send({
-      type: 'open', fileVersionId: paper.paper.fileVersionId, place, page: isFirst ? (page ?? null) : null,
-      theme: themeNow(), language, words: viewerWords(t),
+      type: 'open',
+      fileVersionId: paper.paper.fileVersionId,
+      place,
+      page: isFirst ? (page ?? null) : null,
+      theme: themeNow(),
+      language,
+      words: viewerWords(t),
     })
   }
   useEffect(() => tell({ type: 'reset' }), [port, tell])
   useEffect(() => {
-    const look = (): void => viewer.current?.send({ type: 'look', theme: themeNow(), language, words: viewerWords(t) })
+    const look = (): void =>
+      viewer.current?.send({ type: 'look', theme: themeNow(), language, words: viewerWords(t) })
     const watch = new MutationObserver(look)
     watch.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     look()
@@ -155,10 +193,17 @@ function useViewerPort(
   return viewer
 }
 
-function useMarksSent(viewer: { readonly current: ViewerPort | null }, docs: DocsView, paper: OpenedPaper): void {
+function useMarksSent(
+  viewer: { readonly current: ViewerPort | null },
+  docs: DocsView,
+  paper: OpenedPaper,
+): void {
   const format = useFormat()
   const now = useNow(60_000)
-  const shown = useRef<{ port: ViewerPort | null; marks: Map<AnnotationId, { key: string }> }>({ port: null, marks: new Map() })
+  const shown = useRef<{ port: ViewerPort | null; marks: Map<AnnotationId, { key: string }> }>({
+    port: null,
+    marks: new Map(),
+  })
   useEffect(() => {
     if (shown.current.port !== viewer.current) shown.current = { port: viewer.current, marks: new Map() }
     const marks = docs.annotations

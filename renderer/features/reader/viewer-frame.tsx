@@ -36,7 +36,13 @@ export function ViewerFrame({ hidden }: { readonly hidden: boolean }) {
 
   return (
     <section ref={frame} className={css.frame} data-region aria-label={t('reader.paper')}>
-      <button type="button" className={css.enter} data-region-start onFocus={() => void api['reader.focus']({})} onClick={() => void api['reader.focus']({})}>
+      <button
+        type="button"
+        className={css.enter}
+        data-region-start
+        onFocus={() => void api['reader.focus']({})}
+        onClick={() => void api['reader.focus']({})}
+      >
         {t('reader.paper.enter')}
       </button>
     </section>

@@ -1,2 +1,10 @@
-export { useFailureWords, useFormat, useLanguage, useT, type Format, type MessageKey, type Translate } from '../../i18n/index.ts'
+export {
+  type Format,
+  type MessageKey,
+  type Translate,
+  useFailureWords,
+  useFormat,
+  useLanguage,
+  useT,
+} from '../../i18n/index.ts'
 export { useNow } from '../../ui/index.ts'

@@ -78,7 +78,8 @@ export const reader: Record<keyof typeof source, string> = {
   'reader.link.text': 'The application does not open outside pages from meeting papers. The link leads to:',
 
   'reader.notes.empty': 'No notes yet',
-  'reader.notes.empty.then': 'Select a sentence and pick a colour to highlight it, or choose Note and click the place.',
+  'reader.notes.empty.then':
+    'Select a sentence and pick a colour to highlight it, or choose Note and click the place.',
   'reader.notes.none-match': 'No note matches the filter.',
   'reader.notes.filter': 'Filter notes',
   'reader.notes.filter.text': 'Filter by text',

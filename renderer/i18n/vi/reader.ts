@@ -97,7 +97,8 @@ export const reader = {
   'reader.notes.remove': 'Xóa',
   'reader.notes.done': 'Xong',
   'reader.notes.other-version': 'Ở bản khác của tài liệu',
-  'reader.notes.newer': 'Có {{count}} ghi chú do phiên bản mới hơn tạo, chưa hiện được ở đây. Chúng vẫn được giữ.',
+  'reader.notes.newer':
+    'Có {{count}} ghi chú do phiên bản mới hơn tạo, chưa hiện được ở đây. Chúng vẫn được giữ.',
   'reader.kind.highlight': 'Tô sáng',
   'reader.kind.area': 'Tô vùng',
   'reader.kind.note': 'Ghi chú',

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { rolldown } from 'rolldown'
-import { build as viteBuild, type InlineConfig } from 'vite'
+import { type InlineConfig, build as viteBuild } from 'vite'
 import config from '../../../electron.vite.config.ts'
 
 const root = path.join(import.meta.dirname, '..', '..', '..')
@@ -22,11 +22,19 @@ export async function buildHarness(outDir: string): Promise<void> {
   await bundle(path.join(root, 'tests/viewer/harness/main.ts'), path.join(outDir, 'main.mjs'), 'es')
   await bundle(path.join(root, 'main/preload/app.ts'), path.join(outDir, 'preload/app.cjs'), 'cjs')
   await bundle(path.join(root, 'main/preload/viewer.ts'), path.join(outDir, 'preload/viewer.cjs'), 'cjs')
-  await writeFile(path.join(outDir, 'package.json'), JSON.stringify({ name: 'reader-harness', version: '0.0.0', main: 'main.mjs', type: 'module' }))
+  await writeFile(
+    path.join(outDir, 'package.json'),
+    JSON.stringify({ name: 'reader-harness', version: '0.0.0', main: 'main.mjs', type: 'module' }),
+  )
 }
 
 async function bundle(input: string, file: string, format: 'es' | 'cjs'): Promise<void> {
-  const built = await rolldown({ input, external: ['electron', /^node:/], platform: 'node', logLevel: 'silent' })
+  const built = await rolldown({
+    input,
+    external: ['electron', /^node:/],
+    platform: 'node',
+    logLevel: 'silent',
+  })
   await built.write({ file, format })
   await built.close()
 }

@@ -1,5 +1,13 @@
 import type { OpenedPaper, PersonView, Preferences } from '../../../shared/ipc/views.ts'
-import type { FileId, FileVersionId, MeetingId, OpId, PaperId, PersonId, Sha256 } from '../../../shared/kernel/ids.ts'
+import type {
+  FileId,
+  FileVersionId,
+  MeetingId,
+  OpId,
+  PaperId,
+  PersonId,
+  Sha256,
+} from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import { layerDocId } from '../../../shared/oparl/scope.ts'
 
@@ -11,26 +19,53 @@ export const ids = {
   fileVersionId: uuid(3) as FileVersionId,
   paperId: uuid(4) as PaperId,
   opId: uuid(5) as OpId,
-  me: { id: uuid(6) as PersonId, name: 'Nguyễn Thị Bình', position: 'Phó Chủ tịch UBND xã' } satisfies PersonView,
+  me: {
+    id: uuid(6) as PersonId,
+    name: 'Nguyễn Thị Bình',
+    position: 'Phó Chủ tịch UBND xã',
+  } satisfies PersonView,
   other: { id: uuid(7) as PersonId, name: 'Trần Văn An', position: 'Chủ tịch UBND xã' } satisfies PersonView,
   sha256: 'ab'.repeat(32) as Sha256,
 }
 
 export const preferences: Preferences = {
-  language: 'vi', theme: 'light', zoom: 1, readerPanel: 'pages', layer: 'private', color: 'yellow', findIgnoresMarks: true,
+  language: 'vi',
+  theme: 'light',
+  zoom: 1,
+  readerPanel: 'pages',
+  layer: 'private',
+  color: 'yellow',
+  findIgnoresMarks: true,
 }
 
 export function openedPaper(): OpenedPaper {
   const { me, meetingId, fileId } = ids
   return {
     paper: {
-      paperId: ids.paperId, fileId, fileVersionId: ids.fileVersionId, versionNumber: 1,
+      paperId: ids.paperId,
+      fileId,
+      fileVersionId: ids.fileVersionId,
+      versionNumber: 1,
       name: 'Nghị định quy định xử phạt vi phạm hành chính trong lĩnh vực an ninh, trật tự, an toàn xã hội; phòng, chống tệ nạn xã hội; phòng, chống bạo lực gia đình',
-      reference: '282/2025/NĐ-CP', paperType: 'Nghị định', date: null, originator: 'Chính phủ', secrecy: 'ordinary', urgency: 'none',
-      sent: instant(1_763_000_000_000), sentLate: false, role: 'main', pageCount: 95, size: 1_154_533, state: { at: 'here' },
-      annotationCount: 0, unread: false,
+      reference: '282/2025/NĐ-CP',
+      paperType: 'Nghị định',
+      date: null,
+      originator: 'Chính phủ',
+      secrecy: 'ordinary',
+      urgency: 'none',
+      sent: instant(1_763_000_000_000),
+      sentLate: false,
+      role: 'main',
+      pageCount: 95,
+      size: 1_154_533,
+      state: { at: 'here' },
+      annotationCount: 0,
+      unread: false,
     },
-    meetingId, meetingName: 'Phiên họp thường kỳ tháng 11', agendaNumber: '2', layers: [],
+    meetingId,
+    meetingName: 'Phiên họp thường kỳ tháng 11',
+    agendaNumber: '2',
+    layers: [],
     myDocs: {
       private: layerDocId({ layer: 'private', meetingId: null, fileId, authorId: me.id }),
       meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId: me.id }),

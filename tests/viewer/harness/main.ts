@@ -5,7 +5,14 @@ import { app, protocol, session } from 'electron'
 import * as Y from 'yjs'
 import { registerIpc } from '../../../main/ipc/register.ts'
 import { createViewerHost, type PaperBytes, paperScheme } from '../../../main/viewer/index.ts'
-import { APP_ORIGIN, APP_PAGE, appScheme, createAppWindow, guardApp, serveUi } from '../../../main/windows/index.ts'
+import {
+  APP_ORIGIN,
+  APP_PAGE,
+  appScheme,
+  createAppWindow,
+  guardApp,
+  serveUi,
+} from '../../../main/windows/index.ts'
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { OpenedPaper, Preferences, ReadingPlace } from '../../../shared/ipc/views.ts'
 import { fail, ok } from '../../../shared/kernel/result.ts'
@@ -15,7 +22,10 @@ protocol.registerSchemesAsPrivileged([appScheme, paperScheme])
 const folder = import.meta.dirname
 const state = {
   file: process.env.READER_PDF ?? '',
-  preferences: { ...preferences, ...(JSON.parse(process.env.READER_PREFERENCES ?? '{}') as Partial<Preferences>) },
+  preferences: {
+    ...preferences,
+    ...(JSON.parse(process.env.READER_PREFERENCES ?? '{}') as Partial<Preferences>),
+  },
   docs: new Map<string, Uint8Array>(),
   place: null as ReadingPlace | null,
   /** Set by a test: what layers.append answers. */
@@ -46,8 +56,11 @@ async function bytesOf(file: string): Promise<PaperBytes> {
 function opened(): OpenedPaper {
   const base = openedPaper()
   const mine = [...state.docs].map(([docId, update]) => ({
-    docId: docId as OpenedPaper['myDocs']['private'], layer: docId.startsWith('private') ? ('private' as const) : ('meeting' as const),
-    author: ids.me, mine: true, update: new Uint8Array(update),
+    docId: docId as OpenedPaper['myDocs']['private'],
+    layer: docId.startsWith('private') ? ('private' as const) : ('meeting' as const),
+    author: ids.me,
+    mine: true,
+    update: new Uint8Array(update),
   }))
   return { ...base, layers: mine, place: state.place }
 }
@@ -57,8 +70,10 @@ void app.whenReady().then(async () => {
   guardApp(app, () => undefined)
   serveUi(session.defaultSession, path.join(folder, 'renderer'))
   const window = createAppWindow({
-    preload: path.join(folder, 'preload', 'app.cjs'), packaged: false,
-    bounds: { x: 0, y: 0, width: 1366, height: 768, maximized: false }, background: '#f3f5f7',
+    preload: path.join(folder, 'preload', 'app.cjs'),
+    packaged: false,
+    bounds: { x: 0, y: 0, width: 1366, height: 768, maximized: false },
+    background: '#f3f5f7',
   })
   const host = createViewerHost({
     window: () => (window.isDestroyed() ? null : window),
@@ -73,8 +88,22 @@ void app.whenReady().then(async () => {
   })
 
   const handlers: Partial<Handlers> = {
-    'app.status': async () => ok({ phase: 'open' as const, person: ids.me, serverUrl: 'https://hop.example.vn', bodyName: 'UBND xã Đồng Hỷ', keyring: true }),
-    'app.about': async () => ok({ version: '0', platform: 'linux', electron: process.versions.electron ?? '', chromium: '', developmentRuntime: true }),
+    'app.status': async () =>
+      ok({
+        phase: 'open' as const,
+        person: ids.me,
+        serverUrl: 'https://hop.example.vn',
+        bodyName: 'UBND xã Đồng Hỷ',
+        keyring: true,
+      }),
+    'app.about': async () =>
+      ok({
+        version: '0',
+        platform: 'linux',
+        electron: process.versions.electron ?? '',
+        chromium: '',
+        developmentRuntime: true,
+      }),
     'preferences.get': async () => ok(state.preferences),
     'preferences.set': async (change) => {
       state.preferences = { ...state.preferences, ...change } as Preferences
@@ -82,11 +111,21 @@ void app.whenReady().then(async () => {
     },
     'meetings.list': async () => ok({ meetings: [], nearestId: null }),
     'meetings.detail': async () => fail('meeting/not-on-this-device'),
-    'sync.status': async () => ok({
-      link: 'offline' as const, failure: null, waitingCount: state.appended.length, refusedCount: 0, lastSavedAt: null, lastSentAt: null,
-      lastReceivedAt: null, pullRemainingBytes: 0, downloads: { activeCount: 0, waitingCount: 0, remainingBytes: 0, paused: false },
-      clockSkewMs: null, nextTryInMs: null, disk: 'ok' as const,
-    }),
+    'sync.status': async () =>
+      ok({
+        link: 'offline' as const,
+        failure: null,
+        waitingCount: state.appended.length,
+        refusedCount: 0,
+        lastSavedAt: null,
+        lastSentAt: null,
+        lastReceivedAt: null,
+        pullRemainingBytes: 0,
+        downloads: { activeCount: 0, waitingCount: 0, remainingBytes: 0, paused: false },
+        clockSkewMs: null,
+        nextTryInMs: null,
+        disk: 'ok' as const,
+      }),
     'reader.open': async ({ fileId }) => {
       if (host.isUnsafe(ids.sha256)) return fail('paper/unsafe')
       const shown = await host.open({ fileId, sha256: ids.sha256, bytes: await bytesOf(state.file) })
@@ -130,9 +169,12 @@ void app.whenReady().then(async () => {
   })
   Object.assign(state, {
     /** Somebody else's update, as main would pass it on. */
-    receive: (payload: Parameters<typeof ipc.send<'layers.changed'>>[1]) => ipc.send('layers.changed', payload),
+    receive: (payload: Parameters<typeof ipc.send<'layers.changed'>>[1]) =>
+      ipc.send('layers.changed', payload),
     host,
   })
   app.on('window-all-closed', () => app.quit())
-  await window.loadURL(`${APP_PAGE}${process.env.READER_HASH ?? `#/meeting/${ids.meetingId}/file/${ids.fileId}`}`)
+  await window.loadURL(
+    `${APP_PAGE}${process.env.READER_HASH ?? `#/meeting/${ids.meetingId}/file/${ids.fileId}`}`,
+  )
 })
