@@ -26,7 +26,7 @@ module.exports = {
       name: 'no-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['[?](url|raw|worker)$', '[.]css$'] },
+      to: { couldNotResolve: true, pathNot: ['[?](url|raw|worker)$', '[.]css$', '^/'] },
     },
     {
       name: 'no-orphans',

@@ -22,6 +22,7 @@ export function ownEnv(more = {}) {
  */
 export async function runNode(name, args, env) {
   const code = await exitCodeOf(node24, args, env)
+  if (code > 128) throw new SetupError(`${name}: stopped`)
   if (code !== 0) throw new SetupError(`${name} failed`)
 }
 
