@@ -64,6 +64,7 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
     },
     remove: removeSelected,
   })
+  const { addInk, addNote, addArea } = createDrafts(ports, () => look.color)
   const pen = createPen(surface, (view, points, pen_) => void addInk(view, points, pen_))
   const area = createAreaDrag(surface)
 
@@ -102,37 +103,6 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
     say({ type: 'edit', id: mark.id })
     ports.yieldFocus()
   }
-  async function hashOf(view: SheetView): Promise<string | null> {
-    return view.pdfPage === null ? null : (await ports.words.of(view.id - 1, view.pdfPage)).hash
-  }
-  async function addInk(view: SheetView, points: readonly StrokePoint[], pen_: PenLook): Promise<void> {
-    const placement = inkPlacement(view, points, pen_.width, ports.fileVersionId(), await hashOf(view))
-    say({ type: 'draft', kind: 'ink', color: pen_.color, placement, write: false })
-  }
-  async function addNote(at: PagePoint): Promise<void> {
-    const view = surface.sheet(at.page)
-    if (view === undefined) return
-    const placement = notePlacement(view, at, ports.fileVersionId(), await hashOf(view))
-    say({ type: 'draft', kind: 'note', color: look.color, placement, write: true })
-    ports.yieldFocus()
-  }
-  async function addArea(view: SheetView, box: Placement['box']): Promise<void> {
-    const placement: Placement = {
-      v: 1,
-      fileVersionId: ports.fileVersionId(),
-      page: view.id - 1,
-      pageBox: pageBoxOf(view),
-      box,
-      quads: [quadOfBox(box)],
-      quote: null,
-      textStart: null,
-      strokes: [],
-      strokeWidth: null,
-      pageTextHash: await hashOf(view),
-    }
-    say({ type: 'draft', kind: 'highlight', color: look.color, placement, write: false })
-  }
-
   let pressed: { x: number; y: number } | null = null
   surface.container.addEventListener('pointerdown', (event) => {
     pressed = { x: event.clientX, y: event.clientY }
@@ -226,6 +196,42 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
       return mark
     },
   }
+}
+
+/** Drafts of what is not text: strokes, notes, areas. */
+function createDrafts(ports: MarkingPorts, colour: () => AnnotationColor) {
+  const { surface, say } = ports
+  async function hashOf(view: SheetView): Promise<string | null> {
+    return view.pdfPage === null ? null : (await ports.words.of(view.id - 1, view.pdfPage)).hash
+  }
+  async function addInk(view: SheetView, points: readonly StrokePoint[], pen_: PenLook): Promise<void> {
+    const placement = inkPlacement(view, points, pen_.width, ports.fileVersionId(), await hashOf(view))
+    say({ type: 'draft', kind: 'ink', color: pen_.color, placement, write: false })
+  }
+  async function addNote(at: PagePoint): Promise<void> {
+    const view = surface.sheet(at.page)
+    if (view === undefined) return
+    const placement = notePlacement(view, at, ports.fileVersionId(), await hashOf(view))
+    say({ type: 'draft', kind: 'note', color: colour(), placement, write: true })
+    ports.yieldFocus()
+  }
+  async function addArea(view: SheetView, box: Placement['box']): Promise<void> {
+    const placement: Placement = {
+      v: 1,
+      fileVersionId: ports.fileVersionId(),
+      page: view.id - 1,
+      pageBox: pageBoxOf(view),
+      box,
+      quads: [quadOfBox(box)],
+      quote: null,
+      textStart: null,
+      strokes: [],
+      strokeWidth: null,
+      pageTextHash: await hashOf(view),
+    }
+    say({ type: 'draft', kind: 'highlight', color: colour(), placement, write: false })
+  }
+  return { addInk, addNote, addArea }
 }
 
 const hasText = (view: SheetView): boolean => (view.textLayer?.div.textContent ?? '').trim() !== ''

@@ -79,8 +79,10 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
         : { ...place, page: wanted }
     // Its own size counts, not that of the first page, which stands in for pages not seen yet.
     const proxy = await opened.getPage(wanted + 1)
-    surface.sheet(wanted)?.pdfPage ??
-      (surface.sheet(wanted) as unknown as { setPdfPage?: (one: unknown) => void })?.setPdfPage?.(proxy)
+    const sheet = surface.sheet(wanted) as
+      | { pdfPage: unknown; setPdfPage?: (one: unknown) => void }
+      | undefined
+    if (sheet?.pdfPage === null) sheet.setPdfPage?.(proxy)
     goPlace(start)
   }
 

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { readAnnotations } from '../../shared/annotations/doc.ts'
 import { decodeStroke } from '../../shared/annotations/ink.ts'
 import type { StoredAnnotation } from '../../shared/annotations/model.ts'
+import { viewerPage } from '../support/electron-app.ts'
 import { makePapers, type Papers } from '../viewer/papers.ts'
 import { type Bench, boxOfText, dragOver, type Reader, startBench } from '../viewer/support.ts'
 
@@ -274,6 +275,8 @@ test.describe('a viewer that fails', () => {
       if (last) await ui.getByText('Tệp này có nội dung không an toàn nên không mở.').waitFor()
       else {
         await ui.getByText('Khung đọc vừa dừng đột ngột.').waitFor({ state: 'detached' })
+        const again = await viewerPage(app)
+        await again.locator('.page[data-page-number="7"] .canvasWrapper canvas').first().waitFor()
         await expect.poll(async () => box.inputValue()).toBe('7')
       }
     }

@@ -58,7 +58,7 @@ export async function startBench(): Promise<Bench> {
           app.evaluate((_electron, source) => {
             const harness = (globalThis as unknown as { harness: HarnessState }).harness
             // The function is ours, sent as text because Playwright passes no closures.
-            return (0, eval)(`(${source})`)(harness) as unknown
+            return new Function('harness', `return (${source})(harness)`)(harness) as unknown
           }, read.toString()) as Promise<never>,
         close: async () => app.close(),
       }

@@ -58,21 +58,22 @@ function note(
   }
 }
 
+function Held({ acts, annotations }: { acts: object; annotations: readonly ShownAnnotation[] }) {
+  const [editing, setEditing] = useState<AnnotationId | null>(null)
+  const reader = {
+    ...acts,
+    editing,
+    setEditing,
+    told: blankPaper,
+    paper: { paper: { fileVersionId: versionId } },
+    docs: { annotations, newerCount: 0, save: { at: 'clean' }, canUndo: false, canRedo: false },
+  } as unknown as ReaderState & ReaderActs
+  return <NotesPanel reader={reader} />
+}
+
 function panel(annotations: readonly ShownAnnotation[]) {
   const acts = { send: vi.fn(), edit: vi.fn(), remove: vi.fn(), recolour: vi.fn() }
-  function Held() {
-    const [editing, setEditing] = useState<AnnotationId | null>(null)
-    const reader = {
-      ...acts,
-      editing,
-      setEditing,
-      told: blankPaper,
-      paper: { paper: { fileVersionId: versionId } },
-      docs: { annotations, newerCount: 0, save: { at: 'clean' }, canUndo: false, canRedo: false },
-    } as unknown as ReaderState & ReaderActs
-    return <NotesPanel reader={reader} />
-  }
-  render(<Held />)
+  render(<Held acts={acts} annotations={annotations} />)
   return acts
 }
 const rows = () => screen.getAllByRole('listitem')
@@ -136,7 +137,7 @@ describe('the list of notes', () => {
 })
 
 describe('writing a note', () => {
-  it('saves at a pause, never within a composition, and when it goes away', () => {
+  it('saves at a pause, never within a composition, and when it goes away', async () => {
     vi.useFakeTimers()
     try {
       const saved: string[] = []
@@ -146,13 +147,13 @@ describe('writing a note', () => {
       const box = screen.getByRole('textbox')
       fireEvent.compositionStart(box)
       fireEvent.change(box, { target: { value: 'Đê' } })
-      act(() => vi.advanceTimersByTime(5000))
+      await act(async () => vi.advanceTimersByTime(5000))
       expect(saved).toEqual([])
       fireEvent.compositionEnd(box)
       fireEvent.change(box, { target: { value: 'Đề' } })
-      act(() => vi.advanceTimersByTime(400))
+      await act(async () => vi.advanceTimersByTime(400))
       expect(saved).toEqual([])
-      act(() => vi.advanceTimersByTime(500))
+      await act(async () => vi.advanceTimersByTime(500))
       expect(saved).toEqual(['Đề'])
       fireEvent.change(box, { target: { value: 'Đề nghị' } })
       unmount()

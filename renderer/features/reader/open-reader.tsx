@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { OpenedPaper, PersonView } from '../../bridge/index.ts'
 import { useSignal } from '../../bridge/index.ts'
-import { Button, Dialog } from '../../ui/index.ts'
+import { Button, Dialog, useIsOverlayOpen } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import { QUICK } from './colours.ts'
 import { FindBar } from './find-bar.tsx'
@@ -87,75 +87,83 @@ function useGoToStart(reader: ReaderState & ReaderActs, { annotationId }: Reader
   }, [paintedMs, annotationId, send])
 }
 
-function useReaderKeys(
-  reader: ReaderState & ReaderActs,
-  finding: boolean,
-  on: (what: 'find' | 'findEnd' | 'goPage' | 'back') => void,
-): void {
-  const act = (press: KeyPress, typing: boolean): boolean => {
-    const key = readerKey(press, typing, { tool: reader.tool, finding })
-    if (key === null) return false
-    const page = reader.told.place?.page ?? 0
-    const last = (reader.told.pageCount ?? 1) - 1
-    const go = (to: number) => reader.send({ type: 'go', page: Math.min(last, Math.max(0, to)) })
-    switch (key.do) {
-      case 'tool':
-        reader.setTool(key.tool === reader.tool ? 'read' : key.tool)
-        break
-      case 'colour':
-        reader.setColor(QUICK[key.digit - 1] ?? 'yellow')
-        break
-      case 'undo':
-        reader.undo()
-        break
-      case 'redo':
-        reader.redo()
-        break
-      case 'find':
-        on('find')
-        break
-      case 'findNext':
-      case 'findPrevious':
-        window.dispatchEvent(
-          new CustomEvent('reader-find', { detail: key.do === 'findNext' ? 'next' : 'previous' }),
-        )
-        break
-      case 'goPage':
-        on('goPage')
-        break
-      case 'escape':
-        if (reader.tool !== 'read') reader.setTool('read')
-        else if (finding) on('findEnd')
-        else return false
-        break
-      case 'back':
-        if (reader.told.canBack) reader.send({ type: 'back' })
-        else on('back')
-        break
-      case 'forward':
-        reader.send({ type: 'forward' })
-        break
-      case 'rotate':
-        reader.send({ type: 'rotate', by: 90 })
-        break
-      case 'first':
-        go(0)
-        break
-      case 'last':
-        go(last)
-        break
-      case 'next':
-        go(page + 1)
-        break
-      case 'previous':
-        go(page - 1)
-        break
-      case 'scale':
-        reader.send({ type: 'scale', to: key.to })
-        break
-    }
-    return true
+type ReaderAsk = (what: 'find' | 'findEnd' | 'goPage' | 'back') => void
+
+/** Answers whether the key was the reader's. */
+function actOn(
+  press: KeyPress,
+  typing: boolean,
+  { reader, finding, on }: { reader: ReaderState & ReaderActs; finding: boolean; on: ReaderAsk },
+): boolean {
+  const key = readerKey(press, typing, { tool: reader.tool, finding })
+  if (key === null) return false
+  const page = reader.told.place?.page ?? 0
+  const last = (reader.told.pageCount ?? 1) - 1
+  const go = (to: number) => reader.send({ type: 'go', page: Math.min(last, Math.max(0, to)) })
+  switch (key.do) {
+    case 'tool':
+      reader.setTool(key.tool === reader.tool ? 'read' : key.tool)
+      break
+    case 'colour':
+      reader.setColor(QUICK[key.digit - 1] ?? 'yellow')
+      break
+    case 'undo':
+      reader.undo()
+      break
+    case 'redo':
+      reader.redo()
+      break
+    case 'find':
+      on('find')
+      break
+    case 'findNext':
+    case 'findPrevious':
+      window.dispatchEvent(
+        new CustomEvent('reader-find', { detail: key.do === 'findNext' ? 'next' : 'previous' }),
+      )
+      break
+    case 'goPage':
+      on('goPage')
+      break
+    case 'escape':
+      if (reader.tool !== 'read') reader.setTool('read')
+      else if (finding) on('findEnd')
+      else return false
+      break
+    case 'back':
+      if (reader.told.canBack) reader.send({ type: 'back' })
+      else on('back')
+      break
+    case 'forward':
+      reader.send({ type: 'forward' })
+      break
+    case 'rotate':
+      reader.send({ type: 'rotate', by: 90 })
+      break
+    case 'first':
+      go(0)
+      break
+    case 'last':
+      go(last)
+      break
+    case 'next':
+      go(page + 1)
+      break
+    case 'previous':
+      go(page - 1)
+      break
+    case 'scale':
+      reader.send({ type: 'scale', to: key.to })
+      break
   }
+  return true
+}
+
+function useReaderKeys(reader: ReaderState & ReaderActs, finding: boolean, on: ReaderAsk): void {
+  // A dialog's keys are its own.
+  const covered = useIsOverlayOpen()
+  const act = (press: KeyPress, typing: boolean): boolean =>
+    !covered && actOn(press, typing, { reader, finding, on })
   const newest = useRef(act)
   newest.current = act
   useEffect(() => {

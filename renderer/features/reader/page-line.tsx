@@ -20,7 +20,7 @@ export function PageLine({ reader, focusTurn }: PageLineProps) {
   const page = told.place?.page ?? 0
   const count = told.pageCount ?? reader.paper.paper.pageCount
   return (
-    <footer className={css.line} data-region aria-label={t('reader.page')}>
+    <footer className={css.line} data-region role="group" aria-label={t('reader.page')}>
       <ToolButton
         label={t('reader.page.previous')}
         icon={<ChevronLeft aria-hidden size={20} />}

@@ -11,7 +11,7 @@ import { createThumbStore, type ThumbStore } from './thumb-store.ts'
 import type { PaperHandle } from './use-paper.ts'
 import { talkTo, type ViewerPort } from './viewer-port.ts'
 import { viewerWords } from './viewer-words.ts'
-import { useFormat, useLanguage, useNow, useT } from './words.ts'
+import { type Translate, useFormat, useLanguage, useNow, useT } from './words.ts'
 
 export interface ReaderState {
   readonly paper: OpenedPaper
@@ -63,20 +63,7 @@ export function useReader(
   const color = preferences.color as AnnotationColor
   const { layer } = preferences
 
-  const pageOf = (id: AnnotationId): number => {
-    const found = docs.view().annotations.find((one) => one.id === id)
-    return (found === undefined ? 0 : (placementIn(found, paper.paper.fileVersionId)?.page ?? 0)) + 1
-  }
-  const acts = {
-    edit: (id: AnnotationId, body: string) =>
-      docs.edit(id, body, t('reader.summary.edit', { page: pageOf(id) })),
-    recolour: (id: AnnotationId, next: AnnotationColor) =>
-      docs.recolour(id, next, t('reader.summary.colour', { page: pageOf(id) })),
-    remove: (id: AnnotationId) => docs.remove(id, t('reader.summary.remove', { page: pageOf(id) })),
-    undo: () => docs.undo(t('reader.undo')),
-    redo: () => docs.redo(t('reader.redo')),
-    retry: docs.retry,
-  }
+  const acts = docActs(docs, paper, t)
   function add(message: Extract<FromViewer, { type: 'draft' }>): void {
     const { kind, placement } = message
     const draft: AnnotationDraft = { kind, color: message.color ?? color, body: '', placement }
@@ -129,6 +116,24 @@ export function useReader(
     setTool,
     setEditing,
     setColor: (next) => change({ color: next }),
+  }
+}
+
+/** What a person does to the documents, each with its line for the list of what waits to be sent. */
+function docActs(docs: LayerDocs, paper: OpenedPaper, t: Translate) {
+  const pageOf = (id: AnnotationId): number => {
+    const found = docs.view().annotations.find((one) => one.id === id)
+    return (found === undefined ? 0 : (placementIn(found, paper.paper.fileVersionId)?.page ?? 0)) + 1
+  }
+  return {
+    edit: (id: AnnotationId, body: string) =>
+      docs.edit(id, body, t('reader.summary.edit', { page: pageOf(id) })),
+    recolour: (id: AnnotationId, next: AnnotationColor) =>
+      docs.recolour(id, next, t('reader.summary.colour', { page: pageOf(id) })),
+    remove: (id: AnnotationId) => docs.remove(id, t('reader.summary.remove', { page: pageOf(id) })),
+    undo: () => docs.undo(t('reader.undo')),
+    redo: () => docs.redo(t('reader.redo')),
+    retry: docs.retry,
   }
 }
 
