@@ -118,6 +118,7 @@ async function makeStanding(
           journal,
           send,
           statusChanged,
+          storeStopped: () => void standing.lock(),
         }
         return openSession(session, unlocked)
       },

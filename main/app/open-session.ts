@@ -38,6 +38,8 @@ export interface SessionPorts {
     payload: SignalPayloadOf<Contract, Name>,
   ) => void
   readonly statusChanged: () => void
+  /** The store's worker died: nothing can be kept any more, so the session must end. */
+  readonly storeStopped: () => void
 }
 
 /** What store events reach; built after the store is open, so the first events may find nothing. */
@@ -47,13 +49,19 @@ interface Parts {
   readonly line: SyncLine
 }
 
+interface Late {
+  parts: Parts | null
+  damaged: boolean
+  closing: boolean
+}
+
 export async function openSession(
   ports: SessionPorts,
   unlocked: Unlocked,
 ): Promise<Result<OpenSession, string>> {
   const { header } = unlocked
   const facts = createPersonFacts(header.person)
-  const late: { parts: Parts | null; damaged: boolean } = { parts: null, damaged: false }
+  const late: Late = { parts: null, damaged: false, closing: false }
   const learn = async (): Promise<void> => {
     if (await facts.learn(store, ports.clock.now())) ports.statusChanged()
   }
@@ -61,6 +69,7 @@ export async function openSession(
   const opened = await openStore(store, ports, unlocked)
   if (!opened.ok) {
     ports.journal.note('storage/not-opened', { code: opened.failure.code })
+    late.closing = true
     await store.close()
     await store.terminate()
     return opened
@@ -79,6 +88,7 @@ export async function openSession(
     person: facts.person,
     syncStatus: parts.line.read,
     close: async () => {
+      late.closing = true
       parts.line.end()
       parts.driver.stop()
       await parts.downloads.stop()
@@ -89,11 +99,7 @@ export async function openSession(
   })
 }
 
-function storeEvents(
-  ports: SessionPorts,
-  late: { parts: Parts | null; damaged: boolean },
-  learn: () => void,
-): StoreEvents {
+function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreEvents {
   return {
     meetingsChanged: (meetingIds) => {
       ports.send('meetings.changed', { meetingIds: [...meetingIds] })
@@ -102,6 +108,12 @@ function storeEvents(
     layerChanged: (change) =>
       ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
     outboxChanged: () => late.parts?.line.refresh(),
+    diskFull: () => late.parts?.line.refresh(),
+    stopped: () => {
+      if (late.closing) return
+      ports.journal.note('storage/stopped')
+      ports.storeStopped()
+    },
     damaged: () => {
       late.damaged = true
       ports.journal.note('storage/damaged')
@@ -111,12 +123,7 @@ function storeEvents(
   }
 }
 
-function buildParts(
-  ports: SessionPorts,
-  unlocked: Unlocked,
-  store: StoreApi,
-  late: { parts: Parts | null; readonly damaged: boolean },
-): Parts {
+function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, late: Late): Parts {
   const { serverUrl, deviceId } = unlocked.header
   const { clock, random, timers, fetch } = ports
   const accessToken = (): string | null => unlocked.tokens()?.accessToken ?? null

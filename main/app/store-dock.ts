@@ -20,7 +20,12 @@ export function createStoreDock(workerFile: string): StoreDock {
         layerChanged: (change) => made.hear?.layerChanged(change),
         outboxChanged: (waiting, refused) => made.hear?.outboxChanged(waiting, refused),
         damaged: () => made.hear?.damaged(),
-        stopped: () => made.hear?.stopped?.(),
+        diskFull: (roomGivenBack) => made.hear?.diskFull?.(roomGivenBack),
+        stopped: () => {
+          // A spare that died is no spare.
+          if (spare === made) spare = null
+          made.hear?.stopped?.()
+        },
       }),
     }
     return made

@@ -6,9 +6,10 @@ import type { Result } from '../../shared/kernel/result.ts'
 import type { BlobReader } from './blob-reader.ts'
 import { RESERVE_BYTES } from './download-one.ts'
 import { DownloadQueue } from './download-queue.ts'
+import { indexWaitingTexts } from './index-text.ts'
 import { openPaper } from './open-paper.ts'
 import type { DownloadPorts } from './ports.ts'
-import { sweepOrphans } from './sweep.ts'
+import { sweepUnwanted } from './sweep.ts'
 
 export interface Downloads {
   readonly start: () => void
@@ -39,7 +40,7 @@ export function createDownloads(ports: DownloadPorts): Downloads {
   return {
     start: () => {
       queue.start()
-      void sweepOrphans(ports).catch(() => ports.note('files/sweep-failed'))
+      void tidy(ports).catch(() => ports.note('files/tidy-failed'))
     },
     stop: () => queue.stop(),
     wake: () => queue.wake(),
@@ -55,4 +56,9 @@ export function createDownloads(ports: DownloadPorts): Downloads {
     },
     openPaper: (sha256) => openPaper(ports, sha256, () => queue.forgive(sha256)),
   }
+}
+
+async function tidy(ports: DownloadPorts): Promise<void> {
+  await indexWaitingTexts(ports)
+  await sweepUnwanted(ports)
 }

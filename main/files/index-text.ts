@@ -12,8 +12,8 @@ const unzip = promisify(gunzip)
 const MOST_TEXT_BYTES = 64 * 1024 * 1024
 
 export async function indexPaperText(
-  ports: DownloadPorts,
-  wanted: Wanted,
+  ports: Pick<DownloadPorts, 'store' | 'folder'>,
+  wanted: Pick<Wanted, 'version'>,
   row: BlobRow,
 ): Promise<Result<null, string>> {
   const file = path.join(ports.folder, row.fileName)
@@ -29,4 +29,24 @@ export async function indexPaperText(
   }
   const indexed = await ports.store.indexText(wanted.version.id, pages)
   return indexed.ok ? ok(null) : indexed
+}
+
+const AT_ONCE = 50
+
+/** After an index that was thrown away, or an app that ended in between: takes in again what is on the disk. */
+export async function indexWaitingTexts(
+  ports: Pick<DownloadPorts, 'store' | 'folder' | 'note'>,
+): Promise<void> {
+  const passed = new Set<string>()
+  for (;;) {
+    const versions = (await ports.store.unindexedTexts(AT_ONCE)).filter(({ id }) => !passed.has(id))
+    if (versions.length === 0) return
+    for (const version of versions) {
+      passed.add(version.id)
+      const row = version.text === null ? null : await ports.store.blob(version.text.sha256)
+      if (row === null || row.state !== 'ready') continue
+      const indexed = await indexPaperText(ports, { version }, row).catch(() => null)
+      if (indexed === null || !indexed.ok) ports.note('files/text-not-indexed')
+    }
+  }
 }

@@ -11,6 +11,7 @@ export interface VersionFacts {
   readonly id: FileVersionId
   readonly sha256: Sha256
   readonly size: number
+  readonly text: { readonly sha256: Sha256; readonly size: number } | null
 }
 export interface Wanted {
   readonly version: VersionFacts
@@ -38,8 +39,11 @@ export interface FileStore {
   blob(sha256: Sha256): Promise<BlobRow | null>
   putBlob(row: BlobRow): Promise<Written>
   indexText(id: FileVersionId, pages: readonly string[]): Promise<Written>
-  /** Names of every blob file that a row knows; without it no orphan is swept. */
-  blobFileNames?(): Promise<readonly string[]>
+  /** Versions whose text is on this device and not in the search index. */
+  unindexedTexts(limit: number): Promise<readonly VersionFacts[]>
+  /** Files that nothing needs any more; their keys are gone already. */
+  unwantedBlobs(): Promise<readonly { readonly fileName: string }[]>
+  forgetUnwantedBlob(fileName: string): Promise<void>
 }
 
 export interface Timers {

@@ -33,6 +33,7 @@ export function aFile(content: Uint8Array, over: Partial<Wanted> = {}): Wanted {
     id: FileVersionId.parse(uuidV7(Date.now(), randomBytes(16))),
     sha256,
     size: content.length,
+    text: null,
   }
   return { version, asked: false, kind: 'paper', sha256, size: content.length, ...over }
 }
@@ -124,6 +125,9 @@ export function memoryStore(
     forgetAsked: async (id) => {
       asked.delete(id)
     },
+    unindexedTexts: async () => [],
+    unwantedBlobs: async () => [],
+    forgetUnwantedBlob: async () => undefined,
     blob: async (sha256) => rows.get(sha256) ?? null,
     putBlob: async (row) => {
       rows.set(row.sha256, row)
