@@ -3,7 +3,7 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CallName } from '../bridge/index.ts'
-import { aDownload, aMeeting, aPaper, aPerson, aSyncStatus } from '../bridge/fake/builders.ts'
+import { aDownload, aMeeting, aMeetingDetail, aPaper, aPerson, aSyncStatus } from '../bridge/fake/builders.ts'
 import type { FakeBridge } from '../bridge/fake/fake-bridge.ts'
 import { aWorld, bridgeOf, openStatus, scenes, type World } from '../bridge/fake/world.ts'
 import { App } from './app.tsx'
@@ -100,7 +100,7 @@ describe('meetings', () => {
   it('says what will be here when there is none', async () => {
     open(scenes['empty']?.(now))
     expect(await screen.findByText('Chưa có cuộc họp nào')).toBeTruthy()
-    expect(screen.getByText(/Đang nhận dữ liệu cuộc họp lần đầu, còn 2,4 MB/)).toBeTruthy()
+    expect(await screen.findByText(/Đang nhận dữ liệu cuộc họp lần đầu, còn 2,4 MB/)).toBeTruthy()
   })
   it('says what failed, folds the code away, and tries again', async () => {
     open({}, '#/meetings', (fake) => fake.failWith('meetings.list', { code: 'storage/failed' }))
@@ -122,13 +122,9 @@ describe('meetings', () => {
 describe('a meeting', () => {
   const one = (state: Parameters<typeof aPaper>[2]) => (fake: FakeBridge) => {
     const paper = aPaper(0, now, { name: 'Tờ trình duy nhất', ...state })
-    fake.answer('meetings.detail', ({ meetingId }) => ({
-      id: meetingId, name: 'Họp', kind: 'briefing', meetingState: 'published', start: aMeeting(0, now).start, end: aMeeting(0, now).end, room: '', address: '',
-      organizationName: '', participants: [{ person: aPerson(0), role: 'chair' }], myRole: null,
-      agenda: [{ id: aWorldItemId, number: '1', name: 'Nội dung', presenter: '', presentingUnit: '', plannedMinutes: null, papers: [paper] }],
-    }))
+    const detail = aMeetingDetail(aMeeting(0, now), now, 1, 1)
+    fake.answer('meetings.detail', () => ({ ...detail, agenda: detail.agenda.map((item) => ({ ...item, papers: [paper] })) }))
   }
-  const aWorldItemId = '01900000-0000-7000-8005-000000000000' as never
 
   it('moves by arrows and downloads by D', async () => {
     open({}, meetingHash)

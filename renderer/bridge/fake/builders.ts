@@ -73,7 +73,7 @@ export function aMeetingDetail(summary: MeetingSummary, now: number, items = 40,
     participants: Array.from({ length: 38 }, (_, at) => ({
       person: aPerson(at), role: at === 0 ? 'chair' as const : at === 2 ? 'secretary' as const : at > 34 ? 'guest' as const : 'delegate' as const,
     })),
-    myRole: 'delegate', agenda,
+    myRole: 'chair', agenda,
   }
 }
 

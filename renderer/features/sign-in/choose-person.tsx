@@ -14,7 +14,10 @@ export function ChoosePerson({ people, onChoose, onSignIn }: ChoosePersonProps) 
   const t = useT()
   return (
     <>
-      <div className={css.head}><h1 className={css.title}>{t('unlock.choose')}</h1></div>
+      <div className={css.head}>
+        <h1 className={css.title}>{t('unlock.choose')}</h1>
+        <p className={css.soft}>{t('sign-in.people-hint')}</p>
+      </div>
       <ul className={css.people}>
         {people.map((person) => (
           <li key={person.id}><PersonButton person={person} onChoose={() => onChoose(person)} /></li>

@@ -15,32 +15,29 @@ export interface PeopleDoorProps {
   readonly waitMs: number | null
 }
 
-type At = { readonly is: 'sign-in'; readonly asked: boolean } | { readonly is: 'unlock'; readonly person: PersonView } | { readonly is: 'choose' }
+type At = { readonly is: 'sign-in' } | { readonly is: 'unlock'; readonly person: PersonView } | { readonly is: 'choose' }
 
 /** Between the ways in: a password, one's PIN, somebody else's PIN. */
 export function PeopleDoor({ serverUrl, people, lastPersonId, waitMs }: PeopleDoorProps) {
   const [at, setAt] = useState<At>(() => first(people, lastPersonId))
+  const signIn = () => setAt({ is: 'sign-in' })
   if (at.is === 'choose') {
-    return <ChoosePerson people={people} onChoose={(person) => setAt({ is: 'unlock', person })} onSignIn={() => setAt({ is: 'sign-in', asked: true })} />
+    return <ChoosePerson people={people} onChoose={(person) => setAt({ is: 'unlock', person })} onSignIn={signIn} />
   }
   if (at.is === 'sign-in') {
-    return (
-      <SignInScreen
-        serverUrl={serverUrl} people={at.asked ? [] : people} onUnlock={(person) => setAt({ is: 'unlock', person })}
-        {...(at.asked && people.length > 0 ? { onBack: () => setAt(first(people, lastPersonId ?? people[0]?.id ?? null)) } : {})}
-      />
-    )
+    const isSecond = people.length > 0
+    return <SignInScreen serverUrl={serverUrl} isSecond={isSecond} {...(isSecond ? { onBack: () => setAt(first(people, lastPersonId)) } : {})} />
   }
   return (
     <UnlockScreen
       key={at.person.id} person={at.person} waitMs={at.person.id === lastPersonId ? waitMs : null} hasOthers={people.length > 1}
-      onOther={() => setAt({ is: 'choose' })} onSignIn={() => setAt({ is: 'sign-in', asked: true })}
+      onOther={() => setAt({ is: 'choose' })} onSignIn={signIn}
     />
   )
 }
 
 function first(people: readonly PersonView[], lastPersonId: PersonView['id'] | null): At {
-  if (lastPersonId === null || people.length === 0) return { is: 'sign-in', asked: false }
+  if (people.length === 0) return { is: 'sign-in' }
   const person = people.find((one) => one.id === lastPersonId)
   return person === undefined ? { is: 'choose' } : { is: 'unlock', person }
 }

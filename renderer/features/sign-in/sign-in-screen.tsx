@@ -1,42 +1,18 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
-import { api, type FailureView, type PersonView } from '../../bridge/index.ts'
+import { api, type FailureView } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Field } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import css from './door.module.css'
-import { PersonButton } from './person-button.tsx'
 import { SecretField } from './secret-field.tsx'
 
 export interface SignInScreenProps {
+  /** Remembered from the last time; empty at first. */
   readonly serverUrl: string
-  /** Those who may open this device with a PIN instead. */
-  readonly people: readonly PersonView[]
-  readonly onUnlock: (person: PersonView) => void
-  /** Back to the PIN, when this screen was asked for from there. */
+  /** Somebody else uses this device already: this is another account. */
+  readonly isSecond: boolean
+  /** Back to those who open with a PIN. */
   readonly onBack?: () => void
-}
-
-export function SignInScreen({ serverUrl, people, onUnlock, onBack }: SignInScreenProps) {
-  const t = useT()
-  return (
-    <>
-      {people.length > 0 && (
-        <section aria-labelledby="people-title">
-          <div className={css.head}>
-            <h2 id="people-title" className={css.title}>{t('sign-in.people')}</h2>
-            <p className={css.soft}>{t('sign-in.people-hint')}</p>
-          </div>
-          <ul className={css.people}>
-            {people.map((person) => (
-              <li key={person.id}><PersonButton person={person} onChoose={() => onUnlock(person)} /></li>
-            ))}
-          </ul>
-          <hr className={css.line} />
-        </section>
-      )}
-      <SignInForm serverUrl={serverUrl} isSecond={people.length > 0} {...(onBack === undefined ? {} : { onBack })} />
-    </>
-  )
 }
 
 /** Said in full by their sentence: there is nothing more for a technician to know. */
@@ -44,7 +20,7 @@ const plain: ReadonlySet<string> = new Set(['auth/wrong-password', 'auth/locked-
 
 type Missing = 'sign-in.need-server' | 'sign-in.need-name' | 'sign-in.need-password'
 
-function SignInForm({ serverUrl, isSecond, onBack }: { serverUrl: string; isSecond: boolean; onBack?: () => void }) {
+export function SignInScreen({ serverUrl, isSecond, onBack }: SignInScreenProps) {
   const t = useT()
   const [server, setServer] = useState(serverUrl)
   const [editsServer, setEditsServer] = useState(serverUrl === '')
@@ -93,11 +69,11 @@ function SignInForm({ serverUrl, isSecond, onBack }: { serverUrl: string; isSeco
         <div className={css.server}>
           <span className={css.soft}>{t('settings.server')}</span>
           <span className={css.serverName}>{server.replace(/^https?:\/\//, '')}</span>
-          <Button look="quiet" size="small" className={css.change} onClick={() => setEditsServer(true)}>{t('sign-in.change-server')}</Button>
+          <Button look="quiet" size="small" className={css.change} aria-label={t('sign-in.change-server')} onClick={() => setEditsServer(true)}>{t('sign-in.change')}</Button>
         </div>
       )}
       <Field
-        label={t('sign-in.name')} value={name} autoComplete="username" spellCheck={false} autoCapitalize="none" autoFocus={!isSecond}
+        label={t('sign-in.name')} value={name} autoComplete="username" spellCheck={false} autoCapitalize="none" autoFocus
         onChange={(event) => setName(event.target.value)}
         wrong={missing === 'sign-in.need-name' ? t(missing) : undefined}
       />

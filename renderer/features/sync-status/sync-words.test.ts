@@ -21,7 +21,7 @@ describe('the sync line', () => {
     [{ refusedCount: 1 }, 'danger', ['1 ghi chú chưa được nhận', 'Đã lưu trên máy này']],
     [{ disk: 'full', waitingCount: 3 }, 'danger', ['Ổ đĩa đầy, chưa lưu được']],
     [{ downloads: { activeCount: 1, waitingCount: 2, remainingBytes: 1, paused: false } }, 'ok', ['Đã gửi lúc 14:05', 'Đang tải 3 tài liệu']],
-    [{ pullRemainingBytes: 2_400_000 }, 'ok', ['Đang nhận dữ liệu, còn 2,4 MB']],
+    [{ pullRemainingBytes: 2_400_000 }, 'accent', ['Đang nhận dữ liệu, còn 2,4 MB']],
   ] as const)('%o', (changes, tone, parts) => expect(line(changes as Partial<SyncStatus>)).toMatchObject({ tone, parts }))
   it('never says "đã gửi" while something waits', () => {
     expect(line({ waitingCount: 1 }).parts.join()).not.toContain('Đã gửi')

@@ -23,6 +23,9 @@ export function syncLine(status: SyncStatus | null, t: Translate, format: Format
   if (refused.length > 0) return { tone: 'danger', shape: 'triangle', parts: [...refused, saved, ...waiting] }
   if (status.link === 'connecting') return { tone: 'wait', shape: 'empty', parts: [t('sync.line.connecting'), saved, ...waiting] }
   if (waiting.length > 0) return { tone: 'wait', shape: 'part', parts: [saved, ...waiting] }
+  if (status.pullRemainingBytes > 0) {
+    return { tone: 'accent', shape: 'part', parts: [t('sync.line.pulling', { size: format.size(status.pullRemainingBytes) })] }
+  }
   return { tone: 'ok', shape: 'full', parts: onlineParts(status, t, format, now) }
 }
 
@@ -30,7 +33,6 @@ function onlineParts(status: SyncStatus, t: Translate, format: Format, now: numb
   const sent = status.lastSentAt === null
     ? t('sync.line.online')
     : t('sync.line.sent-at', { time: format.moment(status.lastSentAt, now) })
-  if (status.pullRemainingBytes > 0) return [t('sync.line.pulling', { size: format.size(status.pullRemainingBytes) })]
   const coming = status.downloads.activeCount + status.downloads.waitingCount
   if (coming > 0 && !status.downloads.paused) return [sent, t('sync.line.downloading', { count: coming })]
   return [sent]
