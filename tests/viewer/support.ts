@@ -54,12 +54,12 @@ export async function startBench(): Promise<Bench> {
         app,
         ui,
         viewer,
-        state: (read) =>
-          app.evaluate((_electron, source) => {
-            const harness = (globalThis as unknown as { harness: HarnessState }).harness
-            // The function is ours, sent as text because Playwright passes no closures.
-            return new Function('harness', `return (${source})(harness)`)(harness) as unknown
-          }, read.toString()) as Promise<never>,
+        state: async (read) => {
+          const harness = await app.evaluateHandle(
+            () => (globalThis as unknown as { harness: HarnessState }).harness,
+          )
+          return (await harness.evaluate(read)) as never
+        },
         close: async () => app.close(),
       }
     },

@@ -60,8 +60,7 @@ export function useReader(
   const view = useSyncExternalStore(docs.subscribe, docs.view)
   const thumbs = useMemo(createThumbStore, [paper.paper.fileVersionId])
   useEffect(() => () => thumbs.clear(), [thumbs])
-  const color = preferences.color as AnnotationColor
-  const { layer } = preferences
+  const { layer, color } = preferences as typeof preferences & { color: AnnotationColor }
 
   const acts = docActs(docs, paper, t)
   function add(message: Extract<FromViewer, { type: 'draft' }>): void {
@@ -80,22 +79,11 @@ export function useReader(
   const newest = useRef<(message: FromViewer) => void>(() => undefined)
   newest.current = (message) => {
     tell(message)
-    if (message.type === 'place') handle.keepPlace(message.place)
-    else if (message.type === 'draft') add(message)
-    else if (message.type === 'edit') beginEdit(message.id)
-    else if (message.type === 'recolour') acts.recolour(message.id, message.color)
-    else if (message.type === 'remove') acts.remove(message.id)
-    else if (message.type === 'thumb') thumbs.put(message)
-    else if (message.type === 'key') window.dispatchEvent(new CustomEvent('reader-key', { detail: message }))
+    answer(message, { add, beginEdit, ...acts, thumbs, keepPlace: handle.keepPlace })
   }
   const hear = useCallback((message: FromViewer) => newest.current(message), [])
-  const viewer = useViewerPort(
-    paper,
-    port,
-    hear,
-    { place: handle.place.current ?? paper.place, ...start },
-    tell,
-  )
+  const place = handle.place.current ?? paper.place
+  const viewer = useViewerPort(paper, port, hear, { place, ...start }, tell)
   useMarksSent(viewer, view, paper)
   useEffect(
     () => viewer.current?.send({ type: 'tool', tool, color, layer, strokeWidth: STROKE_WIDTH }),
@@ -117,6 +105,24 @@ export function useReader(
     setEditing,
     setColor: (next) => change({ color: next }),
   }
+}
+
+interface Answering extends Pick<ReaderActs, 'recolour' | 'remove'> {
+  readonly add: (message: Extract<FromViewer, { type: 'draft' }>) => void
+  readonly beginEdit: (id: AnnotationId) => void
+  readonly thumbs: ThumbStore
+  readonly keepPlace: PaperHandle['keepPlace']
+}
+
+/** What the viewer's words bring about, beside what they change on the screen. */
+function answer(message: FromViewer, does: Answering): void {
+  if (message.type === 'place') does.keepPlace(message.place)
+  else if (message.type === 'draft') does.add(message)
+  else if (message.type === 'edit') does.beginEdit(message.id)
+  else if (message.type === 'recolour') does.recolour(message.id, message.color)
+  else if (message.type === 'remove') does.remove(message.id)
+  else if (message.type === 'thumb') does.thumbs.put(message)
+  else if (message.type === 'key') window.dispatchEvent(new CustomEvent('reader-key', { detail: message }))
 }
 
 /** What a person does to the documents, each with its line for the list of what waits to be sent. */
