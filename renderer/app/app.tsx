@@ -1,8 +1,8 @@
-import { PreferencesProvider, useAppStatus, usePreferences, type AppStatus } from '../bridge/index.ts'
+import { type AppStatus, PreferencesProvider, useAppStatus, usePreferences } from '../bridge/index.ts'
 import { ChoosePinScreen, PeopleDoor } from '../features/sign-in/index.ts'
 import { FailureNotice } from '../features/states/index.ts'
 import { LanguageProvider, useT } from '../i18n/index.ts'
-import { Skeleton, cx } from '../ui/index.ts'
+import { cx, Skeleton } from '../ui/index.ts'
 import css from './app.module.css'
 import { BrokenScreen } from './broken-screen.tsx'
 import { Door } from './door.tsx'
@@ -57,11 +57,15 @@ function Phase() {
 }
 
 function AtTheDoor({ status }: { readonly status: Exclude<AppStatus, { phase: 'open' }> }) {
-  if (status.phase === 'choosing-pin') return <ChoosePinScreen person={status.person} keyring={status.keyring ?? null} />
+  if (status.phase === 'choosing-pin')
+    return <ChoosePinScreen person={status.person} keyring={status.keyring ?? null} />
   const { phase, serverUrl, people } = status
   return (
     <PeopleDoor
-      key={phase} serverUrl={serverUrl} people={people} lastPersonId={phase === 'locked' ? status.lastPersonId : null}
+      key={phase}
+      serverUrl={serverUrl}
+      people={people}
+      lastPersonId={phase === 'locked' ? status.lastPersonId : null}
       waitMs={phase === 'locked' ? status.waitMs : null}
     />
   )

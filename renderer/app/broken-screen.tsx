@@ -11,7 +11,11 @@ export function BrokenScreen({ detail }: { readonly detail: string }) {
         role="alert"
         title={t('app.broken.title')}
         detail={{ label: t('common.technical-detail'), text: detail }}
-        actions={<Button look="primary" onClick={() => window.location.reload()}>{t('app.reload')}</Button>}
+        actions={
+          <Button look="primary" onClick={() => window.location.reload()}>
+            {t('app.reload')}
+          </Button>
+        }
       >
         {t('app.broken.text')}
       </Notice>

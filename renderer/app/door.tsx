@@ -16,7 +16,10 @@ export function Door({ children }: { readonly children: ReactNode }) {
           label={t('settings.language')}
           value={preferences.language}
           onChange={(language) => change({ language })}
-          options={[{ value: 'vi', label: t('settings.language.vi') }, { value: 'en', label: t('settings.language.en') }]}
+          options={[
+            { value: 'vi', label: t('settings.language.vi') },
+            { value: 'en', label: t('settings.language.en') },
+          ]}
         />
       </header>
       <main className={css.main} data-region>

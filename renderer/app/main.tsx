@@ -9,7 +9,8 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
 // A paper dropped on the window must not replace the page.
-for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, (event) => event.preventDefault())
+for (const type of ['dragover', 'drop'] as const)
+  window.addEventListener(type, (event) => event.preventDefault())
 
 createRoot(root).render(
   <StrictMode>

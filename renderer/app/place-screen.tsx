@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import type { AppStatus } from '../bridge/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
 import { MeetingsScreen } from '../features/meetings/index.ts'
@@ -11,7 +11,9 @@ import { parentOf } from './routes.ts'
 import type { Navigation } from './use-route.ts'
 
 /** The reader's code comes when the first paper is opened. */
-const ReaderScreen = lazy(async () => ({ default: (await import('../features/reader/index.ts')).ReaderScreen }))
+const ReaderScreen = lazy(async () => ({
+  default: (await import('../features/reader/index.ts')).ReaderScreen,
+}))
 
 export interface PlaceScreenProps {
   readonly navigation: Navigation
@@ -48,7 +50,14 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
     case 'sync':
       return <SyncScreen />
     case 'settings':
-      return <SettingsScreen status={status} onLock={onLock} onHelp={onHelp} onSeeSync={() => go({ at: 'sync' })} />
+      return (
+        <SettingsScreen
+          status={status}
+          onLock={onLock}
+          onHelp={onHelp}
+          onSeeSync={() => go({ at: 'sync' })}
+        />
+      )
     case 'reader':
       return (
         <Suspense fallback={<Skeleton label={t('common.loading')} />}>

@@ -1,7 +1,7 @@
 import { CalendarDays, CircleHelp, Lock, RefreshCw, Search, Settings } from 'lucide-react'
 import type { AppStatus, PersonView } from '../bridge/index.ts'
-import { useT, type MessageKey } from '../i18n/index.ts'
-import { Menu, MenuItem, MenuLine, cx } from '../ui/index.ts'
+import { type MessageKey, useT } from '../i18n/index.ts'
+import { cx, Menu, MenuItem, MenuLine } from '../ui/index.ts'
 import css from './rail.module.css'
 import type { Route } from './routes.ts'
 
@@ -22,10 +22,17 @@ export interface RailProps {
 
 export function Rail({ route, person, bodyName, go, onLock, onHelp }: RailProps) {
   const t = useT()
-  const isHere = (at: Route['at']) => at === route.at || (at === 'meetings' && (route.at === 'meeting' || route.at === 'reader'))
+  const isHere = (at: Route['at']) =>
+    at === route.at || (at === 'meetings' && (route.at === 'meeting' || route.at === 'reader'))
   return (
-    <nav className={cx(css.rail, route.at === 'reader' && css.narrow)} aria-label={t('place.rail')} data-region>
-      <p className={css.body} title={bodyName}>{bodyName}</p>
+    <nav
+      className={cx(css.rail, route.at === 'reader' && css.narrow)}
+      aria-label={t('place.rail')}
+      data-region
+    >
+      <p className={css.body} title={bodyName}>
+        {bodyName}
+      </p>
       <ul className={css.places}>
         {places.map(({ route: to, word, icon: Icon, keys }) => (
           <li key={to.at}>
@@ -47,7 +54,9 @@ export function Rail({ route, person, bodyName, go, onLock, onHelp }: RailProps)
           side="top"
           trigger={
             <button type="button" className={cx(css.place, css.person)}>
-              <span className={css.initial} aria-hidden="true">{initialOf(person.name)}</span>
+              <span className={css.initial} aria-hidden="true">
+                {initialOf(person.name)}
+              </span>
               <span className={css.who}>
                 <span className={css.personName}>{person.name}</span>
                 <span className={css.position}>{person.position}</span>
@@ -55,10 +64,16 @@ export function Rail({ route, person, bodyName, go, onLock, onHelp }: RailProps)
             </button>
           }
         >
-          <MenuItem icon={<Lock aria-hidden size={18} />} shortcut="Ctrl+L" onSelect={onLock}>{t('settings.lock')}</MenuItem>
+          <MenuItem icon={<Lock aria-hidden size={18} />} shortcut="Ctrl+L" onSelect={onLock}>
+            {t('settings.lock')}
+          </MenuItem>
           <MenuLine />
-          <MenuItem icon={<Settings aria-hidden size={18} />} onSelect={() => go({ at: 'settings' })}>{t('place.settings')}</MenuItem>
-          <MenuItem icon={<CircleHelp aria-hidden size={18} />} shortcut="?" onSelect={onHelp}>{t('help.title')}</MenuItem>
+          <MenuItem icon={<Settings aria-hidden size={18} />} onSelect={() => go({ at: 'settings' })}>
+            {t('place.settings')}
+          </MenuItem>
+          <MenuItem icon={<CircleHelp aria-hidden size={18} />} shortcut="?" onSelect={onHelp}>
+            {t('help.title')}
+          </MenuItem>
         </Menu>
         <button
           type="button"

@@ -1,23 +1,38 @@
 import { describe, expect, it } from 'vitest'
 import type { AnnotationId, FileId, MeetingId } from '../../shared/kernel/ids.ts'
-import { hashOf, parentOf, routeOf, type Route } from './routes.ts'
+import { hashOf, parentOf, type Route, routeOf } from './routes.ts'
 
 const meetingId = '01900000-0000-7000-8006-000000000001' as MeetingId
 const fileId = '01900000-0000-7000-8003-000000000002' as FileId
 const annotationId = '01900000-0000-7000-8008-000000000003' as AnnotationId
 
 const routes: readonly Route[] = [
-  { at: 'meetings' }, { at: 'search' }, { at: 'sync' }, { at: 'settings' }, { at: 'meeting', meetingId },
-  { at: 'reader', meetingId, fileId }, { at: 'reader', meetingId, fileId, page: 0 },
+  { at: 'meetings' },
+  { at: 'search' },
+  { at: 'sync' },
+  { at: 'settings' },
+  { at: 'meeting', meetingId },
+  { at: 'reader', meetingId, fileId },
+  { at: 'reader', meetingId, fileId, page: 0 },
   { at: 'reader', meetingId, fileId, page: 41, annotationId },
 ]
 
 describe('routes', () => {
   it.each(routes)('come back from the address: %o', (route) => expect(routeOf(hashOf(route))).toEqual(route))
-  it.each(['', '#', '#/nonsense', '#/meeting/../../etc', `#/meeting/${meetingId}x`, '#/meeting/javascript:alert(1)'])('take %s for the list', (hash) =>
-    expect(routeOf(hash)).toEqual({ at: 'meetings' }))
+  it.each([
+    '',
+    '#',
+    '#/nonsense',
+    '#/meeting/../../etc',
+    `#/meeting/${meetingId}x`,
+    '#/meeting/javascript:alert(1)',
+  ])('take %s for the list', (hash) => expect(routeOf(hash)).toEqual({ at: 'meetings' }))
   it('ignore a page that is none', () => {
-    expect(routeOf(`#/meeting/${meetingId}/file/${fileId}?page=-1&annotation=x`)).toEqual({ at: 'reader', meetingId, fileId })
+    expect(routeOf(`#/meeting/${meetingId}/file/${fileId}?page=-1&annotation=x`)).toEqual({
+      at: 'reader',
+      meetingId,
+      fileId,
+    })
   })
   it('lead from a paper back to its meeting', () => {
     expect(parentOf({ at: 'reader', meetingId, fileId })).toEqual({ at: 'meeting', meetingId })

@@ -32,7 +32,8 @@ export function hashOf(route: Route): string {
 /** What the hash means; anything else is the list of meetings. */
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?')
-  if (path === '/search' || path === '/sync' || path === '/settings') return { at: path.slice(1) as 'search' | 'sync' | 'settings' }
+  if (path === '/search' || path === '/sync' || path === '/settings')
+    return { at: path.slice(1) as 'search' | 'sync' | 'settings' }
   const meeting = meetingPath.exec(path)
   if (meeting !== null) return { at: 'meeting', meetingId: meeting[1] as MeetingId }
   const reader = readerPath.exec(path)
@@ -51,6 +52,8 @@ function placeOf(query: string): { page?: number; annotationId?: AnnotationId } 
   const annotation = params.get('annotation')
   return {
     ...(page !== null && /^\d{1,5}$/.test(page) ? { page: Number(page) } : {}),
-    ...(annotation !== null && new RegExp(`^${id}$`).test(annotation) ? { annotationId: annotation as AnnotationId } : {}),
+    ...(annotation !== null && new RegExp(`^${id}$`).test(annotation)
+      ? { annotationId: annotation as AnnotationId }
+      : {}),
   }
 }

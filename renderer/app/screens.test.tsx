@@ -2,33 +2,52 @@
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CallName } from '../bridge/index.ts'
 import { aDownload, aMeeting, aMeetingDetail, aPaper, aPerson, aSyncStatus } from '../bridge/fake/builders.ts'
 import type { FakeBridge } from '../bridge/fake/fake-bridge.ts'
 import { aWorld, bridgeOf, openStatus, scenes, type World } from '../bridge/fake/world.ts'
+import type { CallName } from '../bridge/index.ts'
 import { App } from './app.tsx'
 
 const now = Date.now()
 let bridge: FakeBridge
 
-function open(changes: Partial<World> = {}, hash = '#/meetings', prepare: (bridge: FakeBridge) => void = () => {}): void {
+function open(
+  changes: Partial<World> = {},
+  hash = '#/meetings',
+  prepare: (bridge: FakeBridge) => void = () => {},
+): void {
   bridge = bridgeOf(aWorld({ now, ...changes }))
   prepare(bridge)
   Object.assign(window, { meeting: bridge })
   window.location.hash = hash
   render(<App />)
 }
-const callsOf = (name: CallName) => bridge.calls.filter((call) => call.name === name).map((call) => call.input)
+const callsOf = (name: CallName) =>
+  bridge.calls.filter((call) => call.name === name).map((call) => call.input)
 const meetingHash = `#/meeting/${aMeeting(0, now).id}`
 
 beforeEach(() => {
   // jsdom has no layout and no media queries.
-  window.matchMedia = (query) => ({ matches: false, media: query, addEventListener: () => {}, removeEventListener: () => {} }) as unknown as MediaQueryList
-  globalThis.ResizeObserver = class { observe(): void {} unobserve(): void {} disconnect(): void {} }
+  window.matchMedia = (query) =>
+    ({
+      matches: false,
+      media: query,
+      addEventListener: () => {},
+      removeEventListener: () => {},
+    }) as unknown as MediaQueryList
+  globalThis.ResizeObserver = class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  }
   Element.prototype.scrollIntoView = () => {}
-  Object.defineProperty(HTMLElement.prototype, 'offsetParent', { configurable: true, get: () => document.body })
+  Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
+    configurable: true,
+    get: () => document.body,
+  })
   const sizes = { offsetHeight: 80, offsetWidth: 900, clientHeight: 700, clientWidth: 900 }
-  for (const [name, size] of Object.entries(sizes)) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size })
+  for (const [name, size] of Object.entries(sizes))
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size })
 })
 afterEach(cleanup)
 
@@ -45,8 +64,12 @@ describe('sign-in', () => {
     open(signedOut, '', (fake) => fake.failWith('app.signIn', { code: 'auth/wrong-password' }))
     await userEvent.type(await screen.findByLabelText('Tên đăng nhập'), 'van.duc')
     await userEvent.type(screen.getByLabelText('Mật khẩu'), 'sai{Enter}')
-    expect((await screen.findByRole('alert')).textContent).toContain('Tên đăng nhập hoặc mật khẩu không đúng.')
-    expect(callsOf('app.signIn')).toEqual([{ serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', name: 'van.duc', password: 'sai' }])
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Tên đăng nhập hoặc mật khẩu không đúng.',
+    )
+    expect(callsOf('app.signIn')).toEqual([
+      { serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', name: 'van.duc', password: 'sai' },
+    ])
     expect((screen.getByLabelText('Tên đăng nhập') as HTMLInputElement).value).toBe('van.duc')
     expect((screen.getByLabelText('Mật khẩu') as HTMLInputElement).value).toBe('')
   })
@@ -71,7 +94,9 @@ describe('the PIN', () => {
     await waitFor(() => expect(callsOf('app.choosePin')).toEqual([{ pin: '271828' }]))
   })
   it('says why a weak one is refused', async () => {
-    open(scenes['choosing-pin']?.(now), '', (fake) => fake.failWith('app.choosePin', { code: 'vault/weak-pin' }))
+    open(scenes['choosing-pin']?.(now), '', (fake) =>
+      fake.failWith('app.choosePin', { code: 'vault/weak-pin' }),
+    )
     await userEvent.type(await screen.findByLabelText('Mã PIN'), '123456')
     await userEvent.type(screen.getByLabelText('Nhập lại mã PIN'), '123456{Enter}')
     expect(await screen.findByText(/Mã PIN này dễ đoán\. Hãy dùng ít nhất 6 chữ số/)).toBeTruthy()
@@ -123,7 +148,10 @@ describe('a meeting', () => {
   const one = (state: Parameters<typeof aPaper>[2]) => (fake: FakeBridge) => {
     const paper = aPaper(0, now, { name: 'Tờ trình duy nhất', ...state })
     const detail = aMeetingDetail(aMeeting(0, now), now, 1, 1)
-    fake.answer('meetings.detail', () => ({ ...detail, agenda: detail.agenda.map((item) => ({ ...item, papers: [paper] })) }))
+    fake.answer('meetings.detail', () => ({
+      ...detail,
+      agenda: detail.agenda.map((item) => ({ ...item, papers: [paper] })),
+    }))
   }
 
   it('moves by arrows and downloads by D', async () => {
@@ -132,7 +160,9 @@ describe('a meeting', () => {
     const rows = within(list).getAllByRole('button', { name: /trang ·/ })
     rows[0]?.focus()
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}')
-    const current = within(list).getAllByRole('button').find((row) => row.getAttribute('aria-current') === 'true')
+    const current = within(list)
+      .getAllByRole('button')
+      .find((row) => row.getAttribute('aria-current') === 'true')
     expect(current).toBe(document.activeElement)
     expect(current?.textContent).toContain('chưa tải')
     await userEvent.keyboard('d')
@@ -150,7 +180,12 @@ describe('a meeting', () => {
     const side = await screen.findByRole('complementary', { name: 'Thông tin tài liệu' })
     await userEvent.click(within(side).getByRole('button', { name: 'Tải về máy' }))
     expect(callsOf('files.download')).toEqual([{ fileVersionId: aPaper(0).fileVersionId }])
-    act(() => bridge.emit('files.progressed', { fileVersionId: aPaper(0).fileVersionId, state: { at: 'downloading', receivedBytes: 1_892_000 } }))
+    act(() =>
+      bridge.emit('files.progressed', {
+        fileVersionId: aPaper(0).fileVersionId,
+        state: { at: 'downloading', receivedBytes: 1_892_000 },
+      }),
+    )
     expect(within(side).getByText('đang tải 43 %')).toBeTruthy()
     await userEvent.click(within(side).getByRole('button', { name: 'Dừng tải' }))
     expect(callsOf('files.cancel')).toEqual([{ fileVersionId: aPaper(0).fileVersionId }])
@@ -167,7 +202,11 @@ describe('a meeting', () => {
     open({}, meetingHash)
     await userEvent.click(await screen.findByRole('button', { name: 'Thành phần tham dự (38)' }))
     const side = await screen.findByRole('complementary', { name: 'Thành phần tham dự' })
-    expect(within(side).getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)).toEqual(['Chủ trì (1)', 'Thư ký (1)', 'Đại biểu (33)', 'Khách mời (3)'])
+    expect(
+      within(side)
+        .getAllByRole('heading', { level: 3 })
+        .map((heading) => heading.textContent),
+    ).toEqual(['Chủ trì (1)', 'Thư ký (1)', 'Đại biểu (33)', 'Khách mời (3)'])
   })
   it('stays small in the page with 40 items and 200 papers', async () => {
     open({}, meetingHash)
@@ -293,14 +332,24 @@ describe('the window', () => {
   it('says on every screen that it is not for state secrets', async () => {
     for (const hash of ['#/meetings', meetingHash, '#/search', '#/sync', '#/settings']) {
       open({}, hash)
-      expect(await screen.findByText('Không dùng cho tài liệu bí mật nhà nước', { selector: 'footer p' })).toBeTruthy()
+      expect(
+        await screen.findByText('Không dùng cho tài liệu bí mật nhà nước', { selector: 'footer p' }),
+      ).toBeTruthy()
       cleanup()
     }
   })
   it('changes to the lock screen when main says so', async () => {
     open()
     await screen.findByRole('button', { name: 'Mở tài liệu' })
-    act(() => bridge.emit('app.changed', { phase: 'locked', serverUrl: '', people: [aPerson(0)], lastPersonId: aPerson(0).id, waitMs: null }))
+    act(() =>
+      bridge.emit('app.changed', {
+        phase: 'locked',
+        serverUrl: '',
+        people: [aPerson(0)],
+        lastPersonId: aPerson(0).id,
+        waitMs: null,
+      }),
+    )
     expect(await screen.findByRole('heading', { name: 'Mở bằng mã PIN' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Mở tài liệu' })).toBeNull()
   })

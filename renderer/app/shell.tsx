@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { api, type AppStatus } from '../bridge/index.ts'
+import { type AppStatus, api } from '../bridge/index.ts'
 import { SyncLine } from '../features/sync-status/index.ts'
 import { useT } from '../i18n/index.ts'
 import { useIsOverlayOpen } from '../ui/index.ts'
@@ -11,9 +11,13 @@ import { Rail } from './rail.tsx'
 import { hashOf, parentOf, type Route } from './routes.ts'
 import css from './shell.module.css'
 import { useRoute } from './use-route.ts'
-import { focusNextRegion, useShortcuts, type KeyPress } from './use-shortcuts.ts'
+import { focusNextRegion, type KeyPress, useShortcuts } from './use-shortcuts.ts'
 
-const places: Readonly<Record<string, Route>> = { '1': { at: 'meetings' }, '2': { at: 'search' }, '3': { at: 'sync' } }
+const places: Readonly<Record<string, Route>> = {
+  '1': { at: 'meetings' },
+  '2': { at: 'search' },
+  '3': { at: 'sync' },
+}
 
 /** The window once it is open: rail left, the place itself, the sync line along the bottom. */
 export function Shell({ status }: { readonly status: Extract<AppStatus, { phase: 'open' }> }) {
@@ -55,14 +59,27 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
         {t('app.skip')}
       </a>
       <div className={css.columns}>
-        <Rail route={route} person={status.person} bodyName={status.bodyName} go={go} onLock={lock} onHelp={() => setHelp(true)} />
+        <Rail
+          route={route}
+          person={status.person}
+          bodyName={status.bodyName}
+          go={go}
+          onLock={lock}
+          onHelp={() => setHelp(true)}
+        />
         <main id="main" className={css.main} tabIndex={-1} data-region aria-label={t('place.main')}>
           <ErrorBoundary resetKey={hashOf(route)} fallback={(detail) => <BrokenScreen detail={detail} />}>
-            <PlaceScreen navigation={navigation} status={status} searchFocus={searchFocus} onHelp={() => setHelp(true)} onLock={lock} />
+            <PlaceScreen
+              navigation={navigation}
+              status={status}
+              searchFocus={searchFocus}
+              onHelp={() => setHelp(true)}
+              onLock={lock}
+            />
           </ErrorBoundary>
         </main>
       </div>
-      <footer className={css.foot} data-region aria-label={t('place.status')}>
+      <footer className={css.foot} data-region>
         <SyncLine onOpen={() => go({ at: 'sync' })} />
         <p className={css.secrets}>{t('app.not-for-secrets')}</p>
       </footer>

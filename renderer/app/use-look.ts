@@ -11,7 +11,8 @@ export function useLook(preferences: Preferences): void {
     const root = document.documentElement
     const queries = [window.matchMedia(dark), window.matchMedia(moreContrast)]
     const apply = () => {
-      const system = queries[1]?.matches === true ? 'contrast' : queries[0]?.matches === true ? 'dark' : 'light'
+      const system =
+        queries[1]?.matches === true ? 'contrast' : queries[0]?.matches === true ? 'dark' : 'light'
       root.dataset['theme'] = theme === 'system' ? system : theme
     }
     apply()

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { hashOf, routeOf, type Route } from './routes.ts'
+import { hashOf, type Route, routeOf } from './routes.ts'
 
 export interface Navigation {
   readonly route: Route

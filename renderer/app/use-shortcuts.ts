@@ -21,7 +21,8 @@ export function useShortcuts(handle: (press: KeyPress) => boolean): void {
       if (event.defaultPrevented || event.isComposing) return
       const typing = isTyping(event.target)
       const { key, shiftKey: shift, altKey: alt } = event
-      if (newest.current({ key, ctrl: event.ctrlKey || event.metaKey, shift, alt, typing })) event.preventDefault()
+      if (newest.current({ key, ctrl: event.ctrlKey || event.metaKey, shift, alt, typing }))
+        event.preventDefault()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
@@ -33,20 +34,32 @@ export function useShortcuts(handle: (press: KeyPress) => boolean): void {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  return (
+    target.isContentEditable ||
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
 }
 
 /** F6: the next (or the one before) of the elements marked `data-region`, in the order of the page. */
 export function focusNextRegion(backwards: boolean): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null)
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.offsetParent !== null,
+  )
   if (regions.length === 0) return
   const current = regions.findIndex((region) => region.contains(document.activeElement))
   const step = backwards ? -1 : 1
-  const next = regions[(current === -1 ? (backwards ? regions.length - 1 : 0) : current + step + regions.length) % regions.length]
+  const next =
+    regions[
+      (current === -1 ? (backwards ? regions.length - 1 : 0) : current + step + regions.length) %
+        regions.length
+    ]
   if (next === undefined) return
   // A region may say where its work is; else its first control; else itself.
-  const inside = next.querySelector<HTMLElement>('[data-region-start]:not(:disabled)')
-    ?? next.querySelector<HTMLElement>('button:not(:disabled), input:not(:disabled), a[href], [tabindex="0"]')
+  const inside =
+    next.querySelector<HTMLElement>('[data-region-start]:not(:disabled)') ??
+    next.querySelector<HTMLElement>('button:not(:disabled), input:not(:disabled), a[href], [tabindex="0"]')
   if (inside === null) next.tabIndex = -1
   ;(inside ?? next).focus()
 }

@@ -38,6 +38,9 @@ export const api: Api = new Proxy({} as Api, {
 })
 
 /** Listens until the function it answers with is called. */
-export function onSignal<K extends SignalName>(name: K, listener: (payload: SignalPayload<K>) => void): () => void {
+export function onSignal<K extends SignalName>(
+  name: K,
+  listener: (payload: SignalPayload<K>) => void,
+): () => void {
   return bridge().on(name, (payload) => listener(payload as SignalPayload<K>))
 }

@@ -1,15 +1,41 @@
 /** The renderer's only way to main. */
+
+export type {
+  AgendaRow,
+  AppAbout,
+  AppStatus,
+  DownloadRow,
+  FailureView,
+  LayerDocView,
+  MeetingDetail,
+  MeetingList,
+  MeetingSummary,
+  OpenedPaper,
+  OutboxRow,
+  PaperRow,
+  PaperState,
+  PersonView,
+  Preferences,
+  ReadingPlace,
+  SearchAnswer,
+  SearchHit,
+  SyncStatus,
+} from '../../shared/ipc/views.ts'
 export {
-  api, onSignal, type CallFailure, type CallInput, type CallName, type CallOutput, type CallResult, type SignalName,
+  api,
+  type CallFailure,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  type CallResult,
+  onSignal,
+  type SignalName,
   type SignalPayload,
 } from './api.ts'
-export { PreferencesProvider, defaultPreferences, usePreferences } from './preferences.tsx'
-export { useCall, type Asked, type AskedFor } from './use-call.ts'
+export { defaultPreferences, PreferencesProvider, usePreferences } from './preferences.tsx'
+export { type Asked, type AskedFor, useCall } from './use-call.ts'
 export { useSignal } from './use-signal.ts'
 export { useAppStatus, useSyncStatus } from './use-standing.ts'
-export type {
-  AgendaRow, AppAbout, AppStatus, DownloadRow, FailureView, LayerDocView, MeetingDetail, MeetingList, MeetingSummary,
-  OpenedPaper, OutboxRow, PaperRow, PaperState, PersonView, Preferences, ReadingPlace, SearchAnswer, SearchHit, SyncStatus,
-} from '../../shared/ipc/views.ts'
 /** Checked against the contract's constant, without bringing its schemas into the window. */
-export const viewerPortMessage: typeof import('../../shared/ipc/contract.ts').VIEWER_PORT_MESSAGE = 'phong-hop/viewer-port'
+export const viewerPortMessage: typeof import('../../shared/ipc/contract.ts').VIEWER_PORT_MESSAGE =
+  'phong-hop/viewer-port'

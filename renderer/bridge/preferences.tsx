@@ -1,9 +1,15 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Preferences } from '../../shared/ipc/views.ts'
 import { api } from './api.ts'
 
 export const defaultPreferences: Preferences = {
-  language: 'vi', theme: 'system', zoom: 1, readerPanel: 'pages', layer: 'private', color: 'yellow', findIgnoresMarks: true,
+  language: 'vi',
+  theme: 'system',
+  zoom: 1,
+  readerPanel: 'pages',
+  layer: 'private',
+  color: 'yellow',
+  findIgnoresMarks: true,
 }
 
 interface Held {

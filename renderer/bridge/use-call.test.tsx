@@ -28,16 +28,24 @@ describe('useCall', () => {
   it('gives the failure, and the answer after a retry', async () => {
     bridge.failWith('meetings.list', { code: 'storage/failed' })
     const { result } = renderHook(() => useCall('meetings.list', {}))
-    await waitFor(() => expect(result.current).toMatchObject({ state: 'failed', failure: { code: 'storage/failed' } }))
+    await waitFor(() =>
+      expect(result.current).toMatchObject({ state: 'failed', failure: { code: 'storage/failed' } }),
+    )
     bridge.failWith('meetings.list', null)
     act(() => result.current.state === 'failed' && result.current.retry())
     await waitFor(() => expect(result.current.state).toBe('ready'))
   })
   it('asks again after a signal that matters, and only then', async () => {
     const [mine, other] = [aMeeting(0, now).id, aMeeting(1, now).id]
-    const { result } = renderHook(() => useCall('meetings.detail', { meetingId: mine }, {
-      renewOn: { 'meetings.changed': ({ meetingIds }) => meetingIds.includes(mine) },
-    }))
+    const { result } = renderHook(() =>
+      useCall(
+        'meetings.detail',
+        { meetingId: mine },
+        {
+          renewOn: { 'meetings.changed': ({ meetingIds }) => meetingIds.includes(mine) },
+        },
+      ),
+    )
     await waitFor(() => expect(result.current.state).toBe('ready'))
     act(() => bridge.emit('meetings.changed', { meetingIds: [other] }))
     expect(countOf('meetings.detail')).toBe(1)
@@ -46,7 +54,9 @@ describe('useCall', () => {
   })
   it('turns many signals during one question into one more question', async () => {
     bridge.hold('meetings.list')
-    const { result } = renderHook(() => useCall('meetings.list', {}, { renewOn: { 'meetings.changed': true } }))
+    const { result } = renderHook(() =>
+      useCall('meetings.list', {}, { renewOn: { 'meetings.changed': true } }),
+    )
     await waitFor(() => expect(countOf('meetings.list')).toBe(1))
     act(() => {
       for (let turn = 0; turn < 20; turn += 1) bridge.emit('meetings.changed', { meetingIds: [] })
@@ -58,7 +68,10 @@ describe('useCall', () => {
   })
   it('drops the late answer to an old question and keeps the old answer meanwhile', async () => {
     bridge.answer('search.find', ({ query }) => ({ total: query.length, hits: [], tookMs: 1 }))
-    const { result, rerender } = renderHook(({ query }) => useCall('search.find', { query, within: 'all', limit: 10, offset: 0 }), { initialProps: { query: 'a' } })
+    const { result, rerender } = renderHook(
+      ({ query }) => useCall('search.find', { query, within: 'all', limit: 10, offset: 0 }),
+      { initialProps: { query: 'a' } },
+    )
     await waitFor(() => expect(result.current).toMatchObject({ state: 'ready', value: { total: 1 } }))
     bridge.hold('search.find')
     rerender({ query: 'ab' })

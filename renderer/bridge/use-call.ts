@@ -1,6 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import {
-  api, onSignal, type CallFailure, type CallInput, type CallName, type CallOutput, type SignalName, type SignalPayload,
+  api,
+  type CallFailure,
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  onSignal,
+  type SignalName,
+  type SignalPayload,
 } from './api.ts'
 
 /** Something asked for: on its way, refused, or there (`isOld`: it answers the question before). */
@@ -22,7 +29,9 @@ export interface CallOptions {
 /** Like `Asked`, kept beside the question it answers. */
 interface Answer<K extends CallName> {
   readonly question: string
-  readonly result: { readonly ok: true; readonly value: CallOutput<K> } | { readonly ok: false; readonly failure: CallFailure<K> }
+  readonly result:
+    | { readonly ok: true; readonly value: CallOutput<K> }
+    | { readonly ok: false; readonly failure: CallFailure<K> }
 }
 
 /**
@@ -30,7 +39,11 @@ interface Answer<K extends CallName> {
  * so that lists do not flicker. Late answers to old questions are dropped; signals that come while one question
  * is under way lead to one more, never to a heap.
  */
-export function useCall<K extends CallName>(name: K, input: CallInput<K>, options: CallOptions = {}): Asked<K> {
+export function useCall<K extends CallName>(
+  name: K,
+  input: CallInput<K>,
+  options: CallOptions = {},
+): Asked<K> {
   const { when = true } = options
   const question = `${name} ${JSON.stringify(input)}`
   const [answer, setAnswer] = useState<Answer<K> | null>(null)
@@ -50,7 +63,12 @@ export function useCall<K extends CallName>(name: K, input: CallInput<K>, option
     underWay.current = asked.question
     askOnceMore.current = false
     void (api[name] as (input: unknown) => Promise<Answer<K>['result']>)(asked.input).then((result) => {
-      if (!mounted.current || latest.current.question !== asked.question || underWay.current !== asked.question) return
+      if (
+        !mounted.current ||
+        latest.current.question !== asked.question ||
+        underWay.current !== asked.question
+      )
+        return
       underWay.current = null
       setAnswer({ question: asked.question, result })
       if (askOnceMore.current) ask()
@@ -69,21 +87,30 @@ export function useCall<K extends CallName>(name: K, input: CallInput<K>, option
     if (when) ask()
   }, [ask, question, when])
 
-  const signals = Object.keys(options.renewOn ?? {}).sort().join(' ')
+  const signals = Object.keys(options.renewOn ?? {})
+    .sort()
+    .join(' ')
   useEffect(() => {
-    const stops = signals.split(' ').filter(Boolean).map((signal) =>
-      onSignal(signal as SignalName, (payload) => {
-        const matters = latest.current.renewOn?.[signal as SignalName] as ((payload: unknown) => boolean) | true | undefined
-        if (matters === true || (matters !== undefined && matters(payload))) ask()
-      }),
-    )
+    const stops = signals
+      .split(' ')
+      .filter(Boolean)
+      .map((signal) =>
+        onSignal(signal as SignalName, (payload) => {
+          const matters = latest.current.renewOn?.[signal as SignalName] as
+            | ((payload: unknown) => boolean)
+            | true
+            | undefined
+          if (matters === true || matters?.(payload) === true) ask()
+        }),
+      )
     return () => {
       for (const stop of stops) stop()
     }
   }, [signals, ask])
 
   if (answer === null) return { state: 'loading' }
-  if (answer.result.ok) return { state: 'ready', value: answer.result.value, isOld: answer.question !== question, retry: ask }
+  if (answer.result.ok)
+    return { state: 'ready', value: answer.result.value, isOld: answer.question !== question, retry: ask }
   if (answer.question !== question) return { state: 'loading' }
   return { state: 'failed', failure: answer.result.failure, retry: ask }
 }

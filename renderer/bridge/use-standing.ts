@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { api, onSignal, type CallName, type CallOutput, type SignalName, type SignalPayload } from './api.ts'
+import { api, type CallName, type CallOutput, onSignal, type SignalName, type SignalPayload } from './api.ts'
 
 /** Calls without input whose later values come whole in a signal. */
 type Standing = {
@@ -8,7 +8,8 @@ type Standing = {
 }
 
 function useStanding<K extends keyof Standing & CallName>(
-  name: K, signal: Standing[K] & SignalName,
+  name: K,
+  signal: Standing[K] & SignalName,
 ): { readonly value: CallOutput<K> | null; readonly isBroken: boolean; readonly ask: () => void } {
   const [value, setValue] = useState<CallOutput<K> | null>(null)
   const [isBroken, setBroken] = useState(false)
@@ -21,12 +22,14 @@ function useStanding<K extends keyof Standing & CallName>(
       setValue(payload as CallOutput<K>)
       setBroken(false)
     })
-    void (api[name] as (input: object) => Promise<{ ok: boolean; value?: CallOutput<K> }>)({}).then((result) => {
-      // A signal that came after the question is newer than the answer.
-      if (stale || signalled) return
-      if (result.ok && result.value !== undefined) setValue(result.value)
-      setBroken(!result.ok)
-    })
+    void (api[name] as (input: object) => Promise<{ ok: boolean; value?: CallOutput<K> }>)({}).then(
+      (result) => {
+        // A signal that came after the question is newer than the answer.
+        if (stale || signalled) return
+        if (result.ok && result.value !== undefined) setValue(result.value)
+        setBroken(!result.ok)
+      },
+    )
     return () => {
       stale = true
       stop()

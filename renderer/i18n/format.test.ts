@@ -38,18 +38,33 @@ describe('formats', () => {
     expect(vi.moment(moment, moment + day)).toBe('14:05 23/11/2026')
   })
   it.each([
-    [2 * hour + 15 * minute, '2 giờ 15 phút'], [hour, '1 giờ'], [0, '1 phút'], [59 * minute, '59 phút'],
-    [day + 2 * hour, '1 ngày 2 giờ'], [5 * day + 2 * hour, '5 ngày'],
+    [2 * hour + 15 * minute, '2 giờ 15 phút'],
+    [hour, '1 giờ'],
+    [0, '1 phút'],
+    [59 * minute, '59 phút'],
+    [day + 2 * hour, '1 ngày 2 giờ'],
+    [5 * day + 2 * hour, '5 ngày'],
   ])('say how long %d ms are', (ms, words) => expect(vi.duration(ms)).toBe(words))
   it('decline English units', () => {
     expect(en.duration(hour + minute)).toBe('1 hour 1 minute')
     expect(en.duration(2 * hour)).toBe('2 hours')
   })
-  it.each([[1, '1 giây'], [59_400, '1 phút'], [75_000, '1 phút 15 giây'], [700_000, '12 phút']])('round waits of %d ms up', (ms, words) =>
-    expect(vi.wait(ms)).toBe(words))
   it.each([
-    [0, '0 B'], [999, '999 B'], [320_000, '320 KB'], [999_600, '1 MB'], [4_400_000, '4,4 MB'], [9_960_000, '10 MB'], [61_400_000, '61 MB'],
-    [60_000_000, '60 MB'], [1_250_000_000, '1,3 GB'],
+    [1, '1 giây'],
+    [59_400, '1 phút'],
+    [75_000, '1 phút 15 giây'],
+    [700_000, '12 phút'],
+  ])('round waits of %d ms up', (ms, words) => expect(vi.wait(ms)).toBe(words))
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [320_000, '320 KB'],
+    [999_600, '1 MB'],
+    [4_400_000, '4,4 MB'],
+    [9_960_000, '10 MB'],
+    [61_400_000, '61 MB'],
+    [60_000_000, '60 MB'],
+    [1_250_000_000, '1,3 GB'],
   ])('say how large %d bytes are', (bytes, words) => expect(vi.size(bytes)).toBe(words))
   it('never say 100 % before the end', () => {
     expect(vi.percent(0.4399)).toBe('43 %')

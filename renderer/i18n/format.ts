@@ -47,11 +47,22 @@ export function formatIn(language: Language): Format {
 
 function makeFormat(language: Language): Format {
   const locale = locales[language]
-  const date = new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' })
-  const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const date = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  })
+  const time = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   const weekday = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'long' })
   const month = new Intl.DateTimeFormat(locale, { timeZone: zone, month: 'long', year: 'numeric' })
-  const number = (value: number, digits = 1) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
+  const number = (value: number, digits = 1) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
   const units = durationUnits(language)
   const duration = (ms: number) => durationWords(Math.max(ms, minuteMs), units)
   return {
@@ -59,7 +70,8 @@ function makeFormat(language: Language): Format {
     percent: (part) => `${number(Math.floor(Math.min(1, Math.max(0, part)) * 100), 0)} %`,
     date: (instant) => date.format(instant),
     time: (instant) => time.format(instant),
-    moment: (instant, now) => isSameDay(instant, now) ? time.format(instant) : `${time.format(instant)} ${date.format(instant)}`,
+    moment: (instant, now) =>
+      isSameDay(instant, now) ? time.format(instant) : `${time.format(instant)} ${date.format(instant)}`,
     day: (instant) => `${capital(weekday.format(instant))}, ${date.format(instant)}`,
     month: (instant) => capital(month.format(instant)),
     duration,
@@ -92,7 +104,11 @@ interface DurationUnits {
 
 function durationUnits(language: Language): DurationUnits {
   const unit = (name: 'day' | 'hour' | 'minute' | 'second') => {
-    const format = new Intl.NumberFormat(locales[language], { style: 'unit', unit: name, unitDisplay: 'long' })
+    const format = new Intl.NumberFormat(locales[language], {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'long',
+    })
     return (count: number) => format.format(count)
   }
   return { day: unit('day'), hour: unit('hour'), minute: unit('minute'), second: unit('second') }

@@ -1,4 +1,4 @@
-export { formatIn, isSameDay, monthKey, dayNumber, type Format, type Language } from './format.ts'
-export { failureWords, type FailureWords } from './failure-words.ts'
+export { type FailureWords, failureWords } from './failure-words.ts'
+export { dayNumber, type Format, formatIn, isSameDay, type Language, monthKey } from './format.ts'
 export { LanguageProvider, useFailureWords, useFormat, useLanguage, useT } from './language.tsx'
-export { translateIn, type MessageKey, type MessageParams, type Translate } from './translate.ts'
+export { type MessageKey, type MessageParams, type Translate, translateIn } from './translate.ts'

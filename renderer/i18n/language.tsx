@@ -1,12 +1,18 @@
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
-import { failureWords, type FailureWords } from './failure-words.ts'
-import { formatIn, type Format, type Language } from './format.ts'
-import { translateIn, type Translate } from './translate.ts'
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { type FailureWords, failureWords } from './failure-words.ts'
+import { type Format, formatIn, type Language } from './format.ts'
+import { type Translate, translateIn } from './translate.ts'
 
 const Context = createContext<Language>('vi')
 
 /** Everything below speaks this language; a switch takes effect at once. */
-export function LanguageProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+export function LanguageProvider({
+  language,
+  children,
+}: {
+  readonly language: Language
+  readonly children: ReactNode
+}) {
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -28,5 +34,8 @@ export function useFormat(): Format {
 /** A function from failures to their words. */
 export function useFailureWords(): (failure: Parameters<typeof failureWords>[0]) => FailureWords {
   const language = useContext(Context)
-  return useMemo(() => (failure) => failureWords(failure, translateIn(language), formatIn(language)), [language])
+  return useMemo(
+    () => (failure) => failureWords(failure, translateIn(language), formatIn(language)),
+    [language],
+  )
 }

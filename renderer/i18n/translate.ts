@@ -12,16 +12,22 @@ export type Translate = (key: MessageKey, params?: MessageParams) => string
 const instance: i18n = i18next.createInstance()
 void instance.init({
   resources: { vi: { translation: vi }, en: { translation: en } },
-  lng: 'vi', fallbackLng: 'vi', supportedLngs: ['vi', 'en'],
+  lng: 'vi',
+  fallbackLng: 'vi',
+  supportedLngs: ['vi', 'en'],
   // Keys are flat and hold dots and slashes.
-  keySeparator: false, nsSeparator: false,
+  keySeparator: false,
+  nsSeparator: false,
   // React escapes; nothing here is HTML.
   interpolation: { escapeValue: false },
-  initAsync: false, returnNull: false, showSupportNotice: false,
+  initAsync: false,
+  returnNull: false,
+  showSupportNotice: false,
 } as Parameters<i18n['init']>[0])
 
 const fixed: Record<Language, Translate> = {
-  vi: bound('vi'), en: bound('en'),
+  vi: bound('vi'),
+  en: bound('en'),
 }
 
 function bound(language: Language): Translate {

@@ -17,10 +17,26 @@ export interface ButtonProps extends Look, ComponentProps<'button'> {
   readonly busy?: boolean
 }
 
-export function Button({ look, size, icon, block, busy = false, className, children, onClick, ...rest }: ButtonProps) {
+export function Button({
+  look,
+  size,
+  icon,
+  block,
+  busy = false,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const names = cx(css.button, look && css[look], size && css[size], block === true && css.block, className)
   return (
-    <button type="button" {...rest} className={names} aria-busy={busy || undefined} onClick={busy ? stop : onClick}>
+    <button
+      type="button"
+      {...rest}
+      className={names}
+      aria-busy={busy || undefined}
+      onClick={busy ? stop : onClick}
+    >
       {icon}
       {children}
     </button>
@@ -37,7 +53,16 @@ export interface IconButtonProps extends Look, Omit<ComponentProps<'button'>, 'c
 }
 
 /** An icon alone: for reversible actions that everybody knows. Never for what sends, deletes or votes. */
-export function IconButton({ label, icon, shortcut, pressed, look = 'quiet', size, className, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  shortcut,
+  pressed,
+  look = 'quiet',
+  size,
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
     <Tooltip text={shortcut === undefined ? label : `${label} (${shortcut})`}>
       <button

@@ -22,7 +22,16 @@ export interface DialogProps {
  * A question that must be answered, or a page of help. Our own shade instead of Radix's Overlay:
  * that one injects a <style> element, which the content security policy refuses.
  */
-export function Dialog({ open, onClose, title, closeLabel, description, children, actions, wide = false }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  closeLabel,
+  description,
+  children,
+  actions,
+  wide = false,
+}: DialogProps) {
   useCountAsOverlay(open)
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -44,7 +53,11 @@ export function Dialog({ open, onClose, title, closeLabel, description, children
               <div className={css.description}>{description}</div>
             </Radix.Description>
           )}
-          {children !== undefined && <div className={css.body} tabIndex={0}>{children}</div>}
+          {children !== undefined && (
+            <div className={css.body} tabIndex={0}>
+              {children}
+            </div>
+          )}
           {actions !== undefined && <div className={css.actions}>{actions}</div>}
         </Radix.Content>
       </Radix.Portal>

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useId } from 'react'
 import { cx } from './cx.ts'
 import css from './field.module.css'
 
@@ -15,7 +15,16 @@ export interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   readonly end?: ReactNode
 }
 
-export function Field({ label, labelHidden = false, hint, wrong, icon, end, className, ...input }: FieldProps) {
+export function Field({
+  label,
+  labelHidden = false,
+  hint,
+  wrong,
+  icon,
+  end,
+  className,
+  ...input
+}: FieldProps) {
   const id = useId()
   const isWrong = wrong !== undefined && wrong !== null && wrong !== ''
   const described = [hint !== undefined && `${id}-hint`, isWrong && `${id}-wrong`].filter(Boolean).join(' ')

@@ -1,11 +1,11 @@
 /** The component set. Knows no word of the domain and no language: every text comes in as a prop. */
-export { Button, IconButton, type ButtonProps, type IconButtonProps } from './button.tsx'
+export { Button, type ButtonProps, IconButton, type IconButtonProps } from './button.tsx'
 export { cx } from './cx.ts'
 export { Dialog, type DialogProps } from './dialog.tsx'
 export { Field, type FieldProps } from './field.tsx'
 export { Hidden, LiveRegion } from './hidden.tsx'
 export { Kbd } from './kbd.tsx'
-export { Badge, ShapeIcon, StatusMark, type Shape, type Tone } from './mark.tsx'
+export { Badge, type Shape, ShapeIcon, StatusMark, type Tone } from './mark.tsx'
 export { Menu, MenuChoice, MenuItem, MenuLine } from './menu.tsx'
 export { Empty, Notice, type NoticeProps } from './notice.tsx'
 export { useCountAsOverlay, useIsOverlayOpen } from './overlay-count.ts'

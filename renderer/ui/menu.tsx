@@ -1,5 +1,5 @@
 import { DropdownMenu as Radix } from 'radix-ui'
-import { useState, type ReactElement, type ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
 import css from './menu.module.css'
 import { useCountAsOverlay } from './overlay-count.ts'
@@ -37,7 +37,14 @@ export interface MenuItemProps {
   readonly children: ReactNode
 }
 
-export function MenuItem({ onSelect, icon, shortcut, disabled = false, danger = false, children }: MenuItemProps) {
+export function MenuItem({
+  onSelect,
+  icon,
+  shortcut,
+  disabled = false,
+  danger = false,
+  children,
+}: MenuItemProps) {
   return (
     <Radix.Item className={cx(css.item, danger && css.danger)} disabled={disabled} onSelect={onSelect}>
       {icon}
@@ -59,7 +66,9 @@ export function MenuChoice<T extends string>({ value, options, onChange }: MenuC
     <Radix.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>
       {options.map((option) => (
         <Radix.RadioItem key={option.value} className={css.item} value={option.value}>
-          <span className={css.check} aria-hidden="true">{option.value === value ? '✓' : ''}</span>
+          <span className={css.check} aria-hidden="true">
+            {option.value === value ? '✓' : ''}
+          </span>
           <span>{option.label}</span>
         </Radix.RadioItem>
       ))}

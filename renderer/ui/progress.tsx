@@ -12,7 +12,12 @@ export interface ProgressProps {
 export function Progress({ label, value, valueText }: ProgressProps) {
   const part = Math.min(1, Math.max(0, value))
   return (
-    <Radix.Root className={css.bar} value={Math.round(part * 100)} aria-label={label} getValueLabel={() => valueText}>
+    <Radix.Root
+      className={css.bar}
+      value={Math.round(part * 100)}
+      aria-label={label}
+      getValueLabel={() => valueText}
+    >
       <Radix.Indicator className={css.fill} style={{ transform: `scaleX(${part})` }} />
     </Radix.Root>
   )

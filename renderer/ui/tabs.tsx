@@ -20,7 +20,11 @@ export interface TabsProps<T extends string> {
 /** Arrow keys move between tabs; the panel fills the rest of the height and scrolls by itself. */
 export function Tabs<T extends string>({ label, value, onChange, tabs, className }: TabsProps<T>) {
   return (
-    <Radix.Root className={cx(css.tabs, className)} value={value} onValueChange={(next) => onChange(next as T)}>
+    <Radix.Root
+      className={cx(css.tabs, className)}
+      value={value}
+      onValueChange={(next) => onChange(next as T)}
+    >
       <Radix.List className={css.list} aria-label={label}>
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} className={css.tab} value={tab.value}>

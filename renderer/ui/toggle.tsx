@@ -1,5 +1,5 @@
 import { RadioGroup, Switch as RadixSwitch } from 'radix-ui'
-import { useId, type ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { cx } from './cx.ts'
 import css from './toggle.module.css'
 
@@ -14,7 +14,14 @@ export interface ChoiceProps<T extends string> {
 }
 
 /** A few exclusive choices side by side: a radio group, so that arrows move and one is always chosen. */
-export function Choice<T extends string>({ label, labelledBy, value, options, onChange, className }: ChoiceProps<T>) {
+export function Choice<T extends string>({
+  label,
+  labelledBy,
+  value,
+  options,
+  onChange,
+  className,
+}: ChoiceProps<T>) {
   return (
     <RadioGroup.Root
       className={cx(css.group, className)}

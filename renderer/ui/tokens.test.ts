@@ -7,7 +7,9 @@ const source = readFileSync(path.join(import.meta.dirname, 'tokens.css'), 'utf8'
 function tokensOf(selector: string): Record<string, string> {
   const block = source.slice(source.indexOf(`${selector} {`))
   const body = block.slice(0, block.indexOf('\n}'))
-  return Object.fromEntries([...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1], match[2]]))
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1], match[2]]),
+  )
 }
 
 const light = tokensOf(':root')
@@ -32,13 +34,26 @@ function contrast(one: string, other: string): number {
 
 const surfaces = ['page', 'surface', 'sunken', 'raised', 'accent-soft']
 const textPairs: ReadonlyArray<readonly [string, string]> = [
-  ...surfaces.flatMap((surface) => ['text', 'text-soft', 'accent', 'ok', 'wait', 'danger'].map((ink) => [ink, surface] as const)),
-  ['accent-strong', 'accent-soft'], ['ok', 'ok-soft'], ['wait', 'wait-soft'], ['danger', 'danger-soft'], ['on-accent', 'accent'],
-  ['on-accent', 'accent-strong'], ['on-danger', 'danger'], ['on-hit', 'hit'], ['surface', 'text'],
+  ...surfaces.flatMap((surface) =>
+    ['text', 'text-soft', 'accent', 'ok', 'wait', 'danger'].map((ink) => [ink, surface] as const),
+  ),
+  ['accent-strong', 'accent-soft'],
+  ['ok', 'ok-soft'],
+  ['wait', 'wait-soft'],
+  ['danger', 'danger-soft'],
+  ['on-accent', 'accent'],
+  ['on-accent', 'accent-strong'],
+  ['on-danger', 'danger'],
+  ['on-hit', 'hit'],
+  ['surface', 'text'],
 ]
-const linePairs: ReadonlyArray<readonly [string, string]> = ['page', 'surface', 'sunken'].flatMap((surface) => [
-  ['line-strong', surface] as const, ['focus', surface] as const, ['identity', surface] as const,
-])
+const linePairs: ReadonlyArray<readonly [string, string]> = ['page', 'surface', 'sunken'].flatMap(
+  (surface) => [
+    ['line-strong', surface] as const,
+    ['focus', surface] as const,
+    ['identity', surface] as const,
+  ],
+)
 
 describe.each(Object.entries(themes))('%s theme', (_, tokens) => {
   const color = (name: string) => tokens[name] ?? expect.fail(`no token --${name}`)

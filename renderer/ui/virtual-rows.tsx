@@ -1,5 +1,15 @@
-import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react'
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import css from './virtual-rows.module.css'
 
 export interface VirtualRowsHandle {
@@ -18,41 +28,57 @@ export interface VirtualRowsProps {
   /** This row stays in the page wherever the view is: the one that holds the focus. */
   readonly keepIndex?: number
   readonly ref?: Ref<VirtualRowsHandle>
-  readonly role?: 'list' | 'presentation'
   readonly label?: string
 }
 
 /** Only the rows near the view are in the page; each is measured, so heights may differ and change. */
 export function VirtualRows(props: VirtualRowsProps) {
-  const { count, keyOf, estimate, renderRow, scroller, overscan = 8, keepIndex = -1, ref, role = 'list', label } = props
+  const { count, keyOf, estimate, renderRow, scroller, overscan = 8, keepIndex = -1, ref, label } = props
   const inner = useRef<HTMLDivElement>(null)
   const outer = useElementOf(scroller)
   const margin = useOffsetIn(outer, inner)
-  const rangeExtractor = useCallback((range: Range) => {
-    const shown = defaultRangeExtractor(range)
-    const isOutside = keepIndex >= 0 && keepIndex < range.count && !shown.includes(keepIndex)
-    return isOutside ? [...shown, keepIndex].sort((a, b) => a - b) : shown
-  }, [keepIndex])
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range)
+      const isOutside = keepIndex >= 0 && keepIndex < range.count && !shown.includes(keepIndex)
+      return isOutside ? [...shown, keepIndex].sort((a, b) => a - b) : shown
+    },
+    [keepIndex],
+  )
   const virtual: Virtualizer<HTMLElement, Element> = useVirtualizer({
-    count, overscan, rangeExtractor,
+    count,
+    overscan,
+    rangeExtractor,
     getScrollElement: () => outer,
     getItemKey: keyOf,
     estimateSize: estimate,
     scrollMargin: margin,
-    scrollPaddingStart: 8, scrollPaddingEnd: 8,
+    scrollPaddingStart: 8,
+    scrollPaddingEnd: 8,
     initialRect: { width: 1000, height: 800 },
   })
-  useImperativeHandle(ref, () => ({ scrollToIndex: (index) => virtual.scrollToIndex(index, { align: 'auto' }) }), [virtual])
+  useImperativeHandle(
+    ref,
+    () => ({ scrollToIndex: (index) => virtual.scrollToIndex(index, { align: 'auto' }) }),
+    [virtual],
+  )
   return (
-    <div ref={inner} className={css.inner} role={role} aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
+    <div
+      ref={inner}
+      className={css.inner}
+      role="list"
+      aria-label={label}
+      style={{ blockSize: virtual.getTotalSize() }}
+    >
       {virtual.getVirtualItems().map((item) => (
         <div
           key={item.key}
           ref={virtual.measureElement}
           className={css.row}
           data-index={item.index}
-          role={role === 'list' ? 'listitem' : 'presentation'}
-          {...(role === 'list' ? { 'aria-setsize': count, 'aria-posinset': item.index + 1 } : {})}
+          role="listitem"
+          aria-setsize={count}
+          aria-posinset={item.index + 1}
           style={{ transform: `translateY(${item.start - margin}px)` }}
         >
           {renderRow(item.index)}

@@ -1,10 +1,26 @@
 import type {
-  AnnotationId, FileId, FileVersionId, MeetingId, OpId, PaperId, PersonId, AgendaItemId,
+  AgendaRow,
+  DownloadRow,
+  MeetingDetail,
+  MeetingSummary,
+  OutboxRow,
+  PaperRow,
+  PaperState,
+  PersonView,
+  SearchHit,
+  SyncStatus,
+} from '../../../shared/ipc/views.ts'
+import type {
+  AgendaItemId,
+  AnnotationId,
+  FileId,
+  FileVersionId,
+  MeetingId,
+  OpId,
+  PaperId,
+  PersonId,
 } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
-import type {
-  AgendaRow, DownloadRow, MeetingDetail, MeetingSummary, OutboxRow, PaperRow, PaperState, PersonView, SearchHit, SyncStatus,
-} from '../../../shared/ipc/views.ts'
 import { itemNames, meetingNames, names, paperNames, paperTypes, positions, shortTypes } from './words.ts'
 
 export const minuteMs = 60_000
@@ -24,82 +40,168 @@ export function aPerson(number = 0): PersonView {
 }
 
 const states: readonly PaperState[] = [
-  { at: 'here' }, { at: 'here' }, { at: 'here' }, { at: 'downloading', receivedBytes: 1_900_000 }, { at: 'not-yet' },
-  { at: 'here' }, { at: 'queued', receivedBytes: 0 }, { at: 'failed', failure: { code: 'blob/hash-differs' } },
+  { at: 'here' },
+  { at: 'here' },
+  { at: 'here' },
+  { at: 'downloading', receivedBytes: 1_900_000 },
+  { at: 'not-yet' },
+  { at: 'here' },
+  { at: 'queued', receivedBytes: 0 },
+  { at: 'failed', failure: { code: 'blob/hash-differs' } },
 ]
 
 export function aPaper(number = 0, now = 0, changes: Partial<PaperRow> = {}): PaperRow {
   const size = pick([4_400_000, 320_000, 61_400_000, 8_950_000, 1_200_000, 780_000], number)
   return {
-    paperId: idOf<PaperId>(2, number), fileId: idOf<FileId>(3, number), fileVersionId: idOf<FileVersionId>(4, number),
-    versionNumber: number % 11 === 3 ? 2 : 1, name: pick(paperNames, number),
-    reference: number % 9 === 8 ? '' : `${100 + number}/${pick(shortTypes, number)}-UBND`, paperType: pick(paperTypes, number),
-    date: instant(now - 3 * dayMs), originator: 'UBND xã Văn Lăng', secrecy: number % 13 === 5 ? 'internal' : 'ordinary',
-    urgency: number % 17 === 4 ? 'khan' : 'none', sent: instant(now - 26 * hourMs), sentLate: number % 7 === 3,
-    role: pick(['main', 'main', 'reference', 'supplement'] as const, number), pageCount: pick([12, 3, 120, 95, 7, 1], number), size,
-    state: pick(states, number), annotationCount: number % 5 === 1 ? 4 : 0, unread: number % 3 !== 1, ...changes,
+    paperId: idOf<PaperId>(2, number),
+    fileId: idOf<FileId>(3, number),
+    fileVersionId: idOf<FileVersionId>(4, number),
+    versionNumber: number % 11 === 3 ? 2 : 1,
+    name: pick(paperNames, number),
+    reference: number % 9 === 8 ? '' : `${100 + number}/${pick(shortTypes, number)}-UBND`,
+    paperType: pick(paperTypes, number),
+    date: instant(now - 3 * dayMs),
+    originator: 'UBND xã Văn Lăng',
+    secrecy: number % 13 === 5 ? 'internal' : 'ordinary',
+    urgency: number % 17 === 4 ? 'khan' : 'none',
+    sent: instant(now - 26 * hourMs),
+    sentLate: number % 7 === 3,
+    role: pick(['main', 'main', 'reference', 'supplement'] as const, number),
+    pageCount: pick([12, 3, 120, 95, 7, 1], number),
+    size,
+    state: pick(states, number),
+    annotationCount: number % 5 === 1 ? 4 : 0,
+    unread: number % 3 !== 1,
+    ...changes,
   }
 }
 
 export function anAgendaItem(number: number, papers: readonly PaperRow[]): AgendaRow {
   return {
-    id: idOf<AgendaItemId>(5, number), number: String(number + 1), name: pick(itemNames, number),
-    presenter: pick(names, number + 2), presentingUnit: pick(['Văn phòng HĐND và UBND', 'Phòng Kinh tế', 'Công an xã', ''], number),
-    plannedMinutes: number % 6 === 5 ? null : pick([15, 30, 20, 45], number), papers: [...papers],
+    id: idOf<AgendaItemId>(5, number),
+    number: String(number + 1),
+    name: pick(itemNames, number),
+    presenter: pick(names, number + 2),
+    presentingUnit: pick(['Văn phòng HĐND và UBND', 'Phòng Kinh tế', 'Công an xã', ''], number),
+    plannedMinutes: number % 6 === 5 ? null : pick([15, 30, 20, 45], number),
+    papers: [...papers],
   }
 }
 
-export function aMeeting(number: number, start: number, changes: Partial<MeetingSummary> = {}): MeetingSummary {
+export function aMeeting(
+  number: number,
+  start: number,
+  changes: Partial<MeetingSummary> = {},
+): MeetingSummary {
   return {
-    id: idOf<MeetingId>(6, number), name: pick(meetingNames, number),
-    kind: pick(['ubnd-regular', 'briefing', 'hdnd-session', 'ad-hoc', 'conference'] as const, number), meetingState: 'published',
-    start: instant(start), end: instant(start + 3 * hourMs + 30 * minuteMs),
-    room: pick(['Phòng họp số 1, trụ sở UBND xã', 'Hội trường tầng 2', 'Phòng họp trực tuyến'], number), chairName: pick(names, number),
-    paperCount: 18, paperHereCount: pick([18, 18, 11, 0], number), unreadCount: pick([6, 0, 2], number), ...changes,
+    id: idOf<MeetingId>(6, number),
+    name: pick(meetingNames, number),
+    kind: pick(['ubnd-regular', 'briefing', 'hdnd-session', 'ad-hoc', 'conference'] as const, number),
+    meetingState: 'published',
+    start: instant(start),
+    end: instant(start + 3 * hourMs + 30 * minuteMs),
+    room: pick(['Phòng họp số 1, trụ sở UBND xã', 'Hội trường tầng 2', 'Phòng họp trực tuyến'], number),
+    chairName: pick(names, number),
+    paperCount: 18,
+    paperHereCount: pick([18, 18, 11, 0], number),
+    unreadCount: pick([6, 0, 2], number),
+    ...changes,
   }
 }
 
 /** A meeting with that many items and papers; papers are spread evenly, one item stays without. */
-export function aMeetingDetail(summary: MeetingSummary, now: number, items = 40, papers = 200): MeetingDetail {
+export function aMeetingDetail(
+  summary: MeetingSummary,
+  now: number,
+  items = 40,
+  papers = 200,
+): MeetingDetail {
   const perItem = Math.ceil(papers / Math.max(1, items - 1))
   const agenda = Array.from({ length: items }, (_, item) => {
     const start = (item > 3 ? item - 1 : item) * perItem
     const count = item === 3 && items > 4 ? 0 : Math.max(0, Math.min(perItem, papers - start))
-    return anAgendaItem(item, Array.from({ length: count }, (_, paper) => aPaper(start + paper, now)))
+    return anAgendaItem(
+      item,
+      Array.from({ length: count }, (_, paper) => aPaper(start + paper, now)),
+    )
   })
   const { id, name, kind, meetingState, start, end, room } = summary
   return {
-    id, name, kind, meetingState, start, end, room, address: 'xóm Trung tâm, xã Văn Lăng, tỉnh Thái Nguyên', organizationName: 'UBND xã Văn Lăng',
+    id,
+    name,
+    kind,
+    meetingState,
+    start,
+    end,
+    room,
+    address: 'xóm Trung tâm, xã Văn Lăng, tỉnh Thái Nguyên',
+    organizationName: 'UBND xã Văn Lăng',
     participants: Array.from({ length: 38 }, (_, at) => ({
-      person: aPerson(at), role: at === 0 ? 'chair' as const : at === 2 ? 'secretary' as const : at > 34 ? 'guest' as const : 'delegate' as const,
+      person: aPerson(at),
+      role:
+        at === 0
+          ? ('chair' as const)
+          : at === 2
+            ? ('secretary' as const)
+            : at > 34
+              ? ('guest' as const)
+              : ('delegate' as const),
     })),
-    myRole: 'chair', agenda,
+    myRole: 'chair',
+    agenda,
   }
 }
 
 export function aSyncStatus(now: number, changes: Partial<SyncStatus> = {}): SyncStatus {
   return {
-    link: 'online', failure: null, waitingCount: 0, refusedCount: 0, lastSavedAt: instant(now - 4 * minuteMs),
-    lastSentAt: instant(now - 3 * minuteMs), lastReceivedAt: instant(now - 1 * minuteMs), pullRemainingBytes: 0,
-    downloads: { activeCount: 0, waitingCount: 0, remainingBytes: 0, paused: false }, clockSkewMs: 1200, nextTryInMs: null, disk: 'ok',
+    link: 'online',
+    failure: null,
+    waitingCount: 0,
+    refusedCount: 0,
+    lastSavedAt: instant(now - 4 * minuteMs),
+    lastSentAt: instant(now - 3 * minuteMs),
+    lastReceivedAt: instant(now - 1 * minuteMs),
+    pullRemainingBytes: 0,
+    downloads: { activeCount: 0, waitingCount: 0, remainingBytes: 0, paused: false },
+    clockSkewMs: 1200,
+    nextTryInMs: null,
+    disk: 'ok',
     ...changes,
   }
 }
 
 export function anOutboxRow(number: number, now: number, changes: Partial<OutboxRow> = {}): OutboxRow {
   return {
-    opId: idOf<OpId>(7, number), at: instant(now - number * 7 * minuteMs), layer: number % 2 === 0 ? 'meeting' : 'private',
-    paperName: pick(paperNames, number), meetingName: pick(meetingNames, 0), fileId: idOf<FileId>(3, number),
-    summary: pick(['Tô sáng “điều chỉnh tăng 1,2 tỷ đồng”', 'Ghi chú: hỏi lại nguồn vốn đối ứng của xã', 'Nét bút, trang 14'], number),
-    state: 'waiting', code: null, ...changes,
+    opId: idOf<OpId>(7, number),
+    at: instant(now - number * 7 * minuteMs),
+    layer: number % 2 === 0 ? 'meeting' : 'private',
+    paperName: pick(paperNames, number),
+    meetingName: pick(meetingNames, 0),
+    fileId: idOf<FileId>(3, number),
+    summary: pick(
+      [
+        'Tô sáng “điều chỉnh tăng 1,2 tỷ đồng”',
+        'Ghi chú: hỏi lại nguồn vốn đối ứng của xã',
+        'Nét bút, trang 14',
+      ],
+      number,
+    ),
+    state: 'waiting',
+    code: null,
+    ...changes,
   }
 }
 
 export function aDownload(number: number, changes: Partial<DownloadRow> = {}): DownloadRow {
   const paper = aPaper(number)
   return {
-    fileVersionId: paper.fileVersionId, fileId: paper.fileId, paperName: paper.name, meetingName: pick(meetingNames, 0), size: paper.size,
-    state: { at: 'queued', receivedBytes: 0 }, ...changes,
+    fileVersionId: paper.fileVersionId,
+    fileId: paper.fileId,
+    paperName: paper.name,
+    meetingName: pick(meetingNames, 0),
+    size: paper.size,
+    state: { at: 'queued', receivedBytes: 0 },
+    ...changes,
   }
 }
 
@@ -108,14 +210,23 @@ export function aSearchHit(number: number, now: number, query: string): SearchHi
   const onPaper = kind === 'page' || kind === 'note' || kind === 'paper'
   const exact = number < 6
   return {
-    kind, meetingId: idOf<MeetingId>(6, 0), meetingName: pick(meetingNames, number), meetingStart: instant(now - number * dayMs),
-    paperId: onPaper ? idOf<PaperId>(2, number) : null, fileId: onPaper ? idOf<FileId>(3, number) : null,
-    paperName: onPaper ? pick(paperNames, number) : '', page: kind === 'page' || kind === 'note' ? number * 3 : null,
-    annotationId: kind === 'note' ? idOf<AnnotationId>(8, number) : null, authorName: kind === 'note' ? pick(names, number) : '',
+    kind,
+    meetingId: idOf<MeetingId>(6, 0),
+    meetingName: pick(meetingNames, number),
+    meetingStart: instant(now - number * dayMs),
+    paperId: onPaper ? idOf<PaperId>(2, number) : null,
+    fileId: onPaper ? idOf<FileId>(3, number) : null,
+    paperName: onPaper ? pick(paperNames, number) : '',
+    page: kind === 'page' || kind === 'note' ? number * 3 : null,
+    annotationId: kind === 'note' ? idOf<AnnotationId>(8, number) : null,
+    authorName: kind === 'note' ? pick(names, number) : '',
     snippet: [
       { text: '… căn cứ tình hình thực tế tại địa phương, Ủy ban nhân dân xã đề nghị ', hit: false },
       { text: exact ? query : query.toUpperCase(), hit: true },
-      { text: ' theo quy định tại khoản 2 Điều 14, bảo đảm công khai, minh bạch, đúng đối tượng và không để xảy ra khiếu kiện kéo dài …', hit: false },
+      {
+        text: ' theo quy định tại khoản 2 Điều 14, bảo đảm công khai, minh bạch, đúng đối tượng và không để xảy ra khiếu kiện kéo dài …',
+        hit: false,
+      },
     ],
     exact,
   }

@@ -50,7 +50,8 @@ export function makeFakeBridge(answers: Answers): FakeBridge {
       listeners.set(name, set.add(listener))
       return () => void set.delete(listener)
     },
-    failWith: (name, failure) => void (failure === null ? failures.delete(name) : failures.set(name, failure)),
+    failWith: (name, failure) =>
+      void (failure === null ? failures.delete(name) : failures.set(name, failure)),
     hold: (name) => void held.set(name, []),
     release: (name) => {
       const waiting = held.get(name) ?? []

@@ -1,15 +1,40 @@
 /** Real titles and names, long ones among them: what the screens must bear. */
 export const names = [
-  'Nguyễn Thị Hồng Vân Anh', 'Trần Văn Đức', 'Hoàng Đình Quốc Bảo Long', 'Lê Thị Thu Hà', 'Nông Văn Thắng', 'Ma Thị Bích Phượng',
-  'Phạm Đăng Khoa', 'Dương Thị Ngọc Quỳnh Như', 'Vũ Minh Tuấn', 'Lý Thị Mai', 'Đặng Xuân Trường', 'Bùi Thị Lan Hương',
+  'Nguyễn Thị Hồng Vân Anh',
+  'Trần Văn Đức',
+  'Hoàng Đình Quốc Bảo Long',
+  'Lê Thị Thu Hà',
+  'Nông Văn Thắng',
+  'Ma Thị Bích Phượng',
+  'Phạm Đăng Khoa',
+  'Dương Thị Ngọc Quỳnh Như',
+  'Vũ Minh Tuấn',
+  'Lý Thị Mai',
+  'Đặng Xuân Trường',
+  'Bùi Thị Lan Hương',
 ] as const
 
 export const positions = [
-  'Chủ tịch UBND xã', 'Phó Chủ tịch UBND xã', 'Chánh Văn phòng HĐND và UBND xã', 'Trưởng phòng Kinh tế',
-  'Trưởng phòng Văn hóa – Xã hội', 'Giám đốc Trung tâm Phục vụ hành chính công', 'Trưởng Công an xã', 'Chỉ huy trưởng Ban Chỉ huy quân sự xã',
+  'Chủ tịch UBND xã',
+  'Phó Chủ tịch UBND xã',
+  'Chánh Văn phòng HĐND và UBND xã',
+  'Trưởng phòng Kinh tế',
+  'Trưởng phòng Văn hóa – Xã hội',
+  'Giám đốc Trung tâm Phục vụ hành chính công',
+  'Trưởng Công an xã',
+  'Chỉ huy trưởng Ban Chỉ huy quân sự xã',
 ] as const
 
-export const paperTypes = ['Tờ trình', 'Báo cáo', 'Nghị quyết', 'Quyết định', 'Kế hoạch', 'Văn bản hợp nhất', 'Thông báo', 'Đề án'] as const
+export const paperTypes = [
+  'Tờ trình',
+  'Báo cáo',
+  'Nghị quyết',
+  'Quyết định',
+  'Kế hoạch',
+  'Văn bản hợp nhất',
+  'Thông báo',
+  'Đề án',
+] as const
 export const shortTypes = ['TTr', 'BC', 'NQ', 'QĐ', 'KH', 'VBHN', 'TB', 'ĐA'] as const
 
 export const paperNames = [

@@ -1,10 +1,21 @@
-import { layerDocId } from '../../../shared/oparl/scope.ts'
 import type { AppStatus, MeetingSummary, Preferences, SyncStatus } from '../../../shared/ipc/views.ts'
+import { layerDocId } from '../../../shared/oparl/scope.ts'
 import { defaultPreferences } from '../preferences.tsx'
 import {
-  aDownload, aMeeting, aMeetingDetail, aPaper, aPerson, aSearchHit, aSyncStatus, anOutboxRow, dayMs, hourMs, minuteMs, pick,
+  aDownload,
+  aMeeting,
+  aMeetingDetail,
+  anOutboxRow,
+  aPaper,
+  aPerson,
+  aSearchHit,
+  aSyncStatus,
+  dayMs,
+  hourMs,
+  minuteMs,
+  pick,
 } from './builders.ts'
-import { makeFakeBridge, type FakeBridge } from './fake-bridge.ts'
+import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
 
 export interface World {
   readonly now: number
@@ -21,7 +32,10 @@ export interface World {
 
 export function openStatus(): Extract<AppStatus, { phase: 'open' }> {
   return {
-    phase: 'open', person: aPerson(0), serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', bodyName: 'Ủy ban nhân dân xã Văn Lăng, tỉnh Thái Nguyên',
+    phase: 'open',
+    person: aPerson(0),
+    serverUrl: 'https://hop.vanlang.thainguyen.gov.vn',
+    bodyName: 'Ủy ban nhân dân xã Văn Lăng, tỉnh Thái Nguyên',
     keyring: true,
   }
 }
@@ -31,7 +45,11 @@ export function someMeetings(now: number): readonly MeetingSummary[] {
   const nearest = aMeeting(0, now + 2 * hourMs + 15 * minuteMs)
   const later = [1, 2, 3].map((at) => aMeeting(at, now + at * 3 * dayMs))
   const past = Array.from({ length: 30 }, (_, at) => {
-    return aMeeting(at + 4, now - (at + 1) * 6 * dayMs, { meetingState: at === 5 ? 'cancelled' : 'closed', unreadCount: 0, paperHereCount: at > 10 ? 4 : 18 })
+    return aMeeting(at + 4, now - (at + 1) * 6 * dayMs, {
+      meetingState: at === 5 ? 'cancelled' : 'closed',
+      unreadCount: 0,
+      paperHereCount: at > 10 ? 4 : 18,
+    })
   })
   return [nearest, ...later, ...past]
 }
@@ -39,8 +57,17 @@ export function someMeetings(now: number): readonly MeetingSummary[] {
 export function aWorld(changes: Partial<World> = {}): World {
   const now = changes.now ?? Date.now()
   return {
-    now, status: openStatus(), sync: aSyncStatus(now), preferences: { ...defaultPreferences, theme: 'light' }, meetings: someMeetings(now),
-    items: 40, papers: 200, hitCount: 60, outboxCount: 0, downloadCount: 0, ...changes,
+    now,
+    status: openStatus(),
+    sync: aSyncStatus(now),
+    preferences: { ...defaultPreferences, theme: 'light' },
+    meetings: someMeetings(now),
+    items: 40,
+    papers: 200,
+    hitCount: 60,
+    outboxCount: 0,
+    downloadCount: 0,
+    ...changes,
   }
 }
 
@@ -52,8 +79,18 @@ export function bridgeOf(world: World): FakeBridge {
   const me = aPerson(0).id
   return makeFakeBridge({
     'app.status': () => world.status,
-    'app.about': () => ({ version: '0.1.0', platform: 'Windows 10, x64', electron: '45.4.1', chromium: '150.0.7871.46', developmentRuntime: false }),
-    'app.signIn': nothing, 'app.choosePin': nothing, 'app.unlock': nothing, 'app.lock': nothing, 'app.signOut': nothing,
+    'app.about': () => ({
+      version: '0.1.0',
+      platform: 'Windows 10, x64',
+      electron: '45.4.1',
+      chromium: '150.0.7871.46',
+      developmentRuntime: false,
+    }),
+    'app.signIn': nothing,
+    'app.choosePin': nothing,
+    'app.unlock': nothing,
+    'app.lock': nothing,
+    'app.signOut': nothing,
     'preferences.get': () => preferences,
     'preferences.set': (part) => (preferences = { ...preferences, ...definedOf(part) }),
     'meetings.list': () => ({ meetings: [...world.meetings], nearestId }),
@@ -61,48 +98,129 @@ export function bridgeOf(world: World): FakeBridge {
       const summary = world.meetings.find((meeting) => meeting.id === meetingId) ?? aMeeting(0, world.now)
       return aMeetingDetail(summary, world.now, world.items, world.papers)
     },
-    'files.download': nothing, 'files.cancel': nothing, 'files.setPaused': nothing,
-    'files.queue': () => Array.from({ length: world.downloadCount }, (_, at) => aDownload(at, {
-      state: pick([{ at: 'downloading', receivedBytes: 1_900_000 }, { at: 'queued', receivedBytes: 0 }, { at: 'queued', receivedBytes: 12_000_000 }, { at: 'failed', failure: { code: 'net/stalled' } }] as const, at),
-    })),
+    'files.download': nothing,
+    'files.cancel': nothing,
+    'files.setPaused': nothing,
+    'files.queue': () =>
+      Array.from({ length: world.downloadCount }, (_, at) =>
+        aDownload(at, {
+          state: pick(
+            [
+              { at: 'downloading', receivedBytes: 1_900_000 },
+              { at: 'queued', receivedBytes: 0 },
+              { at: 'queued', receivedBytes: 12_000_000 },
+              { at: 'failed', failure: { code: 'net/stalled' } },
+            ] as const,
+            at,
+          ),
+        }),
+      ),
     'reader.open': ({ meetingId, fileId }) => ({
-      paper: aPaper(0, world.now, { fileId }), meetingId, meetingName: world.meetings[0]?.name ?? '', agendaNumber: '1', layers: [],
-      myDocs: { private: layerDocId({ layer: 'private', meetingId: null, fileId, authorId: me }), meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId: me }) },
+      paper: aPaper(0, world.now, { fileId }),
+      meetingId,
+      meetingName: world.meetings[0]?.name ?? '',
+      agendaNumber: '1',
+      layers: [],
+      myDocs: {
+        private: layerDocId({ layer: 'private', meetingId: null, fileId, authorId: me }),
+        meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId: me }),
+      },
       place: null,
     }),
-    'reader.close': nothing, 'reader.setBounds': nothing, 'reader.focus': nothing, 'reader.savePlace': nothing,
-    'layers.append': () => { throw new Error('the fake world keeps no notes') },
+    'reader.close': nothing,
+    'reader.setBounds': nothing,
+    'reader.focus': nothing,
+    'reader.savePlace': nothing,
+    'layers.append': () => {
+      throw new Error('the fake world keeps no notes')
+    },
     'search.find': ({ query, limit }) => {
       const total = query === 'khongcogi' ? 0 : world.hitCount
-      return { total, hits: Array.from({ length: Math.min(total, limit) }, (_, at) => aSearchHit(at, world.now, query)), tookMs: 12 }
+      return {
+        total,
+        hits: Array.from({ length: Math.min(total, limit) }, (_, at) => aSearchHit(at, world.now, query)),
+        tookMs: 12,
+      }
     },
-    'sync.status': () => world.sync, 'sync.now': nothing,
-    'sync.outbox': () => Array.from({ length: world.outboxCount }, (_, at) => anOutboxRow(at, world.now,
-      at === 2 ? { state: 'refused', code: 'layer/meeting-closed' } : at === 0 ? { state: 'sending' } : {})),
+    'sync.status': () => world.sync,
+    'sync.now': nothing,
+    'sync.outbox': () =>
+      Array.from({ length: world.outboxCount }, (_, at) =>
+        anOutboxRow(
+          at,
+          world.now,
+          at === 2
+            ? { state: 'refused', code: 'layer/meeting-closed' }
+            : at === 0
+              ? { state: 'sending' }
+              : {},
+        ),
+      ),
   })
 }
 
 function definedOf<T extends object>(part: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
 }
 
 /** Worlds to look at, by name; see preview/. */
 export const scenes: Readonly<Record<string, (now: number) => Partial<World>>> = {
   ready: () => ({}),
-  empty: (now) => ({ meetings: [], sync: aSyncStatus(now, { pullRemainingBytes: 2_400_000, lastSentAt: null }), items: 0, papers: 0 }),
+  empty: (now) => ({
+    meetings: [],
+    sync: aSyncStatus(now, { pullRemainingBytes: 2_400_000, lastSentAt: null }),
+    items: 0,
+    papers: 0,
+  }),
   offline: (now) => ({
     sync: aSyncStatus(now, {
-      link: 'offline', failure: { code: 'net/unreachable' }, waitingCount: 6, refusedCount: 1, nextTryInMs: 45_000, clockSkewMs: -3 * dayMs, disk: 'low',
+      link: 'offline',
+      failure: { code: 'net/unreachable' },
+      waitingCount: 6,
+      refusedCount: 1,
+      nextTryInMs: 45_000,
+      clockSkewMs: -3 * dayMs,
+      disk: 'low',
       downloads: { activeCount: 1, waitingCount: 4, remainingBytes: 61_000_000, paused: false },
     }),
-    outboxCount: 7, downloadCount: 5,
+    outboxCount: 7,
+    downloadCount: 5,
   }),
-  portal: (now) => ({ sync: aSyncStatus(now, { link: 'blocked', failure: { code: 'net/captive-portal' }, waitingCount: 3 }), outboxCount: 3 }),
+  portal: (now) => ({
+    sync: aSyncStatus(now, { link: 'blocked', failure: { code: 'net/captive-portal' }, waitingCount: 3 }),
+    outboxCount: 3,
+  }),
   small: () => ({ items: 6, papers: 9 }),
-  'signed-out': () => ({ status: { phase: 'signed-out', serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', people: [] } }),
-  'signed-out-people': () => ({ status: { phase: 'signed-out', serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', people: [aPerson(0), aPerson(2)] } }),
+  'signed-out': () => ({
+    status: { phase: 'signed-out', serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', people: [] },
+  }),
+  'signed-out-people': () => ({
+    status: {
+      phase: 'signed-out',
+      serverUrl: 'https://hop.vanlang.thainguyen.gov.vn',
+      people: [aPerson(0), aPerson(2)],
+    },
+  }),
   'first-start': () => ({ status: { phase: 'signed-out', serverUrl: '', people: [] } }),
   'choosing-pin': () => ({ status: { phase: 'choosing-pin', person: aPerson(0), keyring: false } }),
-  locked: () => ({ status: { phase: 'locked', serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', people: [aPerson(0), aPerson(2)], lastPersonId: aPerson(0).id, waitMs: null } }),
-  waiting: () => ({ status: { phase: 'locked', serverUrl: 'https://hop.vanlang.thainguyen.gov.vn', people: [aPerson(0)], lastPersonId: aPerson(0).id, waitMs: 75_000 } }),
+  locked: () => ({
+    status: {
+      phase: 'locked',
+      serverUrl: 'https://hop.vanlang.thainguyen.gov.vn',
+      people: [aPerson(0), aPerson(2)],
+      lastPersonId: aPerson(0).id,
+      waitMs: null,
+    },
+  }),
+  waiting: () => ({
+    status: {
+      phase: 'locked',
+      serverUrl: 'https://hop.vanlang.thainguyen.gov.vn',
+      people: [aPerson(0)],
+      lastPersonId: aPerson(0).id,
+      waitMs: 75_000,
+    },
+  }),
 }

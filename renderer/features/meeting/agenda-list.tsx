@@ -1,9 +1,18 @@
-import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref, type RefObject } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { AgendaRow, PaperRow as Paper, PaperState } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
 import css from './agenda-list.module.css'
-import { stepPaper, type Row } from './agenda-rows.ts'
+import { type Row, stepPaper } from './agenda-rows.ts'
 import { PaperRow } from './paper-row.tsx'
 
 export interface AgendaListHandle {
@@ -33,12 +42,15 @@ export function AgendaList(props: AgendaListProps) {
   const stop = rows.some((row) => row.key === selected) ? selected : stepPaper(rows, null, 1)
   const stopIndex = rows.findIndex((row) => row.key === stop)
 
-  const moveTo = useCallback((key: string | null) => {
-    if (key === null) return
-    onSelect(key, 'keyboard')
-    virtual.current?.scrollToIndex(rows.findIndex((row) => row.key === key))
-    setFocusTurn((turn) => turn + 1)
-  }, [rows, onSelect])
+  const moveTo = useCallback(
+    (key: string | null) => {
+      if (key === null) return
+      onSelect(key, 'keyboard')
+      virtual.current?.scrollToIndex(rows.findIndex((row) => row.key === key))
+      setFocusTurn((turn) => turn + 1)
+    },
+    [rows, onSelect],
+  )
   useImperativeHandle(ref, () => ({ focus: () => moveTo(stop) }), [moveTo, stop])
 
   // Coming back from a paper: the list stands where it was left.
@@ -51,7 +63,14 @@ export function AgendaList(props: AgendaListProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length }[key]
+    const steps = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows.length,
+      End: rows.length,
+    }[key]
     if (steps !== undefined) moveTo(stepPaper(rows, stop, steps))
     else if (key === 'Enter' && stop !== null) onAct(stop)
     else if (key === 'd' && stop !== null) onDownload(stop)
@@ -101,9 +120,16 @@ function ItemHeading({ item }: { readonly item: AgendaRow }) {
   ].filter((fact) => fact !== null)
   return (
     <div className={css.item}>
-      <span className={css.number} aria-hidden="true">{item.number}</span>
+      <span className={css.number} aria-hidden="true">
+        {item.number}
+      </span>
       <div className={css.itemWords}>
-        <h3 className={css.itemName} aria-label={`${t('meeting.agenda-item', { number: item.number })}. ${item.name}`}>{item.name}</h3>
+        <h3
+          className={css.itemName}
+          aria-label={`${t('meeting.agenda-item', { number: item.number })}. ${item.name}`}
+        >
+          {item.name}
+        </h3>
         {facts.length > 0 && <p className={css.itemFacts}>{facts.join(' · ')}</p>}
       </div>
     </div>

@@ -26,7 +26,9 @@ describe('the agenda as one list', () => {
     expect(agendaRows(meeting, { query: 'không có đâu', unreadOnly: false })).toEqual([])
   })
   it('shows unread papers alone', () => {
-    const unread = agendaRows(meeting, { query: '', unreadOnly: true }).flatMap((row) => (row.is === 'paper' ? [row.paper.unread] : []))
+    const unread = agendaRows(meeting, { query: '', unreadOnly: true }).flatMap((row) =>
+      row.is === 'paper' ? [row.paper.unread] : [],
+    )
     expect(new Set(unread)).toEqual(new Set([true]))
   })
   it('moves over headings from paper to paper and stops at the ends', () => {
@@ -39,23 +41,47 @@ describe('the agenda as one list', () => {
   })
   it('begins at the first unread paper, else at the first', () => {
     expect(firstPaper(rows)).toBe(rows.find((row) => row.is === 'paper' && row.paper.unread)?.key)
-    const read = agendaRows({ ...meeting, agenda: meeting.agenda.map((item) => ({ ...item, papers: item.papers.map((paper) => ({ ...paper, unread: false })) })) }, everything)
+    const read = agendaRows(
+      {
+        ...meeting,
+        agenda: meeting.agenda.map((item) => ({
+          ...item,
+          papers: item.papers.map((paper) => ({ ...paper, unread: false })),
+        })),
+      },
+      everything,
+    )
     expect(firstPaper(read)).toBe(read.find((row) => row.is === 'paper')?.key)
   })
   it('names the rows of one paper under two items apart', () => {
     const paper = aPaper(0)
     const [one, two] = meeting.agenda
     if (one === undefined || two === undefined) throw new Error('two items')
-    const twice = agendaRows({ ...meeting, agenda: [{ ...one, papers: [paper] }, { ...two, papers: [paper] }] }, everything)
+    const twice = agendaRows(
+      {
+        ...meeting,
+        agenda: [
+          { ...one, papers: [paper] },
+          { ...two, papers: [paper] },
+        ],
+      },
+      everything,
+    )
     expect(new Set(twice.map((row) => row.key)).size).toBe(4)
   })
 })
 
 describe('the state of a paper', () => {
-  const words = (state: Parameters<typeof stateWords>[0]) => stateWords(state, 1_000_000, translateIn('vi'), formatIn('vi'))
+  const words = (state: Parameters<typeof stateWords>[0]) =>
+    stateWords(state, 1_000_000, translateIn('vi'), formatIn('vi'))
   it.each([
-    [{ at: 'here' }, 'trên máy này', 'full'], [{ at: 'downloading', receivedBytes: 430_000 }, 'đang tải 43 %', 'part'],
-    [{ at: 'queued', receivedBytes: 0 }, 'chờ tải', 'empty'], [{ at: 'queued', receivedBytes: 500_000 }, 'chờ tải tiếp, đã có 50 %', 'part'],
-    [{ at: 'not-yet' }, 'chưa tải', 'empty'], [{ at: 'failed', failure: { code: 'net/cut' } }, 'không tải được', 'triangle'],
-  ] as const)('%o is said by word and shape', (state, text, shape) => expect(words(state)).toMatchObject({ text, shape }))
+    [{ at: 'here' }, 'trên máy này', 'full'],
+    [{ at: 'downloading', receivedBytes: 430_000 }, 'đang tải 43 %', 'part'],
+    [{ at: 'queued', receivedBytes: 0 }, 'chờ tải', 'empty'],
+    [{ at: 'queued', receivedBytes: 500_000 }, 'chờ tải tiếp, đã có 50 %', 'part'],
+    [{ at: 'not-yet' }, 'chưa tải', 'empty'],
+    [{ at: 'failed', failure: { code: 'net/cut' } }, 'không tải được', 'triangle'],
+  ] as const)('%o is said by word and shape', (state, text, shape) =>
+    expect(words(state)).toMatchObject({ text, shape }),
+  )
 })

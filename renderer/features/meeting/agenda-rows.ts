@@ -1,5 +1,5 @@
-import type { AgendaRow, MeetingDetail, PaperRow } from '../../bridge/index.ts'
 import { foldMarks } from '../../../shared/kernel/fold.ts'
+import type { AgendaRow, MeetingDetail, PaperRow } from '../../bridge/index.ts'
 
 export type Row =
   | { readonly is: 'item'; readonly key: string; readonly item: AgendaRow }
@@ -20,7 +20,9 @@ export function agendaRows(meeting: MeetingDetail, filter: Filter): readonly Row
   const words = foldMarks(filter.query).split(/\s+/).filter(Boolean)
   const filtering = isFiltering(filter)
   return meeting.agenda.flatMap((item): readonly Row[] => {
-    const papers = item.papers.filter((paper) => matches(paper, item, words) && (!filter.unreadOnly || paper.unread))
+    const papers = item.papers.filter(
+      (paper) => matches(paper, item, words) && (!filter.unreadOnly || paper.unread),
+    )
     if (filtering && papers.length === 0) return []
     const head: Row = { is: 'item', key: item.id, item }
     if (papers.length === 0) return [head, { is: 'no-papers', key: `${item.id} none` }]
@@ -35,7 +37,9 @@ export function paperKey(item: AgendaRow, paper: PaperRow): string {
 
 function matches(paper: PaperRow, item: AgendaRow, words: readonly string[]): boolean {
   if (words.length === 0) return true
-  const text = foldMarks(`${paper.name} ${paper.reference} ${paper.paperType} ${paper.originator} ${item.name}`)
+  const text = foldMarks(
+    `${paper.name} ${paper.reference} ${paper.paperType} ${paper.originator} ${item.name}`,
+  )
   return words.every((word) => text.includes(word))
 }
 
@@ -43,7 +47,8 @@ function matches(paper: PaperRow, item: AgendaRow, words: readonly string[]): bo
 export function stepPaper(rows: readonly Row[], from: string | null, steps: number): string | null {
   const papers = rows.filter((row) => row.is === 'paper')
   const at = papers.findIndex((row) => row.key === from)
-  const to = at === -1 ? (steps >= 0 ? 0 : papers.length - 1) : Math.min(papers.length - 1, Math.max(0, at + steps))
+  const to =
+    at === -1 ? (steps >= 0 ? 0 : papers.length - 1) : Math.min(papers.length - 1, Math.max(0, at + steps))
   return papers[to]?.key ?? null
 }
 

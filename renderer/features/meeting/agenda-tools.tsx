@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useT } from '../../i18n/index.ts'
 import { Empty, Field, IconButton, LiveRegion, Switch } from '../../ui/index.ts'
-import { isFiltering, type Filter, type Row } from './agenda-rows.ts'
+import { type Filter, isFiltering, type Row } from './agenda-rows.ts'
 import css from './meeting.module.css'
 
 export interface AgendaToolsProps {
@@ -19,7 +19,8 @@ export function AgendaTools({ filter, onChange, rows, unreadCount, onLeave }: Ag
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.altKey || event.target instanceof HTMLInputElement) return
+      if (event.key !== '/' || event.ctrlKey || event.altKey || event.target instanceof HTMLInputElement)
+        return
       event.preventDefault()
       input.current?.focus()
     }
@@ -34,12 +35,22 @@ export function AgendaTools({ filter, onChange, rows, unreadCount, onLeave }: Ag
         <h2 className={css.agendaTitle}>{t('meeting.agenda')}</h2>
         <div className={css.filter}>
           {unreadCount > 0 && (
-            <Switch label={`${t('meeting.unread-only')} (${unreadCount})`} checked={filter.unreadOnly} onChange={(unreadOnly) => onChange({ ...filter, unreadOnly })} />
+            <Switch
+              label={`${t('meeting.unread-only')} (${unreadCount})`}
+              checked={filter.unreadOnly}
+              onChange={(unreadOnly) => onChange({ ...filter, unreadOnly })}
+            />
           )}
           <div className={css.box}>
             <Field
-              ref={input} label={t('meeting.filter')} labelHidden placeholder={t('meeting.filter')} type="search" spellCheck={false}
-              icon={<Search aria-hidden size={18} />} value={filter.query}
+              ref={input}
+              label={t('meeting.filter')}
+              labelHidden
+              placeholder={t('meeting.filter')}
+              type="search"
+              spellCheck={false}
+              icon={<Search aria-hidden size={18} />}
+              value={filter.query}
               onChange={(event) => onChange({ ...filter, query: event.target.value })}
               onKeyDown={(event) => {
                 if (event.key === 'Escape' && filter.query !== '') clear()
@@ -47,13 +58,26 @@ export function AgendaTools({ filter, onChange, rows, unreadCount, onLeave }: Ag
                 else return
                 event.preventDefault()
               }}
-              {...(filter.query === '' ? {} : { end: <IconButton size="small" label={t('common.clear')} icon={<X aria-hidden size={18} />} onClick={clear} /> })}
+              {...(filter.query === ''
+                ? {}
+                : {
+                    end: (
+                      <IconButton
+                        size="small"
+                        label={t('common.clear')}
+                        icon={<X aria-hidden size={18} />}
+                        onClick={clear}
+                      />
+                    ),
+                  })}
             />
           </div>
         </div>
       </div>
       <LiveRegion>{isFiltering(filter) ? t('meeting.filter-count', { count }) : ''}</LiveRegion>
-      {isFiltering(filter) && count === 0 && <Empty title={t('meeting.filter-none', { query: filter.query.trim() })} />}
+      {isFiltering(filter) && count === 0 && (
+        <Empty title={t('meeting.filter-none', { query: filter.query.trim() })} />
+      )}
     </>
   )
 }

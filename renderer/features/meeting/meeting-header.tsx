@@ -15,7 +15,14 @@ export interface MeetingHeaderProps {
   readonly onDownloadAll: () => void
 }
 
-export function MeetingHeader({ meeting, onBack, onParticipants, participantsShown, missingCount, onDownloadAll }: MeetingHeaderProps) {
+export function MeetingHeader({
+  meeting,
+  onBack,
+  onParticipants,
+  participantsShown,
+  missingCount,
+  onDownloadAll,
+}: MeetingHeaderProps) {
   const t = useT()
   const format = useFormat()
   const now = useNow(30_000)
@@ -24,19 +31,44 @@ export function MeetingHeader({ meeting, onBack, onParticipants, participantsSho
   return (
     <header className={css.header}>
       <div className={css.headTop}>
-        <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden size={18} />} onClick={onBack}>{t('place.meetings')}</Button>
+        <Button look="quiet" size="small" icon={<ArrowLeft aria-hidden size={18} />} onClick={onBack}>
+          {t('place.meetings')}
+        </Button>
         <Badge tone={moment.tone}>{moment.text}</Badge>
         <span className={css.kind}>{t(`kind.${meeting.kind}`)}</span>
       </div>
       <h1 className={css.title}>{meeting.name}</h1>
       <dl className={css.facts}>
-        <div><dt>{t('meetings.when')}</dt><dd>{timeSpan(meeting.start, meeting.end, format)} · {format.day(meeting.start)}</dd></div>
-        <div><dt>{t('meetings.where')}</dt><dd>{meeting.room}</dd></div>
-        {chair !== undefined && <div><dt>{t('meetings.chair')}</dt><dd>{chair.person.name}</dd></div>}
-        {meeting.myRole !== null && <div><dt>{t('meeting.my-role')}</dt><dd>{t(`role.${meeting.myRole}`)}</dd></div>}
+        <div>
+          <dt>{t('meetings.when')}</dt>
+          <dd>
+            {timeSpan(meeting.start, meeting.end, format)} · {format.day(meeting.start)}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('meetings.where')}</dt>
+          <dd>{meeting.room}</dd>
+        </div>
+        {chair !== undefined && (
+          <div>
+            <dt>{t('meetings.chair')}</dt>
+            <dd>{chair.person.name}</dd>
+          </div>
+        )}
+        {meeting.myRole !== null && (
+          <div>
+            <dt>{t('meeting.my-role')}</dt>
+            <dd>{t(`role.${meeting.myRole}`)}</dd>
+          </div>
+        )}
       </dl>
       <div className={css.headActions}>
-        <Button size="small" icon={<Users aria-hidden size={18} />} aria-pressed={participantsShown} onClick={onParticipants}>
+        <Button
+          size="small"
+          icon={<Users aria-hidden size={18} />}
+          aria-pressed={participantsShown}
+          onClick={onParticipants}
+        >
           {t('meeting.show-participants')} ({meeting.participants.length})
         </Button>
         {missingCount > 0 && (

@@ -7,9 +7,15 @@ export function PaperBadges({ paper }: { readonly paper: PaperRow }) {
   const t = useT()
   return (
     <>
-      {paper.unread && <StatusMark tone="accent" shape="diamond">{t('paper.unread')}</StatusMark>}
+      {paper.unread && (
+        <StatusMark tone="accent" shape="diamond">
+          {t('paper.unread')}
+        </StatusMark>
+      )}
       {paper.urgency !== 'none' && <Badge tone="danger">{t(`paper.urgency.${paper.urgency}`)}</Badge>}
-      {paper.versionNumber > 1 && <Badge tone="wait">{t('paper.version', { number: paper.versionNumber })}</Badge>}
+      {paper.versionNumber > 1 && (
+        <Badge tone="wait">{t('paper.version', { number: paper.versionNumber })}</Badge>
+      )}
       {paper.sentLate && <Badge tone="wait">{t('paper.sent-late')}</Badge>}
       {paper.role !== 'main' && <span>{t(`paper.role.${paper.role}`)}</span>}
       {paper.secrecy === 'internal' && <Badge>{t('paper.internal')}</Badge>}

@@ -29,8 +29,16 @@ export function PaperDetails({ paper, state, onOpen, onDownload, onStop }: Paper
     [t('paper.field.role'), t(`paper.role.${paper.role}`)],
     [t('paper.field.sent'), format.moment(paper.sent, now)],
     [t('paper.field.length'), lengthWords(paper, t, format)],
-    [t('paper.field.version'), paper.versionNumber === 1 ? t('paper.first-version') : t('paper.version', { number: paper.versionNumber })],
-    [t('paper.field.notes'), paper.annotationCount === 0 ? t('paper.no-notes') : t('paper.notes', { count: paper.annotationCount })],
+    [
+      t('paper.field.version'),
+      paper.versionNumber === 1
+        ? t('paper.first-version')
+        : t('paper.version', { number: paper.versionNumber }),
+    ],
+    [
+      t('paper.field.notes'),
+      paper.annotationCount === 0 ? t('paper.no-notes') : t('paper.notes', { count: paper.annotationCount }),
+    ],
   ]
   return (
     <div className={css.details}>
@@ -41,9 +49,14 @@ export function PaperDetails({ paper, state, onOpen, onDownload, onStop }: Paper
       </div>
       <Actions paper={paper} state={state} onOpen={onOpen} onDownload={onDownload} onStop={onStop} />
       <dl className={css.facts}>
-        {facts.filter(([, value]) => value !== '').map(([name, value]) => (
-          <div key={name} className={css.fact}><dt>{name}</dt><dd>{value}</dd></div>
-        ))}
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name} className={css.fact}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
       </dl>
     </div>
   )
@@ -54,17 +67,37 @@ function Actions({ paper, state, onOpen, onDownload, onStop }: PaperDetailsProps
   const format = useFormat()
   const icon = <Download aria-hidden size={20} />
   if (state.at === 'here') {
-    return <Button look="primary" block icon={<FileText aria-hidden size={20} />} onClick={onOpen}>{t('paper.open')}</Button>
+    return (
+      <Button look="primary" block icon={<FileText aria-hidden size={20} />} onClick={onOpen}>
+        {t('paper.open')}
+      </Button>
+    )
   }
-  if (state.at === 'not-yet') return <Button look="primary" block icon={icon} onClick={onDownload}>{t('paper.download')}</Button>
+  if (state.at === 'not-yet')
+    return (
+      <Button look="primary" block icon={icon} onClick={onDownload}>
+        {t('paper.download')}
+      </Button>
+    )
   if (state.at === 'failed') {
-    return <FailureNotice failure={state.failure} actions={<Button icon={icon} onClick={onDownload}>{t('paper.download-again')}</Button>} />
+    return (
+      <FailureNotice
+        failure={state.failure}
+        actions={
+          <Button icon={icon} onClick={onDownload}>
+            {t('paper.download-again')}
+          </Button>
+        }
+      />
+    )
   }
   const words = stateWords(state, paper.size, t, format)
   return (
     <>
       <Progress label={t('paper.field.state')} value={words.part} valueText={words.text} />
-      <Button block icon={<Square aria-hidden size={16} />} onClick={onStop}>{t('paper.stop-download')}</Button>
+      <Button block icon={<Square aria-hidden size={16} />} onClick={onStop}>
+        {t('paper.stop-download')}
+      </Button>
     </>
   )
 }

@@ -1,9 +1,9 @@
-import { memo, useEffect, useRef, type MouseEvent } from 'react'
+import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import type { PaperRow as Paper, PaperState } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, cx } from '../../ui/index.ts'
-import css from './paper-row.module.css'
 import { PaperBadges } from './paper-badges.tsx'
+import css from './paper-row.module.css'
 import { PaperStateMark } from './paper-state-mark.tsx'
 import { lengthWords } from './paper-words.ts'
 
@@ -57,12 +57,18 @@ export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
             <span>{lengthWords(paper, t, format)}</span>
             {paper.annotationCount > 0 && <span>{t('paper.notes', { count: paper.annotationCount })}</span>}
             <PaperBadges paper={paper} />
-            <span className={css.state}><PaperStateMark state={state} size={paper.size} /></span>
+            <span className={css.state}>
+              <PaperStateMark state={state} size={paper.size} />
+            </span>
           </span>
         </span>
       </button>
       <Button size="small" className={css.act} tabIndex={-1} onClick={act} aria-hidden="true">
-        {state.at === 'here' ? t('paper.open') : state.at === 'failed' ? t('paper.download-again') : t('paper.download')}
+        {state.at === 'here'
+          ? t('paper.open')
+          : state.at === 'failed'
+            ? t('paper.download-again')
+            : t('paper.download')}
       </Button>
     </div>
   )

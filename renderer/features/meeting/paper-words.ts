@@ -16,12 +16,22 @@ export function stateWords(state: PaperState, size: number, t: Translate, format
       return { tone: 'ok', shape: 'full', part: 1, text: t('paper.here') }
     case 'downloading': {
       const part = size === 0 ? 0 : state.receivedBytes / size
-      return { tone: 'accent', shape: 'part', part, text: t('paper.downloading', { percent: format.percent(part) }) }
+      return {
+        tone: 'accent',
+        shape: 'part',
+        part,
+        text: t('paper.downloading', { percent: format.percent(part) }),
+      }
     }
     case 'queued': {
       const part = size === 0 ? 0 : state.receivedBytes / size
       if (state.receivedBytes === 0) return { tone: 'soft', shape: 'empty', part, text: t('paper.queued') }
-      return { tone: 'soft', shape: 'part', part, text: t('paper.queued-part', { percent: format.percent(part) }) }
+      return {
+        tone: 'soft',
+        shape: 'part',
+        part,
+        text: t('paper.queued-part', { percent: format.percent(part) }),
+      }
     }
     case 'not-yet':
       return { tone: 'soft', shape: 'empty', part: 0, text: t('paper.not-yet') }

@@ -10,15 +10,27 @@ export function Participants({ meeting }: { readonly meeting: MeetingDetail }) {
   return (
     <div className={css.details}>
       <dl className={css.facts}>
-        <div className={css.fact}><dt>{t('meeting.organization')}</dt><dd>{meeting.organizationName}</dd></div>
-        {meeting.address !== '' && <div className={css.fact}><dt>{t('meetings.where')}</dt><dd>{meeting.room}, {meeting.address}</dd></div>}
+        <div className={css.fact}>
+          <dt>{t('meeting.organization')}</dt>
+          <dd>{meeting.organizationName}</dd>
+        </div>
+        {meeting.address !== '' && (
+          <div className={css.fact}>
+            <dt>{t('meetings.where')}</dt>
+            <dd>
+              {meeting.room}, {meeting.address}
+            </dd>
+          </div>
+        )}
       </dl>
       {roles.map((role) => {
         const people = meeting.participants.filter((participant) => participant.role === role)
         if (people.length === 0) return null
         return (
           <section key={role}>
-            <h3 className={css.role}>{t(`role.${role}`)} ({people.length})</h3>
+            <h3 className={css.role}>
+              {t(`role.${role}`)} ({people.length})
+            </h3>
             <ul>
               {people.map(({ person }) => (
                 <li key={person.id} className={css.person}>

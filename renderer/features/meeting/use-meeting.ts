@@ -1,6 +1,14 @@
 import { useCallback, useEffect, useState } from 'react'
-import { api, useCall, useSignal, type Asked, type FailureView, type PaperRow, type PaperState } from '../../bridge/index.ts'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import {
+  type Asked,
+  api,
+  type FailureView,
+  type PaperRow,
+  type PaperState,
+  useCall,
+  useSignal,
+} from '../../bridge/index.ts'
 
 export interface MeetingData {
   readonly asked: Asked<'meetings.detail'>
@@ -12,9 +20,13 @@ export interface MeetingData {
 }
 
 export function useMeeting(meetingId: MeetingId): MeetingData {
-  const asked = useCall('meetings.detail', { meetingId }, {
-    renewOn: { 'meetings.changed': ({ meetingIds }) => meetingIds.includes(meetingId) },
-  })
+  const asked = useCall(
+    'meetings.detail',
+    { meetingId },
+    {
+      renewOn: { 'meetings.changed': ({ meetingIds }) => meetingIds.includes(meetingId) },
+    },
+  )
   const [progress, setProgress] = useState<ReadonlyMap<string, PaperState>>(new Map())
   const [failure, setFailure] = useState<FailureView | null>(null)
   useSignal('files.progressed', ({ fileVersionId, state }) => {
@@ -35,7 +47,13 @@ export function useMeeting(meetingId: MeetingId): MeetingData {
       }
     })()
   }, [])
-  const stop = useCallback((paper: PaperRow) => void api['files.cancel']({ fileVersionId: paper.fileVersionId }), [])
-  const stateOf = useCallback((paper: PaperRow) => progress.get(paper.fileVersionId) ?? paper.state, [progress])
+  const stop = useCallback(
+    (paper: PaperRow) => void api['files.cancel']({ fileVersionId: paper.fileVersionId }),
+    [],
+  )
+  const stateOf = useCallback(
+    (paper: PaperRow) => progress.get(paper.fileVersionId) ?? paper.state,
+    [progress],
+  )
   return { asked, stateOf, download, stop, failure }
 }

@@ -1,9 +1,14 @@
+import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { MeetingList, MeetingSummary } from '../../bridge/index.ts'
 import { monthKey } from '../../i18n/index.ts'
-import { foldMarks } from '../../../shared/kernel/fold.ts'
 
 export type ListRow =
-  | { readonly is: 'heading'; readonly key: string; readonly group: 'upcoming' | 'past' | 'month'; readonly at: number }
+  | {
+      readonly is: 'heading'
+      readonly key: string
+      readonly group: 'upcoming' | 'past' | 'month'
+      readonly at: number
+    }
   | { readonly is: 'meeting'; readonly key: string; readonly meeting: MeetingSummary }
 
 /** Upcoming with the soonest first, then past with the latest first, under a heading for each month. */

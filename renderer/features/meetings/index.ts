@@ -1,2 +1,2 @@
-export { MeetingsScreen } from './meetings-screen.tsx'
 export { meetingMoment, timeSpan } from './meeting-words.ts'
+export { MeetingsScreen } from './meetings-screen.tsx'

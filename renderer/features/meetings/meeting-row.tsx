@@ -1,6 +1,6 @@
 import type { MeetingSummary } from '../../bridge/index.ts'
 import { isSameDay, useFormat, useT } from '../../i18n/index.ts'
-import { Badge, StatusMark, cx } from '../../ui/index.ts'
+import { Badge, cx, StatusMark } from '../../ui/index.ts'
 import { meetingMoment, papersHere, timeSpan } from './meeting-words.ts'
 import css from './meetings.module.css'
 
@@ -20,7 +20,11 @@ export function MeetingRow({ meeting, now, onOpen }: MeetingRowProps) {
     <button type="button" className={cx(css.row, cancelled && css.cancelled)} onClick={onOpen}>
       <span className={css.date}>
         <span className={css.dateDay}>{format.date(meeting.start).slice(0, 5)}</span>
-        <span className={css.dateTime}>{isSameDay(meeting.start, meeting.end) ? timeSpan(meeting.start, meeting.end, format) : format.time(meeting.start)}</span>
+        <span className={css.dateTime}>
+          {isSameDay(meeting.start, meeting.end)
+            ? timeSpan(meeting.start, meeting.end, format)
+            : format.time(meeting.start)}
+        </span>
       </span>
       <span className={css.words}>
         <span className={css.name}>{meeting.name}</span>
@@ -30,12 +34,18 @@ export function MeetingRow({ meeting, now, onOpen }: MeetingRowProps) {
       </span>
       <span className={css.side}>
         <span>
-          {meeting.unreadCount > 0 && meeting.end > now
-            ? <Badge tone="accent">{t('meetings.unread', { count: meeting.unreadCount })}</Badge>
-            : (meeting.end > now || cancelled) && <Badge tone={moment.tone}>{moment.text}</Badge>}
+          {meeting.unreadCount > 0 && meeting.end > now ? (
+            <Badge tone="accent">{t('meetings.unread', { count: meeting.unreadCount })}</Badge>
+          ) : (
+            (meeting.end > now || cancelled) && <Badge tone={moment.tone}>{moment.text}</Badge>
+          )}
         </span>
         {meeting.paperCount > 0 && (
-          <StatusMark tone={papers.all ? 'ok' : 'soft'} shape={papers.all ? 'full' : 'part'} part={meeting.paperHereCount / meeting.paperCount}>
+          <StatusMark
+            tone={papers.all ? 'ok' : 'soft'}
+            shape={papers.all ? 'full' : 'part'}
+            part={meeting.paperHereCount / meeting.paperCount}
+          >
             {papers.all ? t('meetings.paper-count', { count: meeting.paperCount }) : papers.text}
           </StatusMark>
         )}

@@ -1,5 +1,5 @@
 import type { MeetingSummary } from '../../bridge/index.ts'
-import { dayNumber, isSameDay, type Format, type Translate } from '../../i18n/index.ts'
+import { dayNumber, type Format, isSameDay, type Translate } from '../../i18n/index.ts'
 import type { Tone } from '../../ui/index.ts'
 
 export interface Moment {
@@ -14,9 +14,17 @@ export function meetingMoment(meeting: Timed, now: number, t: Translate, format:
   if (meeting.meetingState === 'cancelled') return { text: t('meetings.cancelled'), tone: 'danger' }
   if (meeting.meetingState === 'draft') return { text: t('meetings.draft'), tone: 'soft' }
   if (meeting.meetingState === 'closed') return { text: t('meetings.closed'), tone: 'soft' }
-  if (now >= meeting.end) return { text: t('meetings.ended-ago', { duration: format.duration(now - meeting.end) }), tone: 'soft' }
-  if (now >= meeting.start) return { text: t('meetings.ends-in', { duration: format.duration(upToMinute(meeting.end - now)) }), tone: 'ok' }
-  return { text: t('meetings.starts-in', { duration: format.duration(upToMinute(meeting.start - now)) }), tone: 'accent' }
+  if (now >= meeting.end)
+    return { text: t('meetings.ended-ago', { duration: format.duration(now - meeting.end) }), tone: 'soft' }
+  if (now >= meeting.start)
+    return {
+      text: t('meetings.ends-in', { duration: format.duration(upToMinute(meeting.end - now)) }),
+      tone: 'ok',
+    }
+  return {
+    text: t('meetings.starts-in', { duration: format.duration(upToMinute(meeting.start - now)) }),
+    tone: 'accent',
+  }
 }
 
 /** What is left is rounded up: at 11:45:30 a meeting at 14:00 is "còn 2 giờ 15 phút" away. */
@@ -38,7 +46,10 @@ export function timeSpan(start: number, end: number, format: Format): string {
   return `${format.time(start)} ${format.date(start)} – ${format.time(end)} ${format.date(end)}`
 }
 
-export function papersHere(meeting: MeetingSummary, t: Translate): { readonly text: string; readonly all: boolean } {
+export function papersHere(
+  meeting: MeetingSummary,
+  t: Translate,
+): { readonly text: string; readonly all: boolean } {
   const { paperCount: count, paperHereCount: here } = meeting
   if (count === 0) return { text: t('meetings.no-papers'), all: true }
   if (here >= count) return { text: t('meetings.all-here', { count }), all: true }

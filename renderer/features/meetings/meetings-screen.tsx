@@ -1,9 +1,9 @@
 import { CalendarDays, Search, X } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
-import { useCall, useSyncStatus, type MeetingList } from '../../bridge/index.ts'
-import { useFormat, useT, type Format, type Translate } from '../../i18n/index.ts'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
-import { Empty, Field, IconButton, LiveRegion, VirtualRows, useNow } from '../../ui/index.ts'
+import { type MeetingList, useCall, useSyncStatus } from '../../bridge/index.ts'
+import { type Format, type Translate, useFormat, useT } from '../../i18n/index.ts'
+import { Empty, Field, IconButton, LiveRegion, useNow, VirtualRows } from '../../ui/index.ts'
 import { Asking } from '../states/index.ts'
 import { filterMeetings, groupMeetings, type ListRow } from './group-meetings.ts'
 import { MeetingRow } from './meeting-row.tsx'
@@ -56,12 +56,16 @@ function Meetings({ list, scroller, onOpen }: MeetingsProps) {
   const rows = useMemo(() => groupMeetings(rest, Math.floor(now / 60_000) * 60_000), [rest, now])
   return (
     <>
-      {nearest !== undefined && <NearestMeeting meeting={nearest} now={now} onOpen={() => onOpen(nearest.id)} />}
+      {nearest !== undefined && (
+        <NearestMeeting meeting={nearest} now={now} onOpen={() => onOpen(nearest.id)} />
+      )}
       <div>
         {list.meetings.length > 1 && <FilterBox query={query} onChange={setQuery} />}
         <LiveRegion>{filtering ? t('meetings.result-count', { count: found.length }) : ''}</LiveRegion>
         {filtering && found.length === 0 ? (
-          <Empty title={t('meetings.filter-none', { query: query.trim() })}>{t('meetings.filter-none-hint')}</Empty>
+          <Empty title={t('meetings.filter-none', { query: query.trim() })}>
+            {t('meetings.filter-none-hint')}
+          </Empty>
         ) : (
           <VirtualRows
             count={rows.length}
@@ -90,12 +94,23 @@ function headingWords(row: Extract<ListRow, { is: 'heading' }>, t: Translate, fo
   return row.group === 'month' ? format.month(row.at) : t('meetings.upcoming')
 }
 
-function FilterBox({ query, onChange }: { readonly query: string; readonly onChange: (query: string) => void }) {
+function FilterBox({
+  query,
+  onChange,
+}: {
+  readonly query: string
+  readonly onChange: (query: string) => void
+}) {
   const t = useT()
   return (
     <div className={css.filter}>
       <Field
-        label={t('meetings.filter')} labelHidden placeholder={t('meetings.filter')} type="search" value={query} spellCheck={false}
+        label={t('meetings.filter')}
+        labelHidden
+        placeholder={t('meetings.filter')}
+        type="search"
+        value={query}
+        spellCheck={false}
         icon={<Search aria-hidden size={18} />}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -104,7 +119,18 @@ function FilterBox({ query, onChange }: { readonly query: string; readonly onCha
             onChange('')
           }
         }}
-        {...(query === '' ? {} : { end: <IconButton size="small" label={t('common.clear')} icon={<X aria-hidden size={18} />} onClick={() => onChange('')} /> })}
+        {...(query === ''
+          ? {}
+          : {
+              end: (
+                <IconButton
+                  size="small"
+                  label={t('common.clear')}
+                  icon={<X aria-hidden size={18} />}
+                  onClick={() => onChange('')}
+                />
+              ),
+            })}
       />
     </div>
   )

@@ -23,14 +23,20 @@ export function NearestMeeting({ meeting, now, onOpen }: NearestMeetingProps) {
         <div className={css.eyebrow}>
           <span>{isRunning ? t('meetings.now') : t('meetings.nearest')}</span>
           <span className={css.countdown}>
-            <StatusMark tone={moment.tone} shape={isRunning ? 'full' : 'empty'}>{moment.text}</StatusMark>
+            <StatusMark tone={moment.tone} shape={isRunning ? 'full' : 'empty'}>
+              {moment.text}
+            </StatusMark>
           </span>
         </div>
-        <h2 id="nearest-title" className={css.nearestTitle}>{meeting.name}</h2>
+        <h2 id="nearest-title" className={css.nearestTitle}>
+          {meeting.name}
+        </h2>
       </div>
       <dl className={css.facts}>
         <dt>{t('meetings.when')}</dt>
-        <dd>{timeSpan(meeting.start, meeting.end, format)} · {dayWords(meeting.start, now, t, format)}</dd>
+        <dd>
+          {timeSpan(meeting.start, meeting.end, format)} · {dayWords(meeting.start, now, t, format)}
+        </dd>
         <dt>{t('meetings.where')}</dt>
         <dd>{meeting.room}</dd>
         <dt>{t('meetings.chair')}</dt>
@@ -38,15 +44,32 @@ export function NearestMeeting({ meeting, now, onOpen }: NearestMeetingProps) {
       </dl>
       <div className={css.action}>
         {meeting.unreadCount > 0 && (
-          <span className={css.actionNote}><Badge tone="accent">{t('meetings.unread', { count: meeting.unreadCount })}</Badge></span>
+          <span className={css.actionNote}>
+            <Badge tone="accent">{t('meetings.unread', { count: meeting.unreadCount })}</Badge>
+          </span>
         )}
-        <Button look="primary" size="large" block icon={<FileText aria-hidden size={22} />} onClick={onOpen} data-region-start>
+        <Button
+          look="primary"
+          size="large"
+          block
+          icon={<FileText aria-hidden size={22} />}
+          onClick={onOpen}
+          data-region-start
+        >
           {t('meetings.open-papers')}
         </Button>
         <span className={css.actionNote}>
-          {meeting.paperCount === 0
-            ? papers.text
-            : <StatusMark tone={papers.all ? 'ok' : 'wait'} shape={papers.all ? 'full' : 'part'} part={meeting.paperHereCount / meeting.paperCount}>{papers.text}</StatusMark>}
+          {meeting.paperCount === 0 ? (
+            papers.text
+          ) : (
+            <StatusMark
+              tone={papers.all ? 'ok' : 'wait'}
+              shape={papers.all ? 'full' : 'part'}
+              part={meeting.paperHereCount / meeting.paperCount}
+            >
+              {papers.text}
+            </StatusMark>
+          )}
         </span>
       </div>
     </section>

@@ -1,13 +1,17 @@
-import { CalendarDays, FileText, ListOrdered, MessageSquareText, type LucideIcon } from 'lucide-react'
+import { CalendarDays, FileText, ListOrdered, type LucideIcon, MessageSquareText } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { SearchHit } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, cx } from '../../ui/index.ts'
-import { kindWords, titleOf } from './search-words.ts'
 import css from './search.module.css'
+import { kindWords, titleOf } from './search-words.ts'
 
 const icons: Record<SearchHit['kind'], LucideIcon> = {
-  meeting: CalendarDays, 'agenda-item': ListOrdered, paper: FileText, page: FileText, note: MessageSquareText,
+  meeting: CalendarDays,
+  'agenda-item': ListOrdered,
+  paper: FileText,
+  page: FileText,
+  note: MessageSquareText,
 }
 
 export interface SearchHitRowProps {
@@ -29,18 +33,28 @@ export function SearchHitRow({ hit, isStop, focusTurn, onOpen }: SearchHitRowPro
   const Icon = icons[hit.kind]
   const hasPaper = hit.paperName !== ''
   return (
-    <button ref={button} type="button" className={cx(css.hit, isStop && css.stop)} tabIndex={isStop ? 0 : -1} onClick={onOpen}>
+    <button
+      ref={button}
+      type="button"
+      className={cx(css.hit, isStop && css.stop)}
+      tabIndex={isStop ? 0 : -1}
+      onClick={onOpen}
+    >
       <Icon aria-hidden size={20} className={css.icon} />
       <span className={css.words}>
         <span className={css.top}>
           <span className={css.kind}>{kindWords(hit, t)}</span>
-          {hit.kind === 'note' && hit.authorName !== '' && <span>{t('search.note-by', { name: hit.authorName })}</span>}
+          {hit.kind === 'note' && hit.authorName !== '' && (
+            <span>{t('search.note-by', { name: hit.authorName })}</span>
+          )}
           {!hit.exact && <Badge title={t('search.folded-hint')}>{t('search.folded')}</Badge>}
         </span>
         <span className={css.title}>{titleOf(hit)}</span>
         {hit.snippet.length > 0 && (
           <span className={css.snippet}>
-            {hit.snippet.map((part, index) => (part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>))}
+            {hit.snippet.map((part, index) =>
+              part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+            )}
           </span>
         )}
         <span className={css.where}>

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { SearchHit } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
-import { Button, VirtualRows, cx, type VirtualRowsHandle } from '../../ui/index.ts'
-import { SearchHitRow } from './search-hit-row.tsx'
+import { Button, cx, VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
 import css from './search.module.css'
+import { SearchHitRow } from './search-hit-row.tsx'
 
 export interface SearchResultsProps {
   readonly hits: readonly SearchHit[]
@@ -39,13 +39,25 @@ export function SearchResults({ hits, isOld, canMore, listTurn, onOpen, onMore }
   }, [hits])
   const onKeyDown = (event: KeyboardEvent) => {
     const last = hits.length - 1
-    const to = { ArrowDown: stop + 1, ArrowUp: stop - 1, PageDown: stop + 5, PageUp: stop - 5, Home: 0, End: last }[event.key]
+    const to = {
+      ArrowDown: stop + 1,
+      ArrowUp: stop - 1,
+      PageDown: stop + 5,
+      PageUp: stop - 5,
+      Home: 0,
+      End: last,
+    }[event.key]
     if (to === undefined || event.ctrlKey || event.altKey) return
     event.preventDefault()
     moveTo(Math.min(last, Math.max(0, to)))
   }
   return (
-    <div className={cx(css.results, isOld && css.old)} ref={scroller} onKeyDown={onKeyDown} aria-busy={isOld || undefined}>
+    <div
+      className={cx(css.results, isOld && css.old)}
+      ref={scroller}
+      onKeyDown={onKeyDown}
+      aria-busy={isOld || undefined}
+    >
       <div className={css.inner}>
         <VirtualRows
           ref={virtual}
@@ -60,12 +72,21 @@ export function SearchResults({ hits, isOld, canMore, listTurn, onOpen, onMore }
             if (hit === undefined) return null
             return (
               <div className={css.rowBox}>
-                <SearchHitRow hit={hit} isStop={index === stop} focusTurn={index === stop ? focusTurn : 0} onOpen={() => onOpen(hit)} />
+                <SearchHitRow
+                  hit={hit}
+                  isStop={index === stop}
+                  focusTurn={index === stop ? focusTurn : 0}
+                  onOpen={() => onOpen(hit)}
+                />
               </div>
             )
           }}
         />
-        {canMore && <div className={css.more}><Button onClick={onMore}>{t('search.more')}</Button></div>}
+        {canMore && (
+          <div className={css.more}>
+            <Button onClick={onMore}>{t('search.more')}</Button>
+          </div>
+        )}
       </div>
     </div>
   )

@@ -1,13 +1,13 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useCall, type SearchHit } from '../../bridge/index.ts'
-import { useFormat, useT } from '../../i18n/index.ts'
 import type { AnnotationId, FileId, MeetingId } from '../../../shared/kernel/ids.ts'
+import { type SearchHit, useCall } from '../../bridge/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Choice, Empty, Field, IconButton, LiveRegion, useDebounced } from '../../ui/index.ts'
 import { Asking } from '../states/index.ts'
-import { lastSearch, rememberSearch, type Search as Asked } from './last-search.ts'
-import { SearchResults } from './search-results.tsx'
+import { type Search as Asked, lastSearch, rememberSearch } from './last-search.ts'
 import css from './search.module.css'
+import { SearchResults } from './search-results.tsx'
 
 export interface PaperPlace {
   readonly meetingId: MeetingId
@@ -40,9 +40,14 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
 
   const settled = useDebounced(search, typingMs)
   const query = settled.query.normalize('NFC').trim()
-  const asked = useCall('search.find', { query, within: settled.within, limit, offset: 0 }, {
-    when: query !== '', renewOn: { 'meetings.changed': true, 'layers.changed': true },
-  })
+  const asked = useCall(
+    'search.find',
+    { query, within: settled.within, limit, offset: 0 },
+    {
+      when: query !== '',
+      renewOn: { 'meetings.changed': true, 'layers.changed': true },
+    },
+  )
   const change = (part: Partial<Asked>) => {
     setSearch((was) => ({ ...was, ...part }))
     setLimit(step)
@@ -51,7 +56,8 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
     if (hit.fileId === null) onOpenMeeting(hit.meetingId)
     else {
       onOpenPaper({
-        meetingId: hit.meetingId, fileId: hit.fileId,
+        meetingId: hit.meetingId,
+        fileId: hit.fileId,
         ...(hit.page === null ? {} : { page: hit.page }),
         ...(hit.annotationId === null ? {} : { annotationId: hit.annotationId }),
       })
@@ -64,22 +70,47 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
       <div className={css.head}>
         <search className={css.headInner}>
           <h1 className={css.screenTitle}>{t('search.title')}</h1>
-          <Box query={search.query} input={input} onChange={(next) => change({ query: next })} onDown={() => setListTurn((turn) => turn + 1)} onEnter={() => answer?.value.hits[0] !== undefined && open(answer.value.hits[0])} />
+          <Box
+            query={search.query}
+            input={input}
+            onChange={(next) => change({ query: next })}
+            onDown={() => setListTurn((turn) => turn + 1)}
+            onEnter={() => answer?.value.hits[0] !== undefined && open(answer.value.hits[0])}
+          />
           <div className={css.tools}>
-            <Choice label={t('search.within')} value={search.within} onChange={(within) => change({ within })} options={withinOptions.map((value) => ({ value, label: t(`search.within.${value}`) }))} />
+            <Choice
+              label={t('search.within')}
+              value={search.within}
+              onChange={(within) => change({ within })}
+              options={withinOptions.map((value) => ({ value, label: t(`search.within.${value}`) }))}
+            />
             <Count answer={answer?.value ?? null} slow={answer?.isOld === true} />
           </div>
         </search>
       </div>
       {query === '' ? (
-        <Empty icon={<Search aria-hidden size={48} />} title={t('search.start')}>{t('search.start-hint')}</Empty>
+        <Empty icon={<Search aria-hidden size={48} />} title={t('search.start')}>
+          {t('search.start-hint')}
+        </Empty>
       ) : (
         <Asking
-          asked={asked} rows={8} isEmpty={(value) => value.hits.length === 0}
-          empty={<NothingFound query={query} within={settled.within} onAll={() => change({ within: 'all' })} />}
+          asked={asked}
+          rows={8}
+          isEmpty={(value) => value.hits.length === 0}
+          empty={
+            <NothingFound query={query} within={settled.within} onAll={() => change({ within: 'all' })} />
+          }
         >
           {(value) => (
-            <SearchResults hits={value.hits} isOld={answer?.isOld === true} total={value.total} listTurn={listTurn} onOpen={open} onMore={() => setLimit((was) => Math.min(200, was + step))} canMore={limit < 200 && value.total > value.hits.length} />
+            <SearchResults
+              hits={value.hits}
+              isOld={answer?.isOld === true}
+              total={value.total}
+              listTurn={listTurn}
+              onOpen={open}
+              onMore={() => setLimit((was) => Math.min(200, was + step))}
+              canMore={limit < 200 && value.total > value.hits.length}
+            />
           )}
         </Asking>
       )}
@@ -101,8 +132,16 @@ function Box({ query, input, onChange, onDown, onEnter }: BoxProps) {
   const t = useT()
   return (
     <Field
-      ref={input} label={t('search.box')} labelHidden placeholder={t('search.box')} type="search" spellCheck={false} maxLength={300}
-      data-region-start icon={<Search aria-hidden size={20} />} value={query}
+      ref={input}
+      label={t('search.box')}
+      labelHidden
+      placeholder={t('search.box')}
+      type="search"
+      spellCheck={false}
+      maxLength={300}
+      data-region-start
+      icon={<Search aria-hidden size={20} />}
+      value={query}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
         // Enter that ends a composition of the Vietnamese keyboard belongs to it.
@@ -113,18 +152,37 @@ function Box({ query, input, onChange, onDown, onEnter }: BoxProps) {
         else return
         event.preventDefault()
       }}
-      {...(query === '' ? {} : { end: <IconButton size="small" label={t('common.clear')} icon={<X aria-hidden size={18} />} onClick={() => onChange('')} /> })}
+      {...(query === ''
+        ? {}
+        : {
+            end: (
+              <IconButton
+                size="small"
+                label={t('common.clear')}
+                icon={<X aria-hidden size={18} />}
+                onClick={() => onChange('')}
+              />
+            ),
+          })}
     />
   )
 }
 
-function Count({ answer, slow }: { readonly answer: { readonly total: number; readonly hits: readonly unknown[] } | null; readonly slow: boolean }) {
+function Count({
+  answer,
+  slow,
+}: {
+  readonly answer: { readonly total: number; readonly hits: readonly unknown[] } | null
+  readonly slow: boolean
+}) {
   const t = useT()
   const format = useFormat()
-  const words = answer === null ? ''
-    : answer.hits.length < answer.total
-      ? t('search.count-more', { total: format.number(answer.total), shown: answer.hits.length })
-      : t('search.count', { count: answer.total })
+  const words =
+    answer === null
+      ? ''
+      : answer.hits.length < answer.total
+        ? t('search.count-more', { total: format.number(answer.total), shown: answer.hits.length })
+        : t('search.count', { count: answer.total })
   return (
     <>
       <p className={css.count}>{slow ? t('search.slow') : words}</p>
@@ -133,7 +191,15 @@ function Count({ answer, slow }: { readonly answer: { readonly total: number; re
   )
 }
 
-function NothingFound({ query, within, onAll }: { readonly query: string; readonly within: Asked['within']; readonly onAll: () => void }) {
+function NothingFound({
+  query,
+  within,
+  onAll,
+}: {
+  readonly query: string
+  readonly within: Asked['within']
+  readonly onAll: () => void
+}) {
   const t = useT()
   return (
     <Empty

@@ -11,7 +11,9 @@ export interface SettingsRowProps {
 export function SettingsRow({ label, id, children }: SettingsRowProps) {
   return (
     <div className={css.row}>
-      <span className={css.label} id={id}>{label}</span>
+      <span className={css.label} id={id}>
+        {label}
+      </span>
       <div className={css.value}>{children}</div>
     </div>
   )

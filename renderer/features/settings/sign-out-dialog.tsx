@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { api, useCall, type FailureView } from '../../bridge/index.ts'
+import { api, type FailureView, useCall } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Dialog, Notice } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
@@ -46,7 +46,15 @@ export function SignOutDialog({ open, onClose, onSeeSync }: SignOutDialogProps) 
       }
     >
       {waiting > 0 && (
-        <Notice tone="danger" title={t('settings.sign-out-unsent', { count: waiting })} actions={<Button size="small" onClick={onSeeSync}>{t('settings.see-sync')}</Button>}>
+        <Notice
+          tone="danger"
+          title={t('settings.sign-out-unsent', { count: waiting })}
+          actions={
+            <Button size="small" onClick={onSeeSync}>
+              {t('settings.see-sync')}
+            </Button>
+          }
+        >
           {t('settings.sign-out-unsent-hint')}
         </Notice>
       )}

@@ -20,11 +20,17 @@ export function ChoosePerson({ people, onChoose, onSignIn }: ChoosePersonProps) 
       </div>
       <ul className={css.people}>
         {people.map((person) => (
-          <li key={person.id}><PersonButton person={person} onChoose={() => onChoose(person)} /></li>
+          <li key={person.id}>
+            <PersonButton person={person} onChoose={() => onChoose(person)} />
+          </li>
         ))}
       </ul>
       <hr className={css.line} />
-      <div className={css.foot}><Button look="quiet" onClick={onSignIn}>{t('unlock.sign-in')}</Button></div>
+      <div className={css.foot}>
+        <Button look="quiet" onClick={onSignIn}>
+          {t('unlock.sign-in')}
+        </Button>
+      </div>
     </>
   )
 }

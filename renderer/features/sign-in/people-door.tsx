@@ -15,23 +15,42 @@ export interface PeopleDoorProps {
   readonly waitMs: number | null
 }
 
-type At = { readonly is: 'sign-in' } | { readonly is: 'unlock'; readonly person: PersonView } | { readonly is: 'choose' }
+type At =
+  | { readonly is: 'sign-in' }
+  | { readonly is: 'unlock'; readonly person: PersonView }
+  | { readonly is: 'choose' }
 
 /** Between the ways in: a password, one's PIN, somebody else's PIN. */
 export function PeopleDoor({ serverUrl, people, lastPersonId, waitMs }: PeopleDoorProps) {
   const [at, setAt] = useState<At>(() => first(people, lastPersonId))
   const signIn = () => setAt({ is: 'sign-in' })
   if (at.is === 'choose') {
-    return <ChoosePerson people={people} onChoose={(person) => setAt({ is: 'unlock', person })} onSignIn={signIn} />
+    return (
+      <ChoosePerson
+        people={people}
+        onChoose={(person) => setAt({ is: 'unlock', person })}
+        onSignIn={signIn}
+      />
+    )
   }
   if (at.is === 'sign-in') {
     const isSecond = people.length > 0
-    return <SignInScreen serverUrl={serverUrl} isSecond={isSecond} {...(isSecond ? { onBack: () => setAt(first(people, lastPersonId)) } : {})} />
+    return (
+      <SignInScreen
+        serverUrl={serverUrl}
+        isSecond={isSecond}
+        {...(isSecond ? { onBack: () => setAt(first(people, lastPersonId)) } : {})}
+      />
+    )
   }
   return (
     <UnlockScreen
-      key={at.person.id} person={at.person} waitMs={at.person.id === lastPersonId ? waitMs : null} hasOthers={people.length > 1}
-      onOther={() => setAt({ is: 'choose' })} onSignIn={signIn}
+      key={at.person.id}
+      person={at.person}
+      waitMs={at.person.id === lastPersonId ? waitMs : null}
+      hasOthers={people.length > 1}
+      onOther={() => setAt({ is: 'choose' })}
+      onSignIn={signIn}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { useState, type ComponentProps } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { useT } from '../../i18n/index.ts'
 import { Field, IconButton } from '../../ui/index.ts'
 

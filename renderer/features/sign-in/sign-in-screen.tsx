@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api, type FailureView } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Field } from '../../ui/index.ts'
@@ -39,12 +39,23 @@ export function SignInScreen({ serverUrl, isSecond, onBack }: SignInScreenProps)
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy) return
-    const lacks = server.trim() === '' ? 'sign-in.need-server' : name.trim() === '' ? 'sign-in.need-name' : password === '' ? 'sign-in.need-password' : null
+    const lacks =
+      server.trim() === ''
+        ? 'sign-in.need-server'
+        : name.trim() === ''
+          ? 'sign-in.need-name'
+          : password === ''
+            ? 'sign-in.need-password'
+            : null
     setMissing(lacks)
     setFailure(null)
     if (lacks !== null) return
     setBusy(true)
-    const result = await api['app.signIn']({ serverUrl: server.trim(), name: name.trim().normalize('NFC'), password })
+    const result = await api['app.signIn']({
+      serverUrl: server.trim(),
+      name: name.trim().normalize('NFC'),
+      password,
+    })
     setBusy(false)
     if (result.ok) return
     setFailure(result.failure)
@@ -61,30 +72,58 @@ export function SignInScreen({ serverUrl, isSecond, onBack }: SignInScreenProps)
       {failure !== null && <FailureNotice failure={failure} withDetail={!plain.has(failure.code)} />}
       {editsServer ? (
         <Field
-          label={t('sign-in.server')} hint={t('sign-in.server-hint')} value={server} type="url" inputMode="url" spellCheck={false}
-          autoComplete="url" onChange={(event) => setServer(event.target.value)}
+          label={t('sign-in.server')}
+          hint={t('sign-in.server-hint')}
+          value={server}
+          type="url"
+          inputMode="url"
+          spellCheck={false}
+          autoComplete="url"
+          onChange={(event) => setServer(event.target.value)}
           wrong={missing === 'sign-in.need-server' ? t(missing) : undefined}
         />
       ) : (
         <div className={css.server}>
           <span className={css.soft}>{t('settings.server')}</span>
           <span className={css.serverName}>{server.replace(/^https?:\/\//, '')}</span>
-          <Button look="quiet" size="small" className={css.change} aria-label={t('sign-in.change-server')} onClick={() => setEditsServer(true)}>{t('sign-in.change')}</Button>
+          <Button
+            look="quiet"
+            size="small"
+            className={css.change}
+            aria-label={t('sign-in.change-server')}
+            onClick={() => setEditsServer(true)}
+          >
+            {t('sign-in.change')}
+          </Button>
         </div>
       )}
       <Field
-        label={t('sign-in.name')} value={name} autoComplete="username" spellCheck={false} autoCapitalize="none" autoFocus
+        label={t('sign-in.name')}
+        value={name}
+        autoComplete="username"
+        spellCheck={false}
+        autoCapitalize="none"
+        autoFocus
         onChange={(event) => setName(event.target.value)}
         wrong={missing === 'sign-in.need-name' ? t(missing) : undefined}
       />
       <SecretField
-        label={t('sign-in.password')} value={password} autoComplete="current-password"
-        showLabel={t('sign-in.show-password')} hideLabel={t('sign-in.hide-password')}
+        label={t('sign-in.password')}
+        value={password}
+        autoComplete="current-password"
+        showLabel={t('sign-in.show-password')}
+        hideLabel={t('sign-in.hide-password')}
         onChange={(event) => setPassword(event.target.value)}
         wrong={missing === 'sign-in.need-password' ? t(missing) : undefined}
       />
-      <Button type="submit" look="primary" size="large" block busy={busy}>{busy ? t('sign-in.busy') : t('sign-in.submit')}</Button>
-      {onBack !== undefined && <Button look="quiet" onClick={onBack}>{t('common.back')}</Button>}
+      <Button type="submit" look="primary" size="large" block busy={busy}>
+        {busy ? t('sign-in.busy') : t('sign-in.submit')}
+      </Button>
+      {onBack !== undefined && (
+        <Button look="quiet" onClick={onBack}>
+          {t('common.back')}
+        </Button>
+      )}
     </form>
   )
 }

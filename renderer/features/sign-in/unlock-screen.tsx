@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api, type FailureView, type PersonView } from '../../bridge/index.ts'
 import { useFailureWords, useFormat, useT } from '../../i18n/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
@@ -24,8 +24,14 @@ export function UnlockScreen({ person, waitMs, hasOthers, onOther, onSignIn }: U
       <PinForm person={person} waitMs={waitMs} />
       <hr className={css.line} />
       <div className={css.foot}>
-        {hasOthers && <Button look="quiet" onClick={onOther}>{t('unlock.other')}</Button>}
-        <Button look="quiet" onClick={onSignIn}>{t('unlock.sign-in')}</Button>
+        {hasOthers && (
+          <Button look="quiet" onClick={onOther}>
+            {t('unlock.other')}
+          </Button>
+        )}
+        <Button look="quiet" onClick={onSignIn}>
+          {t('unlock.sign-in')}
+        </Button>
       </div>
       <details className={css.details}>
         <summary>{t('unlock.forgot')}</summary>
@@ -68,16 +74,35 @@ function PinForm({ person, waitMs }: { readonly person: PersonView; readonly wai
       <div className={css.head}>
         <h1 className={css.title}>{t('unlock.title')}</h1>
       </div>
-      <div className={css.chosen}><PersonWords person={person} /></div>
+      <div className={css.chosen}>
+        <PersonWords person={person} />
+      </div>
       {failure !== null && !isWrong && failure.code !== 'vault/wait' && <FailureNotice failure={failure} />}
-      {waiting && <Notice tone="wait" role="status" title={words({ code: 'vault/wait' }).what}>{t('unlock.waiting')}</Notice>}
+      {waiting && (
+        <Notice tone="wait" role="status" title={words({ code: 'vault/wait' }).what}>
+          {t('unlock.waiting')}
+        </Notice>
+      )}
       <SecretField
-        ref={input} label={t('pin.field')} value={pin} autoFocus autoComplete="current-password" disabled={waiting}
-        showLabel={t('pin.show')} hideLabel={t('pin.hide')} onChange={(event) => setPin(event.target.value)}
-        wrong={isWrong && !waiting && pin === '' ? `${words(failure).what} ${words(failure).then}` : undefined}
+        ref={input}
+        label={t('pin.field')}
+        value={pin}
+        autoFocus
+        autoComplete="current-password"
+        disabled={waiting}
+        showLabel={t('pin.show')}
+        hideLabel={t('pin.hide')}
+        onChange={(event) => setPin(event.target.value)}
+        wrong={
+          isWrong && !waiting && pin === '' ? `${words(failure).what} ${words(failure).then}` : undefined
+        }
       />
       <Button type="submit" look="primary" size="large" block busy={busy} disabled={waiting}>
-        {waiting ? t('unlock.wait', { wait: format.wait(wait.leftMs) }) : busy ? t('unlock.busy') : t('unlock.submit')}
+        {waiting
+          ? t('unlock.wait', { wait: format.wait(wait.leftMs) })
+          : busy
+            ? t('unlock.busy')
+            : t('unlock.submit')}
       </Button>
     </form>
   )

@@ -15,7 +15,8 @@ export interface AskingProps<Value> {
 
 export function Asking<Value>({ asked, rows, isEmpty, empty, children }: AskingProps<Value>) {
   const t = useT()
-  if (asked.state === 'loading') return <Skeleton label={t('common.loading')} {...(rows === undefined ? {} : { rows })} />
+  if (asked.state === 'loading')
+    return <Skeleton label={t('common.loading')} {...(rows === undefined ? {} : { rows })} />
   if (asked.state === 'failed') return <FailureNotice failure={asked.failure} retry={asked.retry} />
   if (isEmpty?.(asked.value) === true) return empty
   return children(asked.value)

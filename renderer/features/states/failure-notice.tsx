@@ -13,15 +13,22 @@ export interface FailureNoticeProps {
 }
 
 /** What happened, what is safe, what to do now; the code folded under "Chi tiết kỹ thuật". */
-export function FailureNotice({ failure, retry, actions, tone = 'danger', withDetail = true }: FailureNoticeProps) {
+export function FailureNotice({
+  failure,
+  retry,
+  actions,
+  tone = 'danger',
+  withDetail = true,
+}: FailureNoticeProps) {
   const t = useT()
   const words = useFailureWords()(failure)
-  const buttons = retry === undefined && actions === undefined ? undefined : (
-    <>
-      {retry !== undefined && <Button onClick={retry}>{t('common.retry')}</Button>}
-      {actions}
-    </>
-  )
+  const buttons =
+    retry === undefined && actions === undefined ? undefined : (
+      <>
+        {retry !== undefined && <Button onClick={retry}>{t('common.retry')}</Button>}
+        {actions}
+      </>
+    )
   return (
     <Notice
       tone={tone}

@@ -11,7 +11,9 @@ export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const format = useFormat()
   const now = useNow(60_000)
   // What the server refused needs a person: it comes first.
-  const ordered = [...rows].sort((a, b) => Number(b.state === 'refused') - Number(a.state === 'refused') || b.at - a.at)
+  const ordered = [...rows].sort(
+    (a, b) => Number(b.state === 'refused') - Number(a.state === 'refused') || b.at - a.at,
+  )
   return (
     <ul className={css.rows}>
       {ordered.slice(0, shown).map((row) => (
@@ -21,23 +23,43 @@ export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
             <p className={css.meta}>
               <span>{row.paperName}</span>
               <span>{t(`sync.layer.${row.layer}`)}</span>
-              <span>{t('sync.outbox.at')} {format.moment(row.at, now)}</span>
+              <span>
+                {t('sync.outbox.at')} {format.moment(row.at, now)}
+              </span>
             </p>
             {row.state === 'refused' && <Refusal code={row.code ?? 'unknown'} />}
           </div>
-          <div className={css.state}><OutboxState row={row} /></div>
+          <div className={css.state}>
+            <OutboxState row={row} />
+          </div>
         </li>
       ))}
-      {ordered.length > shown && <li className={css.rest}>{t('sync.outbox.rest', { count: ordered.length - shown })}</li>}
+      {ordered.length > shown && (
+        <li className={css.rest}>{t('sync.outbox.rest', { count: ordered.length - shown })}</li>
+      )}
     </ul>
   )
 }
 
 function OutboxState({ row }: { readonly row: OutboxRow }) {
   const t = useT()
-  if (row.state === 'refused') return <StatusMark tone="danger" shape="triangle">{t('sync.outbox.refused')}</StatusMark>
-  if (row.state === 'sending') return <StatusMark tone="accent" shape="part">{t('sync.outbox.sending')}</StatusMark>
-  return <StatusMark tone="wait" shape="empty">{t('sync.outbox.waiting')}</StatusMark>
+  if (row.state === 'refused')
+    return (
+      <StatusMark tone="danger" shape="triangle">
+        {t('sync.outbox.refused')}
+      </StatusMark>
+    )
+  if (row.state === 'sending')
+    return (
+      <StatusMark tone="accent" shape="part">
+        {t('sync.outbox.sending')}
+      </StatusMark>
+    )
+  return (
+    <StatusMark tone="wait" shape="empty">
+      {t('sync.outbox.waiting')}
+    </StatusMark>
+  )
 }
 
 function Refusal({ code }: { readonly code: string }) {
@@ -45,7 +67,9 @@ function Refusal({ code }: { readonly code: string }) {
   const words = useFailureWords()({ code })
   return (
     <>
-      <p className={css.why}>{words.what} {words.then}</p>
+      <p className={css.why}>
+        {words.what} {words.then}
+      </p>
       <details className={css.detail}>
         <summary>{t('common.technical-detail')}</summary>
         <code>{words.detail}</code>

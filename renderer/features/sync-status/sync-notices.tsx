@@ -10,14 +10,30 @@ export function SyncNotices({ status }: { readonly status: SyncStatus }) {
   const format = useFormat()
   return (
     <>
-      {status.failure !== null && <FailureNotice failure={status.failure} tone={status.link === 'blocked' ? 'danger' : 'wait'} />}
-      {status.failure === null && status.link === 'offline' && (
-        <Notice tone="wait" role="status" title={t('sync.offline')}>{t('sync.offline-text')}</Notice>
+      {status.failure !== null && (
+        <FailureNotice failure={status.failure} tone={status.link === 'blocked' ? 'danger' : 'wait'} />
       )}
-      {status.disk === 'full' && <Notice tone="danger" role="alert" title={t('sync.disk-full')}>{t('sync.disk-full-text')}</Notice>}
-      {status.disk === 'low' && <Notice tone="wait" role="status" title={t('sync.disk-low')}>{t('sync.disk-low-text')}</Notice>}
+      {status.failure === null && status.link === 'offline' && (
+        <Notice tone="wait" role="status" title={t('sync.offline')}>
+          {t('sync.offline-text')}
+        </Notice>
+      )}
+      {status.disk === 'full' && (
+        <Notice tone="danger" role="alert" title={t('sync.disk-full')}>
+          {t('sync.disk-full-text')}
+        </Notice>
+      )}
+      {status.disk === 'low' && (
+        <Notice tone="wait" role="status" title={t('sync.disk-low')}>
+          {t('sync.disk-low-text')}
+        </Notice>
+      )}
       {isClockOff(status) && (
-        <Notice tone="wait" role="status" title={t('sync.clock', { duration: format.duration(Math.abs(status.clockSkewMs ?? 0)) })}>
+        <Notice
+          tone="wait"
+          role="status"
+          title={t('sync.clock', { duration: format.duration(Math.abs(status.clockSkewMs ?? 0)) })}
+        >
           {t('sync.clock-text')}
         </Notice>
       )}

@@ -1,8 +1,8 @@
 import { Pause, Play, RefreshCw } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
-import { api, useCall, type FailureView, type SyncStatus } from '../../bridge/index.ts'
+import { type ReactNode, useState } from 'react'
+import { api, type FailureView, type SyncStatus, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Button, ShapeIcon, cx, useNow, type Shape, type Tone } from '../../ui/index.ts'
+import { Button, cx, type Shape, ShapeIcon, type Tone, useNow } from '../../ui/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { DownloadTable } from './download-table.tsx'
 import { OutboxTable } from './outbox-table.tsx'
@@ -23,7 +23,9 @@ export function SyncScreen() {
       <div className={css.inner}>
         <header className={css.head}>
           <h1 className={css.title}>{t('sync.title')}</h1>
-          <Button icon={<RefreshCw aria-hidden size={18} />} onClick={() => void syncNow()} data-region-start>{t('sync.now')}</Button>
+          <Button icon={<RefreshCw aria-hidden size={18} />} onClick={() => void syncNow()} data-region-start>
+            {t('sync.now')}
+          </Button>
         </header>
         {failure !== null && <FailureNotice failure={failure} />}
         <Asking asked={asked}>
@@ -48,12 +50,28 @@ function ThreeSentences({ status }: { readonly status: SyncStatus }) {
   const isFull = status.disk === 'full'
   const waiting = status.waitingCount > 0
   const refused = status.refusedCount > 0
-  const coming = status.downloads.activeCount + status.downloads.waitingCount > 0 || status.pullRemainingBytes > 0
+  const coming =
+    status.downloads.activeCount + status.downloads.waitingCount > 0 || status.pullRemainingBytes > 0
   return (
     <div className={css.three}>
-      <Fact title={t('sync.safe')} tone={isFull ? 'danger' : 'ok'} shape={isFull ? 'triangle' : 'full'} sentences={safe} />
-      <Fact title={t('sync.waits')} tone={refused ? 'danger' : waiting ? 'wait' : 'soft'} shape={refused ? 'triangle' : waiting ? 'part' : 'empty'} sentences={waits} />
-      <Fact title={t('sync.comes')} tone={coming ? 'accent' : 'soft'} shape={coming ? 'part' : 'empty'} sentences={comes} />
+      <Fact
+        title={t('sync.safe')}
+        tone={isFull ? 'danger' : 'ok'}
+        shape={isFull ? 'triangle' : 'full'}
+        sentences={safe}
+      />
+      <Fact
+        title={t('sync.waits')}
+        tone={refused ? 'danger' : waiting ? 'wait' : 'soft'}
+        shape={refused ? 'triangle' : waiting ? 'part' : 'empty'}
+        sentences={waits}
+      />
+      <Fact
+        title={t('sync.comes')}
+        tone={coming ? 'accent' : 'soft'}
+        shape={coming ? 'part' : 'empty'}
+        sentences={comes}
+      />
     </div>
   )
 }
@@ -68,16 +86,34 @@ interface FactProps {
 function Fact({ title, tone, shape, sentences }: FactProps) {
   return (
     <section className={css.fact}>
-      <h2 className={cx(css.factTitle, css[tone])}><ShapeIcon shape={shape} />{title}</h2>
-      {sentences.map((sentence, index) => <p key={sentence} className={cx(index > 0 && css.second)}>{sentence}</p>)}
+      <h2 className={cx(css.factTitle, css[tone])}>
+        <ShapeIcon shape={shape} />
+        {title}
+      </h2>
+      {sentences.map((sentence, index) => (
+        <p key={sentence} className={cx(index > 0 && css.second)}>
+          {sentence}
+        </p>
+      ))}
     </section>
   )
 }
 
-function Section({ title, tools, children }: { readonly title: string; readonly tools?: ReactNode; readonly children: ReactNode }) {
+function Section({
+  title,
+  tools,
+  children,
+}: {
+  readonly title: string
+  readonly tools?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <section className={css.section}>
-      <div className={css.sectionHead}><h2 className={css.sectionTitle}>{title}</h2>{tools}</div>
+      <div className={css.sectionHead}>
+        <h2 className={css.sectionTitle}>{title}</h2>
+        {tools}
+      </div>
       {children}
     </section>
   )
@@ -88,7 +124,12 @@ function Outbox() {
   const asked = useCall('sync.outbox', {}, { renewOn: { 'sync.changed': true } })
   return (
     <Section title={t('sync.outbox')}>
-      <Asking asked={asked} rows={3} isEmpty={(rows) => rows.length === 0} empty={<p className={css.none}>{t('sync.outbox-empty')}</p>}>
+      <Asking
+        asked={asked}
+        rows={3}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<p className={css.none}>{t('sync.outbox-empty')}</p>}
+      >
         {(rows) => <OutboxTable rows={rows} />}
       </Asking>
     </Section>
@@ -100,13 +141,22 @@ function Downloads({ paused }: { readonly paused: boolean }) {
   const asked = useCall('files.queue', {}, { renewOn: { 'sync.changed': true, 'meetings.changed': true } })
   const some = asked.state === 'ready' && asked.value.length > 0
   const tools = (some || paused) && (
-    <Button size="small" icon={paused ? <Play aria-hidden size={16} /> : <Pause aria-hidden size={16} />} onClick={() => void api['files.setPaused']({ paused: !paused })}>
+    <Button
+      size="small"
+      icon={paused ? <Play aria-hidden size={16} /> : <Pause aria-hidden size={16} />}
+      onClick={() => void api['files.setPaused']({ paused: !paused })}
+    >
       {paused ? t('sync.resume') : t('sync.pause')}
     </Button>
   )
   return (
     <Section title={t('sync.downloads')} tools={tools}>
-      <Asking asked={asked} rows={3} isEmpty={(rows) => rows.length === 0} empty={<p className={css.none}>{t('sync.downloads-empty')}</p>}>
+      <Asking
+        asked={asked}
+        rows={3}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<p className={css.none}>{t('sync.downloads-empty')}</p>}
+      >
         {(rows) => <DownloadTable rows={rows} />}
       </Asking>
     </Section>

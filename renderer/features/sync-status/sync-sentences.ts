@@ -9,13 +9,18 @@ export interface Sentences {
 
 /** What is safe, what waits, what comes: whole sentences, before any table. */
 export function syncSentences(status: SyncStatus, t: Translate, format: Format, now: number): Sentences {
-  return { safe: safe(status, t, format, now), waits: waits(status, t, format), comes: comes(status, t, format, now) }
+  return {
+    safe: safe(status, t, format, now),
+    waits: waits(status, t, format),
+    comes: comes(status, t, format, now),
+  }
 }
 
 function safe(status: SyncStatus, t: Translate, format: Format, now: number): readonly string[] {
-  const sent = status.lastSentAt === null
-    ? t('sync.safe.never-sent')
-    : t('sync.safe.sent', { time: format.moment(status.lastSentAt, now) })
+  const sent =
+    status.lastSentAt === null
+      ? t('sync.safe.never-sent')
+      : t('sync.safe.sent', { time: format.moment(status.lastSentAt, now) })
   return [status.disk === 'full' ? t('sync.safe.disk-full') : t('sync.safe.saved'), sent]
 }
 
@@ -34,13 +39,19 @@ function comes(status: SyncStatus, t: Translate, format: Format, now: number): r
   const { activeCount, waitingCount, remainingBytes, paused } = status.downloads
   const count = activeCount + waitingCount
   const sentences: string[] = []
-  if (status.pullRemainingBytes > 0) sentences.push(t('sync.comes.pulling', { size: format.size(status.pullRemainingBytes) }))
+  if (status.pullRemainingBytes > 0)
+    sentences.push(t('sync.comes.pulling', { size: format.size(status.pullRemainingBytes) }))
   if (count > 0) {
-    const key = paused ? 'sync.comes.paused' : status.link === 'online' ? 'sync.comes.some' : 'sync.comes.later'
+    const key = paused
+      ? 'sync.comes.paused'
+      : status.link === 'online'
+        ? 'sync.comes.some'
+        : 'sync.comes.later'
     sentences.push(t(key, { count, size: format.size(remainingBytes) }))
   }
   if (sentences.length === 0) sentences.push(t('sync.comes.none'))
-  if (status.lastReceivedAt !== null) sentences.push(t('sync.comes.received', { time: format.moment(status.lastReceivedAt, now) }))
+  if (status.lastReceivedAt !== null)
+    sentences.push(t('sync.comes.received', { time: format.moment(status.lastReceivedAt, now) }))
   return sentences
 }
 

@@ -6,7 +6,8 @@ export const common: Record<keyof typeof source, string> = {
   'app.not-for-secrets': 'Not for state secrets',
   'app.opening': 'Opening…',
   'app.broken.title': 'This screen failed',
-  'app.broken.text': 'What was saved on this device is safe. Reload the screen; if it fails again, tell your IT staff.',
+  'app.broken.text':
+    'What was saved on this device is safe. Reload the screen; if it fails again, tell your IT staff.',
   'app.reload': 'Reload the screen',
 
   'place.meetings': 'Meetings',
@@ -15,7 +16,6 @@ export const common: Record<keyof typeof source, string> = {
   'place.settings': 'Settings',
   'place.rail': 'Places in the app',
   'place.main': 'Main content',
-  'place.status': 'Sync state',
 
   'common.back': 'Back',
   'common.close': 'Close',

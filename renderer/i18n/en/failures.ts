@@ -2,94 +2,120 @@ import type { failures as source } from '../vi/failures.ts'
 
 export const failures: Record<keyof typeof source, string> = {
   'failure.unknown.what': 'Something went wrong and the cause is not known.',
-  'failure.unknown.then': 'What was saved on this device is safe. Try again; if it fails again, give the details below to your IT staff.',
+  'failure.unknown.then':
+    'What was saved on this device is safe. Try again; if it fails again, give the details below to your IT staff.',
 
   'failure.net/unreachable.what': 'The server cannot be reached.',
-  'failure.net/unreachable.then': 'You can keep reading and taking notes; they are sent when the network returns.',
+  'failure.net/unreachable.then':
+    'You can keep reading and taking notes; they are sent when the network returns.',
   'failure.net/captive-portal.what': 'This network asks you to sign in to its Wi-Fi first.',
-  'failure.net/captive-portal.then': 'Your data is safe. Open a browser and sign in to the Wi-Fi; sending then resumes by itself.',
+  'failure.net/captive-portal.then':
+    'Your data is safe. Open a browser and sign in to the Wi-Fi; sending then resumes by itself.',
   'failure.net/tls.what': 'It could not be confirmed that this is your office’s server.',
-  'failure.net/tls.then': 'The connection was stopped before anything was sent. Check this computer’s date and time or change network; if it persists, tell your IT staff.',
+  'failure.net/tls.then':
+    'The connection was stopped before anything was sent. Check this computer’s date and time or change network; if it persists, tell your IT staff.',
   'failure.net/stalled.what': 'The network is too weak and the server has not answered.',
-  'failure.net/stalled.then': 'Your data is safe. It is tried again by itself, and what has come is not downloaded again.',
+  'failure.net/stalled.then':
+    'Your data is safe. It is tried again by itself, and what has come is not downloaded again.',
   'failure.net/cut.what': 'The connection was cut.',
   'failure.net/cut.then': 'What has come is kept. It reconnects and continues by itself.',
   'failure.net/dns.what': 'No server was found at this address.',
   'failure.net/dns.then': 'Your data is safe. Check the network and the server address.',
   'failure.net/proxy.what': 'The office network blocks the connection to the server.',
-  'failure.net/proxy.then': 'Your data is safe. Change network, or ask your IT staff to allow the connection.',
+  'failure.net/proxy.then':
+    'Your data is safe. Change network, or ask your IT staff to allow the connection.',
 
   'failure.server/failed.what': 'The server has a problem.',
-  'failure.server/failed.then': 'Your data is safe. It is tried again by itself; if it lasts, tell your IT staff.',
+  'failure.server/failed.then':
+    'Your data is safe. It is tried again by itself; if it lasts, tell your IT staff.',
   'failure.server/busy.what': 'The server is busy.',
   'failure.server/busy.then': 'Your data is safe. It is tried again by itself in a few minutes.',
   'failure.server/no-progress.what': 'The server answers but has accepted nothing more.',
-  'failure.server/no-progress.then': 'Your notes are saved on this device. It is tried again by itself; if it lasts, tell your IT staff.',
+  'failure.server/no-progress.then':
+    'Your notes are saved on this device. It is tried again by itself; if it lasts, tell your IT staff.',
   'failure.server/no-receipt.what': 'The server has not confirmed your notes.',
   'failure.server/no-receipt.then': 'Your notes are saved on this device and will be sent again.',
   'failure.server/refused-request.what': 'The server does not accept this device’s request.',
-  'failure.server/refused-request.then': 'Your notes are saved on this device. Give the details below to your IT staff.',
+  'failure.server/refused-request.then':
+    'Your notes are saved on this device. Give the details below to your IT staff.',
 
   'failure.server/disk-full.what': 'The server’s disk is full.',
-  'failure.server/disk-full.then': 'Your notes are saved on this device and are sent later by themselves. Tell your IT staff.',
+  'failure.server/disk-full.then':
+    'Your notes are saved on this device and are sent later by themselves. Tell your IT staff.',
   'failure.server/too-many-requests.what': 'This device asks the server too often.',
   'failure.server/too-many-requests.then': 'Your data is safe. It is tried again in {{wait}}.',
 
   'failure.sync/app-too-old.what': 'The server is newer than this app.',
-  'failure.sync/app-too-old.then': 'You can keep reading and taking notes; they are saved on this device. Update the app to send and receive again.',
+  'failure.sync/app-too-old.then':
+    'You can keep reading and taking notes; they are saved on this device. Update the app to send and receive again.',
   'failure.sync/server-too-old.what': 'The server is older than this app.',
-  'failure.sync/server-too-old.then': 'You can keep reading and taking notes; they are saved on this device. Ask your IT staff to update the server.',
+  'failure.sync/server-too-old.then':
+    'You can keep reading and taking notes; they are saved on this device. Ask your IT staff to update the server.',
   'failure.sync/unsent.what': 'This device still has notes that were not sent.',
-  'failure.sync/unsent.then': 'Signing out now would lose them. Connect, wait until they are sent, then sign out.',
+  'failure.sync/unsent.then':
+    'Signing out now would lose them. Connect, wait until they are sent, then sign out.',
 
   'failure.auth/wrong-password.what': 'The name or the password is not right.',
   'failure.auth/wrong-password.then': 'Check Caps Lock and the Vietnamese keyboard, then type it again.',
   'failure.auth/locked-out.what': 'The account is locked for a while after too many wrong tries.',
   'failure.auth/locked-out.then': 'Wait {{wait}} and sign in again, or ask your administrator to unlock it.',
   'failure.auth/bad-address.what': 'The server address is not right.',
-  'failure.auth/bad-address.then': 'It looks like https://hop.tenxa.gov.vn. Ask your office if you are not sure.',
+  'failure.auth/bad-address.then':
+    'It looks like https://hop.tenxa.gov.vn. Ask your office if you are not sure.',
   'failure.auth/access-revoked.what': 'Your access on this device has been withdrawn.',
   'failure.auth/access-revoked.then': 'Nothing more is sent or received. Contact your administrator.',
   'failure.auth/signed-out.what': 'Your session has ended.',
-  'failure.auth/signed-out.then': 'You can keep reading and taking notes. Sign in again when online to send and receive.',
+  'failure.auth/signed-out.then':
+    'You can keep reading and taking notes. Sign in again when online to send and receive.',
   'failure.auth/token-refused.what': 'The server does not accept this device’s session.',
-  'failure.auth/token-refused.then': 'You can keep reading and taking notes. Sign in again when online to send and receive.',
+  'failure.auth/token-refused.then':
+    'You can keep reading and taking notes. Sign in again when online to send and receive.',
 
   'failure.vault/weak-pin.what': 'This PIN is easy to guess.',
-  'failure.vault/weak-pin.then': 'Use at least 6 digits that neither follow nor repeat each other, or a long phrase.',
+  'failure.vault/weak-pin.then':
+    'Use at least 6 digits that neither follow nor repeat each other, or a long phrase.',
   'failure.vault/wrong-pin.what': 'The PIN is not right.',
   'failure.vault/wrong-pin.then': 'Your data is safe. Type it again.',
   'failure.vault/wait.what': 'Too many wrong tries; there is a pause.',
   'failure.vault/wait.then': 'Your data is safe. You can try again in {{wait}}.',
   'failure.vault/damaged.what': 'The data key on this device is damaged.',
-  'failure.vault/damaged.then': 'What was sent is safe on the server. Sign in again with your password when online.',
+  'failure.vault/damaged.then':
+    'What was sent is safe on the server. Sign in again with your password when online.',
   'failure.vault/keyring-changed.what': 'The Windows key store on this computer has changed.',
-  'failure.vault/keyring-changed.then': 'What was sent is safe on the server. Sign in again with your password when online.',
+  'failure.vault/keyring-changed.then':
+    'What was sent is safe on the server. Sign in again with your password when online.',
   'failure.vault/cannot-unwrap.what': 'This password does not open your private notes.',
-  'failure.vault/cannot-unwrap.then': 'Nothing has been deleted. If your password was just reset, contact your administrator before trying again.',
+  'failure.vault/cannot-unwrap.then':
+    'Nothing has been deleted. If your password was just reset, contact your administrator before trying again.',
 
   'failure.storage/full.what': 'This computer’s disk is full.',
-  'failure.storage/full.then': 'What was saved before is safe; the last change was not saved. Free some space and try again.',
+  'failure.storage/full.then':
+    'What was saved before is safe; the last change was not saved. Free some space and try again.',
   'failure.storage/failed.what': 'This computer could not write to its disk.',
-  'failure.storage/failed.then': 'What was saved before is safe; the last change was not saved. Try again; if it fails again, tell your IT staff.',
+  'failure.storage/failed.then':
+    'What was saved before is safe; the last change was not saved. Try again; if it fails again, tell your IT staff.',
   'failure.storage/damaged.what': 'The data on this device is damaged.',
-  'failure.storage/damaged.then': 'What was sent is safe on the server. Do not remove the app; ask your IT staff to rescue what was not sent.',
+  'failure.storage/damaged.then':
+    'What was sent is safe on the server. Do not remove the app; ask your IT staff to rescue what was not sent.',
   'failure.storage/newer-than-app.what': 'The data on this device was made by a newer version.',
-  'failure.storage/newer-than-app.then': 'The data is intact. Install the newest version of the app and open it again.',
+  'failure.storage/newer-than-app.then':
+    'The data is intact. Install the newest version of the app and open it again.',
   'failure.storage/in-use.what': 'Phòng họp is already open in another window on this computer.',
   'failure.storage/in-use.then': 'Your data is safe. Use the open window, or close it and try again.',
   'failure.storage/wrong-key.what': 'This key does not open the data on this device.',
   'failure.storage/wrong-key.then': 'The data is intact. Sign in again with your password when online.',
 
   'failure.meeting/not-on-this-device.what': 'This meeting is no longer on this device.',
-  'failure.meeting/not-on-this-device.then': 'It may have been cancelled, or you may no longer be among its participants. Your private notes are kept.',
+  'failure.meeting/not-on-this-device.then':
+    'It may have been cancelled, or you may no longer be among its participants. Your private notes are kept.',
 
   'failure.paper/not-on-this-device.what': 'This paper is no longer on this device.',
   'failure.paper/not-on-this-device.then': 'It may have been recalled. Your notes are kept.',
   'failure.paper/not-downloaded.what': 'This paper has not been downloaded yet.',
   'failure.paper/not-downloaded.then': 'When the network is there, it is downloaded first.',
   'failure.paper/damaged.what': 'This file is damaged and cannot be opened.',
-  'failure.paper/damaged.then': 'Your notes are kept. Download it again; if it is still damaged, ask the secretary to send it again.',
+  'failure.paper/damaged.then':
+    'Your notes are kept. Download it again; if it is still damaged, ask the secretary to send it again.',
   'failure.paper/encrypted.what': 'This file has a password and cannot be opened.',
   'failure.paper/encrypted.then': 'Ask the secretary for a copy without a password.',
   'failure.paper/empty.what': 'This file is empty.',
@@ -99,7 +125,8 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.paper/not-pdf.what': 'This file is not a PDF.',
   'failure.paper/not-pdf.then': 'Ask the secretary for a PDF.',
   'failure.paper/secret.what': 'The paper carries a secrecy mark and was not accepted.',
-  'failure.paper/secret.then': 'This system is not for state secrets. Handle the paper under the rules on state secrets.',
+  'failure.paper/secret.then':
+    'This system is not for state secrets. Handle the paper under the rules on state secrets.',
   'failure.paper/too-large.what': 'This file is larger than allowed.',
   'failure.paper/too-large.then': 'Ask the secretary to split it or to scan it at a smaller size.',
   'failure.paper/too-many-pages.what': 'This file has too many pages.',
@@ -107,7 +134,8 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.paper/took-too-long.what': 'Checking this file took too long and was stopped.',
   'failure.paper/took-too-long.then': 'Ask the secretary to export the PDF again and resend it.',
   'failure.paper/text-unreadable.what': 'The text of this paper could not be read.',
-  'failure.paper/text-unreadable.then': 'The paper opens and takes notes as usual, but its content cannot be searched.',
+  'failure.paper/text-unreadable.then':
+    'The paper opens and takes notes as usual, but its content cannot be searched.',
   'failure.paper/unsafe.what': 'This file has unsafe content and was not opened.',
   'failure.paper/unsafe.then': 'Your computer is not affected. Ask the secretary to send it again.',
 
@@ -126,18 +154,22 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.reader/stuck.then': 'Saved notes are safe. Opening it again returns to the same page.',
 
   'failure.op/document-full.what': 'This paper already holds too many of your notes.',
-  'failure.op/document-full.then': 'The note is saved on this device but was not sent. Delete some older notes on this paper and write it again.',
+  'failure.op/document-full.then':
+    'The note is saved on this device but was not sent. Delete some older notes on this paper and write it again.',
   'failure.op/id-taken.what': 'The server already has another note under the same name.',
-  'failure.op/id-taken.then': 'The note is saved on this device but was not sent. Give the details below to your IT staff.',
+  'failure.op/id-taken.then':
+    'The note is saved on this device but was not sent. Give the details below to your IT staff.',
   'failure.op/not-allowed.what': 'You may not send this note.',
-  'failure.op/not-allowed.then': 'The note is saved on this device. If you still take part in the meeting, tell the secretary.',
+  'failure.op/not-allowed.then':
+    'The note is saved on this device. If you still take part in the meeting, tell the secretary.',
   'failure.op/too-large.what': 'This note is too large for the server.',
   'failure.op/too-large.then': 'The note is saved on this device. Split it into smaller notes.',
   'failure.op/undecodable.what': 'The server could not read this note.',
   'failure.op/undecodable.then': 'The note is saved on this device. Give the details below to your IT staff.',
 
   'failure.layer/revoked.what': 'You no longer have access to this paper.',
-  'failure.layer/revoked.then': 'Your notes are saved on this device but cannot be sent. If this is a mistake, tell the secretary.',
+  'failure.layer/revoked.then':
+    'Your notes are saved on this device but cannot be sent. If this is a mistake, tell the secretary.',
   'failure.layer/not-yours.what': 'This note is somebody else’s and cannot be changed.',
   'failure.layer/not-yours.then': 'Your own notes are unchanged.',
   'failure.layer/meeting-closed.what': 'The meeting is closed and takes no more shared notes.',
@@ -150,7 +182,8 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.app/locked.what': 'The app is locked.',
   'failure.app/locked.then': 'Type your PIN to open it.',
   'failure.ipc/crashed.what': 'The app failed while doing this.',
-  'failure.ipc/crashed.then': 'What was saved on this device is safe. Try again; if it fails again, give the details below to your IT staff.',
+  'failure.ipc/crashed.then':
+    'What was saved on this device is safe. Try again; if it fails again, give the details below to your IT staff.',
   'failure.ipc/refused.what': 'The app refused this request.',
   'failure.ipc/refused.then': 'What was saved on this device is safe. Close the app and open it again.',
 }

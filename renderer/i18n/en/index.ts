@@ -8,4 +8,13 @@ import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
 
 /** Same keys as Vietnamese; each part says so in its type. */
-export const en = { ...common, ...failures, ...meeting, ...reader, ...search, ...settings, ...signIn, ...sync }
+export const en = {
+  ...common,
+  ...failures,
+  ...meeting,
+  ...reader,
+  ...search,
+  ...settings,
+  ...signIn,
+  ...sync,
+}

@@ -22,7 +22,8 @@ export const meeting: Plural<keyof typeof source> = {
   'meetings.filter-none': 'No meeting matches “{{query}}”.',
   'meetings.filter-none-hint': 'Marks may be left out. To look inside papers, use Search.',
   'meetings.empty': 'No meetings yet',
-  'meetings.empty-hint': 'When the office issues an invitation, the meeting and its papers appear here and are downloaded by themselves.',
+  'meetings.empty-hint':
+    'When the office issues an invitation, the meeting and its papers appear here and are downloaded by themselves.',
   'meetings.empty-pulling': 'Receiving meetings for the first time, {{size}} left. This takes a moment.',
   'meetings.unread': '{{count}} unread',
   'meetings.paper-count_one': '{{count}} paper',

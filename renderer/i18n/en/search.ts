@@ -12,7 +12,8 @@ export const search: Plural<keyof typeof source> = {
   'search.start': 'Searching works without a network',
   'search.start-hint': 'With marks or without: “phong hop” finds “Phòng họp” too. Exact matches come first.',
   'search.none': 'Nothing found for “{{query}}”',
-  'search.none-hint': 'Try fewer words, or leave the marks out. Scans whose text was not recognised cannot be searched.',
+  'search.none-hint':
+    'Try fewer words, or leave the marks out. Scans whose text was not recognised cannot be searched.',
   'search.none-within': 'Search everything instead',
   'search.slow': 'Searching…',
   'search.count_one': '{{count}} result',

@@ -24,8 +24,10 @@ export const signIn: Record<keyof typeof source, string> = {
   'pin.hello': 'Welcome, {{name}}',
   'pin.intro': 'The PIN opens the app on this device, with or without a network.',
   'pin.rule': 'At least 6 digits, or a longer phrase. Not a birthday, not digits in a row.',
-  'pin.lose': 'If both the PIN and the password are forgotten, private notes are lost: nobody can open them again, not even an administrator.',
-  'pin.no-keyring': 'This computer has no key store of the operating system: the PIN alone guards the data. A long phrase is better.',
+  'pin.lose':
+    'If both the PIN and the password are forgotten, private notes are lost: nobody can open them again, not even an administrator.',
+  'pin.no-keyring':
+    'This computer has no key store of the operating system: the PIN alone guards the data. A long phrase is better.',
   'pin.field': 'PIN',
   'pin.again': 'PIN again',
   'pin.submit': 'Use this PIN',

@@ -45,7 +45,8 @@ export const sync: Plural<keyof typeof source> = {
   'sync.offline': 'No network',
   'sync.offline-text': 'You can keep reading and taking notes; they are sent when the network returns.',
   'sync.clock': 'This computer’s clock differs from the server’s by {{duration}}',
-  'sync.clock-text': 'Notes are still saved and sent in the right order, but shown times may be wrong. Correct this computer’s date and time.',
+  'sync.clock-text':
+    'Notes are still saved and sent in the right order, but shown times may be wrong. Correct this computer’s date and time.',
   'sync.disk-low': 'This computer’s disk is almost full',
   'sync.disk-low-text': 'Notes can still be saved. Free some space to download more papers.',
   'sync.disk-full': 'This computer’s disk is full',

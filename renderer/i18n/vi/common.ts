@@ -5,7 +5,8 @@ export const common = {
   'app.not-for-secrets': 'Không dùng cho tài liệu bí mật nhà nước',
   'app.opening': 'Đang mở…',
   'app.broken.title': 'Màn hình này gặp lỗi',
-  'app.broken.text': 'Những gì đã lưu trên máy này vẫn an toàn. Hãy tải lại màn hình; nếu vẫn lỗi, báo cán bộ kỹ thuật.',
+  'app.broken.text':
+    'Những gì đã lưu trên máy này vẫn an toàn. Hãy tải lại màn hình; nếu vẫn lỗi, báo cán bộ kỹ thuật.',
   'app.reload': 'Tải lại màn hình',
 
   'place.meetings': 'Cuộc họp',
@@ -14,7 +15,6 @@ export const common = {
   'place.settings': 'Cài đặt',
   'place.rail': 'Các nơi trong ứng dụng',
   'place.main': 'Nội dung chính',
-  'place.status': 'Trạng thái đồng bộ',
 
   'common.back': 'Quay lại',
   'common.close': 'Đóng',

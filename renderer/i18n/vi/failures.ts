@@ -1,16 +1,20 @@
 /** Every failure a person can meet: `.what` happened; `.then`: what is safe and what to do now. */
 export const failures = {
   'failure.unknown.what': 'Có lỗi chưa rõ nguyên nhân.',
-  'failure.unknown.then': 'Những gì đã lưu trên máy này vẫn an toàn. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật phần chi tiết bên dưới.',
+  'failure.unknown.then':
+    'Những gì đã lưu trên máy này vẫn an toàn. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật phần chi tiết bên dưới.',
 
   'failure.net/unreachable.what': 'Không liên lạc được với máy chủ.',
   'failure.net/unreachable.then': 'Đồng chí vẫn đọc và ghi chú bình thường; máy sẽ tự gửi khi có mạng.',
   'failure.net/captive-portal.what': 'Mạng này đòi đăng nhập Wi-Fi trước khi dùng.',
-  'failure.net/captive-portal.then': 'Dữ liệu trên máy vẫn an toàn. Hãy mở trình duyệt, đăng nhập Wi-Fi; máy sẽ tự gửi sau đó.',
+  'failure.net/captive-portal.then':
+    'Dữ liệu trên máy vẫn an toàn. Hãy mở trình duyệt, đăng nhập Wi-Fi; máy sẽ tự gửi sau đó.',
   'failure.net/tls.what': 'Không xác nhận được đúng máy chủ của cơ quan.',
-  'failure.net/tls.then': 'Máy đã dừng kết nối, chưa gửi gì đi. Hãy kiểm tra ngày giờ của máy hoặc đổi mạng; nếu vẫn vậy, báo cán bộ kỹ thuật.',
+  'failure.net/tls.then':
+    'Máy đã dừng kết nối, chưa gửi gì đi. Hãy kiểm tra ngày giờ của máy hoặc đổi mạng; nếu vẫn vậy, báo cán bộ kỹ thuật.',
   'failure.net/stalled.what': 'Mạng quá yếu, máy chủ chưa trả lời.',
-  'failure.net/stalled.then': 'Dữ liệu trên máy vẫn an toàn. Máy sẽ tự thử lại, phần đã tải không phải tải lại.',
+  'failure.net/stalled.then':
+    'Dữ liệu trên máy vẫn an toàn. Máy sẽ tự thử lại, phần đã tải không phải tải lại.',
   'failure.net/cut.what': 'Kết nối bị ngắt giữa chừng.',
   'failure.net/cut.then': 'Phần đã tải vẫn giữ. Máy sẽ tự nối lại và làm tiếp.',
   'failure.net/dns.what': 'Không tìm thấy máy chủ theo địa chỉ này.',
@@ -19,15 +23,18 @@ export const failures = {
   'failure.net/proxy.then': 'Dữ liệu trên máy vẫn an toàn. Hãy đổi mạng hoặc báo cán bộ kỹ thuật mở kết nối.',
 
   'failure.server/failed.what': 'Máy chủ đang gặp sự cố.',
-  'failure.server/failed.then': 'Dữ liệu trên máy vẫn an toàn. Máy sẽ tự thử lại; nếu kéo dài, báo cán bộ kỹ thuật.',
+  'failure.server/failed.then':
+    'Dữ liệu trên máy vẫn an toàn. Máy sẽ tự thử lại; nếu kéo dài, báo cán bộ kỹ thuật.',
   'failure.server/busy.what': 'Máy chủ đang bận.',
   'failure.server/busy.then': 'Dữ liệu trên máy vẫn an toàn. Máy sẽ tự thử lại sau ít phút.',
   'failure.server/no-progress.what': 'Máy chủ trả lời nhưng chưa nhận thêm được gì.',
-  'failure.server/no-progress.then': 'Ghi chú vẫn lưu trên máy này. Máy sẽ tự thử lại; nếu kéo dài, báo cán bộ kỹ thuật.',
+  'failure.server/no-progress.then':
+    'Ghi chú vẫn lưu trên máy này. Máy sẽ tự thử lại; nếu kéo dài, báo cán bộ kỹ thuật.',
   'failure.server/no-receipt.what': 'Máy chủ chưa xác nhận đã nhận ghi chú.',
   'failure.server/no-receipt.then': 'Ghi chú vẫn lưu trên máy này và sẽ được gửi lại.',
   'failure.server/refused-request.what': 'Máy chủ không chấp nhận yêu cầu của máy này.',
-  'failure.server/refused-request.then': 'Ghi chú vẫn lưu trên máy này. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
+  'failure.server/refused-request.then':
+    'Ghi chú vẫn lưu trên máy này. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
 
   'failure.server/disk-full.what': 'Ổ đĩa của máy chủ đã đầy.',
   'failure.server/disk-full.then': 'Ghi chú vẫn lưu trên máy này và sẽ tự gửi sau. Hãy báo cán bộ kỹ thuật.',
@@ -35,60 +42,77 @@ export const failures = {
   'failure.server/too-many-requests.then': 'Dữ liệu trên máy vẫn an toàn. Máy sẽ tự thử lại sau {{wait}}.',
 
   'failure.sync/app-too-old.what': 'Máy chủ đã lên phiên bản mới hơn ứng dụng này.',
-  'failure.sync/app-too-old.then': 'Đồng chí vẫn đọc và ghi chú bình thường, ghi chú lưu trên máy này. Hãy cập nhật ứng dụng để gửi và nhận tiếp.',
+  'failure.sync/app-too-old.then':
+    'Đồng chí vẫn đọc và ghi chú bình thường, ghi chú lưu trên máy này. Hãy cập nhật ứng dụng để gửi và nhận tiếp.',
   'failure.sync/server-too-old.what': 'Máy chủ đang dùng phiên bản cũ hơn ứng dụng này.',
-  'failure.sync/server-too-old.then': 'Đồng chí vẫn đọc và ghi chú bình thường, ghi chú lưu trên máy này. Hãy báo cán bộ kỹ thuật cập nhật máy chủ.',
+  'failure.sync/server-too-old.then':
+    'Đồng chí vẫn đọc và ghi chú bình thường, ghi chú lưu trên máy này. Hãy báo cán bộ kỹ thuật cập nhật máy chủ.',
   'failure.sync/unsent.what': 'Máy này còn ghi chú chưa gửi.',
-  'failure.sync/unsent.then': 'Nếu đăng xuất bây giờ, các ghi chú đó sẽ mất. Hãy nối mạng, chờ gửi xong rồi đăng xuất.',
+  'failure.sync/unsent.then':
+    'Nếu đăng xuất bây giờ, các ghi chú đó sẽ mất. Hãy nối mạng, chờ gửi xong rồi đăng xuất.',
 
   'failure.auth/wrong-password.what': 'Tên đăng nhập hoặc mật khẩu không đúng.',
   'failure.auth/wrong-password.then': 'Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.',
   'failure.auth/locked-out.what': 'Tài khoản tạm khóa vì nhập sai nhiều lần.',
   'failure.auth/locked-out.then': 'Hãy chờ {{wait}} rồi đăng nhập lại, hoặc nhờ quản trị đơn vị mở khóa.',
   'failure.auth/bad-address.what': 'Địa chỉ máy chủ không đúng.',
-  'failure.auth/bad-address.then': 'Địa chỉ có dạng https://hop.tenxa.gov.vn. Đồng chí hỏi văn phòng nếu chưa rõ.',
+  'failure.auth/bad-address.then':
+    'Địa chỉ có dạng https://hop.tenxa.gov.vn. Đồng chí hỏi văn phòng nếu chưa rõ.',
   'failure.auth/access-revoked.what': 'Quyền truy cập của đồng chí trên máy này đã bị thu hồi.',
   'failure.auth/access-revoked.then': 'Máy không gửi và nhận thêm. Hãy liên hệ quản trị đơn vị.',
   'failure.auth/signed-out.what': 'Phiên đăng nhập đã hết hạn.',
-  'failure.auth/signed-out.then': 'Đồng chí vẫn đọc và ghi chú bình thường. Hãy đăng nhập lại khi có mạng để gửi và nhận tiếp.',
+  'failure.auth/signed-out.then':
+    'Đồng chí vẫn đọc và ghi chú bình thường. Hãy đăng nhập lại khi có mạng để gửi và nhận tiếp.',
   'failure.auth/token-refused.what': 'Máy chủ không nhận phiên đăng nhập của máy này.',
-  'failure.auth/token-refused.then': 'Đồng chí vẫn đọc và ghi chú bình thường. Hãy đăng nhập lại khi có mạng để gửi và nhận tiếp.',
+  'failure.auth/token-refused.then':
+    'Đồng chí vẫn đọc và ghi chú bình thường. Hãy đăng nhập lại khi có mạng để gửi và nhận tiếp.',
 
   'failure.vault/weak-pin.what': 'Mã PIN này dễ đoán.',
-  'failure.vault/weak-pin.then': 'Hãy dùng ít nhất 6 chữ số không liền nhau hoặc lặp lại, hay một cụm từ dài.',
+  'failure.vault/weak-pin.then':
+    'Hãy dùng ít nhất 6 chữ số không liền nhau hoặc lặp lại, hay một cụm từ dài.',
   'failure.vault/wrong-pin.what': 'Mã PIN không đúng.',
   'failure.vault/wrong-pin.then': 'Dữ liệu vẫn an toàn. Hãy nhập lại.',
   'failure.vault/wait.what': 'Nhập sai nhiều lần nên máy tạm dừng.',
   'failure.vault/wait.then': 'Dữ liệu vẫn an toàn. Đồng chí nhập lại được sau {{wait}}.',
   'failure.vault/damaged.what': 'Khóa dữ liệu trên máy này bị hỏng.',
-  'failure.vault/damaged.then': 'Dữ liệu đã gửi vẫn an toàn trên máy chủ. Hãy đăng nhập lại bằng mật khẩu khi có mạng.',
+  'failure.vault/damaged.then':
+    'Dữ liệu đã gửi vẫn an toàn trên máy chủ. Hãy đăng nhập lại bằng mật khẩu khi có mạng.',
   'failure.vault/keyring-changed.what': 'Kho khóa của Windows trên máy này đã thay đổi.',
-  'failure.vault/keyring-changed.then': 'Dữ liệu đã gửi vẫn an toàn trên máy chủ. Hãy đăng nhập lại bằng mật khẩu khi có mạng.',
+  'failure.vault/keyring-changed.then':
+    'Dữ liệu đã gửi vẫn an toàn trên máy chủ. Hãy đăng nhập lại bằng mật khẩu khi có mạng.',
   'failure.vault/cannot-unwrap.what': 'Mật khẩu này không mở được ghi chú cá nhân của đồng chí.',
-  'failure.vault/cannot-unwrap.then': 'Chưa có gì bị xóa. Nếu mật khẩu vừa được đặt lại, hãy liên hệ quản trị đơn vị trước khi thử tiếp.',
+  'failure.vault/cannot-unwrap.then':
+    'Chưa có gì bị xóa. Nếu mật khẩu vừa được đặt lại, hãy liên hệ quản trị đơn vị trước khi thử tiếp.',
 
   'failure.storage/full.what': 'Ổ đĩa của máy đã đầy.',
-  'failure.storage/full.then': 'Những gì đã lưu trước đó vẫn an toàn, thay đổi vừa rồi chưa lưu được. Hãy xóa bớt tệp khác trên máy rồi thử lại.',
+  'failure.storage/full.then':
+    'Những gì đã lưu trước đó vẫn an toàn, thay đổi vừa rồi chưa lưu được. Hãy xóa bớt tệp khác trên máy rồi thử lại.',
   'failure.storage/failed.what': 'Máy không ghi được vào ổ đĩa.',
-  'failure.storage/failed.then': 'Những gì đã lưu trước đó vẫn an toàn, thay đổi vừa rồi chưa lưu được. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật.',
+  'failure.storage/failed.then':
+    'Những gì đã lưu trước đó vẫn an toàn, thay đổi vừa rồi chưa lưu được. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật.',
   'failure.storage/damaged.what': 'Dữ liệu trên máy này bị hỏng.',
-  'failure.storage/damaged.then': 'Những gì đã gửi vẫn an toàn trên máy chủ. Đừng xóa ứng dụng; hãy báo cán bộ kỹ thuật để cứu phần chưa gửi.',
+  'failure.storage/damaged.then':
+    'Những gì đã gửi vẫn an toàn trên máy chủ. Đừng xóa ứng dụng; hãy báo cán bộ kỹ thuật để cứu phần chưa gửi.',
   'failure.storage/newer-than-app.what': 'Dữ liệu trên máy này do phiên bản mới hơn tạo ra.',
-  'failure.storage/newer-than-app.then': 'Dữ liệu vẫn nguyên vẹn. Hãy cài phiên bản mới nhất của ứng dụng rồi mở lại.',
+  'failure.storage/newer-than-app.then':
+    'Dữ liệu vẫn nguyên vẹn. Hãy cài phiên bản mới nhất của ứng dụng rồi mở lại.',
   'failure.storage/in-use.what': 'Phòng họp đang mở ở một cửa sổ khác trên máy này.',
   'failure.storage/in-use.then': 'Dữ liệu vẫn an toàn. Hãy dùng cửa sổ đang mở, hoặc đóng nó rồi thử lại.',
   'failure.storage/wrong-key.what': 'Khóa này không mở được dữ liệu trên máy.',
   'failure.storage/wrong-key.then': 'Dữ liệu vẫn nguyên vẹn. Hãy đăng nhập lại bằng mật khẩu khi có mạng.',
 
   'failure.meeting/not-on-this-device.what': 'Cuộc họp này không còn trên máy.',
-  'failure.meeting/not-on-this-device.then': 'Có thể cuộc họp đã bị hủy hoặc đồng chí không còn trong thành phần tham dự. Ghi chú cá nhân vẫn được giữ.',
+  'failure.meeting/not-on-this-device.then':
+    'Có thể cuộc họp đã bị hủy hoặc đồng chí không còn trong thành phần tham dự. Ghi chú cá nhân vẫn được giữ.',
 
   'failure.paper/not-on-this-device.what': 'Tài liệu này không còn trên máy.',
-  'failure.paper/not-on-this-device.then': 'Có thể tài liệu đã được thu hồi. Ghi chú của đồng chí vẫn được giữ.',
+  'failure.paper/not-on-this-device.then':
+    'Có thể tài liệu đã được thu hồi. Ghi chú của đồng chí vẫn được giữ.',
   'failure.paper/not-downloaded.what': 'Tài liệu này chưa tải về máy.',
   'failure.paper/not-downloaded.then': 'Khi có mạng, máy sẽ tải ngay tài liệu này trước.',
   'failure.paper/damaged.what': 'Tệp này bị hỏng, không mở được.',
-  'failure.paper/damaged.then': 'Ghi chú của đồng chí vẫn được giữ. Hãy bấm tải lại; nếu vẫn hỏng, báo thư ký gửi lại tệp.',
+  'failure.paper/damaged.then':
+    'Ghi chú của đồng chí vẫn được giữ. Hãy bấm tải lại; nếu vẫn hỏng, báo thư ký gửi lại tệp.',
   'failure.paper/encrypted.what': 'Tệp này có mật khẩu, không mở được.',
   'failure.paper/encrypted.then': 'Hãy báo thư ký gửi bản không đặt mật khẩu.',
   'failure.paper/empty.what': 'Tệp này trống.',
@@ -98,7 +122,8 @@ export const failures = {
   'failure.paper/not-pdf.what': 'Tệp này không phải PDF.',
   'failure.paper/not-pdf.then': 'Hãy báo thư ký gửi bản PDF.',
   'failure.paper/secret.what': 'Tài liệu có dấu chỉ độ mật nên không được nhận.',
-  'failure.paper/secret.then': 'Hệ thống này không dùng cho tài liệu bí mật nhà nước. Hãy xử lý tài liệu theo quy định về bảo vệ bí mật nhà nước.',
+  'failure.paper/secret.then':
+    'Hệ thống này không dùng cho tài liệu bí mật nhà nước. Hãy xử lý tài liệu theo quy định về bảo vệ bí mật nhà nước.',
   'failure.paper/too-large.what': 'Tệp này lớn quá mức cho phép.',
   'failure.paper/too-large.then': 'Hãy báo thư ký tách tệp hoặc quét lại với dung lượng nhỏ hơn.',
   'failure.paper/too-many-pages.what': 'Tệp này có quá nhiều trang.',
@@ -106,7 +131,8 @@ export const failures = {
   'failure.paper/took-too-long.what': 'Kiểm tra tệp này mất quá nhiều thời gian nên đã dừng.',
   'failure.paper/took-too-long.then': 'Hãy báo thư ký xuất lại tệp PDF rồi gửi lại.',
   'failure.paper/text-unreadable.what': 'Chữ trong tài liệu này không đọc được.',
-  'failure.paper/text-unreadable.then': 'Tài liệu vẫn mở và ghi chú bình thường, nhưng chưa tìm được theo nội dung.',
+  'failure.paper/text-unreadable.then':
+    'Tài liệu vẫn mở và ghi chú bình thường, nhưng chưa tìm được theo nội dung.',
   'failure.paper/unsafe.what': 'Tệp này có nội dung không an toàn nên không mở.',
   'failure.paper/unsafe.then': 'Máy của đồng chí không bị ảnh hưởng. Hãy báo thư ký gửi lại tệp.',
 
@@ -125,31 +151,38 @@ export const failures = {
   'failure.reader/stuck.then': 'Ghi chú đã lưu vẫn an toàn. Mở lại sẽ trở về đúng trang đang đọc.',
 
   'failure.op/document-full.what': 'Tài liệu này đã có quá nhiều ghi chú của đồng chí.',
-  'failure.op/document-full.then': 'Ghi chú này vẫn lưu trên máy nhưng chưa gửi được. Hãy xóa bớt ghi chú cũ của tài liệu rồi ghi lại.',
+  'failure.op/document-full.then':
+    'Ghi chú này vẫn lưu trên máy nhưng chưa gửi được. Hãy xóa bớt ghi chú cũ của tài liệu rồi ghi lại.',
   'failure.op/id-taken.what': 'Máy chủ đã có một ghi chú khác cùng mã.',
-  'failure.op/id-taken.then': 'Ghi chú này vẫn lưu trên máy nhưng chưa gửi được. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
+  'failure.op/id-taken.then':
+    'Ghi chú này vẫn lưu trên máy nhưng chưa gửi được. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
   'failure.op/not-allowed.what': 'Đồng chí không có quyền gửi ghi chú này.',
-  'failure.op/not-allowed.then': 'Ghi chú này vẫn lưu trên máy. Nếu đồng chí vẫn trong thành phần tham dự, hãy báo thư ký.',
+  'failure.op/not-allowed.then':
+    'Ghi chú này vẫn lưu trên máy. Nếu đồng chí vẫn trong thành phần tham dự, hãy báo thư ký.',
   'failure.op/too-large.what': 'Ghi chú này quá lớn, máy chủ không nhận.',
   'failure.op/too-large.then': 'Ghi chú vẫn lưu trên máy. Hãy chia thành nhiều ghi chú nhỏ hơn.',
   'failure.op/undecodable.what': 'Máy chủ không đọc được ghi chú này.',
   'failure.op/undecodable.then': 'Ghi chú vẫn lưu trên máy. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
 
   'failure.layer/revoked.what': 'Đồng chí không còn quyền với tài liệu này.',
-  'failure.layer/revoked.then': 'Ghi chú vẫn lưu trên máy nhưng không gửi được. Nếu có nhầm lẫn, hãy báo thư ký.',
+  'failure.layer/revoked.then':
+    'Ghi chú vẫn lưu trên máy nhưng không gửi được. Nếu có nhầm lẫn, hãy báo thư ký.',
   'failure.layer/not-yours.what': 'Đây là ghi chú của người khác, không sửa được.',
   'failure.layer/not-yours.then': 'Ghi chú của đồng chí không thay đổi.',
   'failure.layer/meeting-closed.what': 'Cuộc họp đã kết thúc, không nhận thêm ghi chú chung.',
   'failure.layer/meeting-closed.then': 'Đồng chí vẫn ghi được ghi chú riêng cho tài liệu này.',
   'failure.layer/update-too-large.what': 'Ghi chú này quá lớn, chưa lưu được.',
-  'failure.layer/update-too-large.then': 'Các ghi chú khác vẫn an toàn. Hãy chia thành nhiều ghi chú nhỏ hơn.',
+  'failure.layer/update-too-large.then':
+    'Các ghi chú khác vẫn an toàn. Hãy chia thành nhiều ghi chú nhỏ hơn.',
   'failure.layer/undecodable.what': 'Ghi chú này không đọc được nên không được nhận.',
-  'failure.layer/undecodable.then': 'Các ghi chú khác vẫn an toàn. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
+  'failure.layer/undecodable.then':
+    'Các ghi chú khác vẫn an toàn. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
 
   'failure.app/locked.what': 'Ứng dụng đang khóa.',
   'failure.app/locked.then': 'Hãy nhập mã PIN để mở.',
   'failure.ipc/crashed.what': 'Ứng dụng gặp lỗi khi làm việc này.',
-  'failure.ipc/crashed.then': 'Những gì đã lưu trên máy này vẫn an toàn. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật phần chi tiết bên dưới.',
+  'failure.ipc/crashed.then':
+    'Những gì đã lưu trên máy này vẫn an toàn. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật phần chi tiết bên dưới.',
   'failure.ipc/refused.what': 'Ứng dụng từ chối yêu cầu này.',
   'failure.ipc/refused.then': 'Những gì đã lưu trên máy này vẫn an toàn. Hãy đóng và mở lại ứng dụng.',
 } as const

@@ -8,4 +8,13 @@ import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
 
 /** The source: what English lacks does not compile. */
-export const vi = { ...common, ...failures, ...meeting, ...reader, ...search, ...settings, ...signIn, ...sync } as const
+export const vi = {
+  ...common,
+  ...failures,
+  ...meeting,
+  ...reader,
+  ...search,
+  ...settings,
+  ...signIn,
+  ...sync,
+} as const

@@ -20,7 +20,8 @@ export const meeting = {
   'meetings.filter-none': 'Không có cuộc họp nào khớp “{{query}}”.',
   'meetings.filter-none-hint': 'Gõ không dấu cũng được. Tìm trong nội dung tài liệu ở mục Tìm kiếm.',
   'meetings.empty': 'Chưa có cuộc họp nào',
-  'meetings.empty-hint': 'Khi văn phòng phát hành giấy mời, cuộc họp và tài liệu sẽ hiện ở đây và tự tải về máy.',
+  'meetings.empty-hint':
+    'Khi văn phòng phát hành giấy mời, cuộc họp và tài liệu sẽ hiện ở đây và tự tải về máy.',
   'meetings.empty-pulling': 'Đang nhận dữ liệu cuộc họp lần đầu, còn {{size}}. Đồng chí chờ trong giây lát.',
   'meetings.unread': '{{count}} chưa đọc',
   'meetings.paper-count': '{{count}} tài liệu',

@@ -7,9 +7,11 @@ export const search = {
   'search.within.notes': 'Ghi chú',
   'search.within.meetings': 'Cuộc họp',
   'search.start': 'Tìm được cả khi không có mạng',
-  'search.start-hint': 'Gõ có dấu hoặc không dấu đều được: “phong hop” cũng ra “Phòng họp”. Kết quả đúng dấu xếp trước.',
+  'search.start-hint':
+    'Gõ có dấu hoặc không dấu đều được: “phong hop” cũng ra “Phòng họp”. Kết quả đúng dấu xếp trước.',
   'search.none': 'Không tìm thấy “{{query}}”',
-  'search.none-hint': 'Hãy thử ít từ hơn, hoặc gõ không dấu. Bản quét chưa nhận dạng chữ thì chưa tìm được nội dung.',
+  'search.none-hint':
+    'Hãy thử ít từ hơn, hoặc gõ không dấu. Bản quét chưa nhận dạng chữ thì chưa tìm được nội dung.',
   'search.none-within': 'Thử tìm trong tất cả',
   'search.slow': 'Đang tìm…',
   'search.count': '{{count}} kết quả',

@@ -18,10 +18,13 @@ export const settings = {
   'settings.lock': 'Khóa ứng dụng',
   'settings.lock-text': 'Mở lại bằng mã PIN. Dữ liệu vẫn ở trên máy, ghi chú đã lưu vẫn an toàn.',
   'settings.sign-out': 'Đăng xuất',
-  'settings.sign-out-text': 'Xóa tài liệu và ghi chú của đồng chí khỏi máy này. Những gì đã gửi vẫn còn trên máy chủ.',
+  'settings.sign-out-text':
+    'Xóa tài liệu và ghi chú của đồng chí khỏi máy này. Những gì đã gửi vẫn còn trên máy chủ.',
   'settings.sign-out-question': 'Đăng xuất khỏi máy này?',
-  'settings.sign-out-consequence': 'Tài liệu, ghi chú và mã PIN của đồng chí sẽ bị xóa khỏi máy này. Ghi chú đã gửi vẫn còn trên máy chủ và trở lại khi đồng chí đăng nhập.',
-  'settings.sign-out-unsent': 'Còn {{count}} ghi chú chưa gửi. Nếu đăng xuất bây giờ, các ghi chú đó sẽ mất hẳn.',
+  'settings.sign-out-consequence':
+    'Tài liệu, ghi chú và mã PIN của đồng chí sẽ bị xóa khỏi máy này. Ghi chú đã gửi vẫn còn trên máy chủ và trở lại khi đồng chí đăng nhập.',
+  'settings.sign-out-unsent':
+    'Còn {{count}} ghi chú chưa gửi. Nếu đăng xuất bây giờ, các ghi chú đó sẽ mất hẳn.',
   'settings.sign-out-unsent-hint': 'Hãy nối mạng và chờ dòng “Đã gửi” rồi đăng xuất.',
   'settings.sign-out-anyway': 'Đăng xuất, bỏ {{count}} ghi chú chưa gửi',
   'settings.see-sync': 'Xem mục Đồng bộ',
@@ -32,6 +35,7 @@ export const settings = {
   'settings.version': 'Phiên bản',
   'settings.runtime': 'Nền chạy',
   'settings.development': 'Bản chạy thử, không dùng cho công việc',
-  'settings.secrets': 'Hệ thống này không dùng để soạn thảo, lưu giữ, chuyển nhận tài liệu chứa bí mật nhà nước (Mật, Tối mật, Tuyệt mật).',
+  'settings.secrets':
+    'Hệ thống này không dùng để soạn thảo, lưu giữ, chuyển nhận tài liệu chứa bí mật nhà nước (Mật, Tối mật, Tuyệt mật).',
   'settings.shortcuts': 'Xem phím tắt',
 } as const

@@ -23,7 +23,8 @@ export const signIn = {
   'pin.intro': 'Mã PIN mở ứng dụng trên máy này, kể cả khi không có mạng.',
   'pin.rule': 'Ít nhất 6 chữ số, hoặc một cụm từ dài hơn. Không dùng ngày sinh hay số liền nhau.',
   'pin.lose': 'Nếu quên cả mã PIN và mật khẩu, ghi chú cá nhân sẽ mất, không ai mở lại được, kể cả quản trị.',
-  'pin.no-keyring': 'Máy này không có kho khóa của hệ điều hành: chỉ mã PIN giữ dữ liệu. Nên dùng cụm từ dài.',
+  'pin.no-keyring':
+    'Máy này không có kho khóa của hệ điều hành: chỉ mã PIN giữ dữ liệu. Nên dùng cụm từ dài.',
   'pin.field': 'Mã PIN',
   'pin.again': 'Nhập lại mã PIN',
   'pin.submit': 'Dùng mã PIN này',

@@ -35,7 +35,8 @@ export const sync = {
   'sync.offline': 'Mất mạng',
   'sync.offline-text': 'Đồng chí vẫn đọc và ghi chú bình thường; máy sẽ tự gửi khi có mạng.',
   'sync.clock': 'Giờ của máy này lệch {{duration}} so với máy chủ',
-  'sync.clock-text': 'Ghi chú vẫn lưu và gửi đúng thứ tự, nhưng giờ hiển thị có thể sai. Hãy chỉnh lại ngày giờ của máy.',
+  'sync.clock-text':
+    'Ghi chú vẫn lưu và gửi đúng thứ tự, nhưng giờ hiển thị có thể sai. Hãy chỉnh lại ngày giờ của máy.',
   'sync.disk-low': 'Ổ đĩa của máy sắp đầy',
   'sync.disk-low-text': 'Ghi chú vẫn lưu được. Hãy xóa bớt tệp khác trên máy để tải tiếp tài liệu.',
   'sync.disk-full': 'Ổ đĩa của máy đã đầy',
