@@ -107,8 +107,10 @@ class Phases {
     wipe(this.#pending.vaultKey, this.#pending.signingKey)
     this.#pending = null
     const entered = await this.#enter(kept.value)
-    if (!entered.ok) this.#announce()
-    return entered
+    if (entered.ok) return entered
+    // The PIN is kept and the phase is now "locked": what keeps the store shut is said when it is unlocked.
+    this.#announce()
+    return entered.failure.code === 'storage/full' ? entered : ok(null)
   }
 
   async unlock(personId: PersonId, pin: string): Promise<Result<null, string>> {
