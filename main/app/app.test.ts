@@ -88,6 +88,7 @@ describe('codes', () => {
       'storage/full',
     ]
     for (const code of said) expect(promised, code).toContain(signInCode({ code }).code)
+    expect(signInCode({ code: 'auth/of-tomorrow' }).code).toBe('server/failed')
   })
   it('does the same for opening', () => {
     const promised: readonly string[] = contract['app.unlock'].failures

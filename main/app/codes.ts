@@ -1,4 +1,5 @@
 /** Narrows what went wrong to what a screen has a sentence for. The journal keeps the finer code. */
+import { contract } from '../../shared/ipc/contract.ts'
 import type { Failure } from '../../shared/kernel/result.ts'
 
 const SIGN_IN: Readonly<Record<string, string>> = {
@@ -17,10 +18,12 @@ const SIGN_IN: Readonly<Record<string, string>> = {
   'vault/already-set': 'server/failed',
 }
 
-export const signInCode = (failure: Failure): Failure => ({
-  ...failure,
-  code: SIGN_IN[failure.code] ?? failure.code,
-})
+/** A code that only a newer server knows is a failure of the server. */
+export function signInCode(failure: Failure): Failure {
+  const code = SIGN_IN[failure.code] ?? failure.code
+  const known: readonly string[] = contract['app.signIn'].failures
+  return { ...failure, code: known.includes(code) ? code : 'server/failed' }
+}
 
 /** A key that opens the vault and not the store means that the store's file is not what it was. */
 const OPEN: Readonly<Record<string, string>> = {
