@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { PaperAddress } from '../../shared/reader/control.ts'
 import type { PaperTrouble } from '../../shared/reader/protocol.ts'
 import { PaperSource, RANGE_BYTES } from './paper-source.ts'
-import { type PDFDocumentProxy, pdfjs } from './pdfjs.ts'
+import { type PDFDocumentProxy, pdfjs, worker } from './pdfjs.ts'
 
 const resources = new URL('../pdfjs/', document.baseURI).href
 
@@ -21,6 +21,7 @@ export async function openPaper(
     broken = () => resolve('broken')
   })
   const task = pdfjs.getDocument({
+    worker,
     range: new PaperSource(address, onProgress, broken),
     rangeChunkSize: RANGE_BYTES,
     disableAutoFetch: true,

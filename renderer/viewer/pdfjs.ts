@@ -11,5 +11,8 @@ import {
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
 
+/** Started with the page, so that it is there when the paper's address comes. One paper a page, one worker. */
+export const worker = new pdfjs.PDFWorker()
+
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 export { EventBus, LinkTarget, PDFFindController, PDFLinkService, PDFViewer, pdfjs }
