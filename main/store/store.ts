@@ -152,7 +152,7 @@ export class Store {
             .changes,
       ),
     )
-    if (done.ok && done.value > 0) this.#changeMeetings([meetingId])
+    if (done.ok && done.value > 0) this.#tellMeetings([meetingId])
   }
 
   ask(versionId: FileVersionId, now: Instant): Result<null, WriteFailure> {
@@ -174,7 +174,7 @@ export class Store {
       .get(record.sha256)
     const done = this.#writeTx('other', (tx) => putBlob(tx, this.context, record))
     // Progress is the downloader's to tell; the lists change with the state.
-    if (done.ok && before !== record.state) this.#changeMeetings(meetingsOfBlob(this.context, record.sha256))
+    if (done.ok && before !== record.state) this.#tellMeetings(meetingsOfBlob(this.context, record.sha256))
     return done
   }
 
@@ -270,9 +270,14 @@ export class Store {
     }
   }
 
+  /** Meeting data itself changed: what search shows as well. */
   #changeMeetings(meetingIds: readonly MeetingId[]): void {
-    this.counts.forget(meetingIds)
     this.#catalogue = null
+    this.#tellMeetings(meetingIds)
+  }
+
+  #tellMeetings(meetingIds: readonly MeetingId[]): void {
+    this.counts.forget(meetingIds)
     this.#signals.meetingsChanged(meetingIds)
   }
 

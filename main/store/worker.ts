@@ -12,10 +12,12 @@ import { movableBytes } from './transfer.ts'
 const port = parentPort
 if (port === null) throw new Error('the store runs as a worker thread')
 
-/** Idle time before the log is folded together. */
-const COMPACT_AFTER_MS = 2000
+/** Idle time before the log is folded together and the search catalogue made. */
+const TIDY_AFTER_MS = 2000
 /** The first screens come first. */
 const BALLAST_AFTER_MS = 5000
+
+const CHANGING: ReadonlySet<string> = new Set(['open', 'appendLocal', 'applyResponse', 'indexText'])
 
 const send = (message: WorkerMessage) => port.postMessage(message, movableBytes(message))
 const signals = new Signals((signal) => send({ is: 'signal', signal }))
@@ -47,12 +49,14 @@ function open(opening: StoreOpening): unknown {
   return ok({ repaired: opened.value.repaired })
 }
 
-function compactWhenIdle(): void {
+function tidyWhenIdle(): void {
   if (idle !== null) clearTimeout(idle)
   idle = setTimeout(() => {
     idle = null
-    if (store?.compactOne(instant(Date.now())) === true) compactWhenIdle()
-  }, COMPACT_AFTER_MS)
+    if (store?.compactOne(instant(Date.now())) === true) tidyWhenIdle()
+    // The next search finds its catalogue ready.
+    else store?.catalogue()
+  }, TIDY_AFTER_MS)
   idle.unref()
 }
 
@@ -67,5 +71,5 @@ port.on('message', (message: CallMessage) => {
       message: cause instanceof Error ? `${cause.name} in ${message.name}: ${cause.message}` : message.name,
     })
   }
-  if (message.name === 'appendLocal' || message.name === 'applyResponse') compactWhenIdle()
+  if (CHANGING.has(message.name)) tidyWhenIdle()
 })

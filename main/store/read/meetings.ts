@@ -26,23 +26,19 @@ type Participant = { readonly personId: PersonId; readonly role: MeetingRole }
 const participantsOf = (row: MeetingSqlRow) => JSON.parse(row.participants) as Participant[]
 
 interface Counts {
-  readonly meeting_id: string
   readonly papers: number
   readonly here: number
   readonly unread: number
 }
 
 export const COUNTS_SQL = `
-SELECT c.meeting_id, count(DISTINCT c.paper_id) AS papers,
-  count(DISTINCT CASE WHEN b.state = 'ready' THEN c.paper_id END) AS here,
-  count(DISTINCT CASE WHEN s.file_version_id IS NULL THEN c.paper_id END) AS unread
-FROM consultation c
-JOIN paper p ON p.id = c.paper_id AND p.deleted = 0
+SELECT count(*) AS papers, coalesce(sum(b.state = 'ready'), 0) AS here, coalesce(sum(s.file_version_id IS NULL), 0) AS unread
+FROM (SELECT DISTINCT paper_id FROM consultation WHERE meeting_id = ? AND deleted = 0) own
+JOIN paper p ON p.id = own.paper_id AND p.deleted = 0
 JOIN file f ON f.id = p.main_file_id AND f.deleted = 0
 JOIN file_version v ON v.id = f.current_version_id
 LEFT JOIN blob b ON b.sha256 = v.sha256
-LEFT JOIN seen_version s ON s.file_version_id = v.id
-WHERE c.deleted = 0 AND c.meeting_id = ?`
+LEFT JOIN seen_version s ON s.file_version_id = v.id`
 
 /** Counts per meeting, kept until something of that meeting changes. */
 export class MeetingCounts {

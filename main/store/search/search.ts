@@ -63,20 +63,22 @@ export function search(sources: SearchSources, request: SearchRequest): Omit<Sea
   const kinds = KINDS[request.within]
   const candidates = [...entryCandidates(sources, query, kinds)]
   if (kinds.has('page')) candidates.push(...textCandidates(sources, query))
-  candidates.sort(byRank)
-  const grouped = onePerPaper(candidates)
+  const grouped = onePerPaper(ranked(candidates))
   const hits = grouped
     .slice(request.offset, request.offset + request.limit)
     .map((one) => toHit(sources, query, one))
   return { total: grouped.length, hits }
 }
 
-const rankOf = (one: Candidate) => (one.exact ? 0 : 100) + WEIGHT[one.kind] * 10 + (one.phrase ? 0 : 1)
-
-function byRank(one: Candidate, other: Candidate): number {
-  return (
-    rankOf(one) - rankOf(other) || other.place.meetingStart - one.place.meetingStart || one.row - other.row
-  )
+/** Lower is better; worked out once for each, because a common phrase finds every paper. */
+function ranked(candidates: readonly Candidate[]): Candidate[] {
+  return candidates
+    .map((one) => ({ one, rank: (one.exact ? 0 : 100) + WEIGHT[one.kind] * 10 + (one.phrase ? 0 : 1) }))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank || b.one.place.meetingStart - a.one.place.meetingStart || a.one.row - b.one.row,
+    )
+    .map(({ one }) => one)
 }
 
 /** A paper appears once, at its best: by its title or by its text. Notes stand for themselves. */
