@@ -32,7 +32,9 @@ describe('useCall', () => {
       expect(result.current).toMatchObject({ state: 'failed', failure: { code: 'storage/failed' } }),
     )
     bridge.failWith('meetings.list', null)
-    act(() => result.current.state === 'failed' && result.current.retry())
+    act(() => {
+      if (result.current.state === 'failed') result.current.retry()
+    })
     await waitFor(() => expect(result.current.state).toBe('ready'))
   })
   it('asks again after a signal that matters, and only then', async () => {

@@ -47,8 +47,8 @@ export function useCall<K extends CallName>(
   const { when = true } = options
   const question = `${name} ${JSON.stringify(input)}`
   const [answer, setAnswer] = useState<Answer<K> | null>(null)
-  const latest = useRef({ question, input, renewOn: options.renewOn, when })
-  latest.current = { question, input, renewOn: options.renewOn, when }
+  const latest = useRef({ question, input, when })
+  latest.current = { question, input, when }
   const underWay = useRef<string | null>(null)
   const askOnceMore = useRef(false)
   const mounted = useRef(true)
@@ -87,30 +87,32 @@ export function useCall<K extends CallName>(
     if (when) ask()
   }, [ask, question, when])
 
-  const signals = Object.keys(options.renewOn ?? {})
-    .sort()
-    .join(' ')
-  useEffect(() => {
-    const stops = signals
-      .split(' ')
-      .filter(Boolean)
-      .map((signal) =>
-        onSignal(signal as SignalName, (payload) => {
-          const matters = latest.current.renewOn?.[signal as SignalName] as
-            | ((payload: unknown) => boolean)
-            | true
-            | undefined
-          if (matters === true || matters?.(payload) === true) ask()
-        }),
-      )
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [signals, ask])
+  useRenewals(options.renewOn, ask)
 
   if (answer === null) return { state: 'loading' }
   if (answer.result.ok)
     return { state: 'ready', value: answer.result.value, isOld: answer.question !== question, retry: ask }
   if (answer.question !== question) return { state: 'loading' }
   return { state: 'failed', failure: answer.result.failure, retry: ask }
+}
+
+/** Calls `ask` after each signal of the table that matters. The listeners stay; only what matters may change. */
+function useRenewals(renewOn: Renewals | undefined, ask: () => void): void {
+  const newest = useRef(renewOn)
+  newest.current = renewOn
+  const signals = Object.keys(renewOn ?? {}).join(' ')
+  useEffect(() => {
+    const listen = (name: SignalName) =>
+      onSignal(name, (payload) => {
+        const matters = newest.current?.[name] as ((payload: unknown) => boolean) | true | undefined
+        if (matters === true || matters?.(payload) === true) ask()
+      })
+    const stops = signals
+      .split(' ')
+      .filter(Boolean)
+      .map((name) => listen(name as SignalName))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [signals, ask])
 }

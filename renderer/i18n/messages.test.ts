@@ -12,8 +12,8 @@ const root = path.join(import.meta.dirname, '../..')
 const base = (key: string) => key.replace(/_(one|other)$/, '')
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)]
-    .map((match) => match[1])
-    .sort()
+    .map((match) => match[1] ?? '')
+    .sort((a, b) => a.localeCompare(b))
     .join(' ')
 
 function sourcesUnder(folder: string, skip: RegExp): string {

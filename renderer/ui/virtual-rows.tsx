@@ -27,6 +27,8 @@ export interface VirtualRowsProps {
   readonly overscan?: number
   /** This row stays in the page wherever the view is: the one that holds the focus. */
   readonly keepIndex?: number
+  /** Brought into view once, when the list appears: coming back finds the place again. */
+  readonly startIndex?: number
   readonly ref?: Ref<VirtualRowsHandle>
   readonly label?: string
 }
@@ -57,6 +59,12 @@ export function VirtualRows(props: VirtualRowsProps) {
     scrollPaddingEnd: 8,
     initialRect: { width: 1000, height: 800 },
   })
+  const start = useRef(startIndex)
+  useEffect(() => {
+    if (outer === null || start.current < 0) return
+    virtual.scrollToIndex(start.current, { align: 'auto' })
+    start.current = -1
+  }, [outer, virtual])
   useImperativeHandle(
     ref,
     () => ({ scrollToIndex: (index) => virtual.scrollToIndex(index, { align: 'auto' }) }),

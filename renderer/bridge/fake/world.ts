@@ -1,4 +1,14 @@
-import type { AppStatus, MeetingSummary, Preferences, SyncStatus } from '../../../shared/ipc/views.ts'
+import type {
+  AppStatus,
+  MeetingSummary,
+  OpenedPaper,
+  OutboxRow,
+  PaperState,
+  Preferences,
+  SearchAnswer,
+  SyncStatus,
+} from '../../../shared/ipc/views.ts'
+import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
 import { layerDocId } from '../../../shared/oparl/scope.ts'
 import { defaultPreferences } from '../preferences.tsx'
 import {
@@ -71,21 +81,54 @@ export function aWorld(changes: Partial<World> = {}): World {
   }
 }
 
+const about = {
+  version: '0.1.0',
+  platform: 'Windows 10, x64',
+  electron: '45.4.1',
+  chromium: '150.0.7871.46',
+  developmentRuntime: false,
+}
+const queueStates: readonly PaperState[] = [
+  { at: 'downloading', receivedBytes: 1_900_000 },
+  { at: 'queued', receivedBytes: 0 },
+  { at: 'queued', receivedBytes: 12_000_000 },
+  { at: 'failed', failure: { code: 'net/stalled' } },
+]
+const outboxStates: Readonly<Record<number, Partial<OutboxRow>>> = {
+  0: { state: 'sending' },
+  2: { state: 'refused', code: 'layer/meeting-closed' },
+}
+
+function openedPaper(meetingId: MeetingId, fileId: FileId, world: World): OpenedPaper {
+  const authorId = aPerson(0).id
+  return {
+    paper: aPaper(0, world.now, { fileId }),
+    meetingId,
+    meetingName: world.meetings[0]?.name ?? '',
+    agendaNumber: '1',
+    layers: [],
+    myDocs: {
+      private: layerDocId({ layer: 'private', meetingId: null, fileId, authorId }),
+      meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId }),
+    },
+    place: null,
+  }
+}
+
+function answerTo(query: string, limit: number, world: World): SearchAnswer {
+  const total = query === 'khongcogi' ? 0 : world.hitCount
+  const hits = Array.from({ length: Math.min(total, limit) }, (_, at) => aSearchHit(at, world.now, query))
+  return { total, hits, tookMs: 12 }
+}
+
 /** A bridge that answers out of one made-up world. */
 export function bridgeOf(world: World): FakeBridge {
   let preferences = world.preferences
   const nothing = () => ({})
   const nearestId = world.meetings[0]?.id ?? null
-  const me = aPerson(0).id
   return makeFakeBridge({
     'app.status': () => world.status,
-    'app.about': () => ({
-      version: '0.1.0',
-      platform: 'Windows 10, x64',
-      electron: '45.4.1',
-      chromium: '150.0.7871.46',
-      developmentRuntime: false,
-    }),
+    'app.about': () => about,
     'app.signIn': nothing,
     'app.choosePin': nothing,
     'app.unlock': nothing,
@@ -102,31 +145,8 @@ export function bridgeOf(world: World): FakeBridge {
     'files.cancel': nothing,
     'files.setPaused': nothing,
     'files.queue': () =>
-      Array.from({ length: world.downloadCount }, (_, at) =>
-        aDownload(at, {
-          state: pick(
-            [
-              { at: 'downloading', receivedBytes: 1_900_000 },
-              { at: 'queued', receivedBytes: 0 },
-              { at: 'queued', receivedBytes: 12_000_000 },
-              { at: 'failed', failure: { code: 'net/stalled' } },
-            ] as const,
-            at,
-          ),
-        }),
-      ),
-    'reader.open': ({ meetingId, fileId }) => ({
-      paper: aPaper(0, world.now, { fileId }),
-      meetingId,
-      meetingName: world.meetings[0]?.name ?? '',
-      agendaNumber: '1',
-      layers: [],
-      myDocs: {
-        private: layerDocId({ layer: 'private', meetingId: null, fileId, authorId: me }),
-        meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId: me }),
-      },
-      place: null,
-    }),
+      Array.from({ length: world.downloadCount }, (_, at) => aDownload(at, { state: pick(queueStates, at) })),
+    'reader.open': ({ meetingId, fileId }) => openedPaper(meetingId, fileId, world),
     'reader.close': nothing,
     'reader.setBounds': nothing,
     'reader.focus': nothing,
@@ -134,27 +154,12 @@ export function bridgeOf(world: World): FakeBridge {
     'layers.append': () => {
       throw new Error('the fake world keeps no notes')
     },
-    'search.find': ({ query, limit }) => {
-      const total = query === 'khongcogi' ? 0 : world.hitCount
-      return {
-        total,
-        hits: Array.from({ length: Math.min(total, limit) }, (_, at) => aSearchHit(at, world.now, query)),
-        tookMs: 12,
-      }
-    },
+    'search.find': ({ query, limit }) => answerTo(query, limit, world),
     'sync.status': () => world.sync,
     'sync.now': nothing,
     'sync.outbox': () =>
       Array.from({ length: world.outboxCount }, (_, at) =>
-        anOutboxRow(
-          at,
-          world.now,
-          at === 2
-            ? { state: 'refused', code: 'layer/meeting-closed' }
-            : at === 0
-              ? { state: 'sending' }
-              : {},
-        ),
+        anOutboxRow(at, world.now, outboxStates[at] ?? {}),
       ),
   })
 }

@@ -4,7 +4,6 @@ import {
   type RefObject,
   useCallback,
   useImperativeHandle,
-  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
@@ -53,12 +52,6 @@ export function AgendaList(props: AgendaListProps) {
   )
   useImperativeHandle(ref, () => ({ focus: () => moveTo(stop) }), [moveTo, stop])
 
-  // Coming back from a paper: the list stands where it was left.
-  useLayoutEffect(() => {
-    if (stopIndex > 8) virtual.current?.scrollToIndex(stopIndex)
-    // Only once, when the list appears.
-  }, [])
-
   const select = useCallback((key: string) => onSelect(key, 'pointer'), [onSelect])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
@@ -85,6 +78,7 @@ export function AgendaList(props: AgendaListProps) {
         count={rows.length}
         scroller={scroller}
         keepIndex={stopIndex}
+        startIndex={stopIndex}
         keyOf={(index) => rows[index]?.key ?? String(index)}
         estimate={(index) => (rows[index]?.is === 'item' ? 76 : 72)}
         label={t('meeting.agenda')}

@@ -52,17 +52,7 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
     setSearch((was) => ({ ...was, ...part }))
     setLimit(step)
   }
-  const open = (hit: SearchHit) => {
-    if (hit.fileId === null) onOpenMeeting(hit.meetingId)
-    else {
-      onOpenPaper({
-        meetingId: hit.meetingId,
-        fileId: hit.fileId,
-        ...(hit.page === null ? {} : { page: hit.page }),
-        ...(hit.annotationId === null ? {} : { annotationId: hit.annotationId }),
-      })
-    }
-  }
+  const open = (hit: SearchHit) => openHit(hit, onOpenMeeting, onOpenPaper)
   const answer = query !== '' && asked.state === 'ready' ? asked : null
 
   return (
@@ -116,6 +106,23 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
       )}
     </div>
   )
+}
+
+function openHit(
+  hit: SearchHit,
+  onOpenMeeting: SearchScreenProps['onOpenMeeting'],
+  onOpenPaper: SearchScreenProps['onOpenPaper'],
+): void {
+  if (hit.fileId === null) {
+    onOpenMeeting(hit.meetingId)
+    return
+  }
+  onOpenPaper({
+    meetingId: hit.meetingId,
+    fileId: hit.fileId,
+    ...(hit.page === null ? {} : { page: hit.page }),
+    ...(hit.annotationId === null ? {} : { annotationId: hit.annotationId }),
+  })
 }
 
 const withinOptions = ['all', 'papers', 'notes', 'meetings'] as const

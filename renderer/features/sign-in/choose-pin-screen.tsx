@@ -52,26 +52,7 @@ export function ChoosePinScreen({
         <p className={css.soft}>{t('pin.hello', { name: person.name })}</p>
         <h1 className={css.title}>{t('pin.title')}</h1>
       </div>
-      <ul className={css.points}>
-        <li className={css.point}>
-          <WifiOff aria-hidden size={20} />
-          <span>{t('pin.intro')}</span>
-        </li>
-        <li className={css.point}>
-          <KeyRound aria-hidden size={20} />
-          <span>{t('pin.rule')}</span>
-        </li>
-        <li className={cx(css.point, css.warn)}>
-          <TriangleAlert aria-hidden size={20} />
-          <span>{t('pin.lose')}</span>
-        </li>
-        {keyring === false && (
-          <li className={cx(css.point, css.warn)}>
-            <TriangleAlert aria-hidden size={20} />
-            <span>{t('pin.no-keyring')}</span>
-          </li>
-        )}
-      </ul>
+      <PinFacts keyring={keyring} />
       {failure !== null && <FailureNotice failure={failure} />}
       <SecretField
         label={t('pin.field')}
@@ -96,5 +77,32 @@ export function ChoosePinScreen({
         {t('pin.submit')}
       </Button>
     </form>
+  )
+}
+
+/** What a PIN is for and what losing it means: said before it is chosen. */
+function PinFacts({ keyring }: { readonly keyring: boolean | null }) {
+  const t = useT()
+  return (
+    <ul className={css.points}>
+      <li className={css.point}>
+        <WifiOff aria-hidden size={20} />
+        <span>{t('pin.intro')}</span>
+      </li>
+      <li className={css.point}>
+        <KeyRound aria-hidden size={20} />
+        <span>{t('pin.rule')}</span>
+      </li>
+      <li className={cx(css.point, css.warn)}>
+        <TriangleAlert aria-hidden size={20} />
+        <span>{t('pin.lose')}</span>
+      </li>
+      {keyring === false && (
+        <li className={cx(css.point, css.warn)}>
+          <TriangleAlert aria-hidden size={20} />
+          <span>{t('pin.no-keyring')}</span>
+        </li>
+      )}
+    </ul>
   )
 }

@@ -39,14 +39,7 @@ export function SignInScreen({ serverUrl, isSecond, onBack }: SignInScreenProps)
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (busy) return
-    const lacks =
-      server.trim() === ''
-        ? 'sign-in.need-server'
-        : name.trim() === ''
-          ? 'sign-in.need-name'
-          : password === ''
-            ? 'sign-in.need-password'
-            : null
+    const lacks = missingIn(server, name, password)
     setMissing(lacks)
     setFailure(null)
     if (lacks !== null) return
@@ -70,33 +63,13 @@ export function SignInScreen({ serverUrl, isSecond, onBack }: SignInScreenProps)
         <p className={css.soft}>{t('sign-in.intro')}</p>
       </div>
       {failure !== null && <FailureNotice failure={failure} withDetail={!plain.has(failure.code)} />}
-      {editsServer ? (
-        <Field
-          label={t('sign-in.server')}
-          hint={t('sign-in.server-hint')}
-          value={server}
-          type="url"
-          inputMode="url"
-          spellCheck={false}
-          autoComplete="url"
-          onChange={(event) => setServer(event.target.value)}
-          wrong={missing === 'sign-in.need-server' ? t(missing) : undefined}
-        />
-      ) : (
-        <div className={css.server}>
-          <span className={css.soft}>{t('settings.server')}</span>
-          <span className={css.serverName}>{server.replace(/^https?:\/\//, '')}</span>
-          <Button
-            look="quiet"
-            size="small"
-            className={css.change}
-            aria-label={t('sign-in.change-server')}
-            onClick={() => setEditsServer(true)}
-          >
-            {t('sign-in.change')}
-          </Button>
-        </div>
-      )}
+      <ServerField
+        server={server}
+        isOpen={editsServer}
+        onOpen={() => setEditsServer(true)}
+        onChange={setServer}
+        wrong={missing === 'sign-in.need-server' ? t(missing) : undefined}
+      />
       <Field
         label={t('sign-in.name')}
         value={name}
@@ -125,5 +98,54 @@ export function SignInScreen({ serverUrl, isSecond, onBack }: SignInScreenProps)
         </Button>
       )}
     </form>
+  )
+}
+
+function missingIn(server: string, name: string, password: string): Missing | null {
+  if (server.trim() === '') return 'sign-in.need-server'
+  if (name.trim() === '') return 'sign-in.need-name'
+  return password === '' ? 'sign-in.need-password' : null
+}
+
+interface ServerFieldProps {
+  readonly server: string
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+  readonly onChange: (server: string) => void
+  readonly wrong: string | undefined
+}
+
+/** The remembered server is one line; it becomes a field when it is to be changed. */
+function ServerField({ server, isOpen, onOpen, onChange, wrong }: ServerFieldProps) {
+  const t = useT()
+  if (isOpen) {
+    return (
+      <Field
+        label={t('sign-in.server')}
+        hint={t('sign-in.server-hint')}
+        value={server}
+        type="url"
+        inputMode="url"
+        spellCheck={false}
+        autoComplete="url"
+        onChange={(event) => onChange(event.target.value)}
+        wrong={wrong}
+      />
+    )
+  }
+  return (
+    <div className={css.server}>
+      <span className={css.soft}>{t('settings.server')}</span>
+      <span className={css.serverName}>{server.replace(/^https?:\/\//, '')}</span>
+      <Button
+        look="quiet"
+        size="small"
+        className={css.change}
+        aria-label={t('sign-in.change-server')}
+        onClick={onOpen}
+      >
+        {t('sign-in.change')}
+      </Button>
+    </div>
   )
 }
