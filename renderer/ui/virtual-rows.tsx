@@ -35,7 +35,18 @@ export interface VirtualRowsProps {
 
 /** Only the rows near the view are in the page; each is measured, so heights may differ and change. */
 export function VirtualRows(props: VirtualRowsProps) {
-  const { count, keyOf, estimate, renderRow, scroller, overscan = 8, keepIndex = -1, ref, label } = props
+  const {
+    count,
+    keyOf,
+    estimate,
+    renderRow,
+    scroller,
+    overscan = 8,
+    keepIndex = -1,
+    startIndex = -1,
+    ref,
+    label,
+  } = props
   const inner = useRef<HTMLDivElement>(null)
   const outer = useElementOf(scroller)
   const margin = useOffsetIn(outer, inner)
