@@ -36,7 +36,6 @@ export const reader: Record<keyof typeof source, string> = {
   'reader.redo': 'Redo',
 
   'reader.find': 'Find in this paper',
-  'reader.find.open': 'Find',
   'reader.find.next': 'Next result',
   'reader.find.previous': 'Previous result',
   'reader.find.ignore-marks': 'Ignore marks',
@@ -56,12 +55,10 @@ export const reader: Record<keyof typeof source, string> = {
   'reader.zoom.page-fit': 'Fit page',
   'reader.rotate': 'Rotate',
   'reader.history.back': 'Back to where you were',
-  'reader.history.forward': 'Forward again',
 
   'reader.saved': 'Saved on this device',
   'reader.saving': 'Saving…',
   'reader.unsaved': 'Not saved',
-  'reader.unsaved.title': '{{count}} changes could not be saved',
   'reader.leave.title': 'Some notes are not saved',
   'reader.leave.text': 'If you leave this paper now, {{count}} unsaved changes will be lost.',
   'reader.leave.stay': 'Stay',

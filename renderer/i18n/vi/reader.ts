@@ -35,7 +35,6 @@ export const reader = {
   'reader.redo': 'Làm lại',
 
   'reader.find': 'Tìm trong tài liệu',
-  'reader.find.open': 'Tìm',
   'reader.find.next': 'Kết quả sau',
   'reader.find.previous': 'Kết quả trước',
   'reader.find.ignore-marks': 'Bỏ qua dấu',
@@ -55,12 +54,10 @@ export const reader = {
   'reader.zoom.page-fit': 'Vừa cả trang',
   'reader.rotate': 'Xoay',
   'reader.history.back': 'Về chỗ trước',
-  'reader.history.forward': 'Tới chỗ sau',
 
   'reader.saved': 'Đã lưu trên máy này',
   'reader.saving': 'Đang lưu…',
   'reader.unsaved': 'Chưa lưu',
-  'reader.unsaved.title': '{{count}} thay đổi chưa lưu được',
   'reader.leave.title': 'Còn ghi chú chưa lưu',
   'reader.leave.text': 'Nếu rời tài liệu bây giờ, {{count}} thay đổi chưa lưu sẽ mất.',
   'reader.leave.stay': 'Ở lại',
