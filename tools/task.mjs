@@ -38,6 +38,16 @@ const windowed = (file) => async (args) => {
   }
 }
 
+/**
+ * The same, with the app built; it brings screens of its own, one for each device.
+ * @param {string} file
+ * @returns {Task}
+ */
+const played = (file) => async (args) => {
+  await build()
+  await program(file)(args)
+}
+
 /** @type {Record<string, Task>} */
 const afterSetupTasks = {
   setup: async () => undefined,
@@ -54,7 +64,8 @@ const afterSetupTasks = {
   seed: program('tools/seed/index.ts'),
   server: program('server/main.ts'),
   sim: program('tests/simulation/run.ts'),
-  demo: windowed('tools/demo/index.ts'),
+  demo: played('tools/demo/index.ts'),
+  pictures: played('tools/pictures/index.ts'),
   bench: windowed('tools/bench/index.ts'),
   start,
   dist,

@@ -1,5 +1,5 @@
 /** A TCP link in user space between a device and a server, that can be cut for real: the fault tests need one. */
-import { createServer, connect, type Server, type Socket } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 
 type Mode =
   | { readonly is: 'open' }
@@ -18,6 +18,7 @@ export class Link {
   readonly #open = new Set<Socket>()
   #mode: Mode = { is: 'open' }
   #cutAfterBytes: number | null = null
+  #pace: { readonly bytesPerMs: number; freeAtMs: number } | null = null
   #downBytes = 0
   #upBytes = 0
 
@@ -59,6 +60,11 @@ export class Link {
     this.#target.port = Number(port)
   }
 
+  /** Lets no more than this come down, over all connections together: a real line has a width. */
+  limit(bytesPerSecond: number | null): void {
+    this.#pace = bytesPerSecond === null ? null : { bytesPerMs: bytesPerSecond / 1000, freeAtMs: 0 }
+  }
+
   /** Resets every connection once `count` more bytes have gone down; resolves when it has happened. */
   cutAfter(count: number): Promise<void> {
     this.#cutAfterBytes = count
@@ -87,10 +93,20 @@ export class Link {
     else if (this.#mode.is === 'open') this.#pass(down)
   }
 
+  /** How long the line is busy with these bytes and all before them. */
+  #takesMs(count: number): number {
+    if (this.#pace === null) return 0
+    const now = performance.now()
+    this.#pace.freeAtMs = Math.max(this.#pace.freeAtMs, now) + count / this.#pace.bytesPerMs
+    return this.#pace.freeAtMs - now
+  }
+
   #portal(down: Socket): void {
     down.on('data', () => {
       const body = Buffer.from(PORTAL_PAGE)
-      down.end(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.toString()}`)
+      down.end(
+        `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.toString()}`,
+      )
     })
   }
 
@@ -119,10 +135,13 @@ export class Link {
         return
       }
       if (this.#cutAfterBytes !== null) this.#cutAfterBytes -= chunk.length
-      if (!down.write(chunk)) {
-        up.pause()
-        down.once('drain', () => up.resume())
-      }
+      const isFull = !down.write(chunk)
+      const waitMs = this.#takesMs(chunk.length)
+      if (!isFull && waitMs === 0) return
+      up.pause()
+      const goOn = (): void => void setTimeout(() => up.resume(), waitMs)
+      if (isFull) down.once('drain', goOn)
+      else goOn()
     })
   }
 }
