@@ -67,7 +67,7 @@ export class Link {
 
   /** Resets every connection once `count` more bytes have gone down; resolves when it has happened. */
   cutAfter(count: number): Promise<void> {
-    this.#cutAfterBytes = count
+    this.#cutAfterBytes = Math.floor(count)
     return new Promise((resolve) => {
       this.#onCut = resolve
     })

@@ -1,7 +1,11 @@
 /** One device: the built app in real Electron, driven as its person would, by mouse and keyboard. */
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
+import { type ElectronApplication, expect as expectSoon, type Locator, type Page } from '@playwright/test'
 import { screenshotWindow, startElectron, viewerPage } from '../../support/electron-app.ts'
+
+/** As long as in playwright.config.ts, for the demo and the bench as well, which have no such file. */
+const expect = expectSoon.configure({ timeout: 15_000 })
 
 const APP_FOLDER = join(import.meta.dirname, '../../..')
 
@@ -17,11 +21,22 @@ export class Device {
   #app: ElectronApplication
   #ui: Page
   #gone = false
+  /** Address of the last paper that a viewer of this device asked for. */
+  #paperAddress: string | null = null
 
   private constructor(options: DeviceOptions, app: ElectronApplication, ui: Page) {
     this.#options = options
     this.#app = app
     this.#ui = ui
+    this.#watchPapers()
+  }
+
+  #watchPapers(): void {
+    this.#app.on('window', (page) => {
+      page.on('request', (request) => {
+        if (request.url().startsWith('paper:')) this.#paperAddress = request.url()
+      })
+    })
   }
 
   static async start(options: DeviceOptions): Promise<Device> {
@@ -61,6 +76,7 @@ export class Device {
     this.#app = app
     this.#ui = ui
     this.#gone = false
+    this.#watchPapers()
   }
 
   async restart(): Promise<void> {
@@ -156,6 +172,16 @@ export class Device {
     await expect(this.#ui.getByRole('listitem').filter({ hasText: text })).toBeVisible()
   }
 
+  /** Takes the pen, draws a ring around the words with the mouse, and puts the pen away. */
+  async draw(viewer: Page, words: string): Promise<void> {
+    const pen = this.#ui.getByRole('button', { name: 'Bút', exact: true })
+    await pen.click()
+    await expect(viewer.locator('html[data-tool="ink"]')).toHaveCount(1)
+    await drawRing(viewer, words)
+    await pen.click()
+    await expect(viewer.locator('html[data-tool="read"]')).toHaveCount(1)
+  }
+
   /** The reader's own word that all is on the disk; it comes only after the store has answered. */
   async savedHere(): Promise<void> {
     await expect(this.#ui.locator('[data-save="saved"]')).toHaveText('Đã lưu trên máy này')
@@ -169,6 +195,58 @@ export class Device {
 
   note(text: string): Locator {
     return this.#ui.getByRole('listitem').filter({ hasText: text })
+  }
+
+  /** Where the annotation with this text is drawn: its shapes in the paper's own coordinates. */
+  async markOf(viewer: Page, text: string): Promise<readonly string[]> {
+    const id = await this.note(text).getAttribute('data-note')
+    const mark = viewer.locator(`[data-mark="${id ?? ''}"]`)
+    await expect(mark).toHaveCount(1)
+    return await mark.locator('polygon').evaluateAll((shapes) => shapes.map((shape) => shape.getAttribute('points') ?? ''))
+  }
+
+  /** The mark lies over these words on the screen, to within a few pixels at each end. */
+  async markCovers(viewer: Page, text: string, words: string): Promise<void> {
+    const id = await this.note(text).getAttribute('data-note')
+    const shapes = viewer.locator(`[data-mark="${id ?? ''}"] polygon`)
+    const place = await whereWordsAre(viewer, words)
+    const boxes = await shapes.evaluateAll((all) => all.map((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      return { left, right, top, bottom }
+    }))
+    expect(Math.abs(Math.min(...boxes.map(({ left }) => left)) - place.from.x)).toBeLessThan(5)
+    expect(Math.abs(Math.max(...boxes.map(({ right }) => right)) - place.to.x)).toBeLessThan(5)
+    for (const { top, bottom } of boxes) {
+      expect(top).toBeLessThan(place.from.y)
+      expect(bottom).toBeGreaterThan(place.from.y)
+    }
+  }
+
+  /** Every annotation in the list of the open paper, as "id text", sorted: what two devices must agree on. */
+  async allMarks(): Promise<readonly string[]> {
+    const rows = await this.#ui.locator('[data-note]').evaluateAll((notes) =>
+      notes.map((note) => `${note.getAttribute('data-note')} ${note.getAttribute('data-color')} ${note.querySelector('q')?.textContent ?? ''}`),
+    )
+    return rows.sort()
+  }
+
+  async goToPage(page: number): Promise<void> {
+    const box = this.#ui.getByRole('textbox', { name: 'Trang', exact: true })
+    await box.fill(String(page))
+    await box.press('Enter')
+  }
+
+  /** SHA-256 of the bytes that the viewer gets for the open paper, fetched as pdf.js fetches them. */
+  async contentOfOpenPaper(): Promise<string> {
+    return createHash('sha256').update(await this.bytesOfOpenPaper()).digest('hex')
+  }
+
+  /** The open paper, byte for byte, out of this device's encrypted store, in ranges as pdf.js asks for them. */
+  async bytesOfOpenPaper(): Promise<Buffer> {
+    const viewer = await viewerPage(this.#app)
+    const address = this.#paperAddress
+    if (address === null) throw new Error('nothing was fetched from the paper scheme')
+    return Buffer.concat((await viewer.evaluate(partsOfPaper, address)).map((part) => Buffer.from(part, 'base64')))
   }
 
   async backToMeeting(): Promise<void> {
@@ -187,7 +265,7 @@ export class Device {
   }
 
   syncLine(): Locator {
-    return this.#ui.getByRole('contentinfo', { name: 'Trạng thái đồng bộ' })
+    return this.#ui.getByRole('contentinfo')
   }
 }
 
@@ -195,15 +273,52 @@ function launch({ home, profile, env }: DeviceOptions): ReturnType<typeof startE
   return startElectron({ folder: APP_FOLDER, args: ['--profile', profile], env: { ...env, PHONG_HOP_HOME: home } })
 }
 
+/** Runs in the viewer: the whole paper at `address` in parts of 4 MB, each in base64. */
+async function partsOfPaper(address: string): Promise<string[]> {
+  const partBytes = 4 * 1024 * 1024
+  const parts: string[] = []
+  for (let start = 0, total = 1; start < total; start += partBytes) {
+    const answer = await fetch(address, { headers: { range: `bytes=${start}-${start + partBytes - 1}` } })
+    if (answer.status !== 206) throw new Error(`the bytes of the paper were refused: ${answer.status}`)
+    total = Number(answer.headers.get('content-range')?.split('/')[1])
+    const part = new Uint8Array(await answer.arrayBuffer())
+    let text = ''
+    for (let at = 0; at < part.length; at += 32_768) text += String.fromCharCode(...part.subarray(at, at + 32_768))
+    parts.push(btoa(text))
+  }
+  return parts
+}
+
 /** Drags the mouse from the first letter to the last, over as many pieces of text as the paper has made of the words. */
 async function selectWords(viewer: Page, words: string): Promise<void> {
-  await expect.poll(() => viewer.evaluate(placeOfWords, words), { message: `the page shows "${words}"` }).not.toBeNull()
-  const { from, to } = (await viewer.evaluate(placeOfWords, words)) ?? { from: null, to: null }
-  if (from === null || to === null) throw new Error(`"${words}" left the page`)
+  const { from, to } = await whereWordsAre(viewer, words)
   await viewer.mouse.move(from.x, from.y)
   await viewer.mouse.down()
   await viewer.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
   await viewer.mouse.move(to.x, to.y, { steps: 4 })
+  await viewer.mouse.up()
+}
+
+async function whereWordsAre(viewer: Page, words: string): Promise<NonNullable<ReturnType<typeof placeOfWords>>> {
+  await expect.poll(() => viewer.evaluate(placeOfWords, words), { message: `the page shows "${words}"` }).not.toBeNull()
+  const place = await viewer.evaluate(placeOfWords, words)
+  if (place === null) throw new Error(`"${words}" left the page`)
+  return place
+}
+
+async function drawRing(viewer: Page, words: string): Promise<void> {
+  const place = await viewer.evaluate(placeOfWords, words)
+  if (place === null) throw new Error(`the page does not show "${words}"`)
+  const { from, to } = place
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+  const reach = { x: (to.x - from.x) / 2 + 14, y: Math.abs(to.y - from.y) / 2 + 16 }
+  const at = (turn: number) => {
+    const angle = -2 + turn * 2 * Math.PI
+    return { x: middle.x + reach.x * Math.cos(angle), y: middle.y + reach.y * Math.sin(angle) }
+  }
+  await viewer.mouse.move(at(0).x, at(0).y)
+  await viewer.mouse.down()
+  for (let turn = 0.02; turn < 1.05; turn += 0.02) await viewer.mouse.move(at(turn).x, at(turn).y)
   await viewer.mouse.up()
 }
 

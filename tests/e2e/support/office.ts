@@ -1,5 +1,6 @@
 /** An office for one test: a copy of the seeded demo, its server as a process of its own, and a link that can be cut. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ready } from '../../../tools/seed/ready.ts'
@@ -26,8 +27,8 @@ export class Office {
     this.link = link
   }
 
-  static async open(): Promise<Office> {
-    const seed = process.env[SEED_FOLDER]
+  /** `seed`: a folder that the demo was seeded into; what is done here is done to a copy. */
+  static async open(seed = process.env[SEED_FOLDER]): Promise<Office> {
     if (seed === undefined || !existsSync(seed)) throw new Error('the end-to-end tests start through their global set-up')
     const folder = mkdtempSync(join(tmpdir(), 'phong-hop-e2e-'))
     cpSync(seed, join(folder, 'server'), { recursive: true })
@@ -75,6 +76,20 @@ export class Office {
     return device
   }
 
+  /** Files of the server's folder whose bytes hold these words in clear, as UTF-8 or UTF-16. */
+  filesOfServerHolding(words: string): readonly string[] {
+    return filesHolding(this.serverFolder, words)
+  }
+
+  filesOfDeviceHolding(device: Device, words: string): readonly string[] {
+    return filesHolding(device.folder, words)
+  }
+
+  /** What poppler's pdfsig says of the file, without the file's own name. */
+  signatureCheck(file: string): string {
+    return execFileSync('pdfsig', ['-nocert', file], { encoding: 'utf8' }).replaceAll(file, 'FILE')
+  }
+
   /** kill -9, as a power cut would. */
   killServer(): Promise<void> {
     return this.#server.kill()
@@ -91,4 +106,15 @@ export class Office {
     await this.#server.kill()
     if (process.env['PHONG_HOP_E2E_KEEP'] === undefined) rmSync(this.folder, { recursive: true, force: true })
   }
+}
+
+function filesHolding(folder: string, words: string): string[] {
+  const needles = [Buffer.from(words), Buffer.from(words, 'utf16le'), Buffer.from(words.normalize('NFD'))]
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const bytes = readFileSync(file)
+      return needles.some((needle) => bytes.includes(needle))
+    })
 }
