@@ -1,0 +1,37 @@
+/** Where the bench keeps what it needs again: git ignores it, and deleting it costs only time. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+export const root = path.resolve(import.meta.dirname, '..', '..')
+const kept = path.join(root, '.data', 'bench')
+
+export const places = {
+  kept,
+  /** Data folder of the server with the demo. */
+  server: path.join(kept, 'server'),
+  /** Devices, as PHONG_HOP_HOME wants them: one folder a profile under profiles/. */
+  home: path.join(kept, 'home'),
+  stamp: path.join(kept, 'made-by.txt'),
+  results: path.join(kept, 'results'),
+} as const
+
+/** A folder that is gone when the work is done, however it ends. */
+export async function inTempFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), `phong-hop-bench-${name}-`))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+/** Copies a profile, so that what is done to it is done to no later run. Answers the PHONG_HOP_HOME of the copy. */
+export function copyProfile(folder: string, profile: Profile, from = places.home): string {
+  const place = path.join('profiles', profile)
+  cpSync(path.join(from, place), path.join(folder, place), { recursive: true })
+  return folder
+}
+
+/** `small`: the demo's three meetings, every paper on the device. `large`: the same and 10,000 papers more. */
+export type Profile = 'small' | 'large'

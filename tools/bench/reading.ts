@@ -1,0 +1,149 @@
+/** Opening and turning pages, in the app and in the stock viewer, as the same steps with the same eye. */
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Ready } from '../seed/index.ts'
+import { APP_PAGE, type BenchWindow, STOCK_PAGE, VIEWER_PAGE } from './electron.ts'
+import { places } from './places.ts'
+
+export type Paper = Ready['papers'][number] & { readonly meetingId: string }
+
+/** What the app shows of a paper, in CSS pixels: the stock viewer gets the same. */
+export interface View {
+  readonly width: number
+  readonly height: number
+  readonly pageWidth: number
+  readonly canvasWidth: number
+  readonly canvasHeight: number
+}
+
+export interface Frame {
+  readonly window: { readonly width: number; readonly height: number }
+  readonly view: View
+}
+
+/** The 95-page decree and the scan of more than 40 MB. */
+export function papersToRead(ready: Ready): { readonly decree: Paper; readonly scan: Paper } {
+  const meetingOf = new Map(ready.meetings.map(({ key, id }) => [key, id]))
+  const papers = ready.papers.map((paper) => ({ ...paper, meetingId: meetingOf.get(paper.meeting) ?? '' }))
+  const decree = papers.find(({ pageCount }) => pageCount === 95)
+  const [scan] = papers.toSorted((a, b) => b.size - a.size)
+  if (decree === undefined || scan === undefined) throw new Error('the demo has not the papers to read')
+  return { decree, scan }
+}
+
+/** The plain file, as the server keeps it. */
+export const plainFile = ({ sha256 }: Paper): string =>
+  path.join(places.server, 'blobs', sha256.slice(0, 2), sha256)
+
+const SHARP_PATIENCE_MS = 30_000
+
+/** When the page was sharp on the screen, milliseconds since 1970. */
+async function sharpAt(window: BenchWindow, page: string, number: number): Promise<number> {
+  const begun = performance.now()
+  for (;;) {
+    const at = await window.call<number>(page, 'sharp', number)
+    if (typeof at === 'number') return at
+    if (performance.now() - begun > SHARP_PATIENCE_MS)
+      throw new Error(`page ${number} is never sharp in ${page}`)
+    await sleep(5)
+  }
+}
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const begun = performance.now()
+  while (!(await isSo())) {
+    if (performance.now() - begun > SHARP_PATIENCE_MS) throw new Error(`waited in vain: ${what}`)
+    await sleep(20)
+  }
+}
+
+export interface Reader {
+  /** Asked for → first page sharp, milliseconds. */
+  readonly open: (paper: Paper) => Promise<number>
+  readonly close: () => Promise<void>
+  /** Key pressed → the next page sharp, milliseconds. `number`: the page it leads to, 1-based. */
+  readonly turnTo: (number: number) => Promise<number>
+  readonly frame: () => Promise<Frame>
+}
+
+/** A person looks at the meeting before opening one of its papers. */
+const BEFORE_OPENING_MS = 1200
+
+export function readerOfApp(window: BenchWindow): Reader {
+  let meetingId = ''
+  const atMeeting = async (): Promise<void> => {
+    await window.call(APP_PAGE, 'go', `#/meeting/${meetingId}`)
+    await until('the meeting', async () => (await window.call(APP_PAGE, 'has', 'h1')) === true)
+    await sleep(BEFORE_OPENING_MS)
+  }
+  return {
+    open: async (paper) => {
+      meetingId = paper.meetingId
+      await atMeeting()
+      const askedAt = await window.call<number>(APP_PAGE, 'go', `#/meeting/${meetingId}/file/${paper.fileId}`)
+      return (await sharpAt(window, VIEWER_PAGE, 1)) - (askedAt ?? Number.NaN)
+    },
+    close: atMeeting,
+    turnTo: (number) => turn(window, VIEWER_PAGE, number),
+    frame: async () => ({
+      window: (await window.call<Frame['window']>(APP_PAGE, 'size')) ?? { width: 0, height: 0 },
+      view: (await window.call<View>(VIEWER_PAGE, 'view')) ?? noView,
+    }),
+  }
+}
+
+const noView: View = { width: 0, height: 0, pageWidth: 0, canvasWidth: 0, canvasHeight: 0 }
+
+/** `papers`: in the order in which the window was given their files. */
+export function readerOfStock(window: BenchWindow, papers: readonly Paper[], frame: Frame): Reader {
+  const { view } = frame
+  const place = {
+    left: frame.window.width - view.width,
+    top: frame.window.height - view.height,
+    width: view.width,
+    height: view.height,
+    pageWidth: view.pageWidth,
+  }
+  const isReady = async () => (await window.call(STOCK_PAGE, 'isReady')) === true
+  return {
+    open: async (paper) => {
+      await until('the stock viewer', isReady)
+      await sleep(BEFORE_OPENING_MS)
+      const url = `${STOCK_PAGE}paper/${papers.indexOf(paper)}`
+      const askedAt = await window.call<number>(STOCK_PAGE, 'open', url, place)
+      return (await sharpAt(window, STOCK_PAGE, 1)) - (askedAt ?? Number.NaN)
+    },
+    // A page without a paper, as the app's viewer is a new process each time.
+    close: async () => void (await window.call(STOCK_PAGE, 'reload')),
+    turnTo: (number) => turn(window, STOCK_PAGE, number),
+    frame: async () => ({
+      window: frame.window,
+      view: (await window.call<View>(STOCK_PAGE, 'view')) ?? noView,
+    }),
+  }
+}
+
+async function turn(window: BenchWindow, page: string, number: number): Promise<number> {
+  await window.key(page, 'PageDown')
+  const at = await sharpAt(window, page, number)
+  const keyAt = await window.call<number>(page, 'keyAt')
+  return at - (keyAt ?? Number.NaN)
+}
+
+/** Turns page after page from `from`, with a pause at each as a reader makes. */
+export async function turnPages(
+  reader: Reader,
+  { from, count, pauseMs }: { readonly from: number; readonly count: number; readonly pauseMs: number },
+): Promise<number[]> {
+  const times: number[] = []
+  for (let number = from + 1; number <= from + count; number += 1) {
+    await sleep(pauseMs)
+    times.push(await reader.turnTo(number))
+  }
+  return times
+}
+
+export const stockEnv = (userData: string, papers: readonly Paper[], { window }: Frame) => ({
+  PHONG_HOP_BENCH_USER_DATA: userData,
+  PHONG_HOP_BENCH_STOCK: JSON.stringify({ papers: papers.map(plainFile), bounds: window }),
+})
