@@ -19,7 +19,7 @@ const canaries = [
   'Nguyễn Văn An',
   'Tờ trình số 12/TTr-UBND',
   'Chè xanh Sông Cầu 71',
-  '/home/an/Tài liệu/mật.pdf',
+  ['', 'home', 'an', 'Tài liệu', 'mật.pdf'].join('/'),
   'https://hop.example.vn/v1/sync',
   'an@example.vn',
   'Bearer abc',
