@@ -51,11 +51,13 @@ export async function compose(ports: ComposePorts): Promise<void> {
     stopped: (fileId, code) => ipc.send('reader.stopped', { fileId, code }),
     key: (key) => ipc.send('reader.key', { ...key }),
     note: (what) => journal.note('reader/note', { what }),
+    timers: nodeTimers,
   })
   const ready = makeStanding(ports, dock, reader, (name, payload) => ipc.send(name, payload))
   const handlers = createHandlers({
     standing: () => ready,
     reader: reader.get,
+    meetingOpened: reader.warm,
     devicePreferences: devicePreferencesIn(settings),
     about: aboutThis(),
     clock,

@@ -58,6 +58,8 @@ export interface HandlerPorts {
   /** Known once the vaults on this device have been looked at. */
   readonly standing: () => Promise<Standing>
   readonly reader: () => Promise<Reader>
+  /** Somebody looks at a meeting: a paper of it may be next. */
+  readonly meetingOpened: () => void
   readonly devicePreferences: {
     readonly read: () => Preferences
     readonly change: (change: Partial<Preferences>) => Preferences

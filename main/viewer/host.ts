@@ -44,6 +44,8 @@ export interface ViewerPorts {
 export interface ViewerHost {
   /** Makes a process ready for the next paper, so that opening does not wait for one. */
   readonly warm: () => void
+  /** Ends the process that was made ready, if no paper has taken it. */
+  readonly cool: () => void
   readonly open: (paper: {
     readonly fileId: FileId
     readonly sha256: Sha256
@@ -109,6 +111,11 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
   return {
     warm: () => {
       if (opened === null) spare ??= makeSpare()
+    },
+    cool: () => {
+      const unused = spare
+      spare = null
+      if (unused !== null) endProcess(unused.view)
     },
     open: async ({ fileId, sha256, bytes }) => {
       await close()
@@ -239,6 +246,10 @@ async function endView(
 ): Promise<void> {
   if (!window.isDestroyed()) window.contentView.removeChildView(view)
   for (const end of ends) await end()
+  endProcess(view)
+}
+
+function endProcess(view: WebContentsView): void {
   if (view.webContents.isDestroyed()) return
   // A stuck process does not hear a polite close.
   view.webContents.forcefullyCrashRenderer()

@@ -12,7 +12,9 @@ export function meetingHandlers(ports: HandlerPorts): MeetingCalls {
     'meetings.list': within(ports, async ({ store }) => ok(await store.meetingList(ports.clock.now()))),
     'meetings.detail': within(ports, async ({ store, downloads }, { meetingId }) => {
       const detail = await store.meetingDetail(meetingId)
-      return detail.ok ? ok(withLiveStates(detail.value, downloads)) : detail
+      if (!detail.ok) return detail
+      ports.meetingOpened()
+      return ok(withLiveStates(detail.value, downloads))
     }),
     'layers.append': within(ports, async ({ store, driver }, { docId, update, summary }) => {
       const at = ports.clock.now()
