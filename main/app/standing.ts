@@ -102,15 +102,13 @@ class Phases {
 
   async choosePin(pin: string): Promise<Result<null, string>> {
     if (this.#pending === null) return fail('app/locked')
-    const kept = await this.#vault.keep(this.#pending, pin)
+    const made = this.#pending
+    const kept = await this.#vault.keep(made, pin)
     if (!kept.ok) return kept
-    wipe(this.#pending.vaultKey, this.#pending.signingKey)
-    this.#pending = null
+    // Until the store is open the phase stays: what keeps it shut is said there, and the same button tries again.
     const entered = await this.#enter(kept.value)
-    if (entered.ok) return entered
-    // The PIN is kept and the phase is now "locked": what keeps the store shut is said when it is unlocked.
-    this.#announce()
-    return entered.failure.code === 'storage/full' ? entered : ok(null)
+    if (entered.ok) wipe(made.vaultKey, made.signingKey)
+    return entered
   }
 
   async unlock(personId: PersonId, pin: string): Promise<Result<null, string>> {
@@ -147,6 +145,7 @@ class Phases {
       return opened
     }
     this.session = opened.value
+    this.#pending = null
     this.#ports.note('app/opened')
     this.#announce()
     return ok(null)

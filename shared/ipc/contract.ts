@@ -21,7 +21,11 @@ export const contract = {
     failures: [...netFailures, 'auth/wrong-password', 'auth/locked-out', 'auth/bad-address', 'vault/cannot-unwrap', 'storage/full'],
   }),
   /** At least 6 digits or a longer phrase; 'vault/weak-pin' says which. */
-  'app.choosePin': call({ input: z.object({ pin }), output: nothing, failures: ['vault/weak-pin', 'storage/full'] }),
+  'app.choosePin': call({
+    input: z.object({ pin }),
+    output: nothing,
+    failures: ['vault/weak-pin', 'storage/newer-than-app', 'storage/damaged', 'storage/full', 'storage/in-use'],
+  }),
   'app.unlock': call({
     input: z.object({ personId: PersonId, pin }),
     output: nothing,
