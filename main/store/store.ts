@@ -45,6 +45,8 @@ export class Store {
   readonly #signals: Signals
   readonly #ballast: Ballast
   #catalogue: Catalogue | null = null
+  /** Counts of the outbox as they were last told. */
+  #told: ReturnType<typeof outboxCounts>
 
   private constructor(parts: {
     context: StoreContext
@@ -57,6 +59,7 @@ export class Store {
     this.#opening = parts.opening
     this.#signals = parts.signals
     this.#ballast = ballastOf(parts.opening.file)
+    this.#told = outboxCounts(parts.context)
   }
 
   static open(
@@ -122,12 +125,8 @@ export class Store {
     if (!done.ok) return done
     const { changes, settledCount } = done.value
     this.#announce(changes)
-    if (settledCount > 0) this.#tellOutbox()
-    return ok({
-      newFiles: changes.newFiles,
-      settledCount,
-      waitingCount: outboxCounts(this.context).waitingCount,
-    })
+    const { waitingCount } = this.#tellOutbox()
+    return ok({ newFiles: changes.newFiles, settledCount, waitingCount })
   }
 
   savePlace(fileId: FileId, place: ReadingPlace): Result<null, WriteFailure> {
@@ -281,8 +280,14 @@ export class Store {
     this.#signals.meetingsChanged(meetingIds)
   }
 
-  #tellOutbox(): void {
-    const { waitingCount, refusedCount } = outboxCounts(this.context)
-    this.#signals.outboxChanged(waitingCount, refusedCount)
+  /** Says how many wait and were refused, when that is not what was said last. */
+  #tellOutbox(): ReturnType<typeof outboxCounts> {
+    const counts = outboxCounts(this.context)
+    const { waitingCount, refusedCount } = counts
+    const { waitingCount: toldWaiting, refusedCount: toldRefused } = this.#told
+    this.#told = counts
+    if (waitingCount !== toldWaiting || refusedCount !== toldRefused)
+      this.#signals.outboxChanged(waitingCount, refusedCount)
+    return counts
   }
 }

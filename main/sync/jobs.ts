@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Failure } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
 import type { SyncEffect, SyncEvent, Ticket } from '../../shared/sync/state.ts'
-import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Ask, SyncStore, Transport } from './ports.ts'
 
 interface JobPorts {
@@ -14,11 +14,6 @@ interface JobPorts {
 
 /** Most batches a request may hold (wire/protocol.ts, SyncRequest). */
 const BATCHES_IN_REQUEST = 64
-/**
- * A batch is frozen when it is first read, and never split after that: on a link that lives for seconds a large one would
- * never arrive. So whatever the link bears just now, batches are frozen small, and a good link carries many at once.
- */
-const FROZEN_BYTES = 32 * 1024
 /** A server may ask for a pause; more than this is not believed. */
 const LONGEST_PAUSE_MS = 15 * 60_000
 
@@ -58,16 +53,12 @@ export async function exchangeOnce(
 async function askOf(store: SyncStore, effect: Extract<SyncEffect, { do: 'exchange' }>): Promise<Ask | null> {
   try {
     const { epoch, cursors } = await store.syncFacts()
-    const batches = effect.cargo === 'cursors-and-batches' ? await batchesFrom(store, effect.budgetBytes) : []
+    const batches =
+      effect.cargo === 'cursors-and-batches' ? await store.outboxBatches(effect.budgetBytes) : []
     return { epoch, cursors, batches: batches.slice(0, BATCHES_IN_REQUEST), maxBytes: effect.budgetBytes }
   } catch {
     return null
   }
-}
-
-async function batchesFrom(store: SyncStore, budgetBytes: number): Promise<readonly SignedBatch[]> {
-  const first = await store.outboxBatches(Math.min(budgetBytes, FROZEN_BYTES))
-  return first.length === 0 || budgetBytes <= FROZEN_BYTES ? first : store.outboxBatches(budgetBytes)
 }
 
 function bringsSomething(ask: Ask, response: SyncResponse): boolean {

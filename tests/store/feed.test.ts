@@ -1,6 +1,7 @@
 import { decode } from 'cborg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sealPrivate } from '../../main/store/private-cipher.ts'
+import { openSqlite } from '../../main/store/sqlite/database.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { personScope } from '../../shared/oparl/scope.ts'
@@ -212,4 +213,62 @@ test('a revoked meeting leaves with its papers, keys and notes; unsent work stay
   for (const query of ['duynhat', 'chưa gửi', 'Phiên họp thường kỳ']) {
     expect((await made.store.search({ query, within: 'all', limit: 10, offset: 0 })).total).toBe(0)
   }
+})
+
+test('[SYNC-5] an operation that was refused and stands in the feed later is refused no more', async () => {
+  const meeting = today()
+  const paper = meeting.papers[0]!
+  await made.store.applyResponse(feedOf(meeting), NOW)
+  const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
+  const { update } = writer.note(paper.versionId, 'được nhận sau')
+  const [taken, left] = [newId<OpId>(), newId<OpId>()]
+  await made.store.appendLocal({ opId: taken, docId: writer.docId, update, summary: '', at: NOW })
+  const { update: second } = writer.note(paper.versionId, 'vẫn bị từ chối')
+  await made.store.appendLocal({ opId: left, docId: writer.docId, update: second, summary: '', at: NOW })
+  const rejects = [taken, left].map((opId) => ({ opId, code: 'layer/meeting-closed' }))
+  await made.store.applyResponse(aResponse({ rejects }), NOW)
+  expect(made.heard.outbox.at(-1)).toEqual([0, 2])
+  const entries = [layerEntry(writer.docId, meeting.scope, an.id, update, { opId: taken })]
+  await made.store.applyResponse(aResponse({ entries }), NOW)
+  expect(await made.store.outbox()).toMatchObject([{ opId: left, state: 'refused' }])
+  expect(made.heard.outbox.at(-1)).toEqual([0, 1])
+})
+
+test('freezes small batches whatever is asked for, and gives many of them at once', async () => {
+  const meeting = today()
+  const paper = meeting.papers[0]!
+  await made.store.applyResponse(feedOf(meeting), NOW)
+  const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
+  const count = 120
+  for (let at = 0; at < count; at += 1)
+    await made.store.appendLocal({
+      opId: newId<OpId>(),
+      docId: writer.docId,
+      update: writer.note(paper.versionId, 'ghi chú '.repeat(100)).update,
+      summary: '',
+      at: NOW,
+    })
+  const batches = await made.store.outboxBatches(1024 * 1024)
+  expect(Math.max(...batches.map(({ body }) => body.length))).toBeLessThanOrEqual(32 * 1024)
+  expect(batches.length).toBeGreaterThan(2)
+  expect(batches.flatMap(({ body }) => BatchBody.parse(decode(body)).ops).length).toBe(count)
+})
+
+test('what waits from before a restore is not pushed out by the entry that has its number now', async () => {
+  const kind = 'of.tomorrow' as never
+  const meeting = today()
+  const doc = privateDoc(meeting.papers[0]!.fileId)
+  const [old, fresh] = ['cũ', 'mới'].map((text) =>
+    layerEntry(doc, personScope(an.id), an.id, new TextEncoder().encode(text), { kind, seq: 7 }),
+  )
+  await made.store.applyResponse(aResponse({ entries: [old!] }), NOW)
+  const epoch = newId<typeof import('./support/world.ts').EPOCH>()
+  await made.store.applyResponse(aResponse({ epoch, entries: [fresh!] }), NOW)
+  await made.store.applyResponse(aResponse({ epoch, entries: [fresh!] }), NOW)
+  await made.store.close()
+  await made.store.terminate()
+  const db = openSqlite(made.opening.file, made.opening.storeKey)
+  const waiting = db.prepare('SELECT op_id FROM pending ORDER BY rowid').pluck().all()
+  db.close()
+  expect(waiting).toEqual([old!.opId, fresh!.opId])
 })

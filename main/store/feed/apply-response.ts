@@ -13,7 +13,7 @@ import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { FeedChanges } from './changes.ts'
 import { LayerUpdates, type PendingReason } from './layer-updates.ts'
-import { dropSettledBatches, offerAgain, refuse, settle } from './outbox.ts'
+import { dropSettledBatches, markSettled, offerAgain, refuse, settle } from './outbox.ts'
 import { revokeScope } from './revoke.ts'
 
 export interface Applied {
@@ -28,6 +28,7 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
     const settledCount = inTransaction(context.db, (tx) => {
       takeEpoch(tx, context, response)
       takeEntries(tx, context, response.entries, changes)
+      markSettled(tx, context, changes.accepted, now)
       const cursor = context.statements.of(
         tx,
         `INSERT INTO cursor (scope, seq) VALUES (?, ?)
@@ -113,7 +114,7 @@ function takeEntry(
   context: StoreContext,
   { entry, layers, changes }: { entry: FeedEntry; layers: LayerUpdates; changes: FeedChanges },
 ): PendingReason | null {
-  if (entry.kind === 'layer.update') return layers.take(entry)
+  if (entry.kind === 'layer.update') return layers.take(entry, changes)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
   const put = parsePut(entry.payload)
   if (put === null) return 'feed/unparsable'

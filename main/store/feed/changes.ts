@@ -1,5 +1,5 @@
 /** What a transaction of the feed changed, told to the screens after its commit. */
-import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import type { MeetingId, OpId } from '../../../shared/kernel/ids.ts'
 import type { LayerDocId } from '../../../shared/oparl/scope.ts'
 
 export class FeedChanges {
@@ -9,6 +9,8 @@ export class FeedChanges {
   /** Documents whose cached copy is ahead of the disk until the commit. */
   readonly touchedDocs = new Set<LayerDocId>()
   readonly goneVersions = new Set<string>()
+  /** Own operations that were refused once and stand in the feed now: accepted after all [SYNC-5]. */
+  readonly accepted: OpId[] = []
   newFiles = false
   newDocuments = false
 }

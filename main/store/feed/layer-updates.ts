@@ -35,14 +35,18 @@ export class LayerUpdates {
   }
 
   /** Logs the entry, or says why it cannot be used. Own operations are recognised by opId and only numbered. */
-  take(entry: FeedEntry): PendingReason | null {
+  take(entry: FeedEntry, changes: FeedChanges): PendingReason | null {
     const { statements } = this.#context
     const docId = LayerDocId.safeParse(entry.docId)
     if (!docId.success) return 'feed/unparsable'
     const known = statements
       .of(this.#tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?')
       .run(entry.seq, entry.opId)
-    if (known.changes > 0) return null
+    if (known.changes > 0) {
+      const unrefused = statements.of(this.#tx, 'DELETE FROM refused WHERE op_id = ?').run(entry.opId)
+      if (unrefused.changes > 0) changes.accepted.push(entry.opId)
+      return null
+    }
     const { authorId } = parseLayerDocId(docId.data)
     if (authorId !== entry.author || scopeOfLayer(docId.data) !== entry.scope) return 'feed/wrong-author'
     const update = fromPayload(this.#context, docId.data, entry.payload)

@@ -17,6 +17,11 @@ import { readFact, writeFact } from '../facts.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 
 const MOST_BATCHES = 64
+/**
+ * A batch is never split once it is frozen: on a link that lives for seconds a large one would never arrive. So it is
+ * frozen small, whatever the link bears just now, and a good link carries many at once [SYNC-16].
+ */
+const FROZEN_BYTES = 32 * 1024
 /** CBOR around one op's payload: ids, names and times, generously. */
 const OP_FRAME_BYTES = 400
 
@@ -26,8 +31,7 @@ const OP_FRAME_BYTES = 400
  */
 export function outboxBatches(context: StoreContext, maxBytes: number): SignedBatch[] {
   const loose = context.db.prepare('SELECT 1 FROM outbox WHERE batch_no IS NULL LIMIT 1').get() !== undefined
-  if (loose)
-    inTransaction(context.db, (tx) => freezeLoose(tx, context, Math.min(maxBytes, LIMITS.batchBytes)))
+  if (loose) inTransaction(context.db, (tx) => freezeLoose(tx, context, Math.min(maxBytes, FROZEN_BYTES)))
   const rows = context.statements
     .of(
       context.db,
@@ -119,6 +123,15 @@ export function settle(tx: Tx, context: StoreContext, receipt: Receipt, now: Ins
     .run(receipt.seq, now, receipt.opId)
   statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(receipt.opId)
   return statements.of(tx, 'DELETE FROM outbox WHERE op_id = ?').run(receipt.opId).changes
+}
+
+/** Operations that the feed itself has shown: as good as a receipt for how long they are kept. */
+export function markSettled(tx: Tx, context: StoreContext, opIds: readonly OpId[], now: Instant): void {
+  const mark = context.statements.of(
+    tx,
+    `UPDATE op_log SET settled_at = ? WHERE op_id = ? AND origin = 'own'`,
+  )
+  for (const opId of opIds) mark.run(now, opId)
 }
 
 /** Moves the operation to the refused ones, where the person sees it. It is never sent again. */
