@@ -1,6 +1,6 @@
 /**
  * Finds across papers' text, titles, agenda items, meetings and notes. Order: words with their marks as typed before
- * words found by ignoring marks; titles, then notes, then text; a phrase before scattered words; newer meetings first.
+ * words found by ignoring marks; a phrase before scattered words; titles, then notes, then text; newer meetings first.
  */
 
 import type { SearchAnswer, SearchHit } from '../../../shared/ipc/views.ts'
@@ -73,7 +73,7 @@ export function search(sources: SearchSources, request: SearchRequest): Omit<Sea
 /** Lower is better; worked out once for each, because a common phrase finds every paper. */
 function ranked(candidates: readonly Candidate[]): Candidate[] {
   return candidates
-    .map((one) => ({ one, rank: (one.exact ? 0 : 100) + WEIGHT[one.kind] * 10 + (one.phrase ? 0 : 1) }))
+    .map((one) => ({ one, rank: (one.exact ? 0 : 100) + (one.phrase ? 0 : 10) + WEIGHT[one.kind] }))
     .sort(
       (a, b) =>
         a.rank - b.rank || b.one.place.meetingStart - a.one.place.meetingStart || a.one.row - b.one.row,
