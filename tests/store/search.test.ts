@@ -219,3 +219,21 @@ test('a thrown-away index says which texts it lacks', async () => {
   made = await made.reopen()
   expect((await made.store.unindexedTexts(10)).map((version) => version.id)).toEqual([budget!.versionId])
 })
+
+test('a phrase in a paper’s text comes before its words scattered over a title', async () => {
+  const place = tempFolder()
+  const { store } = await openTestStore(place)
+  const both = aMeeting({
+    name: 'Giao ban',
+    papers: [
+      { name: 'Giấy mời họp của Văn phòng', reference: '9/GM-VP' },
+      { name: 'Tờ trình', reference: '10/TTr' },
+    ],
+  })
+  await store.applyResponse(feedOf(both), NOW)
+  await store.indexText(both.papers[1]!.versionId, ['Sửa chữa phòng họp của xã.'])
+  const { hits } = await store.search({ query: 'phong hop', within: 'papers', limit: 20, offset: 0 })
+  expect(hits.map((hit) => hit.paperName)).toEqual(['Tờ trình', 'Giấy mời họp của Văn phòng'])
+  await store.close()
+  removeFolder(place)
+})
