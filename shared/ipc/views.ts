@@ -1,15 +1,23 @@
 /** What the screens show: shapes made for reading, asked for anew after a signal, never edited in place. */
 import { z } from 'zod'
 import {
-  AgendaItemId, AnnotationId, FileId, FileVersionId, MeetingId, OpId, PaperId, PersonId,
+  AgendaItemId,
+  AnnotationId,
+  FileId,
+  FileVersionId,
+  MeetingId,
+  OpId,
+  PaperId,
+  PersonId,
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
-import { LayerDocId } from '../oparl/scope.ts'
 import { AgendaItem, Meeting, MeetingRole, Paper } from '../oparl/objects.ts'
+import { LayerDocId } from '../oparl/scope.ts'
 
 /** Why something failed, for a sentence in the person's language. */
 export const FailureView = z.object({
-  code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 export type FailureView = z.infer<typeof FailureView>
 
@@ -21,17 +29,24 @@ export const AppStatus = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('signed-out'), serverUrl: z.string(), people: z.array(PersonView) }),
   /** Signed in online, the personal PIN is still to be chosen. */
   z.object({
-    phase: z.literal('choosing-pin'), person: PersonView,
+    phase: z.literal('choosing-pin'),
+    person: PersonView,
     /** As in 'open'; absent where it is not known yet. */
     keyring: z.boolean().optional(),
   }),
   z.object({
-    phase: z.literal('locked'), serverUrl: z.string(), people: z.array(PersonView), lastPersonId: PersonId,
+    phase: z.literal('locked'),
+    serverUrl: z.string(),
+    people: z.array(PersonView),
+    lastPersonId: PersonId,
     /** Until then no PIN is tried (back-off); null when one may be tried now. */
     waitMs: z.number().int().nullable(),
   }),
   z.object({
-    phase: z.literal('open'), person: PersonView, serverUrl: z.string(), bodyName: z.string(),
+    phase: z.literal('open'),
+    person: PersonView,
+    serverUrl: z.string(),
+    bodyName: z.string(),
     /** False: no operating-system keyring; the PIN alone guards this device. Said on the PIN and settings screens. */
     keyring: z.boolean(),
   }),
@@ -39,7 +54,10 @@ export const AppStatus = z.discriminatedUnion('phase', [
 export type AppStatus = z.infer<typeof AppStatus>
 
 export const AppAbout = z.object({
-  version: z.string(), platform: z.string(), electron: z.string(), chromium: z.string(),
+  version: z.string(),
+  platform: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
   /** The older runtime for development and tests only (docs/runtime.md §3). */
   developmentRuntime: z.boolean(),
 })
@@ -55,20 +73,41 @@ export const PaperState = z.discriminatedUnion('at', [
 export type PaperState = z.infer<typeof PaperState>
 
 export const PaperRow = z.object({
-  paperId: PaperId, fileId: FileId, fileVersionId: FileVersionId, versionNumber: z.number().int(),
-  name: z.string(), reference: z.string(), paperType: z.string(), date: Instant.nullable(), originator: z.string(),
-  secrecy: Paper.shape.secrecy, urgency: Paper.shape.urgency, sent: Instant, sentLate: z.boolean(),
+  paperId: PaperId,
+  fileId: FileId,
+  fileVersionId: FileVersionId,
+  versionNumber: z.number().int(),
+  name: z.string(),
+  reference: z.string(),
+  paperType: z.string(),
+  date: Instant.nullable(),
+  originator: z.string(),
+  secrecy: Paper.shape.secrecy,
+  urgency: Paper.shape.urgency,
+  sent: Instant,
+  sentLate: z.boolean(),
   role: z.enum(['main', 'reference', 'supplement']),
-  pageCount: z.number().int(), size: z.number().int(), state: PaperState,
+  pageCount: z.number().int(),
+  size: z.number().int(),
+  state: PaperState,
   /** Annotations visible to the person, own and shared. */
-  annotationCount: z.number().int(), unread: z.boolean(),
+  annotationCount: z.number().int(),
+  unread: z.boolean(),
 })
 export type PaperRow = z.infer<typeof PaperRow>
 
 export const MeetingSummary = z.object({
-  id: MeetingId, name: z.string(), kind: Meeting.shape.kind, meetingState: Meeting.shape.meetingState,
-  start: Instant, end: Instant, room: z.string(), chairName: z.string(),
-  paperCount: z.number().int(), paperHereCount: z.number().int(), unreadCount: z.number().int(),
+  id: MeetingId,
+  name: z.string(),
+  kind: Meeting.shape.kind,
+  meetingState: Meeting.shape.meetingState,
+  start: Instant,
+  end: Instant,
+  room: z.string(),
+  chairName: z.string(),
+  paperCount: z.number().int(),
+  paperHereCount: z.number().int(),
+  unreadCount: z.number().int(),
 })
 export type MeetingSummary = z.infer<typeof MeetingSummary>
 
@@ -80,22 +119,37 @@ export const MeetingList = z.object({
 export type MeetingList = z.infer<typeof MeetingList>
 
 export const AgendaRow = z.object({
-  id: AgendaItemId, number: z.string(), name: z.string(), presenter: z.string(), presentingUnit: z.string(),
-  plannedMinutes: AgendaItem.shape.plannedMinutes, papers: z.array(PaperRow),
+  id: AgendaItemId,
+  number: z.string(),
+  name: z.string(),
+  presenter: z.string(),
+  presentingUnit: z.string(),
+  plannedMinutes: AgendaItem.shape.plannedMinutes,
+  papers: z.array(PaperRow),
 })
 export type AgendaRow = z.infer<typeof AgendaRow>
 
 export const MeetingDetail = z.object({
-  id: MeetingId, name: z.string(), kind: Meeting.shape.kind, meetingState: Meeting.shape.meetingState,
-  start: Instant, end: Instant, room: z.string(), address: z.string(), organizationName: z.string(),
+  id: MeetingId,
+  name: z.string(),
+  kind: Meeting.shape.kind,
+  meetingState: Meeting.shape.meetingState,
+  start: Instant,
+  end: Instant,
+  room: z.string(),
+  address: z.string(),
+  organizationName: z.string(),
   participants: z.array(z.object({ person: PersonView, role: MeetingRole })),
-  myRole: MeetingRole.nullable(), agenda: z.array(AgendaRow),
+  myRole: MeetingRole.nullable(),
+  agenda: z.array(AgendaRow),
 })
 export type MeetingDetail = z.infer<typeof MeetingDetail>
 
 /** Where the person was in a paper. `top`: offset from the page's top in PDF points; `scale`: number or a fit. */
 export const ReadingPlace = z.object({
-  page: z.number().int().min(0), top: z.number(), left: z.number(),
+  page: z.number().int().min(0),
+  top: z.number(),
+  left: z.number(),
   scale: z.union([z.number().min(0.1).max(10), z.enum(['page-width', 'page-fit'])]),
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
 })
@@ -103,13 +157,19 @@ export type ReadingPlace = z.infer<typeof ReadingPlace>
 
 /** One Y.Doc of the paper that the person may see. `update`: its whole state, Yjs V1 bytes, in clear. */
 export const LayerDocView = z.object({
-  docId: LayerDocId, layer: z.enum(['private', 'meeting']), author: PersonView, mine: z.boolean(),
+  docId: LayerDocId,
+  layer: z.enum(['private', 'meeting']),
+  author: PersonView,
+  mine: z.boolean(),
   update: z.instanceof(Uint8Array),
 })
 export type LayerDocView = z.infer<typeof LayerDocView>
 
 export const OpenedPaper = z.object({
-  paper: PaperRow, meetingId: MeetingId, meetingName: z.string(), agendaNumber: z.string(),
+  paper: PaperRow,
+  meetingId: MeetingId,
+  meetingName: z.string(),
+  agendaNumber: z.string(),
   layers: z.array(LayerDocView),
   /** The two documents the person writes: they exist from the first write on. */
   myDocs: z.object({ private: LayerDocId, meeting: LayerDocId }),
@@ -122,17 +182,27 @@ export const Snippet = z.array(z.object({ text: z.string(), hit: z.boolean() }))
 
 export const SearchHit = z.object({
   kind: z.enum(['meeting', 'agenda-item', 'paper', 'page', 'note']),
-  meetingId: MeetingId, meetingName: z.string(), meetingStart: Instant,
-  paperId: PaperId.nullable(), fileId: FileId.nullable(), paperName: z.string(),
+  meetingId: MeetingId,
+  meetingName: z.string(),
+  meetingStart: Instant,
+  paperId: PaperId.nullable(),
+  fileId: FileId.nullable(),
+  paperName: z.string(),
   /** 0-based; for page and note hits. */
-  page: z.number().int().nullable(), annotationId: AnnotationId.nullable(), authorName: z.string(),
+  page: z.number().int().nullable(),
+  annotationId: AnnotationId.nullable(),
+  authorName: z.string(),
   snippet: Snippet,
   /** Found with its marks as typed; false: found by ignoring marks. */
   exact: z.boolean(),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 
-export const SearchAnswer = z.object({ total: z.number().int(), hits: z.array(SearchHit), tookMs: z.number() })
+export const SearchAnswer = z.object({
+  total: z.number().int(),
+  hits: z.array(SearchHit),
+  tookMs: z.number(),
+})
 export type SearchAnswer = z.infer<typeof SearchAnswer>
 
 /** The sync line, in facts; the words are the screen's. */
@@ -140,11 +210,19 @@ export const SyncStatus = z.object({
   link: z.enum(['online', 'connecting', 'offline', 'blocked']),
   /** Why there is no link, or why sync is blocked. */
   failure: FailureView.nullable(),
-  waitingCount: z.number().int(), refusedCount: z.number().int(),
-  lastSavedAt: Instant.nullable(), lastSentAt: Instant.nullable(), lastReceivedAt: Instant.nullable(),
+  waitingCount: z.number().int(),
+  refusedCount: z.number().int(),
+  lastSavedAt: Instant.nullable(),
+  lastSentAt: Instant.nullable(),
+  lastReceivedAt: Instant.nullable(),
   /** First contact: meeting data still coming, in bytes. */
   pullRemainingBytes: z.number().int(),
-  downloads: z.object({ activeCount: z.number().int(), waitingCount: z.number().int(), remainingBytes: z.number().int(), paused: z.boolean() }),
+  downloads: z.object({
+    activeCount: z.number().int(),
+    waitingCount: z.number().int(),
+    remainingBytes: z.number().int(),
+    paused: z.boolean(),
+  }),
   /** Device clock minus server clock, when known. */
   clockSkewMs: z.number().int().nullable(),
   nextTryInMs: z.number().int().nullable(),
@@ -154,24 +232,36 @@ export const SyncStatus = z.object({
 export type SyncStatus = z.infer<typeof SyncStatus>
 
 export const OutboxRow = z.object({
-  opId: OpId, at: Instant, layer: z.enum(['private', 'meeting']), paperName: z.string(), meetingName: z.string(),
-  fileId: FileId, summary: z.string(),
-  state: z.enum(['waiting', 'sending', 'refused']), code: z.string().nullable(),
+  opId: OpId,
+  at: Instant,
+  layer: z.enum(['private', 'meeting']),
+  paperName: z.string(),
+  meetingName: z.string(),
+  fileId: FileId,
+  summary: z.string(),
+  state: z.enum(['waiting', 'sending', 'refused']),
+  code: z.string().nullable(),
 })
 export type OutboxRow = z.infer<typeof OutboxRow>
 
 export const DownloadRow = z.object({
-  fileVersionId: FileVersionId, fileId: FileId, paperName: z.string(), meetingName: z.string(),
-  size: z.number().int(), state: PaperState,
+  fileVersionId: FileVersionId,
+  fileId: FileId,
+  paperName: z.string(),
+  meetingName: z.string(),
+  size: z.number().int(),
+  state: PaperState,
 })
 export type DownloadRow = z.infer<typeof DownloadRow>
 
 export const Preferences = z.object({
-  language: z.enum(['vi', 'en']), theme: z.enum(['light', 'dark', 'system', 'contrast']),
+  language: z.enum(['vi', 'en']),
+  theme: z.enum(['light', 'dark', 'system', 'contrast']),
   /** 1 = 100 %. */
   zoom: z.number().min(0.75).max(2),
   readerPanel: z.enum(['pages', 'outline', 'notes', 'hidden']),
-  layer: z.enum(['private', 'meeting']), color: z.string().max(20),
+  layer: z.enum(['private', 'meeting']),
+  color: z.string().max(20),
   findIgnoresMarks: z.boolean(),
 })
 export type Preferences = z.infer<typeof Preferences>

@@ -41,7 +41,10 @@ export const Epoch = uuid.brand<'Epoch'>()
 export type Epoch = z.infer<typeof Epoch>
 
 /** SHA-256 in lower-case hexadecimal, 64 characters. */
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/).brand<'Sha256'>()
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'Sha256'>()
 export type Sha256 = z.infer<typeof Sha256>
 
 /** Position in a device's own log of updates; grows by one, never reused. */

@@ -1,8 +1,18 @@
 /** OParl 1.1 objects under their own names, as this product stores and sends them. Our additions are marked. */
 import { z } from 'zod'
 import {
-  AgendaItemId, BodyId, ConsultationId, FileId, FileVersionId, MeetingId, MembershipId, OrganizationId, PaperId,
-  PersonId, ReplacementId, Sha256,
+  AgendaItemId,
+  BodyId,
+  ConsultationId,
+  FileId,
+  FileVersionId,
+  MeetingId,
+  MembershipId,
+  OrganizationId,
+  PaperId,
+  PersonId,
+  ReplacementId,
+  Sha256,
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 
@@ -16,20 +26,30 @@ export const Body = z.object({ ...common, id: BodyId, name: text(300), shortName
 export type Body = z.infer<typeof Body>
 
 export const Organization = z.object({
-  ...common, id: OrganizationId, bodyId: BodyId, name: text(300),
+  ...common,
+  id: OrganizationId,
+  bodyId: BodyId,
+  name: text(300),
   classification: z.enum(['ubnd', 'hdnd', 'department', 'other']),
 })
 export type Organization = z.infer<typeof Organization>
 
 export const Person = z.object({
-  ...common, id: PersonId, bodyId: BodyId, name: text(120),
+  ...common,
+  id: PersonId,
+  bodyId: BodyId,
+  name: text(120),
   /** Chức vụ, as printed under the name. Ours. */
   position: text(200),
 })
 export type Person = z.infer<typeof Person>
 
 export const Membership = z.object({
-  ...common, id: MembershipId, personId: PersonId, organizationId: OrganizationId, role: text(120),
+  ...common,
+  id: MembershipId,
+  personId: PersonId,
+  organizationId: OrganizationId,
+  role: text(120),
 })
 export type Membership = z.infer<typeof Membership>
 
@@ -41,53 +61,85 @@ export const Location = z.object({ room: text(200), address: text(300) })
 export type Location = z.infer<typeof Location>
 
 export const Meeting = z.object({
-  ...common, id: MeetingId, bodyId: BodyId, organizationId: OrganizationId,
+  ...common,
+  id: MeetingId,
+  bodyId: BodyId,
+  organizationId: OrganizationId,
   name: text(500),
   kind: z.enum(['ubnd-regular', 'hdnd-session', 'briefing', 'ad-hoc', 'conference']),
   meetingState: z.enum(['draft', 'published', 'running', 'closed', 'cancelled']),
-  start: Instant, end: Instant, location: Location,
+  start: Instant,
+  end: Instant,
+  location: Location,
   participants: z.array(z.object({ personId: PersonId, role: MeetingRole })).max(1000),
 })
 export type Meeting = z.infer<typeof Meeting>
 
 export const AgendaItem = z.object({
-  ...common, id: AgendaItemId, meetingId: MeetingId,
+  ...common,
+  id: AgendaItemId,
+  meetingId: MeetingId,
   /** Position in the meeting's list; `number` is free text ("2", "3.1", "c)"). */
-  order: z.number().int().min(0), number: text(20), name: text(1000),
-  presenter: text(200), presentingUnit: text(300), plannedMinutes: z.number().int().min(0).max(1440).nullable(),
+  order: z.number().int().min(0),
+  number: text(20),
+  name: text(1000),
+  presenter: text(200),
+  presentingUnit: text(300),
+  plannedMinutes: z.number().int().min(0).max(1440).nullable(),
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
 
 /** Brings a Paper to an AgendaItem. Many papers an item, and one paper may serve several meetings. */
 export const Consultation = z.object({
-  ...common, id: ConsultationId, agendaItemId: AgendaItemId, meetingId: MeetingId, paperId: PaperId,
-  order: z.number().int().min(0), role: z.enum(['main', 'reference', 'supplement']),
+  ...common,
+  id: ConsultationId,
+  agendaItemId: AgendaItemId,
+  meetingId: MeetingId,
+  paperId: PaperId,
+  order: z.number().int().min(0),
+  role: z.enum(['main', 'reference', 'supplement']),
 })
 export type Consultation = z.infer<typeof Consultation>
 
 /** State secrets never enter: the only grades are ordinary and internal (docs/security.md §7). */
 export const Paper = z.object({
-  ...common, id: PaperId,
+  ...common,
+  id: PaperId,
   /** Trích yếu. */
   name: text(1000),
   /** Số, ký hiệu. */
-  reference: text(80), paperType: text(80), date: Instant.nullable(), originator: text(300),
-  mainFileId: FileId, secrecy: z.enum(['ordinary', 'internal']), urgency: z.enum(['none', 'khan', 'thuong-khan', 'hoa-toc']),
-  sent: Instant, sentLate: z.boolean(),
+  reference: text(80),
+  paperType: text(80),
+  date: Instant.nullable(),
+  originator: text(300),
+  mainFileId: FileId,
+  secrecy: z.enum(['ordinary', 'internal']),
+  urgency: z.enum(['none', 'khan', 'thuong-khan', 'hoa-toc']),
+  sent: Instant,
+  sentLate: z.boolean(),
 })
 export type Paper = z.infer<typeof Paper>
 
 /** OParl File. Named OparlFile because a forgotten import of a type called File compiles silently. */
 export const OparlFile = z.object({
-  ...common, id: FileId, paperId: PaperId, fileName: text(255), mimeType: z.literal('application/pdf'),
+  ...common,
+  id: FileId,
+  paperId: PaperId,
+  fileName: text(255),
+  mimeType: z.literal('application/pdf'),
   currentVersionId: FileVersionId,
 })
 export type OparlFile = z.infer<typeof OparlFile>
 
 /** Immutable content of a File. Ours. `text` names a blob with the text of the pages (see wire/paper-text.ts). */
 export const FileVersion = z.object({
-  ...common, id: FileVersionId, fileId: FileId, number: z.number().int().positive(),
-  sha256: Sha256, size: z.number().int().positive(), pageCount: z.number().int().positive(),
+  ...common,
+  id: FileVersionId,
+  fileId: FileId,
+  number: z.number().int().positive(),
+  sha256: Sha256,
+  size: z.number().int().positive(),
+  pageCount: z.number().int().positive(),
   text: z.object({ sha256: Sha256, size: z.number().int().positive() }).nullable(),
   author: PersonId,
 })
@@ -95,8 +147,13 @@ export type FileVersion = z.infer<typeof FileVersion>
 
 /** Old version → new version, who and why. Ours. */
 export const Replacement = z.object({
-  ...common, id: ReplacementId, fileId: FileId, oldVersionId: FileVersionId, newVersionId: FileVersionId,
-  author: PersonId, reason: text(1000),
+  ...common,
+  id: ReplacementId,
+  fileId: FileId,
+  oldVersionId: FileVersionId,
+  newVersionId: FileVersionId,
+  author: PersonId,
+  reason: text(1000),
 })
 export type Replacement = z.infer<typeof Replacement>
 

@@ -8,7 +8,10 @@ const id = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
  * `body/<id>`: people and units of an office · `meeting/<id>`: a meeting's data and its shared layer ·
  * `person/<id>`: one person's private layers, ciphertext only.
  */
-export const Scope = z.string().regex(new RegExp(`^(body|meeting|person)/${id}$`)).brand<'Scope'>()
+export const Scope = z
+  .string()
+  .regex(new RegExp(`^(body|meeting|person)/${id}$`))
+  .brand<'Scope'>()
 export type Scope = z.infer<typeof Scope>
 
 /**
@@ -16,7 +19,10 @@ export type Scope = z.infer<typeof Scope>
  * only devices of the author at its end may append to it.
  * `meeting/<meetingId>/<fileId>/<personId>` · `private/<fileId>/<personId>`.
  */
-export const LayerDocId = z.string().regex(new RegExp(`^(meeting/${id}|private)/${id}/${id}$`)).brand<'LayerDocId'>()
+export const LayerDocId = z
+  .string()
+  .regex(new RegExp(`^(meeting/${id}|private)/${id}/${id}$`))
+  .brand<'LayerDocId'>()
 export type LayerDocId = z.infer<typeof LayerDocId>
 
 export type LayerKind = 'private' | 'meeting'

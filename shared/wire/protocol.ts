@@ -25,7 +25,8 @@ export const LIMITS = {
   paperPages: 5000,
 } as const
 
-const bytes = (max: number) => z.instanceof(Uint8Array).refine((value) => value.length <= max, 'too many bytes')
+const bytes = (max: number) =>
+  z.instanceof(Uint8Array).refine((value) => value.length <= max, 'too many bytes')
 const seq = z.number().int().min(0)
 
 /** One write. `payload`: Yjs update (V1) bytes for a meeting layer; sealed bytes for a private one. */
@@ -41,7 +42,10 @@ export type Op = z.infer<typeof Op>
 
 /** What a device signs. Frozen when made: a retry sends the same bytes. */
 export const BatchBody = z.object({
-  v: z.literal(1), deviceId: DeviceId, batchNo: z.number().int().positive(), ops: z.array(Op).min(1).max(LIMITS.opsInBatch),
+  v: z.literal(1),
+  deviceId: DeviceId,
+  batchNo: z.number().int().positive(),
+  ops: z.array(Op).min(1).max(LIMITS.opsInBatch),
 })
 export type BatchBody = z.infer<typeof BatchBody>
 
@@ -71,15 +75,23 @@ export type Reject = z.infer<typeof Reject>
 
 /** One feed entry. `kind` other than the known ones waits in `pending` on the device until the app is upgraded. */
 export const FeedEntry = z.object({
-  scope: Scope, seq: z.number().int().positive(), kind: z.string().max(40), opId: OpId,
-  author: PersonId, at: Instant, docId: z.string().max(200).nullable(),
+  scope: Scope,
+  seq: z.number().int().positive(),
+  kind: z.string().max(40),
+  opId: OpId,
+  author: PersonId,
+  at: Instant,
+  docId: z.string().max(200).nullable(),
   /** `layer.update`: as pushed. `oparl.put`: CBOR of OparlPut. */
   payload: z.instanceof(Uint8Array),
 })
 export type FeedEntry = z.infer<typeof FeedEntry>
 
 export const SyncResponse = z.object({
-  app: z.literal(APP_MARK), v: z.literal(1), epoch: Epoch, serverTime: Instant,
+  app: z.literal(APP_MARK),
+  v: z.literal(1),
+  epoch: Epoch,
+  serverTime: Instant,
   entries: z.array(FeedEntry),
   /** New cursor of every scope that this page moved. */
   cursors: z.record(z.string(), seq),
@@ -87,7 +99,8 @@ export const SyncResponse = z.object({
   more: z.boolean(),
   /** Bytes of entries still to come after this page, an estimate for the progress line. */
   remainingBytes: z.number().int().min(0),
-  receipts: z.array(Receipt), rejects: z.array(Reject),
+  receipts: z.array(Receipt),
+  rejects: z.array(Reject),
   /** Scopes of the request that the person may no longer read. */
   revoked: z.array(Scope),
 })
@@ -96,7 +109,10 @@ export type SyncResponse = z.infer<typeof SyncResponse>
 /** Any refusal, in JSON or CBOR: `{ app, error: { code, params } }`. */
 export const ErrorBody = z.object({
   app: z.literal(APP_MARK),
-  error: z.object({ code: z.string().max(80), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
+  error: z.object({
+    code: z.string().max(80),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  }),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 

@@ -6,7 +6,7 @@ import { seedDemo } from '../../tools/seed/index.ts'
 
 /** Seeds the demo once, the scan of 40 MB among it; every test works on a copy. */
 export default async function globalSetup(): Promise<() => void> {
-  const kept = process.env["PHONG_HOP_E2E_SEED"]
+  const kept = process.env['PHONG_HOP_E2E_SEED']
   if (kept !== undefined) return () => undefined
   const folder = mkdtempSync(join(tmpdir(), 'phong-hop-e2e-seed-'))
   await seedDemo({ dataDir: folder, today: instant(Date.now()) })

@@ -105,7 +105,10 @@ test('(c, d) the network returns: a shared note reads the same on a second devic
 test('(e, f) both annotate a page offline and converge; the server is killed right after "Đã gửi" and both still agree', async () => {
   const [first, second] = [await readyDevice('duc'), await readyDevice('khanh')]
   office.link.set('cut')
-  for (const [device, text, words] of [[first, 'Ý kiến của Đức', BASIS], [second, 'Ý kiến của Khánh', BASIS]] as const) {
+  for (const [device, text, words] of [
+    [first, 'Ý kiến của Đức', BASIS],
+    [second, 'Ý kiến của Khánh', BASIS],
+  ] as const) {
     const viewer = await openDecision(device)
     await device.showNotes()
     await device.chooseLayer('Chung cả cuộc họp')
@@ -149,11 +152,15 @@ test('(g) a download cut at a random byte three times completes and verifies', a
   await expect(await device.paperRow(scan.reference)).toContainText('trên máy này', { timeout: 100_000 })
   // Resumed, not begun anew: beginning the scan again at each cut would cost 24 MiB and more. What may be sent
   // twice is what was on the way when the link was cut: the sockets' buffers.
-  const once = [...new Map(office.ready.papers.map(({ sha256, size }) => [sha256, size])).values()].reduce((sum, size) => sum + size)
+  const once = [...new Map(office.ready.papers.map(({ sha256, size }) => [sha256, size])).values()].reduce(
+    (sum, size) => sum + size,
+  )
   expect(office.link.bytes.down).toBeLessThan(once + 12 * MIB)
   const viewer = await device.openPaper(scan.reference)
   await device.goToPage(scan.pageCount)
-  await expect(viewer.locator(`.page[data-page-number="${scan.pageCount}"][data-loaded] canvas`)).toBeVisible({ timeout: 30_000 })
+  await expect(viewer.locator(`.page[data-page-number="${scan.pageCount}"][data-loaded] canvas`)).toBeVisible(
+    { timeout: 30_000 },
+  )
 })
 
 test('annotating leaves the original and its signature as they were', async () => {
@@ -180,4 +187,3 @@ function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
-

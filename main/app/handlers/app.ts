@@ -27,7 +27,9 @@ export function appHandlers(ports: HandlerPorts): AppCalls {
     },
     'app.choosePin': async ({ pin }) => {
       const done = await (await ports.standing()).choosePin(pin)
-      return done.ok ? ok({}) : promised(openCode(done.failure), [...contract['app.choosePin'].failures, 'app/locked'])
+      return done.ok
+        ? ok({})
+        : promised(openCode(done.failure), [...contract['app.choosePin'].failures, 'app/locked'])
     },
     'app.unlock': async ({ personId, pin }) => {
       const done = await (await ports.standing()).unlock(personId, pin)
