@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { app, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow, net } from 'electron'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { listIfThere, readIfThere, writeDurably } from '../files/durable.ts'
@@ -18,6 +18,7 @@ import { endSessionOnServer } from './end-remotely.ts'
 import { createHandlers } from './handlers/index.ts'
 import { systemKeyring } from './keyring.ts'
 import { watchLifecycle } from './lifecycle.ts'
+import { watchNetwork } from './link.ts'
 import { createNet } from './net.ts'
 import { deviceName, openSession, type SessionPorts } from './open-session.ts'
 import type { Standing } from './ports.ts'
@@ -89,6 +90,11 @@ export async function compose(ports: ComposePorts): Promise<void> {
     note: journal.note,
   })
   window.webContents.on('input-event', lifecycle.touched)
+  watchNetwork({
+    isOnline: () => net.isOnline(),
+    timers: nodeTimers,
+    hinted: () => standing.session()?.driver.linkHinted(),
+  })
   if (demo !== null) await signInForDemo(standing, demo, journal.note)
 }
 

@@ -20,6 +20,7 @@ import { createHttpTransport, type Fetcher } from '../sync/http-transport.ts'
 import { createNudgeSocket } from '../sync/nudge-socket.ts'
 import type { Timers } from '../sync/ports.ts'
 import { type Unlocked, wipe } from '../vault/index.ts'
+import { lookForLink, reachesServer } from './link.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
@@ -138,7 +139,8 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     }),
   )
   const renew = async (): Promise<boolean> => (await transport.renewToken(new AbortController().signal)).ok
-  const downloads = buildDownloads(ports, unlocked, store, { accessToken, renewToken: renew }, refresh)
+  const link = { accessToken, renewToken: renew, failed: (): void => lookForLink(driver) }
+  const downloads = buildDownloads(ports, unlocked, store, link, refresh)
   const driver = createSyncDriver({
     store,
     transport,
@@ -151,7 +153,10 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
         if (newFiles) downloads.wake()
       },
       onLinkUp: downloads.linkUp,
-      onStatusChanged: refresh,
+      onStatusChanged: () => {
+        downloads.setLinked(reachesServer(driver.state()))
+        refresh()
+      },
     },
   })
   const read = async (): Promise<SyncStatus> => {
@@ -169,11 +174,17 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
   }
 }
 
+interface DownloadLink {
+  readonly accessToken: () => string | null
+  readonly renewToken: () => Promise<boolean>
+  readonly failed: () => void
+}
+
 function buildDownloads(
   ports: SessionPorts,
   unlocked: Unlocked,
   store: StoreApi,
-  tokens: { readonly accessToken: () => string | null; readonly renewToken: () => Promise<boolean> },
+  { failed, ...tokens }: DownloadLink,
   changed: () => void,
 ): Downloads {
   return createDownloads({
@@ -192,6 +203,7 @@ function buildDownloads(
     freeBytes: () => freeBytes(unlocked.folder),
     progressed: (fileVersionId, state) => ports.send('files.progressed', { fileVersionId, state }),
     changed,
+    linkFailed: failed,
     note: ports.journal.note,
     largestBytes: LIMITS.paperBytes,
   })

@@ -3,7 +3,8 @@
  * - what the person asked for comes first, and stops something else if all places are taken;
  * - a file that fails waits alone: it never holds the others up;
  * - twice the wrong content, too large, or gone from the server is a verdict, kept until the person asks again;
- * - everything else is tried again, for ever, with growing waits.
+ * - everything else is tried again, for ever, with growing waits;
+ * - while there is no link nothing begins by itself: sync looks for the link, once for all files.
  */
 
 import type { PaperState, SyncStatus } from '../../shared/ipc/views.ts'
@@ -30,6 +31,8 @@ export class DownloadQueue {
   readonly #tell: (id: FileVersionId, state: PaperState) => void
   #wanted: readonly Wanted[] = []
   #paused = false
+  /** False: sync has found that nothing reaches the server. */
+  #linked = true
   #running = false
   #planning = false
   #planAgain = false
@@ -64,7 +67,14 @@ export class DownloadQueue {
     })
   }
 
+  setLinked(linked: boolean): void {
+    if (linked === this.#linked) return
+    if (linked) this.linkUp()
+    else this.#linked = false
+  }
+
   linkUp(): void {
+    this.#linked = true
     for (const job of this.#jobs.values()) job.retryAtMs = 0
     this.wake()
   }
@@ -88,7 +98,7 @@ export class DownloadQueue {
     this.#held.delete(id)
     this.#verdicts.delete(sha256)
     const job = this.#jobs.get(sha256)
-    if (job !== undefined) job.retryAtMs = 0
+    if (job !== undefined) Object.assign(job, { retryAtMs: 0, attempts: 0 })
     if ((await this.#ports.freeBytes()) < size - (job?.receivedBytes ?? 0) + RESERVE_BYTES) {
       return fail('storage/full')
     }
@@ -144,6 +154,7 @@ export class DownloadQueue {
       this.#beginWhatFits(now)
       const waits = this.#wanted
         .flatMap(({ sha256 }) => this.#jobs.get(sha256) ?? [])
+        .filter((job) => this.#mayTry(job))
         .map((job) => job.retryAtMs)
       const next = Math.min(...waits.filter((at) => at > now))
       if (Number.isFinite(next)) this.#wakeIn(next - now)
@@ -154,10 +165,15 @@ export class DownloadQueue {
   #beginWhatFits(now: number): void {
     for (const wanted of this.#wanted) {
       const job = this.#jobFor(wanted)
-      if (job.active !== null || job.retryAtMs > now) continue
+      if (job.active !== null || job.retryAtMs > now || !this.#mayTry(job)) continue
       if (this.#moving().length >= this.#pace.streams() && !this.#makeRoomFor(wanted)) return
       this.#begin(job)
     }
+  }
+
+  /** Without a link a file is tried once for the person who asks for it, and then waits with the others. */
+  #mayTry(job: Job): boolean {
+    return this.#linked || (job.wanted.asked && job.attempts === 0)
   }
 
   #wakeIn(waitMs: number): void {
@@ -242,6 +258,7 @@ export class DownloadQueue {
     const { code } = failure
     if (code === 'files/stopped') return
     this.#ports.note('files/failed', { code, kind: job.wanted.kind })
+    if (code.startsWith('net/')) this.#ports.linkFailed()
     if (code === 'paper/damaged') job.damagedTimes += 1
     if (VERDICTS.has(code) || job.damagedTimes >= DAMAGED_LIMIT) return this.#verdict(job, failure)
     job.attempts += 1

@@ -19,6 +19,8 @@ export interface Downloads {
   readonly wake: () => void
   /** The link has just proved good: waits for the network are over. */
   readonly linkUp: () => void
+  /** False: nothing begins by itself until it is true again, or `linkUp`. */
+  readonly setLinked: (linked: boolean) => void
   readonly ask: (
     id: FileVersionId,
   ) => Promise<Result<null, 'paper/not-on-this-device' | 'paper/too-large' | 'storage/full'>>
@@ -45,6 +47,7 @@ export function createDownloads(ports: DownloadPorts): Downloads {
     stop: () => queue.stop(),
     wake: () => queue.wake(),
     linkUp: () => queue.linkUp(),
+    setLinked: (linked) => queue.setLinked(linked),
     ask: (id) => queue.ask(id),
     cancel: (id) => queue.cancel(id),
     setPaused: (paused) => queue.setPaused(paused),

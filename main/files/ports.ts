@@ -82,6 +82,8 @@ export interface DownloadPorts {
   readonly progressed: (id: FileVersionId, state: PaperState) => void
   /** Ask `summary()` again. */
   readonly changed: () => void
+  /** A transfer found no way to the server: whoever looks after the link may look now. */
+  readonly linkFailed: () => void
   readonly note: (event: string, facts?: Readonly<Record<string, string | number | boolean>>) => void
   /** Largest paper that is taken, in bytes. */
   readonly largestBytes: number

@@ -137,6 +137,48 @@ describe('a weak link', () => {
   })
 })
 
+describe('no link', () => {
+  it('nothing is tried by itself until there is one, and what the person asks for is tried once', async () => {
+    const contents = [1, 2, 3].map((seed) => seeded(seed).bytes(20_000))
+    const blobs = await server(...contents)
+    const link = await Link.to(blobs.url)
+    ends.push(() => link.close())
+    link.set('gone')
+    const files = contents.map((content) => aFile(content))
+    const store = memoryStore(files)
+    let tries = 0
+    let failures = 0
+    const plain = world(link.url, folder, store).ports.link
+    const counted: typeof plain.fetch = (url, init) => {
+      tries += 1
+      return plain.fetch(url, init)
+    }
+    const made: World = world(link.url, folder, store, {
+      link: { ...plain, fetch: counted },
+      linkFailed: () => {
+        failures += 1
+        made.downloads.setLinked(false)
+      },
+    })
+    made.downloads.start()
+    await made.until(() => failures === 1)
+    await made.until(() => made.downloads.summary().activeCount === 0)
+    expect((await made.downloads.ask(files[2]!.version.id)).ok).toBe(true)
+    await made.until(() => failures === 2)
+    await made.until(() => made.downloads.summary().activeCount === 0)
+    // Looking again is no reason to try: only a link is.
+    for (let turn = 0; turn < 20; turn += 1) {
+      made.downloads.wake()
+      await store.wantedFiles(made.ports.clock.now(), 1)
+    }
+    expect(tries).toBe(2)
+    link.set('open')
+    made.downloads.setLinked(true)
+    await made.until(() => files.every(({ sha256 }) => store.rows.get(sha256)?.state === 'ready'))
+    expect(tries).toBe(5)
+  })
+})
+
 const received = (made: World, file: ReturnType<typeof aFile>): number => {
   const state = made.downloads.stateOf(file.version.id)
   return state !== null && 'receivedBytes' in state ? state.receivedBytes : -1

@@ -187,6 +187,7 @@ export function startWorld(
       look()
     },
     changed: look,
+    linkFailed: () => undefined,
     note: () => undefined,
     largestBytes: 64 * 1024 * 1024,
     ...over,
