@@ -35,4 +35,5 @@ export const systemPackages = [
   ['libdrm2'],
   ['fonts-noto-core'],
   ['poppler-utils'],
+  ['strace'],
 ]
