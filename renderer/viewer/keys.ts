@@ -6,7 +6,26 @@ export interface Press {
   readonly alt: boolean
 }
 
-export type KeyOwner = 'page' | 'back' | 'forward' | 'escape' | 'remove' | 'bar' | 'reader' | 'window'
+export type KeyOwner =
+  | 'page'
+  | 'select'
+  | 'back'
+  | 'forward'
+  | 'escape'
+  | 'remove'
+  | 'bar'
+  | 'reader'
+  | 'window'
+
+/** Held with Shift: they move the end of what is selected. */
+const SELECTING: ReadonlySet<string> = new Set([
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+])
 
 /** `tool`: a tool is in the hand, so digits choose its colour. */
 export function ownerOf(
@@ -22,6 +41,7 @@ export function ownerOf(
     if (key === 'ArrowRight') return 'forward'
     return /^[0-9]$/.test(key) ? 'reader' : 'page'
   }
+  if (press.shift && SELECTING.has(key)) return 'select'
   if (ctrl) {
     if (['f', 'g', 'k', 'l', '1', '2', '3'].includes(key)) return 'window'
     return ['z', 'y', '+', '=', '-', '0', '9', '8'].includes(key) ? 'reader' : 'page'

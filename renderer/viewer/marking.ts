@@ -7,6 +7,7 @@ import type { FromViewer, Mark, ReaderTool, ToViewer, ViewerWords } from '../../
 import { createAreaDrag } from './area.ts'
 import { type Bar, createBar } from './bar.ts'
 import { QUICK_COLOURS } from './colours.ts'
+import { selectByKey } from './key-selection.ts'
 import { NOTE_SIZE } from './mark-shapes.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import type { WordsOfPages } from './page-words.ts'
@@ -27,6 +28,8 @@ export interface Marking {
   readonly colourKey: (digit: number) => boolean
   readonly removeSelected: () => void
   readonly showBar: () => void
+  /** Shift and an arrow: begins or moves the selection, and shows its bar without taking the keys. */
+  readonly selectByKey: (press: { readonly key: string; readonly ctrl: boolean }) => void
   readonly reveal: (id: AnnotationId) => Mark | null
 }
 
@@ -188,6 +191,13 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
       const range = selectedRange(surface.container)
       if (range !== null) showSelectionBar(range)
       bar.focus()
+    },
+    selectByKey: (press) => {
+      if (!selectByKey(surface.container, press)) return
+      overlay.select(null)
+      const range = selectedRange(surface.container)
+      if (range === null) bar.hide()
+      else showSelectionBar(range)
     },
     reveal: (id) => {
       const mark = overlay.mark(id)

@@ -33,7 +33,7 @@ export function startViewer(ports: SessionPorts): ViewerSession {
   const { say } = ports
   const container = element<HTMLDivElement>('container')
   const surface = createSurface(container)
-  const work = createWork()
+  const work = createWork((page) => isDrawing(surface, page))
   const reading = createReading(surface, say)
   let opening: Extract<ToViewer, { type: 'open' }> | null = null
   let thumbs: Thumbs | null = null
@@ -58,9 +58,9 @@ export function startViewer(ports: SessionPorts): ViewerSession {
     opening = message
     setLook(message, container, marking)
     const started = performance.now()
-    work.begin('open')
+    work.opening(true)
     const opened = await openPaper(ports.address, work.step)
-    work.end('open')
+    work.opening(false)
     if (!opened.ok) return say({ type: 'failed', code: opened.failure.code })
     const paper = opened.value
     say({ type: 'ready', pageCount: paper.numPages })
@@ -136,11 +136,19 @@ function setLook(
   marking.setWords(message.words)
 }
 
+/** pdf.js's word for a page that is being drawn now; one that waits or was given up has another. */
+const RUNNING = 1
+
+/** A window that nobody sees draws nothing, and is not stuck for that. */
+function isDrawing(surface: Surface, page: number): boolean {
+  return document.visibilityState === 'visible' && surface.sheet(page - 1)?.renderingState === RUNNING
+}
+
 /** Marks come with their page; the watch hears of every page begun and done. */
 function watchDrawing({ surface, marking, work }: Parts): void {
-  surface.bus.on('pagerender', ({ pageNumber }: { pageNumber: number }) => work.begin(`page ${pageNumber}`))
+  surface.bus.on('pagerender', ({ pageNumber }: { pageNumber: number }) => work.begin(pageNumber))
   surface.bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
-    work.end(`page ${pageNumber}`)
+    work.end(pageNumber)
     marking.overlay.mount(pageNumber - 1)
   })
   surface.bus.on('textlayerrendered', work.step)
@@ -178,6 +186,7 @@ function watchKeys({ reading, marking }: Parts, ports: SessionPorts): void {
     else if (owner === 'forward') reading.forward()
     else if (owner === 'remove') marking.removeSelected()
     else if (owner === 'bar') marking.showBar()
+    else if (owner === 'select') marking.selectByKey(press)
     else if (owner === 'window') ports.tellMain({ type: 'leave', ...press })
     else if (owner === 'escape') {
       if (!marking.escape()) ports.say({ type: 'key', ...press })
