@@ -19,6 +19,8 @@ const MAX_CANVAS_PIXELS = 16 * 1024 * 1024
 /** pdf.js's page view, as far as we use it. */
 export interface SheetView extends PageFrame {
   readonly id: number
+  /** 0 not begun or given up, 1 being drawn, 2 waiting, 3 done. */
+  readonly renderingState: number
   readonly pdfPage: PDFPageProxy | null
   readonly viewport: ReturnType<PDFPageProxy['getViewport']>
   readonly textLayer: { readonly div: HTMLElement } | null

@@ -1,28 +1,39 @@
-/** What is under way, for the watch in main: work without a step for too long is taken to be stuck. */
+/**
+ * What is under way, for the watch in main: work without a step for too long is taken to be stuck. Pages are asked, not
+ * only remembered: pdf.js says when a page is begun and done, but not when it was given up because the person turned on,
+ * nor when it waits behind a page that is looked at.
+ */
 export interface Work {
-  /** Opening or drawing begins or ends; `what` names one piece of work. */
-  readonly begin: (what: string) => void
-  readonly end: (what: string) => void
+  readonly opening: (isOpening: boolean) => void
+  /** `page`: as pdf.js counts, from 1. */
+  readonly begin: (page: number) => void
+  readonly end: (page: number) => void
   readonly step: () => void
   readonly health: () => { readonly working: boolean; readonly progress: number }
 }
 
-export function createWork(): Work {
-  const open = new Set<string>()
+/** `isDrawing`: whether the page is being drawn at this moment. */
+export function createWork(isDrawing: (page: number) => boolean): Work {
+  const begun = new Set<number>()
+  let opening = false
   let progress = 0
   const step = (): void => {
     progress += 1
   }
   return {
-    begin: (what) => {
-      open.add(what)
+    opening: (isOpening) => {
+      opening = isOpening
       step()
     },
-    end: (what) => {
-      open.delete(what)
+    begin: (page) => {
+      begun.add(page)
+      step()
+    },
+    end: (page) => {
+      begun.delete(page)
       step()
     },
     step,
-    health: () => ({ working: open.size > 0, progress }),
+    health: () => ({ working: opening || [...begun].some(isDrawing), progress }),
   }
 }
