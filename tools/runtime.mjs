@@ -97,16 +97,17 @@ export function electronArgs() {
 
 /**
  * A screen to draw on: the machine's own, or a virtual one of 1366 × 768 (a common laptop).
+ * @param {string} [size] of a virtual one
  * @returns {Promise<{ virtual: boolean, env: Record<string, string>, stop: () => Promise<void> }>}
  */
-export async function startDisplay() {
+export async function startDisplay(size = '1366x768') {
   const own = process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY
   if (process.platform !== 'linux' || (own !== undefined && own !== '')) {
     return { virtual: false, env: {}, stop: async () => undefined }
   }
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp', '-noreset'],
+    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
       detached: true, // Ctrl+C reaches the app first and the screen last

@@ -5,6 +5,8 @@ type Mode =
   | { readonly is: 'open' }
   /** Connections are refused by resetting them at once. */
   | { readonly is: 'cut' }
+  /** Nothing listens, as with the cable out: the system itself refuses. */
+  | { readonly is: 'gone' }
   /** Accepts and never answers: the half-open link that field offices have. */
   | { readonly is: 'silent' }
   /** Answers everything with 200 and a page of HTML, as a hotel or hall's Wi-Fi does. */
@@ -17,6 +19,7 @@ export class Link {
   readonly #target: { host: string; port: number }
   readonly #open = new Set<Socket>()
   #mode: Mode = { is: 'open' }
+  #port = 0
   #cutAfterBytes: number | null = null
   #pace: { readonly bytesPerMs: number; freeAtMs: number } | null = null
   #downBytes = 0
@@ -34,13 +37,14 @@ export class Link {
     const link = new Link(server, { host: hostname, port: Number(port) })
     server.on('connection', (socket) => link.#accept(socket))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('the link has no port')
+    link.#port = address.port
     return link
   }
 
   get url(): string {
-    const address = this.#server.address()
-    if (address === null || typeof address === 'string') throw new Error('the link is closed')
-    return `http://127.0.0.1:${address.port}`
+    return `http://127.0.0.1:${this.#port}`
   }
 
   /** Bytes that passed since the link was made, both ways. */
@@ -49,8 +53,11 @@ export class Link {
   }
 
   set(mode: Mode['is']): void {
+    const wasGone = this.#mode.is === 'gone'
     this.#mode = { is: mode }
     if (mode !== 'open') this.#dropAll()
+    if (mode === 'gone' && !wasGone) this.#server.close()
+    if (mode !== 'gone' && wasGone) this.#server.listen(this.#port, '127.0.0.1')
   }
 
   /** Follows a server that came back on another port. */
@@ -76,7 +83,7 @@ export class Link {
 
   async close(): Promise<void> {
     this.#dropAll()
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    if (this.#server.listening) await new Promise<void>((resolve) => this.#server.close(() => resolve()))
   }
 
   #dropAll(): void {

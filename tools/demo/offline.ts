@@ -41,6 +41,7 @@ export async function restartOffline(stage: Stage, actor: Actor): Promise<void> 
 export async function openDecision(stage: Stage, actor: Actor): Promise<Page> {
   const { device } = actor
   const { reference } = stage.office.paper('qd-63')
+  await device.goTo('Cuộc họp')
   await device.openMeeting(stage.office.meeting('today'))
   return await device.openPaper(reference)
 }
@@ -69,6 +70,7 @@ export async function annotate(stage: Stage, actor: Actor): Promise<void> {
   await device.noteOn(viewer, PROPOSAL, NOTES.shared)
   await device.chooseLayer('Chỉ mình tôi')
   await device.noteOn(viewer, 'Căn cứ Bộ luật Lao động số 45/2019/QH14;', NOTES.private)
+  await device.ui.getByRole('radio', { name: 'Đỏ' }).click()
   await device.draw(viewer, PROPOSAL)
   await soon(device.ui.locator('[data-note]')).toHaveCount(4)
   await device.savedHere()
@@ -84,7 +86,7 @@ export async function search(stage: Stage, actor: Actor): Promise<void> {
   const box = ui.getByRole('searchbox')
   const hits = ui.getByRole('list', { name: 'Kết quả tìm kiếm' }).getByRole('button')
   await box.fill('phong hop')
-  await soon(hits.first()).toContainText(/phòng họp/i)
+  await soon(hits.filter({ hasText: /phòng họp/i }).first()).toBeVisible()
   stage.telling.check(
     '"phong hop" finds "phòng họp"',
     true,

@@ -61,7 +61,7 @@ export class Stage {
 
   /** Cable out, and the server dead with it, as in a power cut. */
   async cutNetwork(): Promise<void> {
-    for (const { line } of this.#actors) line.set('cut')
+    for (const { line } of this.#actors) line.set('gone')
     await this.office.killServer()
   }
 
