@@ -24,9 +24,10 @@ const CHECKPOINT_MS = 1000
 
 export async function downloadOne(ports: DownloadPorts, run: Run): Promise<Result<null, string>> {
   const { wanted } = run
-  if (wanted.size > ports.largestBytes) return fail('paper/too-large', { size: wanted.size })
+  // The row is there before the verdict: it is where the verdict is kept for the lists.
   const row = await rowFor(ports, wanted)
   if (!row.ok) return row
+  if (wanted.size > ports.largestBytes) return fail('paper/too-large', { size: wanted.size })
   if (row.value.state === 'ready') return ok(null)
   const left = wanted.size - row.value.receivedBytes
   if ((await ports.freeBytes()) < left + RESERVE_BYTES) return fail('storage/full')

@@ -43,6 +43,7 @@ export async function fetchBlob(link: BlobLink, timers: Timers, ask: BlobAsk): P
     watch.heard()
     const skip = bytesToSkip(response, ask, etag)
     if (skip === null) return await refusal(link, response)
+    if (isOtherSize(response, ask.size)) return fail('paper/damaged')
     return await stream(response, ask, skip, watch)
   } catch (error) {
     if (error instanceof Taking) throw error.cause
@@ -63,6 +64,12 @@ function bytesToSkip(response: Response, ask: BlobAsk, etag: string): number | n
   if (status !== 206 || range === null || Number(range[3]) !== ask.size) return null
   const from = Number(range[1])
   return from <= ask.from ? ask.from - from : null
+}
+
+/** The whole of it, and not as long as promised: no cut of the link, and asking again changes nothing. */
+function isOtherSize({ status, headers }: Response, size: number): boolean {
+  const length = headers.get('content-length')
+  return status === 200 && length !== null && !headers.has('content-encoding') && Number(length) !== size
 }
 
 async function stream(

@@ -289,15 +289,37 @@ describe('wrong content', () => {
     const content = seeded(12).bytes(20_000)
     const blobs = await server(content)
     const file = aFile(content)
-    const large = world(blobs.url, folder, memoryStore([file]), { largestBytes: 19_999 })
+    const store = memoryStore([file])
+    const large = world(blobs.url, folder, store, { largestBytes: 19_999 })
     large.downloads.start()
     await large.until(() => large.told.at(-1)?.state.at === 'failed')
+    // Kept as well, for the lists that are opened later.
+    await large.until(() => store.rows.get(file.sha256)?.state === 'failed')
+    expect(store.rows.get(file.sha256)).toMatchObject({ failureCode: 'paper/too-large' })
     expect(await large.downloads.ask(file.version.id)).toMatchObject({ failure: { code: 'paper/too-large' } })
     const full = world(blobs.url, folder, memoryStore([file]), { freeBytes: async () => 1000 })
     full.downloads.start()
     expect(await full.downloads.ask(file.version.id)).toMatchObject({ failure: { code: 'storage/full' } })
     expect(await full.downloads.disk()).toBe('full')
     expect(blobs.requests).toHaveLength(0)
+  })
+  it.each([0, 7])('a content of %i bytes instead of those promised is damaged, and no fault of the link', async (bytes) => {
+    const content = seeded(13).bytes(20_000)
+    const blobs = await server(content)
+    const file = aFile(content)
+    blobs.answers.set(file.sha256, (_request, response) => {
+      response.writeHead(200, {
+        etag: `"${file.sha256}"`,
+        'content-type': 'application/octet-stream',
+        'content-length': bytes,
+      })
+      response.end(content.subarray(0, bytes))
+    })
+    const made = world(blobs.url, folder, memoryStore([file]))
+    made.downloads.start()
+    await made.until(() => made.told.at(-1)?.state.at === 'failed')
+    expect(made.told.at(-1)?.state).toEqual({ at: 'failed', failure: { code: 'paper/damaged' } })
+    expect(blobs.requests).toHaveLength(2)
   })
   it('text of a paper reaches the index, and a zip bomb does not', async () => {
     const good = gzipSync(JSON.stringify({ v: 1, source: 'pdf', pages: ['Đường Hóa Thượng'] }))
