@@ -48,7 +48,8 @@ export function focusNextRegion(backwards: boolean): void {
     (region) => region.offsetParent !== null,
   )
   if (regions.length === 0) return
-  const current = regions.findIndex((region) => region.contains(document.activeElement))
+  // Regions lie within regions (the reader's in the main one): the innermost is where the person is.
+  const current = regions.findLastIndex((region) => region.contains(document.activeElement))
   const step = backwards ? -1 : 1
   const next =
     regions[
