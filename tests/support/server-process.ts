@@ -13,9 +13,13 @@ export interface ServerProcess {
 }
 
 /** Starts `server/main.ts` on a data folder and waits for its word that it listens. `port` 0: any free one. */
-export async function startServerProcess(dataDir: string, port = 0): Promise<ServerProcess> {
+export async function startServerProcess(
+  dataDir: string,
+  port = 0,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/main.ts')], {
-    env: { ...process.env, PHONG_HOP_DATA: dataDir, PHONG_HOP_PORT: String(port), NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, PHONG_HOP_DATA: dataDir, PHONG_HOP_PORT: String(port), NODE_NO_WARNINGS: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await listeningUrl(child)

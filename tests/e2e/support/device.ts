@@ -1,7 +1,10 @@
 /** One device: the built app in real Electron, driven as its person would, by mouse and keyboard. */
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { type ElectronApplication, expect as expectSoon, type Locator, type Page } from '@playwright/test'
+import { electronArgs, electronEnv, electronPath } from '../../../tools/runtime.mjs'
 import { screenshotWindow, startElectron, viewerPage } from '../../support/electron-app.ts'
 
 /** As long as in playwright.config.ts, for the demo and the bench as well, which have no such file. */
@@ -82,6 +85,17 @@ export class Device {
   async restart(): Promise<void> {
     await this.close()
     await this.start()
+  }
+
+  /** A second copy of the app on the same profile, as a second double-click starts it. Answers its exit code. */
+  async secondCopy(): Promise<number | null> {
+    const { home, profile, env } = this.#options
+    const child = spawn(electronPath(), [...electronArgs(), APP_FOLDER, '--profile', profile], {
+      env: { ...process.env, ...electronEnv(), ...env, PHONG_HOP_HOME: home },
+      stdio: 'ignore',
+    })
+    const [code] = (await once(child, 'exit')) as [number | null]
+    return code
   }
 
   screenshot(file: string): Promise<void> {
@@ -193,6 +207,11 @@ export class Device {
     await tab.click()
   }
 
+  /** Marks in the list whose quote begins with these words. */
+  noteQuoting(words: string): Locator {
+    return this.#ui.locator('[data-note] q').filter({ hasText: words.trim() })
+  }
+
   note(text: string): Locator {
     return this.#ui.getByRole('listitem').filter({ hasText: text })
   }
@@ -301,6 +320,8 @@ async function selectWords(viewer: Page, words: string): Promise<void> {
 
 async function whereWordsAre(viewer: Page, words: string): Promise<NonNullable<ReturnType<typeof placeOfWords>>> {
   await expect.poll(() => viewer.evaluate(placeOfWords, words), { message: `the page shows "${words}"` }).not.toBeNull()
+  // The scroll that brought the words into sight is told to the page with the next frame; a person waits for it too.
+  await viewer.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   const place = await viewer.evaluate(placeOfWords, words)
   if (place === null) throw new Error(`"${words}" left the page`)
   return place

@@ -13,6 +13,13 @@ export type Account = Ready['accounts'][number]
 /** Where global-setup.ts put the demo that every test copies. */
 const SEED_FOLDER = 'PHONG_HOP_E2E_SEED'
 
+export interface OfficeStart {
+  /** Changes the copied server folder before the server runs on it. */
+  readonly prepare?: (serverFolder: string, ready: Ready) => Promise<void>
+  /** Added to the server's environment. */
+  readonly serverEnv?: Readonly<Record<string, string>>
+}
+
 export class Office {
   readonly folder: string
   readonly ready: Ready
@@ -28,13 +35,19 @@ export class Office {
   }
 
   /** `seed`: a folder that the demo was seeded into; what is done here is done to a copy. */
-  static async open(seed = process.env[SEED_FOLDER]): Promise<Office> {
+  static async open(seed = process.env[SEED_FOLDER], start: OfficeStart = {}): Promise<Office> {
     if (seed === undefined || !existsSync(seed)) throw new Error('the end-to-end tests start through their global set-up')
     const folder = mkdtempSync(join(tmpdir(), 'phong-hop-e2e-'))
     cpSync(seed, join(folder, 'server'), { recursive: true })
     const ready = JSON.parse(readFileSync(join(folder, 'server', 'ready.json'), 'utf8')) as Ready
-    const server = await startServerProcess(join(folder, 'server'))
+    await start.prepare?.(join(folder, 'server'), ready)
+    const server = await startServerProcess(join(folder, 'server'), 0, start.serverEnv)
     return new Office(folder, ready, server, await Link.to(server.url))
+  }
+
+  /** Holds the profiles of this office's devices. */
+  get devicesFolder(): string {
+    return join(this.folder, 'devices')
   }
 
   get serverFolder(): string {
@@ -62,7 +75,7 @@ export class Office {
 
   /** A device of this office; its server address is the link's, so that the link can be cut. */
   async device(profile: string, env: Readonly<Record<string, string>> = {}): Promise<Device> {
-    const device = await Device.start({ home: join(this.folder, 'devices'), profile, env })
+    const device = await Device.start({ home: this.devicesFolder, profile, env })
     this.#devices.push(device)
     return device
   }
@@ -95,8 +108,8 @@ export class Office {
     return this.#server.kill()
   }
 
-  async restartServer(): Promise<void> {
-    this.#server = await startServerProcess(this.serverFolder)
+  async restartServer(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.#server = await startServerProcess(this.serverFolder, 0, env)
     this.link.retarget(this.#server.url)
   }
 
