@@ -19,12 +19,14 @@ import { readAnswer } from '../sync/http-answer.ts'
 import { createHttpTransport, type Fetcher } from '../sync/http-transport.ts'
 import { createNudgeSocket } from '../sync/nudge-socket.ts'
 import type { Timers } from '../sync/ports.ts'
-import { type Unlocked, wipe } from '../vault/index.ts'
+import type { Unlocked } from '../vault/index.ts'
+import { createBackUps } from './back-ups.ts'
 import { lookForLink, reachesServer } from './link.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
+import { takeOpenStore } from './take-store.ts'
 
 export interface SessionPorts {
   /** A worker that is already running, for one store. */
@@ -53,51 +55,72 @@ interface Parts {
 interface Late {
   parts: Parts | null
   damaged: boolean
-  closing: boolean
+  /** From the store's opening until it is closed on purpose. */
+  isOpen: boolean
 }
 
 export async function openSession(
   ports: SessionPorts,
   unlocked: Unlocked,
 ): Promise<Result<OpenSession, string>> {
-  const { header } = unlocked
-  const facts = createPersonFacts(header.person)
-  const late: Late = { parts: null, damaged: false, closing: false }
+  const facts = createPersonFacts(unlocked.header.person)
+  const late: Late = { parts: null, damaged: false, isOpen: false }
+  let store: StoreClient | null = null
   const learn = async (): Promise<void> => {
-    if (await facts.learn(store, ports.clock.now())) ports.statusChanged()
+    if (store !== null && (await facts.learn(store, ports.clock.now()))) ports.statusChanged()
   }
-  const store = ports.takeStore(storeEvents(ports, late, () => void learn()))
-  const opened = await openStore(store, ports, unlocked)
-  if (!opened.ok) {
-    ports.journal.note('storage/not-opened', { code: opened.failure.code })
-    late.closing = true
-    await store.close()
-    await store.terminate()
-    return opened
-  }
+  const events = storeEvents(ports, late, () => void learn())
+  const taken = await takeOpenStore(ports, unlocked, events)
+  if (!taken.ok) return taken
+  store = taken.value
+  return ok(beginSession({ ports, unlocked, facts, late }, store, () => void learn()))
+}
+
+interface Begun {
+  readonly ports: SessionPorts
+  readonly unlocked: Unlocked
+  readonly facts: ReturnType<typeof createPersonFacts>
+  readonly late: Late
+}
+
+function beginSession(
+  { ports, unlocked, facts, late }: Begun,
+  store: StoreClient,
+  learn: () => void,
+): OpenSession {
+  const backUps = createBackUps({ store, clock: ports.clock, timers: ports.timers, note: ports.journal.note })
   const parts = buildParts(ports, unlocked, store, late)
   late.parts = parts
+  late.isOpen = true
   parts.driver.start()
   parts.downloads.start()
-  void learn()
-  return ok({
+  backUps.start()
+  learn()
+  return {
     unlocked,
-    personId: header.person.id,
+    personId: unlocked.header.person.id,
     store,
     driver: parts.driver,
     downloads: parts.downloads,
     person: facts.person,
     syncStatus: parts.line.read,
     close: async () => {
-      late.closing = true
+      late.isOpen = false
       parts.line.end()
       parts.driver.stop()
-      await parts.downloads.stop()
-      await store.close()
-      await store.terminate()
-      unlocked.close()
+      try {
+        await parts.downloads.stop()
+        await backUps.end()
+        await store.close()
+      } catch (error) {
+        // Closing in order is a courtesy: what was saved is on the disk, and the next start looks it over.
+        ports.journal.incident('app/close', error)
+      } finally {
+        await store.terminate()
+        unlocked.close()
+      }
     },
-  })
+  }
 }
 
 function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreEvents {
@@ -111,7 +134,7 @@ function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreE
     outboxChanged: () => late.parts?.line.refresh(),
     diskFull: () => late.parts?.line.refresh(),
     stopped: () => {
-      if (late.closing) return
+      if (!late.isOpen) return
       ports.journal.note('storage/stopped')
       ports.storeStopped()
     },
@@ -207,30 +230,6 @@ function buildDownloads(
     note: ports.journal.note,
     largestBytes: LIMITS.paperBytes,
   })
-}
-
-async function openStore(
-  store: StoreApi,
-  ports: SessionPorts,
-  unlocked: Unlocked,
-): ReturnType<StoreApi['open']> {
-  const { header, folder } = unlocked
-  const keys = {
-    storeKey: unlocked.storeKey(),
-    privateKey: unlocked.privateKey(),
-    signingKey: unlocked.signingKey(),
-  }
-  try {
-    return await store.open({
-      ...keys,
-      file: path.join(folder, 'store.db'),
-      person: header.person,
-      deviceId: header.deviceId,
-      now: ports.clock.now(),
-    })
-  } finally {
-    wipe(keys.storeKey, keys.privateKey, keys.signingKey)
-  }
 }
 
 /** An answer in place of a blob: ours with a code, or a stranger's. A paper that is not there any more is no fault. */

@@ -180,6 +180,6 @@ export interface StoreApi {
     limit: number
     offset: number
   }): Promise<SearchAnswer>
-  /** `VACUUM INTO` a verified copy beside the store; keeps the newest three. */
-  backUp(now: Instant): Promise<Result<null, WriteFailure>>
+  /** `VACUUM INTO` a verified copy beside the store, unless one is younger than `unlessWithinMs`; keeps the newest three. */
+  backUp(now: Instant, unlessWithinMs: number): Promise<Result<null, WriteFailure>>
 }

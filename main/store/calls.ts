@@ -78,7 +78,7 @@ export const calls: Calls = {
     )
     return { ...found, tookMs: performance.now() - started }
   },
-  backUp: (store, now) => store.backUp(now),
+  backUp: (store, now, unlessWithinMs) => store.backUp(now, unlessWithinMs),
 }
 
 function syncFacts(store: Store): SyncFacts {

@@ -39,6 +39,7 @@ export function openDatabase(
     if (unclean && !isSound(db))
       throw Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' })
     writeFileSync(markerOf(file), '')
+    sweepHalfCopies(file)
     const opened = db
     migrate(opened, steps, (from) => copyBeforeUpgrade(opened, { file, key, from }))
     if (checkStoreKey(file, key) === 'no-record') writeKeyCheck(file, key)
@@ -69,13 +70,35 @@ function copyBeforeUpgrade(
   db: Sqlite,
   { file, key, from }: { file: string; key: Uint8Array; from: number },
 ): void {
-  const bytes =
-    Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
-  if (freeBytes(path.dirname(file)) < 2 * bytes)
+  if (!hasRoomForCopy(db, file))
     throw Object.assign(new Error('no room for the copy'), { code: 'SQLITE_FULL' })
   const copy = `${file}.before-upgrade-${from}`
   rmSync(copy, { force: true })
   verifiedCopy(db, key, copy)
+}
+
+/** What a copy that was cut short has left. */
+function sweepHalfCopies(file: string): void {
+  const folder = path.dirname(file)
+  const prefix = `${path.basename(file)}.backup-`
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(prefix) && name.includes('.tmp')) rmSync(path.join(folder, name), { force: true })
+  }
+}
+
+export function hasRoomForCopy(db: Sqlite, file: string): boolean {
+  const bytes =
+    Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
+  return freeBytes(path.dirname(file)) >= 2 * bytes
+}
+
+/** When the newest copy was made, in ms since 1970; it stands in its name. */
+export function newestBackUpMs(file: string): number | null {
+  const [newest] = backupsOf(file)
+  const stamp = /\.backup-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/.exec(newest ?? '')
+  if (stamp === null) return null
+  const [, day, hours, minutes, seconds, millis] = stamp
+  return Date.parse(`${day}T${hours}:${minutes}:${seconds}.${millis}Z`)
 }
 
 /** Copies made by `backUp`, newest first. */

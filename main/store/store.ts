@@ -20,7 +20,7 @@ import { appendLocal, type LocalWrite } from './layers/append.ts'
 import { compact, dueForCompaction } from './layers/compact.ts'
 import { DocCache } from './layers/doc-cache.ts'
 import { meetingsOfFile } from './oparl/put-oparl.ts'
-import { backupsOf, markClosed, openDatabase } from './opening.ts'
+import { backupsOf, hasRoomForCopy, markClosed, newestBackUpMs, openDatabase } from './opening.ts'
 import { setPreferences } from './preferences.ts'
 import { MeetingCounts } from './read/meetings.ts'
 import { buildCatalogue, type Catalogue } from './search/catalogue.ts'
@@ -205,8 +205,12 @@ export class Store {
     return false
   }
 
-  backUp(now: Instant): Result<null, WriteFailure> {
+  /** A copy never takes the room that the person's own writes need. */
+  backUp(now: Instant, unlessWithinMs: number): Result<null, WriteFailure> {
     const { file, storeKey } = this.#opening
+    const last = newestBackUpMs(file)
+    if (last !== null && now - last < unlessWithinMs) return ok(null)
+    if (!hasRoomForCopy(this.context.db, file)) return fail('storage/full')
     const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
     const done = this.#write('other', () =>
       verifiedCopy(this.context.db, storeKey, `${file}.backup-${stamp}`),

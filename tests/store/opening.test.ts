@@ -135,7 +135,7 @@ test('nothing that people wrote, no key and no name is readable in any file', as
     at: NOW,
   })
   await made.store.indexText(paper.versionId, ['CANARY-TEXT of the page', 'canary-text'])
-  await made.store.backUp(NOW)
+  await made.store.backUp(NOW, 0)
   const keys = [made.opening.storeKey, made.opening.privateKey, made.opening.signingKey].map((key) =>
     Buffer.from(key),
   )
@@ -162,10 +162,27 @@ test('nothing that people wrote, no key and no name is readable in any file', as
   look(3)
 })
 
+test('makes no backup while a younger one is there, and sweeps what a cut one has left', async () => {
+  const made = await openTestStore(folder)
+  const backups = () => readdirSync(folder).filter((name) => name.includes('.backup-'))
+  for (const [afterMs, count] of [
+    [0, 1],
+    [DAY - 1, 1],
+    [DAY, 2],
+  ] as const) {
+    expect((await made.store.backUp(instant(NOW + afterMs), DAY)).ok).toBe(true)
+    expect(backups().length).toBe(count)
+  }
+  writeFileSync(`${made.opening.file}.backup-2026-11-23T00-00-00-000Z.tmp`, 'half')
+  const again = await made.reopen()
+  expect(backups().length).toBe(2)
+  await again.store.terminate()
+})
+
 test('keeps the newest three backups, each of which opens', async () => {
   const made = await openTestStore(folder)
   for (let day = 0; day < 5; day += 1)
-    expect((await made.store.backUp(instant(NOW + day * DAY))).ok).toBe(true)
+    expect((await made.store.backUp(instant(NOW + day * DAY), 0)).ok).toBe(true)
   await made.store.terminate()
   const backups = readdirSync(folder)
     .filter((name) => name.includes('.backup-'))
