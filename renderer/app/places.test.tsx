@@ -88,7 +88,7 @@ describe('sync', () => {
     expect(callsOf('files.setPaused')).toEqual([{ paused: true }])
     await userEvent.click(screen.getAllByRole('button', { name: /^Hủy tải/ })[0] as HTMLElement)
     expect(callsOf('files.cancel')).toEqual([{ fileVersionId: aDownload(0).fileVersionId }])
-    await userEvent.click(screen.getByRole('button', { name: /^Thử tải lại/ }))
+    await userEvent.click(screen.getByRole('button', { name: /^Thử lại việc tải/ }))
     expect(callsOf('files.download')).toEqual([{ fileVersionId: aDownload(3).fileVersionId }])
   })
   it('follows the state in the line at the bottom', async () => {

@@ -1,5 +1,5 @@
 import { useSyncStatus } from '../../bridge/index.ts'
-import { useFormat, useT } from '../../i18n/index.ts'
+import { useFormat, useLanguage, useT } from '../../i18n/index.ts'
 import { LiveRegion, StatusMark, useDebounced, useNow } from '../../ui/index.ts'
 import css from './sync-line.module.css'
 import { syncLine } from './sync-words.ts'
@@ -9,10 +9,9 @@ export function SyncLine({ onOpen }: { readonly onOpen: () => void }) {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
+  const language = useLanguage()
   const words = syncLine(useSyncStatus(), t, format, now)
   const [first, ...rest] = words.parts
-  // Counts change with every stroke: what is read out waits until they are still.
-  const spoken = useDebounced(words.parts.join('. '), 2000)
   return (
     <>
       <button type="button" className={css.line} onClick={onOpen}>
@@ -21,7 +20,12 @@ export function SyncLine({ onOpen }: { readonly onOpen: () => void }) {
         </StatusMark>
         {rest.length > 0 && <span className={css.rest}>{rest.join(' · ')}</span>}
       </button>
-      <LiveRegion>{spoken}</LiveRegion>
+      <Spoken key={language} words={words.parts.join('. ')} />
     </>
   )
+}
+
+/** Counts change with every stroke: what is read out waits until they are still. Another language begins anew. */
+function Spoken({ words }: { readonly words: string }) {
+  return <LiveRegion>{useDebounced(words, 2000)}</LiveRegion>
 }

@@ -67,5 +67,5 @@ export const sync: Plural<keyof typeof source> = {
   'sync.resume': 'Resume downloads',
   'sync.of': '{{received}} of {{size}}',
   'sync.cancel-one': 'Cancel download of {{name}}',
-  'sync.retry-one': 'Download {{name}} again',
+  'sync.retry-one': 'Try again: download {{name}}',
 }

@@ -57,5 +57,5 @@ export const sync = {
   'sync.resume': 'Tải tiếp',
   'sync.of': '{{received}} trên {{size}}',
   'sync.cancel-one': 'Hủy tải {{name}}',
-  'sync.retry-one': 'Thử tải lại {{name}}',
+  'sync.retry-one': 'Thử lại việc tải {{name}}',
 } as const
