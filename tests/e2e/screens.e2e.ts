@@ -146,13 +146,13 @@ test('by keyboard alone: from sign-in to a highlight and a note, a search, and b
   await keys.press('Control+f')
   await keys.type('Căn cứ Luật Tổ chức')
   await expect(ui.getByText(/^1\/\d+ kết quả/).first()).toBeVisible()
+  await expect(viewer.locator('.textLayer .highlight.selected').first()).toBeVisible()
   await keys.tabTo(ui.getByRole('button', { name: 'Vào trang tài liệu' }), 'F6')
   await keys.inPaper()
   await keys.press('Shift+ArrowRight', 'Shift+ArrowRight')
   await expect(viewer.getByRole('toolbar', { name: 'Đánh dấu đoạn này' })).toBeVisible()
   await keys.press('1')
   await device.savedHere()
-  await device.noteQuoting('Căn cứ Luật Tổ chức ').waitFor({ state: 'attached' })
 
   await keys.press('Control+Shift+ArrowRight', 'Control+Shift+ArrowRight', 'Shift+F10')
   await keys.tabTo(viewer.getByRole('toolbar').getByRole('button', { name: 'Ghi chú' }), 'ArrowRight')
@@ -161,8 +161,10 @@ test('by keyboard alone: from sign-in to a highlight and a note, a search, and b
   await expect(ui.getByLabel('Nội dung ghi chú')).toBeFocused()
   await keys.type('Ghi chú không cần chuột')
   await keys.press('Control+Enter')
-  await expect(device.note('Ghi chú không cần chuột')).toBeVisible()
+  await expect(device.note('Ghi chú không cần chuột')).toContainText('Căn cứ Luật Tổ chức Chính quyền')
   await device.savedHere()
+  // The highlight and the note.
+  await expect(device.noteQuoting('Căn cứ Luật Tổ chức')).toHaveCount(2)
 
   await keys.press('Control+k')
   await keys.type('khong can chuot')

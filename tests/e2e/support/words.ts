@@ -13,10 +13,10 @@ export async function vietnameseWordsOn(page: Page): Promise<readonly string[]> 
   return await page.evaluate(textsThatMatch, patterns)
 }
 
-/** `{{name}}` stands for anything short. */
+/** `{{name}}` stands for anything; at the beginning of a text for a number, since names that end like it are data. */
 function patternOf(text: string): string {
   const literal = text.split(/\{\{.+?\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return `^${literal.join('.{1,80}')}$`
+  return `^${literal.join(text.startsWith('{{') ? '\\d[^,;]{0,24}' : '.{1,300}')}$`
 }
 
 function textsThatMatch(patterns: readonly string[]): string[] {
