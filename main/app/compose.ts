@@ -90,6 +90,10 @@ export async function compose(ports: ComposePorts): Promise<void> {
     note: journal.note,
   })
   window.webContents.on('input-event', lifecycle.touched)
+  // A page that is loaded anew knows nothing of the paper that lies over it.
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) void reader.closeIfMade()
+  })
   watchNetwork({
     isOnline: () => net.isOnline(),
     timers: nodeTimers,

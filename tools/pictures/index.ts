@@ -25,6 +25,9 @@ const wanted = process.argv.slice(2)
 const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 const taken: Taken[] = []
 
+/** Screens are worked with in the usual look. */
+const PLAIN = LOOKS[0] as (typeof LOOKS)[number]
+
 async function picture(device: Device, screen: string, look: string): Promise<void> {
   const file = `${screen}-${look}.png`
   await takePicture(device.app, join(folder, file))
@@ -86,6 +89,7 @@ async function withOthers(
   ])
   await other.allSent()
   await other.close()
+  await putOn(device, PLAIN)
   await annotate(office, device, [
     [
       'Căn cứ Bộ luật Lao động số 45/2019/QH14;',
@@ -108,6 +112,7 @@ async function everyScreen(office: Office, device: Device): Promise<void> {
 }
 
 async function withoutNetwork(office: Office, device: Device): Promise<void> {
+  await putOn(device, PLAIN)
   office.link.set('gone')
   await annotate(office, device, [
     ['Theo đề nghị của Giám đốc Công an tỉnh;', 'Đề nghị gửi kèm văn bản đề nghị của Công an tỉnh'],

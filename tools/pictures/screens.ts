@@ -46,6 +46,8 @@ async function reader(device: Device, office: Office, key: string, tab: string):
   await at(device, `${meetingHash(office)}/file/${office.paper(key).fileId}`, 'Mục lục')
   await device.ui.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
   await device.atPaper()
+  if (tab === 'Trang')
+    await soon(device.ui.getByRole('list', { name: 'Trang' }).locator('img').first()).toBeVisible()
 }
 
 async function find(device: Device, office: Office): Promise<void> {

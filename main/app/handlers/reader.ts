@@ -10,8 +10,12 @@ type ReaderCalls = Pick<
 >
 
 export function readerHandlers(ports: HandlerPorts): ReaderCalls {
+  /** Grows with every opening and closing: a paper whose reader was left while it was fetched is not shown. */
+  let turn = 0
   return {
     'reader.open': within(ports, async ({ store, downloads }, { meetingId, fileId }) => {
+      turn += 1
+      const mine = turn
       const opened = await store.openPaper(meetingId, fileId)
       if (!opened.ok) return opened
       const { paper } = opened.value
@@ -21,12 +25,17 @@ export function readerHandlers(ports: HandlerPorts): ReaderCalls {
       if (reader.isUnsafe(version.sha256)) return fail('paper/unsafe')
       const bytes = await downloads.openPaper(version.sha256)
       if (!bytes.ok) return bytes
+      if (mine !== turn) {
+        await bytes.value.close()
+        return fail('reader/failed')
+      }
       const shown = await reader.open({ fileId, sha256: version.sha256, bytes: bytes.value })
       if (!shown.ok) return shown
       return ok({ ...opened.value, paper: withLiveState(paper, downloads) })
     }),
     // Also without a session: the screen closes what a lock may have closed already.
     'reader.close': async () => {
+      turn += 1
       await (await ports.reader()).close()
       return ok({})
     },
