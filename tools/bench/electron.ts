@@ -23,6 +23,8 @@ export interface BenchWindow {
   readonly heard: (event: string) => readonly Told[]
   /** A function that harness/ gave the newest page of that address; null while there is no such page. */
   readonly call: <T>(page: string, name: string, ...args: readonly unknown[]) => Promise<T | null>
+  /** The same for a page that may be about to close: null when it does not answer at once. */
+  readonly peek: <T>(page: string, name: string) => Promise<T | null>
   readonly key: (page: string, keyCode: string) => Promise<void>
   readonly processes: () => Promise<readonly { pid: number; type: string; name: string }[]>
   /** Ends it as a person would; by force if that takes too long. */
@@ -36,6 +38,9 @@ export const STOCK_PAGE = 'https://bench.local/'
 export const epochMs = (): number => performance.timeOrigin + performance.now()
 
 const END_PATIENCE_MS = 10_000
+/** Longer than any one measure takes. */
+const ASK_PATIENCE_MS = 120_000
+const PEEK_PATIENCE_MS = 1000
 
 export function startWindow(
   harness: Harness,
@@ -101,12 +106,27 @@ class Started implements BenchWindow {
     else asked?.reject(new Error(message.failed))
   }
 
-  #ask(ask: string, facts: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+  /** Null after `patienceMs`: a page that is closed while it is asked never answers. */
+  #ask(
+    ask: string,
+    facts: Readonly<Record<string, unknown>> = {},
+    patienceMs = ASK_PATIENCE_MS,
+  ): Promise<unknown> {
     if (this.#over) return Promise.reject(this.#gone())
     const id = this.#nextId
     this.#nextId += 1
     return new Promise((resolve, reject) => {
-      this.#asked.set(id, { resolve, reject })
+      const patience = setTimeout(() => {
+        this.#asked.delete(id)
+        resolve(null)
+      }, patienceMs)
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T): void => {
+          clearTimeout(patience)
+          settle(value)
+        }
+      this.#asked.set(id, { resolve: settled(resolve), reject: settled(reject) })
       this.#child.send({ id, ask, ...facts })
     })
   }
@@ -129,6 +149,13 @@ class Started implements BenchWindow {
   readonly call = async <T>(page: string, name: string, ...args: readonly unknown[]): Promise<T | null> => {
     const answer = (await this.#ask('call', { page, name, args })) as { value: T } | null
     return answer === null ? null : answer.value
+  }
+
+  readonly peek = async <T>(page: string, name: string): Promise<T | null> => {
+    const answer = (await this.#ask('call', { page, name, args: [] }, PEEK_PATIENCE_MS)) as {
+      value: T
+    } | null
+    return answer === null ? null : (answer.value ?? null)
   }
 
   readonly key = async (page: string, keyCode: string): Promise<void> => {

@@ -13,6 +13,7 @@ import { memorySection } from './sections/memory.ts'
 import { readerSection } from './sections/reader.ts'
 import { searchSection } from './sections/search.ts'
 import { startSection } from './sections/start.ts'
+import { syncSection } from './sections/sync.ts'
 
 const sections: Readonly<Record<string, Section>> = {
   start: startSection,
@@ -20,6 +21,7 @@ const sections: Readonly<Record<string, Section>> = {
   annotate: annotateSection,
   search: searchSection,
   memory: memorySection,
+  sync: syncSection,
 }
 
 const begun = performance.now()

@@ -37,15 +37,14 @@ export const plainFile = ({ sha256 }: Paper): string =>
 
 const SHARP_PATIENCE_MS = 30_000
 
-/** When the page was sharp on the screen, milliseconds since 1970. */
-async function sharpAt(window: BenchWindow, page: string, number: number): Promise<number> {
+/** When the first page was sharp on the screen, milliseconds since 1970; a paper opened before is passed over. */
+async function firstSharpAt(window: BenchWindow, page: string, askedAt: number): Promise<number> {
   const begun = performance.now()
   for (;;) {
-    const at = await window.call<number>(page, 'sharp', number)
-    if (typeof at === 'number') return at
-    if (performance.now() - begun > SHARP_PATIENCE_MS)
-      throw new Error(`page ${number} is never sharp in ${page}`)
-    await sleep(5)
+    const at = await window.peek<number>(page, 'firstSharp')
+    if (at !== null && at > askedAt) return at
+    if (performance.now() - begun > SHARP_PATIENCE_MS) throw new Error(`the paper is never sharp in ${page}`)
+    await sleep(10)
   }
 }
 
@@ -80,8 +79,9 @@ export function readerOfApp(window: BenchWindow): Reader {
     open: async (paper) => {
       meetingId = paper.meetingId
       await atMeeting()
-      const askedAt = await window.call<number>(APP_PAGE, 'go', `#/meeting/${meetingId}/file/${paper.fileId}`)
-      return (await sharpAt(window, VIEWER_PAGE, 1)) - (askedAt ?? Number.NaN)
+      const hash = `#/meeting/${meetingId}/file/${paper.fileId}`
+      const askedAt = (await window.call<number>(APP_PAGE, 'go', hash)) ?? Number.NaN
+      return (await firstSharpAt(window, VIEWER_PAGE, askedAt)) - askedAt
     },
     close: atMeeting,
     turnTo: (number) => turn(window, VIEWER_PAGE, number),
@@ -104,17 +104,17 @@ export function readerOfStock(window: BenchWindow, papers: readonly Paper[], fra
     height: view.height,
     pageWidth: view.pageWidth,
   }
-  const isReady = async () => (await window.call(STOCK_PAGE, 'isReady')) === true
+  const isReady = async () => (await window.peek(STOCK_PAGE, 'isReady')) === true
   return {
     open: async (paper) => {
       await until('the stock viewer', isReady)
       await sleep(BEFORE_OPENING_MS)
       const url = `${STOCK_PAGE}paper/${papers.indexOf(paper)}`
-      const askedAt = await window.call<number>(STOCK_PAGE, 'open', url, place)
-      return (await sharpAt(window, STOCK_PAGE, 1)) - (askedAt ?? Number.NaN)
+      const askedAt = (await window.call<number>(STOCK_PAGE, 'open', url, place)) ?? Number.NaN
+      return (await firstSharpAt(window, STOCK_PAGE, askedAt)) - askedAt
     },
     // A page without a paper, as the app's viewer is a new process each time.
-    close: async () => void (await window.call(STOCK_PAGE, 'reload')),
+    close: async () => void (await window.peek(STOCK_PAGE, 'reload')),
     turnTo: (number) => turn(window, STOCK_PAGE, number),
     frame: async () => ({
       window: frame.window,
@@ -125,9 +125,10 @@ export function readerOfStock(window: BenchWindow, papers: readonly Paper[], fra
 
 async function turn(window: BenchWindow, page: string, number: number): Promise<number> {
   await window.key(page, 'PageDown')
-  const at = await sharpAt(window, page, number)
+  const at = await window.call<number>(page, 'sharp', number)
   const keyAt = await window.call<number>(page, 'keyAt')
-  return at - (keyAt ?? Number.NaN)
+  if (at === null || keyAt === null) throw new Error(`page ${number} is never sharp in ${page}`)
+  return at - keyAt
 }
 
 /** Turns page after page from `from`, with a pause at each as a reader makes. */

@@ -43,8 +43,15 @@
     })
   }
 
+  // From the page's first frame on: who asks later is still told when it was.
+  let firstAt = null
+  void sharp(1, Number.POSITIVE_INFINITY).then((at) => {
+    firstAt = at
+  })
+
   globalThis.bench = {
     sharp,
+    firstSharp: () => firstAt,
     keyAt: () => keyAt,
     // Of the stock viewer's page; the app's has its own screen for that.
     isReady: () => globalThis.stockReady === true,

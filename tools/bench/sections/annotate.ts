@@ -27,12 +27,16 @@ export async function annotateSection({ devices, quick }: Bench): Promise<readon
   const meetingId = layerDocId({ ...name, layer: 'meeting', meetingId: today.id as MeetingId })
   const layers = [privateId, meetingId].map((docId) => ({
     docId,
-    next: writer(decree.fileVersionId as FileVersionId),
+    writer: writer(decree.fileVersionId as FileVersionId),
   }))
   const updates = Array.from({ length: count }, (_, at) => {
     const layer = layers[at % layers.length]
     if (layer === undefined) throw new Error('no layer')
-    return { docId: layer.docId, base64: Buffer.from(layer.next()).toString('base64'), summary: 'Tô sáng' }
+    return {
+      docId: layer.docId,
+      base64: Buffer.from(layer.writer.add()).toString('base64'),
+      summary: 'Tô sáng',
+    }
   })
   return inTempFolder('annotate', async (folder) => {
     const options = { args: ['--profile', 'large'], env: devices.env(copyProfile(folder, 'large')) }

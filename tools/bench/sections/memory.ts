@@ -42,7 +42,9 @@ export async function memorySection({ devices, quick, say }: Bench): Promise<rea
       found.small.push(await idle('small'))
       found.large.push(await idle('large'))
       let frame: Frame | null = null
-      const options = { args: ['--profile', 'small'], env: devices.env(homes.small) }
+      // A fresh copy: the app remembers where one left a paper, and opens it there.
+      const env = devices.env(copyProfile(path.join(folder, `reading-${run}`), 'small'))
+      const options = { args: ['--profile', 'small'], env }
       found.reading.push(
         await withWindow('app', options, async (window) => {
           await window.told('usable')

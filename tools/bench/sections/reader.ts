@@ -43,8 +43,9 @@ export async function readerSection({ devices, quick, say }: Bench): Promise<rea
   const rounds = quick ? 2 : 5
   let frames: { ours: Frame; stock: Frame } | null = null
   await inTempFolder('reader', async (folder) => {
-    const env = devices.env(copyProfile(path.join(folder, 'app'), 'small'))
     for (let round = 0; round < rounds; round += 1) {
+      // A fresh copy: the app remembers where one left a paper, and opens it there.
+      const env = devices.env(copyProfile(path.join(folder, `app-${round}`), 'small'))
       say(`reader, round ${round + 1} of ${rounds}`)
       const plan = { papers: [decree, scan] as const, turns: round === 0 ? (quick ? 10 : 44) : 0 }
       const frame = await withWindow('app', { args: ['--profile', 'small'], env }, async (window) => {
