@@ -108,7 +108,9 @@ test.describe('at the door', () => {
     await writeNote(office, device, 'Viết trước khi mở lần nữa')
     await device.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
     const isShown = () =>
-      device.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()))
+      device.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => window.isVisible()),
+      )
     expect(await isShown()).toEqual([false])
     expect(await device.secondCopy()).toBe(0)
     await expect.poll(isShown).toEqual([true])
@@ -150,7 +152,10 @@ test.describe('a paper that cannot be read', () => {
 })
 
 test.describe('clocks and versions', () => {
-  for (const [how, byMs] of [['behind', 3 * DAY_MS + 60_000], ['ahead of', -3 * DAY_MS - 60_000]] as const)
+  for (const [how, byMs] of [
+    ['behind', 3 * DAY_MS + 60_000],
+    ['ahead of', -3 * DAY_MS - 60_000],
+  ] as const)
     test(`a device three days ${how} its server says so; its notes are saved, sent, and the same elsewhere`, async () => {
       const office = await openOffice({ serverEnv: serverWithClockOff(byMs) })
       const [first, second] = [await readyDevice(office, 'duc'), await readyDevice(office, 'khanh')]

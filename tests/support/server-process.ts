@@ -1,8 +1,8 @@
 /** The real server as a process of its own, so that it can be killed as a power cut would. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { createInterface } from 'node:readline'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 
 export interface ServerProcess {
   readonly url: string
@@ -19,7 +19,13 @@ export async function startServerProcess(
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/main.ts')], {
-    env: { ...process.env, PHONG_HOP_DATA: dataDir, PHONG_HOP_PORT: String(port), NODE_NO_WARNINGS: '1', ...env },
+    env: {
+      ...process.env,
+      PHONG_HOP_DATA: dataDir,
+      PHONG_HOP_PORT: String(port),
+      NODE_NO_WARNINGS: '1',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await listeningUrl(child)
@@ -45,7 +51,9 @@ function listeningUrl(child: ChildProcess): Promise<string> {
     stderr.on('data', (chunk: Buffer) => {
       complaints = (complaints + chunk.toString()).slice(-4000)
     })
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it listened:\n${complaints}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`the server ended with ${code} before it listened:\n${complaints}`)),
+    )
     createInterface({ input: stdout }).on('line', (line) => {
       if (!line.startsWith('{')) return
       const said = JSON.parse(line) as { listening?: string }

@@ -8,13 +8,18 @@ export async function seriousFaults(page: Page, screen: string): Promise<readonl
   // Colours on their way from one theme to another are nobody's.
   await page.evaluate(() =>
     Promise.allSettled(
-      document.getAnimations().map((one) => (one.effect?.getComputedTiming().endTime === Infinity ? null : one.finished)),
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+        .map((one) => one.finished),
     ),
   )
   const found = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).exclude('.textLayer').analyze()
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${screen}: ${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`),
+      nodes.map(
+        (node) => `${screen}: ${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`,
+      ),
     )
 }

@@ -1,13 +1,23 @@
 /** Papers that no door would let in, put into a server's folder by hand: the device must say what is wrong with them. */
 import { randomBytes } from 'node:crypto'
-import { AgendaItemId, type ConsultationId, type FileId, type FileVersionId, MeetingId, type PaperId, PersonId, type Sha256, uuidV7 } from '../../../shared/kernel/ids.ts'
+import { putObjects } from '../../../server/publish/put-objects.ts'
+import { storeBlob } from '../../../server/store/blobs.ts'
+import { openServerStore } from '../../../server/store/open.ts'
+import {
+  AgendaItemId,
+  type ConsultationId,
+  type FileId,
+  type FileVersionId,
+  MeetingId,
+  type PaperId,
+  PersonId,
+  type Sha256,
+  uuidV7,
+} from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import type { OparlPut } from '../../../shared/oparl/objects.ts'
 import { meetingScope } from '../../../shared/oparl/scope.ts'
 import { LIMITS } from '../../../shared/wire/protocol.ts'
-import { putObjects } from '../../../server/publish/put-objects.ts'
-import { storeBlob } from '../../../server/store/blobs.ts'
-import { openServerStore } from '../../../server/store/open.ts'
 import type { Ready } from '../../../tools/seed/ready.ts'
 
 /** Standard security handler, revision 2; opens with a user password that nobody has. */
@@ -50,15 +60,24 @@ export async function publishBadPapers(serverFolder: string, ready: Ready): Prom
   const beside = ready.papers.find(({ key }) => key === 'qd-63')
   const meeting = ready.meetings.find(({ key }) => key === 'today')
   const secretary = ready.accounts.find(({ role }) => role === 'secretary')
-  if (beside === undefined || meeting === undefined || secretary === undefined) throw new Error('not the demo')
+  if (beside === undefined || meeting === undefined || secretary === undefined)
+    throw new Error('not the demo')
   const meetingId = MeetingId.parse(meeting.id)
   const author = PersonId.parse(secretary.personId)
   const store = openServerStore(serverFolder)
   try {
     for (const paper of Object.values<BadPaper>(BAD_PAPERS)) {
       const blob = await storeBlob(serverFolder, Buffer.from(paper.bytes))
-      const puts = objectsOf(paper, blob, { meetingId, agendaItemId: AgendaItemId.parse(beside.item), author })
-      putObjects(store, puts.map((put) => ({ scope: meetingScope(meetingId), put, author })), instant(Date.now()))
+      const puts = objectsOf(paper, blob, {
+        meetingId,
+        agendaItemId: AgendaItemId.parse(beside.item),
+        author,
+      })
+      putObjects(
+        store,
+        puts.map((put) => ({ scope: meetingScope(meetingId), put, author })),
+        instant(Date.now()),
+      )
     }
   } finally {
     store.close()
@@ -71,7 +90,11 @@ interface Where {
   readonly author: PersonId
 }
 
-function objectsOf(paper: BadPaper, blob: { readonly sha256: Sha256; readonly size: number }, where: Where): OparlPut[] {
+function objectsOf(
+  paper: BadPaper,
+  blob: { readonly sha256: Sha256; readonly size: number },
+  where: Where,
+): OparlPut[] {
   const now = instant(Date.now())
   const newId = (): string => uuidV7(now, randomBytes(16))
   const { meetingId, agendaItemId, author } = where
@@ -79,15 +102,59 @@ function objectsOf(paper: BadPaper, blob: { readonly sha256: Sha256; readonly si
   const common = { created: now, modified: now, deleted: false }
   const size = paper.saidSize ?? blob.size
   return [
-    { type: 'FileVersion', object: { ...common, id: versionId, fileId, number: 1, author, sha256: blob.sha256, size, pageCount: 3, text: null } },
-    { type: 'File', object: { ...common, id: fileId, paperId, fileName: 'bao-cao.pdf', mimeType: 'application/pdf', currentVersionId: versionId } },
+    {
+      type: 'FileVersion',
+      object: {
+        ...common,
+        id: versionId,
+        fileId,
+        number: 1,
+        author,
+        sha256: blob.sha256,
+        size,
+        pageCount: 3,
+        text: null,
+      },
+    },
+    {
+      type: 'File',
+      object: {
+        ...common,
+        id: fileId,
+        paperId,
+        fileName: 'bao-cao.pdf',
+        mimeType: 'application/pdf',
+        currentVersionId: versionId,
+      },
+    },
     {
       type: 'Paper',
       object: {
-        ...common, id: paperId, name: `Báo cáo số ${paper.reference}`, reference: paper.reference, paperType: 'Báo cáo', date: now,
-        originator: 'Phòng Kinh tế', mainFileId: fileId, secrecy: 'ordinary', urgency: 'none', sent: now, sentLate: false,
+        ...common,
+        id: paperId,
+        name: `Báo cáo số ${paper.reference}`,
+        reference: paper.reference,
+        paperType: 'Báo cáo',
+        date: now,
+        originator: 'Phòng Kinh tế',
+        mainFileId: fileId,
+        secrecy: 'ordinary',
+        urgency: 'none',
+        sent: now,
+        sentLate: false,
       },
     },
-    { type: 'Consultation', object: { ...common, id: newId() as ConsultationId, agendaItemId, meetingId, paperId, order: 90, role: 'main' } },
+    {
+      type: 'Consultation',
+      object: {
+        ...common,
+        id: newId() as ConsultationId,
+        agendaItemId,
+        meetingId,
+        paperId,
+        order: 90,
+        role: 'main',
+      },
+    },
   ]
 }

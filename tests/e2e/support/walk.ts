@@ -38,17 +38,23 @@ export interface Walker {
   readonly look: Look
 }
 
-const wordsIn = (language: 'vi' | 'en') => (key: Key): string => {
-  const text = (language === 'vi' ? vi : en)[key]
-  if (text === undefined) throw new Error(`${key} has no single form in ${language}`)
-  return text
-}
+const wordsIn =
+  (language: 'vi' | 'en') =>
+  (key: Key): string => {
+    const text = (language === 'vi' ? vi : en)[key]
+    if (text === undefined) throw new Error(`${key} has no single form in ${language}`)
+    return text
+  }
 
 /** Screens of an open app. It starts anywhere and ends at the settings. Cuts the link. */
 export async function walkInside({ office, device, language, look }: Walker): Promise<void> {
   const { ui } = device
   const t = wordsIn(language)
-  const place = (key: Key): Promise<void> => ui.getByRole('navigation').getByRole('button', { name: t(key), exact: true }).click()
+  const place = (key: Key): Promise<void> =>
+    ui
+      .getByRole('navigation')
+      .getByRole('button', { name: t(key), exact: true })
+      .click()
   const alone: Look = (screen) => look(screen, [ui])
 
   await place('place.meetings')
@@ -61,7 +67,13 @@ export async function walkInside({ office, device, language, look }: Walker): Pr
 
   await place('place.sync')
   await expect(ui.getByText(t('sync.outbox'), { exact: true })).toBeVisible()
-  await expect(ui.getByRole('table').or(ui.getByRole('list')).filter({ hasText: t('sync.outbox.waiting') }).first()).toBeVisible()
+  await expect(
+    ui
+      .getByRole('table')
+      .or(ui.getByRole('list'))
+      .filter({ hasText: t('sync.outbox.waiting') })
+      .first(),
+  ).toBeVisible()
   await alone('sync offline', [])
   await ui.keyboard.press('?')
   await expect(ui.getByRole('dialog')).toBeVisible()
@@ -105,7 +117,10 @@ async function walkMeeting(office: Office, device: Device, t: Words, look: Look)
   await (await row(BAD_PAPERS.damaged.reference)).dblclick()
   await expect(ui.getByRole('alert')).toContainText(t('failure.paper/damaged.what'))
   await look('reader, a damaged paper', [])
-  await ui.getByRole('toolbar').getByRole('button', { name: t('reader.back') }).click()
+  await ui
+    .getByRole('toolbar')
+    .getByRole('button', { name: t('reader.back') })
+    .click()
 
   const good = await row(office.paper('qd-63').reference)
   await expect(good).toContainText(t('paper.here'), { timeout: 60_000 })
@@ -143,12 +158,21 @@ async function walkSearch(ui: Page, place: (key: Key) => Promise<void>, t: Words
   await expect(ui.getByText(t('search.none-hint'))).toBeVisible()
   await look('search, nothing found', [])
   await box.fill('bao cao')
-  await expect(ui.getByRole('list', { name: t('search.results') }).getByRole('button').first()).toBeVisible()
+  await expect(
+    ui
+      .getByRole('list', { name: t('search.results') })
+      .getByRole('button')
+      .first(),
+  ).toBeVisible()
   await look('search', [])
 }
 
 /** The screens before the app is open. Locks an open app; the link opens again for the second person, who stays at the choice of a PIN. */
-export async function walkDoor({ office, device, language, look }: Walker, person: string, second: string): Promise<void> {
+export async function walkDoor(
+  { office, device, language, look }: Walker,
+  person: string,
+  second: string,
+): Promise<void> {
   const { ui } = device
   const t = wordsIn(language)
   const { pin } = office.account(person)

@@ -28,7 +28,8 @@ function textsThatMatch(patterns: readonly string[]): string[] {
     if (element.closest('.textLayer') !== null) continue
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext'])
       texts.add(element.getAttribute(name)?.trim() ?? '')
-    for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) texts.add(child.textContent?.trim() ?? '')
+    for (const child of element.childNodes)
+      if (child.nodeType === Node.TEXT_NODE) texts.add(child.textContent?.trim() ?? '')
   }
   return [...texts].filter((text) => text !== '' && wanted.some((pattern) => pattern.test(text)))
 }
