@@ -1,4 +1,5 @@
 /** Every way a screen is looked at: theme, size of the window, size of the letters. */
+import { expect } from '@playwright/test'
 import type { Device } from '../../tests/e2e/support/device.ts'
 
 export interface Look {
@@ -42,7 +43,8 @@ export async function putOn({ app, ui }: Device, look: Look): Promise<void> {
     window?.setBounds({ x: 0, y: 0, width, height })
   }, look)
   await ui.evaluate(({ theme, zoom }) => globalThis.meeting.call('preferences.set', { theme, zoom }), look)
-  await ui.reload()
+  // Another build of the app may just be writing its files.
+  await expect(() => ui.reload()).toPass({ timeout: 60_000 })
   await ui.locator(`html[data-theme="${look.theme}"]`).waitFor({ state: 'attached' })
   await ui.evaluate(() => document.fonts.ready.then(() => undefined))
 }
