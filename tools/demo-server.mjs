@@ -23,7 +23,11 @@ export async function demoServer(dataFolder) {
   const port = await freePort(last === undefined ? usualPort : Number(new URL(last.url).port))
   const child = spawn(node24, ['server/main.ts'], {
     cwd: root,
-    env: ownEnv({ PHONG_HOP_DATA: dataFolder, PHONG_HOP_PORT: String(port) }),
+    env: ownEnv({
+      PHONG_HOP_DATA: dataFolder,
+      PHONG_HOP_PORT: String(port),
+      PHONG_HOP_NAME: process.env.PHONG_HOP_NAME ?? serverNameOf(dataFolder),
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // Ctrl+C reaches the app first; the server ends after it
   })
@@ -40,6 +44,20 @@ export async function demoServer(dataFolder) {
     clearTimeout(patience)
   }
   return { url, reused: false, stop }
+}
+
+/**
+ * The office's name, as the seed has written it down.
+ * @param {string} dataFolder
+ * @returns {string | undefined}
+ */
+function serverNameOf(dataFolder) {
+  try {
+    const name = JSON.parse(readFileSync(path.join(dataFolder, 'ready.json'), 'utf8')).serverName
+    return typeof name === 'string' ? name : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** @param {string} dataFolder */

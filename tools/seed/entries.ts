@@ -139,7 +139,7 @@ function paperPuts(paper: SeedPaper, sent: Instant, at: Instant): OparlPut[] {
   ]
 }
 
-/** Three days before the meeting, or in the afternoon of the day it was signed if that is later; late ones in the morning. */
+/** As planned; a paper is never sent later than now. Three days before the meeting, or in the afternoon of the day it was signed if that is later; late ones in the morning. */
 function sentAt({ about }: SeedPaper, meeting: DemoMeeting): Instant {
   if (about.sentLate) return instant(meeting.startMs - 80 * 60_000)
   return instant(Math.max(meeting.startMs - 3 * 86_400_000, (about.date ?? 0) + 16.5 * 3_600_000))
@@ -170,7 +170,7 @@ export function meetingEntries(
     }
     const papers = item.papers.flatMap((key, order): OparlPut[] => {
       const paper = paperOf(key)
-      const sent = sentAt(paper, meeting)
+      const sent = instant(Math.min(sentAt(paper, meeting), at))
       const role = order === 0 ? 'main' : paper.about.sentLate ? 'supplement' : 'reference'
       return [
         ...paperPuts(paper, sent, at),
