@@ -38,12 +38,12 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
     return true
   })
 
-  function actionOf({ key, ctrl, shift, alt, typing }: KeyPress): (() => void) | null {
+  function actionOf({ key, ctrl, shift, alt, typing, fromPaper }: KeyPress): (() => void) | null {
     const letter = key.toLowerCase()
     if (key === 'F6') return () => focusNextRegion(shift)
     if (ctrl && letter === 'k') return openSearch
     if (ctrl && letter === 'l') return lock
-    if (alt && key === 'ArrowLeft') return () => back(parentOf(route))
+    if (alt && key === 'ArrowLeft' && !fromPaper) return () => back(parentOf(route))
     if (key === '?' && !typing && !ctrl && !alt) return () => setHelp(true)
     return null
   }

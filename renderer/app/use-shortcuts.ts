@@ -8,6 +8,8 @@ export interface KeyPress {
   readonly alt: boolean
   /** Somebody is typing: single letters and signs belong to the text. */
   readonly typing: boolean
+  /** Pressed over an open paper: the reader hears it as well, and going back is its own. */
+  readonly fromPaper: boolean
 }
 
 /** Keys of the whole window, pressed in the page or in the viewer. `handle` answers whether it took the key. */
@@ -21,14 +23,14 @@ export function useShortcuts(handle: (press: KeyPress) => boolean): void {
       if (event.defaultPrevented || event.isComposing) return
       const typing = isTyping(event.target)
       const { key, shiftKey: shift, altKey: alt } = event
-      if (newest.current({ key, ctrl: event.ctrlKey || event.metaKey, shift, alt, typing }))
+      if (newest.current({ key, ctrl: event.ctrlKey || event.metaKey, shift, alt, typing, fromPaper: false }))
         event.preventDefault()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])
   useSignal('reader.key', ({ key, ctrl, shift, alt }) => {
-    newest.current({ key, ctrl, shift, alt, typing: false })
+    newest.current({ key, ctrl, shift, alt, typing: false, fromPaper: true })
   })
 }
 

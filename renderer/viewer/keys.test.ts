@@ -33,6 +33,7 @@ describe('whose key it is', () => {
     ['PageDown', {}, 'reader'],
     ['Escape', {}, 'escape'],
     ['Delete', {}, 'remove'],
+    ['F11', {}, 'page'],
     ['ArrowRight', { alt: true }, 'forward'],
   ] as const)('%s %o belongs to the %s', (key, held, owner) => {
     expect(ownerOf(press(key, held), now)).toBe(owner)

@@ -35,7 +35,8 @@ export function ownerOf(
   const { ctrl, alt } = press
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
   if (key === 'F6' || key === 'F1' || key === '?') return 'window'
-  if (key === 'F11') return 'reader'
+  // The application's menu has it, and gets what no page takes.
+  if (key === 'F11') return 'page'
   if (alt && !ctrl) {
     if (key === 'ArrowLeft') return now.canBack ? 'back' : 'window'
     if (key === 'ArrowRight') return 'forward'

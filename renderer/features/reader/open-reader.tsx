@@ -183,10 +183,8 @@ function useReaderKeys(reader: ReaderState & ReaderActs, finding: boolean, on: R
       window.removeEventListener('reader-key', fromPaper)
     }
   }, [])
-  useSignal('reader.key', (press) => {
-    // Back out of the reader is the shell's own key; the rest of the window's keys that are the reader's come here.
-    if (!(press.alt && press.key === 'ArrowLeft')) newest.current(press, false)
-  })
+  // Pressed over the paper: Alt+← with nothing to go back to leaves the reader, and is asked about what is unsaved.
+  useSignal('reader.key', (press) => void newest.current(press, false))
 }
 
 /** Fields, and what moves by arrows and Home itself. */
