@@ -22,8 +22,9 @@ export interface Laptop {
 
 const PATIENCE_MS = 60_000
 
-export async function startLaptop(folder: string, url: string, device: SignedInDevice): Promise<Laptop> {
-  const ignore = () => undefined
+const ignore = () => undefined
+
+async function openStore(folder: string, device: SignedInDevice): Promise<StoreClient> {
   const store = startStore(new URL('../../main/store/worker.ts', import.meta.url), {
     meetingsChanged: ignore,
     layerChanged: ignore,
@@ -41,6 +42,11 @@ export async function startLaptop(folder: string, url: string, device: SignedInD
     now: instant(Date.now()),
   })
   if (!opened.ok) throw new Error(`the store does not open: ${opened.failure.code}`)
+  return store
+}
+
+export async function startLaptop(folder: string, url: string, device: SignedInDevice): Promise<Laptop> {
+  const store = await openStore(folder, device)
   let exchanges = 0
   const transport = createHttpTransport({
     serverUrl: url,

@@ -31,7 +31,7 @@ export function watchPages(of) {
         void contents.mainFrame.executeJavaScript(pageScript ?? '')
       } else if (of.list !== undefined && url.startsWith(of.list)) {
         void contents.mainFrame.executeJavaScript(appScript ?? '')
-        contents.mainFrame.executeJavaScript(listScript ?? '').then(
+        contents.mainFrame.executeJavaScript(`${listScript}\nglobalThis.usable`).then(
           (seen) => tell('usable', /** @type {Record<string, unknown>} */ (seen)),
           () => undefined,
         )

@@ -35,9 +35,9 @@
     return new Promise((resolve) => {
       const look = () => {
         const page = pageOf(number)
-        if (isSharp(page) && isShown(page)) return void requestAnimationFrame(() => resolve(epochMs()))
-        if (performance.now() - begun > patienceMs) return void resolve(null)
-        requestAnimationFrame(look)
+        if (isSharp(page) && isShown(page)) requestAnimationFrame(() => resolve(epochMs()))
+        else if (performance.now() - begun > patienceMs) resolve(null)
+        else requestAnimationFrame(look)
       }
       requestAnimationFrame(look)
     })
