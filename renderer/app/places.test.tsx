@@ -109,6 +109,15 @@ describe('settings', () => {
     expect(document.documentElement.lang).toBe('en')
     expect(callsOf('preferences.set')).toEqual([{ language: 'en' }])
   })
+  it('asks again for the choices of whoever comes in', async () => {
+    open({}, '#/settings')
+    await screen.findByRole('radio', { name: 'English' })
+    const asked = callsOf('preferences.get').length
+    bridge.answer('preferences.get', () => ({ ...aWorld({ now }).preferences, language: 'en' as const }))
+    act(() => bridge.emit('app.changed', openStatus()))
+    await screen.findByRole('heading', { level: 1, name: 'Settings' })
+    await waitFor(() => expect(callsOf('preferences.get').length).toBe(asked + 1))
+  })
   it('makes the text larger, up to 200 %', async () => {
     open({}, '#/settings')
     const larger = await screen.findByRole('button', { name: 'Chữ to hơn' })

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Preferences } from '../../shared/ipc/views.ts'
 import { api } from './api.ts'
+import { useSignal } from './use-signal.ts'
 
 export const defaultPreferences: Preferences = {
   language: 'vi',
@@ -22,15 +23,22 @@ const Context = createContext<Held | null>(null)
 
 export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
   const [preferences, setPreferences] = useState<Preferences | null>(null)
+  const [turn, setTurn] = useState(0)
+  // Several people may share a device: whoever comes in brings their own choices, and the door has the device's.
+  useSignal('app.changed', ({ phase }) => {
+    if (phase === 'open' || phase === 'locked') setTurn((was) => was + 1)
+  })
   useEffect(() => {
     let stale = false
     void api['preferences.get']({}).then((result) => {
-      if (!stale) setPreferences(result.ok ? result.value : defaultPreferences)
+      if (stale) return
+      if (result.ok) setPreferences(result.value)
+      else setPreferences((was) => was ?? defaultPreferences)
     })
     return () => {
       stale = true
     }
-  }, [])
+  }, [turn])
   const change = useCallback((part: Partial<Preferences>) => {
     setPreferences((was) => ({ ...(was ?? defaultPreferences), ...part }))
     void api['preferences.set'](part)
