@@ -114,7 +114,8 @@ async function walkMeeting(office: Office, device: Device, t: Words, look: Look)
   await look('meeting, a paper that failed', [])
 
   await expect(await row(BAD_PAPERS.damaged.reference)).toContainText(t('paper.here'), { timeout: 60_000 })
-  await (await row(BAD_PAPERS.damaged.reference)).dblclick()
+  // By keyboard: at a large text size the panel at the right lies over the list.
+  await (await row(BAD_PAPERS.damaged.reference)).press('Enter')
   await expect(ui.getByRole('alert')).toContainText(t('failure.paper/damaged.what'))
   await look('reader, a damaged paper', [])
   await ui
@@ -132,7 +133,7 @@ async function walkMeeting(office: Office, device: Device, t: Words, look: Look)
 /** Leaves one note more in the paper, and so in the outbox. */
 async function walkReader(device: Device, t: Words, paper: Locator, look: Look): Promise<void> {
   const { ui } = device
-  await paper.dblclick()
+  await paper.press('Enter')
   const viewer = await device.atPaper()
   const tab = ui.getByRole('tab', { name: t('reader.tab.notes') })
   if (!(await tab.isVisible())) await ui.getByRole('button', { name: t('reader.panel.show') }).click()
