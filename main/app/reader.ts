@@ -64,10 +64,6 @@ export function lazyReader(ports: ReaderPorts): LazyReader {
     making ??= make()
     return making
   }
-  const cool = async (): Promise<void> => {
-    wanted = false
-    ;(await making)?.cool()
-  }
   const heat = async (): Promise<void> => {
     const host = await get()
     if (wanted && !open) host.warm()
@@ -76,7 +72,10 @@ export function lazyReader(ports: ReaderPorts): LazyReader {
     wanted = true
     cancelTimer()
     cancelTimer = timers.set(WARM_AFTER_MS, () => {
-      cancelTimer = timers.set(COOL_AFTER_MS, () => void cool())
+      cancelTimer = timers.set(COOL_AFTER_MS, () => {
+        wanted = false
+        void making?.then((host) => host.cool())
+      })
       heat().catch(() => ports.note?.('viewer/not-warmed'))
     })
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type ElectronApplication, expect as expectSoon, type Locator, type Page } from '@playwright/test'
 import { electronArgs, electronEnv, electronPath } from '../../../tools/runtime.mjs'
 import { screenshotWindow, startElectron, viewerPage } from '../../support/electron-app.ts'
+import { bytesOfPaper, coversWords, drawRing, markRows, selectWords } from './paper-words.ts'
 
 /** As long as in playwright.config.ts, for the demo and the bench as well, which have no such file. */
 const expect = expectSoon.configure({ timeout: 15_000 })
@@ -128,12 +129,16 @@ export class Device {
   }
 
   async atMeetings(): Promise<void> {
-    await expect(this.#ui.getByRole('heading', { name: 'Cuộc họp', exact: true })).toBeVisible({ timeout: 30_000 })
+    await expect(this.#ui.getByRole('heading', { name: 'Cuộc họp', exact: true })).toBeVisible({
+      timeout: 30_000,
+    })
   }
 
   /** From the list to a meeting's papers: through the large button when it is the nearest one, else through its row. */
   async openMeeting(name: string): Promise<void> {
-    const nearest = this.#ui.getByRole('region').filter({ has: this.#ui.getByRole('heading', { name, level: 2 }) })
+    const nearest = this.#ui
+      .getByRole('region')
+      .filter({ has: this.#ui.getByRole('heading', { name, level: 2 }) })
     const row = this.#ui.getByRole('listitem').getByRole('button').filter({ hasText: name })
     await expect(nearest.or(row).first()).toBeVisible()
     if (await nearest.isVisible()) await nearest.getByRole('button', { name: 'Mở tài liệu' }).click()
@@ -174,13 +179,19 @@ export class Device {
   /** Drags over the words with the mouse, as far as they stand in one text item of the page, and picks a colour. */
   async highlight(viewer: Page, words: string, colour = 'Vàng'): Promise<void> {
     await selectWords(viewer, words)
-    await viewer.getByRole('toolbar', { name: 'Đánh dấu đoạn này' }).getByRole('button', { name: new RegExp(`^${colour}`) }).click()
+    await viewer
+      .getByRole('toolbar', { name: 'Đánh dấu đoạn này' })
+      .getByRole('button', { name: new RegExp(`^${colour}`) })
+      .click()
   }
 
   /** Selects the words, asks for a note, and writes it. */
   async noteOn(viewer: Page, words: string, text: string): Promise<void> {
     await selectWords(viewer, words)
-    await viewer.getByRole('toolbar', { name: 'Đánh dấu đoạn này' }).getByRole('button', { name: 'Ghi chú' }).click()
+    await viewer
+      .getByRole('toolbar', { name: 'Đánh dấu đoạn này' })
+      .getByRole('button', { name: 'Ghi chú' })
+      .click()
     await this.#ui.getByLabel('Nội dung ghi chú').fill(text)
     await this.#ui.getByRole('button', { name: 'Xong' }).click()
     await expect(this.#ui.getByRole('listitem').filter({ hasText: text })).toBeVisible()
@@ -221,32 +232,20 @@ export class Device {
     const id = await this.note(text).getAttribute('data-note')
     const mark = viewer.locator(`[data-mark="${id ?? ''}"]`)
     await expect(mark).toHaveCount(1)
-    return await mark.locator('polygon').evaluateAll((shapes) => shapes.map((shape) => shape.getAttribute('points') ?? ''))
+    return await mark
+      .locator('polygon')
+      .evaluateAll((shapes) => shapes.map((shape) => shape.getAttribute('points') ?? ''))
   }
 
   /** The mark lies over these words on the screen, to within a few pixels at each end. */
   async markCovers(viewer: Page, text: string, words: string): Promise<void> {
     const id = await this.note(text).getAttribute('data-note')
-    const shapes = viewer.locator(`[data-mark="${id ?? ''}"] polygon`)
-    const place = await whereWordsAre(viewer, words)
-    const boxes = await shapes.evaluateAll((all) => all.map((one) => {
-      const { left, right, top, bottom } = one.getBoundingClientRect()
-      return { left, right, top, bottom }
-    }))
-    expect(Math.abs(Math.min(...boxes.map(({ left }) => left)) - place.from.x)).toBeLessThan(5)
-    expect(Math.abs(Math.max(...boxes.map(({ right }) => right)) - place.to.x)).toBeLessThan(5)
-    for (const { top, bottom } of boxes) {
-      expect(top).toBeLessThan(place.from.y)
-      expect(bottom).toBeGreaterThan(place.from.y)
-    }
+    await coversWords(viewer, viewer.locator(`[data-mark="${id ?? ''}"] polygon`), words)
   }
 
   /** Every annotation in the list of the open paper, as "id text", sorted: what two devices must agree on. */
   async allMarks(): Promise<readonly string[]> {
-    const rows = await this.#ui.locator('[data-note]').evaluateAll((notes) =>
-      notes.map((note) => `${note.getAttribute('data-note')} ${note.getAttribute('data-color')} ${note.querySelector('q')?.textContent ?? ''}`),
-    )
-    return rows.sort()
+    return await markRows(this.#ui)
   }
 
   async goToPage(page: number): Promise<void> {
@@ -257,7 +256,9 @@ export class Device {
 
   /** SHA-256 of the bytes that the viewer gets for the open paper, fetched as pdf.js fetches them. */
   async contentOfOpenPaper(): Promise<string> {
-    return createHash('sha256').update(await this.bytesOfOpenPaper()).digest('hex')
+    return createHash('sha256')
+      .update(await this.bytesOfOpenPaper())
+      .digest('hex')
   }
 
   /** The open paper, byte for byte, out of this device's encrypted store, in ranges as pdf.js asks for them. */
@@ -265,7 +266,7 @@ export class Device {
     const viewer = await viewerPage(this.#app)
     const address = this.#paperAddress
     if (address === null) throw new Error('nothing was fetched from the paper scheme')
-    return Buffer.concat((await viewer.evaluate(partsOfPaper, address)).map((part) => Buffer.from(part, 'base64')))
+    return await bytesOfPaper(viewer, address)
   }
 
   async backToMeeting(): Promise<void> {
@@ -289,90 +290,9 @@ export class Device {
 }
 
 function launch({ home, profile, env }: DeviceOptions): ReturnType<typeof startElectron> {
-  return startElectron({ folder: APP_FOLDER, args: ['--profile', profile], env: { ...env, PHONG_HOP_HOME: home } })
-}
-
-/** Runs in the viewer: the whole paper at `address` in parts of 4 MB, each in base64. */
-async function partsOfPaper(address: string): Promise<string[]> {
-  const partBytes = 4 * 1024 * 1024
-  const parts: string[] = []
-  for (let start = 0, total = 1; start < total; start += partBytes) {
-    const answer = await fetch(address, { headers: { range: `bytes=${start}-${start + partBytes - 1}` } })
-    if (answer.status !== 206) throw new Error(`the bytes of the paper were refused: ${answer.status}`)
-    total = Number(answer.headers.get('content-range')?.split('/')[1])
-    const part = new Uint8Array(await answer.arrayBuffer())
-    let text = ''
-    for (let at = 0; at < part.length; at += 32_768) text += String.fromCharCode(...part.subarray(at, at + 32_768))
-    parts.push(btoa(text))
-  }
-  return parts
-}
-
-/** Drags the mouse from the first letter to the last, over as many pieces of text as the paper has made of the words. */
-async function selectWords(viewer: Page, words: string): Promise<void> {
-  const { from, to } = await whereWordsAre(viewer, words)
-  await viewer.mouse.move(from.x, from.y)
-  await viewer.mouse.down()
-  await viewer.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
-  await viewer.mouse.move(to.x, to.y, { steps: 4 })
-  await viewer.mouse.up()
-}
-
-async function whereWordsAre(viewer: Page, words: string): Promise<NonNullable<ReturnType<typeof placeOfWords>>> {
-  await expect.poll(() => viewer.evaluate(placeOfWords, words), { message: `the page shows "${words}"` }).not.toBeNull()
-  // The scroll that brought the words into sight is told to the page with the next frame; a person waits for it too.
-  await viewer.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-  const place = await viewer.evaluate(placeOfWords, words)
-  if (place === null) throw new Error(`"${words}" left the page`)
-  return place
-}
-
-async function drawRing(viewer: Page, words: string): Promise<void> {
-  const place = await viewer.evaluate(placeOfWords, words)
-  if (place === null) throw new Error(`the page does not show "${words}"`)
-  const { from, to } = place
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
-  const reach = { x: (to.x - from.x) / 2 + 14, y: Math.abs(to.y - from.y) / 2 + 16 }
-  const at = (turn: number) => {
-    const angle = -2 + turn * 2 * Math.PI
-    return { x: middle.x + reach.x * Math.cos(angle), y: middle.y + reach.y * Math.sin(angle) }
-  }
-  await viewer.mouse.move(at(0).x, at(0).y)
-  await viewer.mouse.down()
-  for (let turn = 0.02; turn < 1.05; turn += 0.02) await viewer.mouse.move(at(turn).x, at(turn).y)
-  await viewer.mouse.up()
-}
-
-/** Runs in the viewer: where the words stand, scrolled into sight; null while their page's text is not there. */
-function placeOfWords(words: string): { from: { x: number; y: number }; to: { x: number; y: number } } | null {
-  const bare = (text: string) => text.normalize('NFC').replace(/\s+/g, '')
-  const wanted = bare(words)
-  for (const layer of document.querySelectorAll('.textLayer')) {
-    const letters: { node: Node; at: number }[] = []
-    let all = ''
-    const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      for (const [at, char] of [...(node.textContent ?? '')].entries()) {
-        if (bare(char) === '') continue
-        letters.push({ node, at })
-        all += char
-      }
-    }
-    const start = all.indexOf(wanted)
-    const [first, last] = [letters[start], letters[start + wanted.length - 1]]
-    if (start < 0 || first === undefined || last === undefined) continue
-    first.node.parentElement?.scrollIntoView({ block: 'center' })
-    const box = ({ node, at }: { node: Node; at: number }) => {
-      const range = document.createRange()
-      range.setStart(node, at)
-      range.setEnd(node, at + 1)
-      return range.getBoundingClientRect()
-    }
-    const [left, right] = [box(first), box(last)]
-    return {
-      from: { x: left.left + 1, y: (left.top + left.bottom) / 2 },
-      to: { x: right.right - 0.5, y: (right.top + right.bottom) / 2 },
-    }
-  }
-  return null
+  return startElectron({
+    folder: APP_FOLDER,
+    args: ['--profile', profile],
+    env: { ...env, PHONG_HOP_HOME: home },
+  })
 }

@@ -36,7 +36,8 @@ export class Office {
 
   /** `seed`: a folder that the demo was seeded into; what is done here is done to a copy. */
   static async open(seed = process.env[SEED_FOLDER], start: OfficeStart = {}): Promise<Office> {
-    if (seed === undefined || !existsSync(seed)) throw new Error('the end-to-end tests start through their global set-up')
+    if (seed === undefined || !existsSync(seed))
+      throw new Error('the end-to-end tests start through their global set-up')
     const folder = mkdtempSync(join(tmpdir(), 'phong-hop-e2e-'))
     cpSync(seed, join(folder, 'server'), { recursive: true })
     const ready = JSON.parse(readFileSync(join(folder, 'server', 'ready.json'), 'utf8')) as Ready
