@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { electronArgs, electronEnv, electronPath } from '../runtime.mjs'
+import { places } from './places.ts'
 
 export type Harness = 'app' | 'empty' | 'stock'
 
@@ -49,8 +50,8 @@ export function startWindow(
   const folder = path.join(import.meta.dirname, 'harness', harness)
   // A real keyring would tie the profile to this desktop's session; the bench opens it from outside too.
   const args = [...electronArgs(), '--password-store=basic', folder, ...(options.args ?? [])]
-  const env = { ...process.env, ...electronEnv(), ...options.env }
-  delete env['ELECTRON_RUN_AS_NODE']
+  const env = { ...process.env, ...electronEnv(), PHONG_HOP_BENCH_APP: places.app, ...options.env }
+  delete (env as NodeJS.ProcessEnv)['ELECTRON_RUN_AS_NODE']
   const startedAt = epochMs()
   const child = spawn(electronPath(), args, { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   return new Started(child, startedAt)

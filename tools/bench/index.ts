@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import { machineLine, thisMachine } from './machine.ts'
-import { places } from './places.ts'
+import { copyApp, places } from './places.ts'
 import { prepareDevices } from './profiles.ts'
 import { type Judged, judge, notesOf, tableOf, writeJson } from './report.ts'
 import type { Section } from './section.ts'
@@ -40,13 +40,22 @@ async function main(): Promise<void> {
   }
   const machine = thisMachine()
   process.stdout.write(`${machineLine(machine)}\n`)
+  copyApp()
   const devices = await prepareDevices(say)
   const rows: Judged[] = []
   for (const name of positionals.length > 0 ? positionals : Object.keys(sections)) {
     const section = sections[name]
     if (section === undefined) continue
     say(`section ${name}`)
-    rows.push(...(await section({ devices, quick: values.quick, say })).map(judge))
+    try {
+      rows.push(...(await section({ devices, quick: values.quick, say })).map(judge))
+    } catch (error) {
+      // What else was measured still counts.
+      process.exitCode = 1
+      say(
+        `section ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
+    }
   }
   const file = writeJson(places.results, machine, rows)
   const notes = notesOf(rows)

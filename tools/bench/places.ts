@@ -14,6 +14,8 @@ export const places = {
   home: path.join(kept, 'home'),
   stamp: path.join(kept, 'made-by.txt'),
   results: path.join(kept, 'results'),
+  /** This run's copy of the built app; packages are found upwards from it. */
+  app: path.join(kept, `app-${process.pid}`),
 } as const
 
 /** A folder that is gone when the work is done, however it ends. */
@@ -24,6 +26,13 @@ export async function inTempFolder<T>(name: string, work: (folder: string) => Pr
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+}
+
+/** A build beside a run would be measured half old, half new. */
+export function copyApp(): void {
+  cpSync(path.join(root, 'out'), path.join(places.app, 'out'), { recursive: true })
+  cpSync(path.join(root, 'package.json'), path.join(places.app, 'package.json'))
+  process.once('exit', () => rmSync(places.app, { recursive: true, force: true }))
 }
 
 /** Copies a profile, so that what is done to it is done to no later run. Answers the PHONG_HOP_HOME of the copy. */

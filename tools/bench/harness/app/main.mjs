@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
 import { answerBench, tell, watchPages } from '../remote.mjs'
 
-const root = path.resolve(import.meta.dirname, '..', '..', '..', '..')
+/** The bench's own copy of the built app: a build beside a run does not reach it. */
+const root = process.env['PHONG_HOP_BENCH_APP'] ?? path.resolve(import.meta.dirname, '..', '..', '..', '..')
 /** `time`: says how long argon2id took. Else a file: the answer is kept there and given at once the next time. */
 const argon = process.env['PHONG_HOP_BENCH_ARGON']
 
