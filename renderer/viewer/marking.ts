@@ -13,7 +13,7 @@ import { createOverlay, type Overlay } from './overlay.ts'
 import type { WordsOfPages } from './page-words.ts'
 import { createPen, inkPlacement, type PenLook } from './pen.ts'
 import { quadOfBox } from './quads.ts'
-import { pageBoxOf, placementsOfSelection, selectedRange } from './selection.ts'
+import { isSameRange, pageBoxOf, placementsOfSelection, selectedRange } from './selection.ts'
 import type { PagePoint, SheetView, Surface } from './surface.ts'
 
 export interface Marking {
@@ -92,12 +92,16 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
     select(null)
   }
   async function highlight(color: AnnotationColor | null, write: boolean): Promise<void> {
+    const marked = selectedRange(surface.container)
     const placements = await placementsOfSelection(surface, ports.words, ports.fileVersionId())
     for (const [index, placement] of placements.entries()) {
       say({ type: 'draft', kind: 'highlight', color, placement, write: write && index === 0 })
     }
-    document.getSelection()?.removeAllRanges()
-    bar.hide()
+    // The words may take a moment to be read; what the person has selected since then stays selected.
+    if (isSameRange(selectedRange(surface.container), marked)) {
+      document.getSelection()?.removeAllRanges()
+      bar.hide()
+    }
     if (write && placements.length > 0) ports.yieldFocus()
   }
   async function writeNote(): Promise<void> {

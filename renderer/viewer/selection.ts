@@ -33,12 +33,23 @@ function charsBefore(element: HTMLElement, node: Node, offset: number): number {
   return before.toString().length
 }
 
+/** Whether two selections are the same words. */
+export function isSameRange(one: Range | null, other: Range | null): boolean {
+  if (one === null || other === null) return one === other
+  return (
+    one.compareBoundaryPoints(Range.START_TO_START, other) === 0 &&
+    one.compareBoundaryPoints(Range.END_TO_END, other) === 0
+  )
+}
+
 /** The text layer's pages that the selection touches; empty when it holds no text of the paper. */
 export function selectedRange(container: HTMLElement): Range | null {
   const selection = document.getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null
   const range = selection.getRangeAt(0)
-  return container.contains(range.commonAncestorContainer) && range.toString().trim() !== '' ? range : null
+  return container.contains(range.commonAncestorContainer) && range.toString().trim() !== ''
+    ? range.cloneRange()
+    : null
 }
 
 export async function placementsOfSelection(

@@ -184,7 +184,7 @@ test.describe('clocks and versions', () => {
       await expect(device.syncLine()).toContainText('Không đồng bộ được', { timeout: 60_000 })
       await device.goTo('Đồng bộ')
       await expect(alertOf(device)).toContainText(sentence)
-      await expect(device.ui.getByText(`Chờ gửi ${CHANGES_OF_A_NOTE} ghi chú.`)).toBeVisible()
+      await expect(device.ui.getByText(`Chờ gửi ${CHANGES_OF_A_NOTE} thay đổi.`)).toBeVisible()
 
       const stranger = await office.device('khanh')
       const { name, password } = office.account('khanh')

@@ -57,7 +57,7 @@ describe('the three sentences', () => {
       nextTryInMs: 45_000,
       downloads: { activeCount: 0, waitingCount: 2, remainingBytes: 61_000_000, paused: false },
     })
-    expect(waits).toEqual(['Chờ gửi 3 ghi chú.', 'Máy sẽ tự gửi khi có mạng.', 'Thử lại sau 45 giây.'])
+    expect(waits).toEqual(['Chờ gửi 3 thay đổi.', 'Máy sẽ tự gửi khi có mạng.', 'Thử lại sau 45 giây.'])
     expect(comes[0]).toBe('Còn 2 tài liệu (61 MB) sẽ tải về khi có mạng.')
   })
   it('name what the server refused', () => {

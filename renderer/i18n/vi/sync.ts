@@ -20,7 +20,7 @@ export const sync = {
   'sync.safe.disk-full': 'Ổ đĩa đầy: những gì đã lưu vẫn an toàn, nhưng chưa lưu thêm được.',
   'sync.waits': 'Chờ gửi',
   'sync.waits.none': 'Không có gì chờ gửi.',
-  'sync.waits.some': 'Chờ gửi {{count}} ghi chú.',
+  'sync.waits.some': 'Chờ gửi {{count}} thay đổi.',
   'sync.waits.offline': 'Máy sẽ tự gửi khi có mạng.',
   'sync.waits.refused': 'Có {{count}} ghi chú máy chủ không nhận, vẫn lưu trên máy này.',
   'sync.comes': 'Đang về',
