@@ -66,6 +66,8 @@ async function drawThumb(paper: PDFDocumentProxy, index: number): Promise<Thumb 
   canvas.width = Math.max(1, Math.round(viewport.width))
   canvas.height = Math.max(1, Math.round(viewport.height))
   await page.render({ canvas, viewport, annotationMode: 0 }).promise
+  // Nobody else gives back the decoded pictures of a page that only its thumbnail has drawn.
+  page.cleanup()
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/webp', 0.8))
   const size = { width: canvas.width, height: canvas.height }
   canvas.width = 0

@@ -150,6 +150,8 @@ function watchDrawing({ surface, marking, work }: Parts): void {
   surface.bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
     work.end(pageNumber)
     marking.overlay.mount(pageNumber - 1)
+    // The canvas has it now; a scan's decoded picture is 15 MB a page, and pdf.js would keep ten of them.
+    surface.sheet(pageNumber - 1)?.pdfPage?.cleanup()
   })
   surface.bus.on('textlayerrendered', work.step)
   surface.bus.on('rotationchanging', () => marking.bar.hide())
