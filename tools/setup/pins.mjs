@@ -36,4 +36,5 @@ export const systemPackages = [
   ['fonts-noto-core'],
   ['poppler-utils'],
   ['strace'],
+  ['git'],
 ]
