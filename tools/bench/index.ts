@@ -62,4 +62,6 @@ async function main(): Promise<void> {
   process.stdout.write(`\n${tableOf(rows)}\n${notes === '' ? '' : `\n${notes}\n`}\n${file}\n`)
 }
 
+// Stopped by hand: windows, servers and folders go with it, by their own exit handlers.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 await main()

@@ -21,10 +21,13 @@ export const places = {
 /** A folder that is gone when the work is done, however it ends. */
 export async function inTempFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), `phong-hop-bench-${name}-`))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  process.once('exit', remove)
   try {
     return await work(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    process.off('exit', remove)
+    remove()
   }
 }
 
