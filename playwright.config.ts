@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 1, // real windows on one screen, and figures that are compared
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
 })
