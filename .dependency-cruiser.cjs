@@ -75,8 +75,14 @@ module.exports = {
     only('shared-0-kernel', '^shared/kernel/', '^shared/kernel/'),
     only('shared-1-oparl', '^shared/oparl/', '^shared/(kernel|oparl)/'),
     only('shared-2-core', '^shared/(annotations|wire)/', '^shared/(kernel|oparl|$1)/'),
+    only(
+      'shared-2-carry-over',
+      '^shared/carry-over/',
+      '^shared/(kernel|oparl|annotations|wire|text|carry-over)/',
+    ),
+    only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
-    only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|reader)/'),
+    only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),
     {
       name: 'shared-is-pure',

@@ -20,6 +20,12 @@ const DEFAULT_PREFERENCES: Preferences = {
   layer: 'private',
   color: 'yellow',
   findIgnoresMarks: true,
+  pageLayout: 'continuous',
+  pageTheme: 'light',
+  keyMap: 'zotero',
+  fingerDraws: false,
+  penWidth: 2,
+  stamps: [],
 }
 
 export interface SettingsFile {

@@ -28,7 +28,7 @@ import type {
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
-import type { LayerDocId } from '../../shared/oparl/scope.ts'
+import type { LayerChoice, LayerDocId, LayerKind } from '../../shared/oparl/scope.ts'
 import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 
 export interface StoreOpening {
@@ -83,7 +83,8 @@ export interface StoreEvents {
   readonly layerChanged: (change: {
     docId: LayerDocId
     fileId: FileId
-    layer: 'private' | 'meeting'
+    layer: LayerKind
+    layerChoice: LayerChoice
     authorId: PersonId
     authorName: string
     authorPosition: string

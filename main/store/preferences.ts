@@ -10,6 +10,12 @@ const DEFAULTS: Preferences = {
   layer: 'private',
   color: 'yellow',
   findIgnoresMarks: true,
+  pageLayout: 'continuous',
+  pageTheme: 'light',
+  keyMap: 'zotero',
+  fingerDraws: false,
+  penWidth: 2,
+  stamps: [],
 }
 
 /** What the person chose; a value that this version does not know falls back to its default. */

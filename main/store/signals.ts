@@ -1,6 +1,6 @@
 /** Signals of the store, with what they need to be told in people's words. */
 import type { MeetingId } from '../../shared/kernel/ids.ts'
-import { type LayerDocId, parseLayerDocId } from '../../shared/oparl/scope.ts'
+import { choiceOfDoc, type LayerDocId, parseLayerDocId } from '../../shared/oparl/scope.ts'
 import type { StoreEvents } from './api.ts'
 import type { StoreContext } from './context.ts'
 import { personView } from './read/people.ts'
@@ -33,6 +33,7 @@ export class Signals {
           docId,
           fileId,
           layer,
+          layerChoice: choiceOfDoc(docId),
           authorId,
           authorName: author.name,
           authorPosition: author.position,

@@ -161,7 +161,9 @@ describe('the window', () => {
   it('takes keys pressed in the viewer', async () => {
     open()
     await screen.findByRole('button', { name: 'Mở tài liệu' })
-    act(() => bridge.emit('reader.key', { key: '2', ctrl: true, shift: false, alt: false }))
+    act(() =>
+      bridge.emit('reader.key', { key: '2', ctrl: true, shift: false, alt: false, pane: 'main' as const }),
+    )
     expect(await screen.findByRole('searchbox')).toBeTruthy()
   })
   it('cycles through its regions with F6', async () => {

@@ -11,6 +11,12 @@ export const defaultPreferences: Preferences = {
   layer: 'private',
   color: 'yellow',
   findIgnoresMarks: true,
+  pageLayout: 'continuous',
+  pageTheme: 'light',
+  keyMap: 'zotero',
+  fingerDraws: false,
+  penWidth: 2,
+  stamps: [],
 }
 
 interface Held {

@@ -242,6 +242,10 @@ function createDrafts(ports: MarkingPorts, colour: () => AnnotationColor) {
       strokes: [],
       strokeWidth: null,
       pageTextHash: await hashOf(view),
+      line: null,
+      turn: 0,
+      anchor: null,
+      carried: null,
     }
     say({ type: 'draft', kind: 'highlight', color: colour(), placement, write: false })
   }
@@ -269,6 +273,10 @@ function notePlacement(
     strokes: [],
     strokeWidth: null,
     pageTextHash: hash,
+    line: null,
+    turn: 0,
+    anchor: null,
+    carried: null,
   }
 }
 

@@ -138,6 +138,10 @@ export function inkPlacement(
   width: number,
   fileVersionId: FileVersionId,
   pageTextHash: string | null,
+  line: null,
+  turn: 0,
+  anchor: null,
+  carried: null,
 ): Placement {
   const xs = points.map((point) => point.x)
   const ys = points.map((point) => point.y)
@@ -160,5 +164,9 @@ export function inkPlacement(
     strokes: [new Uint8Array(encodeStroke(points))],
     strokeWidth: width,
     pageTextHash,
+    line: null,
+    turn: 0,
+    anchor: null,
+    carried: null,
   }
 }

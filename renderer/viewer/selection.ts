@@ -102,6 +102,10 @@ async function placementOf(
     strokes: [],
     strokeWidth: null,
     pageTextHash: hash,
+    line: null,
+    turn: 0,
+    anchor: null,
+    carried: null,
   }
 }
 

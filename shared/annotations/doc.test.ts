@@ -9,13 +9,12 @@ import {
   createUndo,
   editBody,
   movePlacement,
-  readAnnotation,
-  readAnnotations,
   recolour,
   removeAnnotation,
   restore,
 } from './doc.ts'
 import type { AnnotationDraft, Placement } from './model.ts'
+import { readAnnotation, readAnnotations } from './read.ts'
 import { mergeLayers } from './view.ts'
 
 const id = (digit: number) => `0190a000-0000-7000-8000-00000000000${digit}`
@@ -35,6 +34,10 @@ const placement = (version: FileVersionId, change: Partial<Placement> = {}): Pla
   strokes: [],
   strokeWidth: null,
   pageTextHash: null,
+  line: null,
+  turn: 0,
+  anchor: null,
+  carried: null,
   ...change,
 })
 const draft = (change: Partial<AnnotationDraft> = {}): AnnotationDraft => ({

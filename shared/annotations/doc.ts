@@ -1,30 +1,33 @@
 /**
  * The Y.Doc of one author in one Layer of one File (design §7):
- *   root map `a`: annotationId → Y.Map { v, kind, created (never change), color, body, modified (change) }
+ *   root map `a`: annotationId → Y.Map { v, kind, created (never change), color, body, modified, and where they are not
+ *                 plain: label, style, mentions, importedFrom, leftOut }
  *   root map `p`: `<annotationId>/<fileVersionId>` → Placement, an immutable value; moving writes a new one
+ *   root map `r`: remarkId → Y.Map of a remark (remarks.ts)
  *   root map `v`: { schema: 1 }
  * Whoever opens the document writes it alone, so the last write of a field wins without a conflict. `clientID` is never
  * set: a pinned one loses updates silently after a restore. Removal deletes the keys; the CRDT keeps tombstones and
  * an undo brings the annotation back. What a newer version wrote is kept and counted, never thrown at the reader.
  */
 import * as Y from 'yjs'
-import { z } from 'zod'
-import type { AnnotationId, FileVersionId } from '../kernel/ids.ts'
+import type { AnnotationId, FileVersionId, PersonId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import {
   type AnnotationColor,
   type AnnotationDraft,
-  AnnotationKind,
+  PLAIN_STYLE,
   Placement,
   StoredAnnotation,
+  type Style,
 } from './model.ts'
 
 /** Origin of every command here. The undo of a document follows this one alone. */
 export const ORIGIN_LOCAL = Symbol('phong-hop/local')
 export const DOC_SCHEMA = 1
 
-const annotationsOf = (doc: Y.Doc) => doc.getMap<unknown>('a')
-const placementsOf = (doc: Y.Doc) => doc.getMap<unknown>('p')
+export const annotationsOf = (doc: Y.Doc) => doc.getMap<unknown>('a')
+export const placementsOf = (doc: Y.Doc) => doc.getMap<unknown>('p')
+export const remarksOf = (doc: Y.Doc) => doc.getMap<unknown>('r')
 const placementKey = (id: AnnotationId, versionId: FileVersionId) => `${id}/${versionId}`
 
 /** An empty document of this shape. The roots are named before any update comes, so that observers know them. */
@@ -32,11 +35,13 @@ export function createLayerDoc(): Y.Doc {
   const doc = new Y.Doc()
   annotationsOf(doc)
   placementsOf(doc)
+  remarksOf(doc)
   doc.getMap('v')
   return doc
 }
 
-function command<T>(doc: Y.Doc, change: () => T): T {
+/** Several commands as one: one update, one step of undo. Commands may be nested. */
+export function command<T>(doc: Y.Doc, change: () => T): T {
   return doc.transact(() => {
     const version = doc.getMap<unknown>('v')
     if (version.get('schema') === undefined) version.set('schema', DOC_SCHEMA)
@@ -50,14 +55,21 @@ function fieldsOf(doc: Y.Doc, id: AnnotationId): Y.Map<unknown> | null {
 }
 
 function put(doc: Y.Doc, annotation: StoredAnnotation): void {
-  const { id, v, kind, created, color, modified, body } = annotation
-  annotationsOf(doc).set(id, new Y.Map<unknown>(Object.entries({ v, kind, created, color, modified, body })))
+  const { id, v, kind, created, color, modified, body, label, style, mentions, importedFrom, leftOut } =
+    annotation
+  const fields = new Y.Map<unknown>(Object.entries({ v, kind, created, color, modified, body }))
+  if (label !== '') fields.set('label', label)
+  if (Object.values(style).some((value) => value !== null)) fields.set('style', style)
+  if (mentions.length > 0) fields.set('mentions', mentions)
+  if (importedFrom !== null) fields.set('importedFrom', importedFrom)
+  if (leftOut.length > 0) fields.set('leftOut', leftOut)
+  annotationsOf(doc).set(id, fields)
   for (const placement of annotation.placements) {
     placementsOf(doc).set(placementKey(id, placement.fileVersionId), placement)
   }
 }
 
-/** Adds one annotation with its first placement. The body is kept in NFC. */
+/** Adds one annotation with its first placement. Words are kept in NFC. */
 export function addAnnotation(
   doc: Y.Doc,
   { id, at, draft }: { id: AnnotationId; at: Instant; draft: AnnotationDraft },
@@ -70,15 +82,28 @@ export function addAnnotation(
     created: at,
     modified: at,
     body: draft.body.normalize('NFC'),
+    label: (draft.label ?? '').normalize('NFC'),
+    style: draft.style ?? PLAIN_STYLE,
+    mentions: draft.mentions ?? [],
+    importedFrom: draft.importedFrom ?? null,
     placements: [draft.placement],
   })
   command(doc, () => put(doc, annotation))
   return annotation
 }
 
-/** Says whether there was such an annotation and the text was another. */
-export function editBody(doc: Y.Doc, id: AnnotationId, body: string, at: Instant): boolean {
-  return setField(doc, id, 'body', body.normalize('NFC'), at)
+/** Says whether there was such an annotation and the text or the people named in it were others. */
+export function editBody(
+  doc: Y.Doc,
+  id: AnnotationId,
+  body: string,
+  at: Instant,
+  mentions?: readonly PersonId[],
+): boolean {
+  return command(doc, () => {
+    const named = mentions !== undefined && setField(doc, id, 'mentions', [...mentions], at)
+    return setField(doc, id, 'body', body.normalize('NFC'), at) || named
+  })
 }
 
 /** Says whether there was such an annotation and its colour was another. */
@@ -86,15 +111,32 @@ export function recolour(doc: Y.Doc, id: AnnotationId, color: AnnotationColor, a
   return setField(doc, id, 'color', color, at)
 }
 
+/** Says whether there was such an annotation and it was drawn otherwise. */
+export function restyle(doc: Y.Doc, id: AnnotationId, style: Style, at: Instant): boolean {
+  return setField(doc, id, 'style', style, at)
+}
+
+/** Says whether there was such a stamp and its words were others. */
+export function relabel(doc: Y.Doc, id: AnnotationId, label: string, at: Instant): boolean {
+  return setField(doc, id, 'label', label.normalize('NFC'), at)
+}
+
+/** The author's word that the annotation has no place in that version: it stays with the old one, and is not asked about again. */
+export function leaveOut(doc: Y.Doc, id: AnnotationId, versionId: FileVersionId, at: Instant): boolean {
+  const before: unknown = fieldsOf(doc, id)?.get('leftOut')
+  const left = Array.isArray(before) ? (before as FileVersionId[]) : []
+  return left.includes(versionId) ? false : setField(doc, id, 'leftOut', [...left, versionId], at)
+}
+
 function setField(
   doc: Y.Doc,
   id: AnnotationId,
-  field: 'body' | 'color',
-  value: string,
+  field: 'body' | 'color' | 'style' | 'label' | 'mentions' | 'leftOut',
+  value: unknown,
   at: Instant,
 ): boolean {
   const fields = fieldsOf(doc, id)
-  if (fields === null || fields.get(field) === value) return false
+  if (fields === null || JSON.stringify(fields.get(field)) === JSON.stringify(value)) return false
   command(doc, () => {
     fields.set(field, value)
     fields.set('modified', at)
@@ -124,7 +166,7 @@ export function movePlacement(doc: Y.Doc, id: AnnotationId, placement: Placement
   return true
 }
 
-/** Puts a removed annotation back as it was, under its own id. Nothing happens when it is there. */
+/** Puts an annotation in as it was, under its own id: after a removal, or from another layer. Nothing happens when it is there. */
 export function restore(doc: Y.Doc, annotation: StoredAnnotation): boolean {
   if (annotationsOf(doc).has(annotation.id)) return false
   const value = StoredAnnotation.parse(annotation)
@@ -132,93 +174,38 @@ export function restore(doc: Y.Doc, annotation: StoredAnnotation): boolean {
   return true
 }
 
-function* placementKeysOf(doc: Y.Doc, id: string): Generator<string> {
+export function* placementKeysOf(doc: Y.Doc, id: string): Generator<string> {
   const prefix = `${id}/`
   for (const key of [...placementsOf(doc).keys()]) if (key.startsWith(prefix)) yield key
 }
 
-/** Why an entry is not shown: `newer` was made by a newer version of the program, `invalid` breaks the rules. */
-export type Unreadable = 'newer' | 'invalid'
-export type ReadAnnotation = StoredAnnotation | Unreadable | null
-
-/** One annotation of the document: null when it is not (or no longer) there. Never throws. */
-export function readAnnotation(doc: Y.Doc, id: string): ReadAnnotation {
-  const placements: unknown[] = []
-  for (const key of placementKeysOf(doc, id)) placements.push(placementsOf(doc).get(key))
-  return readOne(annotationsOf(doc).get(id), id, placements)
-}
-
-const schemaVersion = z.looseObject({ v: z.number(), kind: z.string().max(64) })
-
-function readOne(fields: unknown, id: string, rawPlacements: readonly unknown[]): ReadAnnotation {
-  if (fields === undefined) return null
-  if (!(fields instanceof Y.Map)) return 'invalid'
-  const plain: Record<string, unknown> = {}
-  for (const [name, value] of (fields as Y.Map<unknown>).entries()) plain[name] = value
-  const head = schemaVersion.safeParse(plain)
-  if (!head.success) return 'invalid'
-  if (head.data.v > DOC_SCHEMA || !AnnotationKind.safeParse(head.data.kind).success) return 'newer'
-  const placements = rawPlacements.filter((value) => !isNewer(value))
-  if (placements.length === 0 && rawPlacements.length > 0) return 'newer'
-  const parsed = StoredAnnotation.safeParse({ ...plain, id, placements })
-  return parsed.success ? parsed.data : 'invalid'
-}
-
-function isNewer(placement: unknown): boolean {
-  return (
-    typeof placement === 'object' &&
-    placement !== null &&
-    'v' in placement &&
-    typeof placement.v === 'number' &&
-    placement.v > DOC_SCHEMA
-  )
-}
-
-export interface ReadLayer {
-  readonly annotations: readonly StoredAnnotation[]
-  /** Entries that break the rules: kept in the document, not shown. */
-  readonly invalidCount: number
-  /** Entries "made by a newer version": kept, and said so. */
-  readonly newerCount: number
-}
-
-/** Everything in the document, oldest first. Each entry is checked by itself; none can spoil the others. */
-export function readAnnotations(doc: Y.Doc): ReadLayer {
-  const placements = new Map<string, unknown[]>()
-  for (const [key, value] of placementsOf(doc).entries()) {
-    const id = key.slice(0, key.indexOf('/'))
-    const known = placements.get(id)
-    if (known === undefined) placements.set(id, [value])
-    else known.push(value)
-  }
-  const annotations: StoredAnnotation[] = []
-  const unreadable = { newer: 0, invalid: 0 }
-  for (const [id, fields] of annotationsOf(doc).entries()) {
-    const read = readOne(fields, id, placements.get(id) ?? [])
-    if (read === 'newer' || read === 'invalid') unreadable[read] += 1
-    else if (read !== null) annotations.push(read)
-  }
-  annotations.sort((one, other) => one.created - other.created || (one.id < other.id ? -1 : 1))
-  return { annotations, invalidCount: unreadable.invalid, newerCount: unreadable.newer }
-}
-
 /** Ids of the annotations that a transaction touched, for a projection that follows the document. */
 export function changedAnnotationIds(transaction: Y.Transaction): Set<string> {
-  const { doc } = transaction
   const ids = new Set<string>()
-  for (const [type, keys] of transaction.changed) {
-    const names = [...keys].filter((key) => key !== null)
-    if (type === (annotationsOf(doc) as unknown)) for (const key of names) ids.add(key)
-    else if (type === (placementsOf(doc) as unknown))
-      for (const key of names) ids.add(key.slice(0, key.indexOf('/')))
-    else if (type._item?.parentSub != null) ids.add(type._item.parentSub)
-  }
+  for (const key of changedKeys(transaction, annotationsOf(transaction.doc))) ids.add(key)
+  for (const key of changedKeys(transaction, placementsOf(transaction.doc)))
+    ids.add(key.slice(0, key.indexOf('/')))
   return ids
+}
+
+/** Ids of the remarks that a transaction touched. */
+export function changedRemarkIds(transaction: Y.Transaction): Set<string> {
+  return new Set(changedKeys(transaction, remarksOf(transaction.doc)))
+}
+
+/** Keys of a root map that were set, removed, or whose own map changed. */
+function* changedKeys(transaction: Y.Transaction, root: Y.Map<unknown>): Generator<string> {
+  for (const [type, keys] of transaction.changed) {
+    const item = type._item
+    if ((type as unknown) === root) for (const key of keys) key !== null && (yield key)
+    else if (item !== null && item.parent === (root as unknown) && item.parentSub !== null)
+      yield item.parentSub
+  }
 }
 
 /** Undo and redo of this person's own commands in this document. Kept in memory only; destroy it with the view. */
 export function createUndo(doc: Y.Doc): Y.UndoManager {
-  return new Y.UndoManager([annotationsOf(doc), placementsOf(doc)], {
+  return new Y.UndoManager([annotationsOf(doc), placementsOf(doc), remarksOf(doc)], {
     trackedOrigins: new Set([ORIGIN_LOCAL]),
     captureTimeout: 0,
   })

@@ -29,6 +29,10 @@ const add = (doc: Y.Doc, n: number) =>
         strokes: [],
         strokeWidth: null,
         pageTextHash: null,
+        line: null,
+        turn: 0,
+        anchor: null,
+        carried: null,
       },
     },
   })

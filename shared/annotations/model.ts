@@ -4,9 +4,9 @@
  * y up, before /Rotate, absolute (not relative to CropBox). Never pixels, never percentages.
  */
 import { z } from 'zod'
-import { AnnotationId, FileVersionId, type PersonId } from '../kernel/ids.ts'
+import { AnnotationId, FileVersionId, PersonId, RemarkId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
-import type { LayerKind } from '../oparl/scope.ts'
+import type { LayerChoice, LayerKind } from '../oparl/scope.ts'
 
 const coordinate = z.number().min(-100_000).max(100_000)
 
@@ -38,6 +38,31 @@ export type Quote = z.infer<typeof Quote>
 /** One pen stroke: see ink.ts for the packing (version byte, then delta zig-zag varints). */
 const stroke = z.instanceof(Uint8Array).refine((value) => value.length <= 64 * 1024, 'stroke too long')
 
+/** Quarter turns clockwise, as a PDF's /Rotate counts them. */
+export const Turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
+export type Turn = z.infer<typeof Turn>
+
+/** The words nearest to a mark that has none itself (ink, shapes, notes): it moves with them. */
+export const Anchor = z.object({
+  quote: Quote,
+  /** Offset of the words in the page's text. */
+  textStart: z.number().int().min(0),
+  /** Around the words. */
+  box: Box,
+})
+export type Anchor = z.infer<typeof Anchor>
+
+/** How a placement came about that was not made by hand in this version (shared/carry-over). */
+export const Carried = z.object({
+  from: FileVersionId,
+  method: z.enum(['same-page', 'exact', 'approximate', 'anchor', 'by-hand']),
+  /** 0 to 1; 1 for `by-hand`. */
+  score: z.number().min(0).max(1),
+  /** Version of the carry-over rules. */
+  rules: z.number().int().min(0),
+})
+export type Carried = z.infer<typeof Carried>
+
 /** Where a person put an annotation in one FileVersion. Immutable; moving writes a new value. */
 export const Placement = z.object({
   v: z.literal(1),
@@ -58,6 +83,13 @@ export const Placement = z.object({
   strokeWidth: z.number().min(0.1).max(50).nullable(),
   /** First 16 hex digits of SHA-256 over the canonical JSON of the page's text, or null where it has none. */
   pageTextHash: z.string().max(64).nullable(),
+  /** Lines and arrows: x1, y1, x2, y2; an arrow's head is at the second point. */
+  line: z.tuple([coordinate, coordinate, coordinate, coordinate]).nullable().default(null),
+  /** How the page was turned (its own /Rotate and the reader's) when it was placed: text stands upright for that. */
+  turn: Turn.default(0),
+  anchor: Anchor.nullable().default(null),
+  /** Null: the author placed it in this version. */
+  carried: Carried.nullable().default(null),
 })
 export type Placement = z.infer<typeof Placement>
 
@@ -91,6 +123,21 @@ export const AnnotationColor = z.enum([
 ])
 export type AnnotationColor = z.infer<typeof AnnotationColor>
 
+/** How a mark is drawn; null: the kind's own default. */
+export const Style = z.object({
+  /** Points: ink, outlines, lines. Wins over the placement's strokeWidth. */
+  width: z.number().min(0.1).max(50).nullable(),
+  opacity: z.number().min(0.05).max(1).nullable(),
+  /** Inside of rectangles, ellipses and free text; null: empty. */
+  fill: AnnotationColor.nullable(),
+  /** Points: free text and stamps. */
+  fontSize: z.number().min(4).max(144).nullable(),
+})
+export type Style = z.infer<typeof Style>
+export const PLAIN_STYLE: Style = { width: null, opacity: null, fill: null, fontSize: null }
+
+const mentions = z.array(PersonId).max(50)
+
 /** What the document holds for one annotation (its author is the document's). */
 export const StoredAnnotation = z.object({
   v: z.literal(1),
@@ -99,14 +146,47 @@ export const StoredAnnotation = z.object({
   color: AnnotationColor,
   created: Instant,
   modified: Instant,
-  /** Note text, NFC, plain. */
+  /** Note text, NFC, plain. Free text: the words on the page. */
   body: z.string().max(64_000),
+  /** Words of a stamp, NFC; empty for other kinds. */
+  label: z.string().max(120).default(''),
+  style: Style.default(PLAIN_STYLE),
+  /** People named with @ in the body. */
+  mentions: mentions.default([]),
+  /** `NM` or hash of the foreign annotation this was imported from; null: made here. Keeps a second import from doubling it. */
+  importedFrom: z.string().max(200).nullable().default(null),
+  /** Versions for which the author said: this has no place there, leave it with the old one. */
+  leftOut: z.array(FileVersionId).max(200).default([]),
   placements: z.array(Placement).min(1).max(200),
 })
 export type StoredAnnotation = z.infer<typeof StoredAnnotation>
 
 /** An annotation as everybody but its document sees it: with author and layer. */
 export interface Annotation extends StoredAnnotation {
+  readonly authorId: PersonId
+  readonly layer: LayerKind
+  /** The same with the group's id. */
+  readonly layerChoice: LayerChoice
+}
+
+/**
+ * A remark on an annotation, in the remarker's own document of the same layer: nobody writes into another's document.
+ * A reply without its annotation is kept and shown with it when it comes back.
+ */
+export const StoredRemark = z.object({
+  v: z.literal(1),
+  id: RemarkId,
+  on: AnnotationId,
+  /** `settled` and `open-again` say how it stands; the newest by `created`, then by id, counts. Their body may be empty. */
+  is: z.enum(['reply', 'settled', 'open-again']),
+  created: Instant,
+  modified: Instant,
+  body: z.string().max(64_000),
+  mentions: mentions.default([]),
+})
+export type StoredRemark = z.infer<typeof StoredRemark>
+
+export interface Remark extends StoredRemark {
   readonly authorId: PersonId
   readonly layer: LayerKind
 }
@@ -117,4 +197,27 @@ export interface AnnotationDraft {
   readonly color: AnnotationColor
   readonly body: string
   readonly placement: Placement
+  /** Left out: plain. */
+  readonly label?: string
+  readonly style?: Style
+  readonly mentions?: readonly PersonId[]
+  readonly importedFrom?: string | null
+}
+
+/** A placement with nothing in it but where it is: what a kind needs more is spread over it. */
+export function barePlacement(at: Pick<Placement, 'fileVersionId' | 'page' | 'pageBox' | 'box'>): Placement {
+  return {
+    v: 1,
+    ...at,
+    quads: [],
+    quote: null,
+    textStart: null,
+    strokes: [],
+    strokeWidth: null,
+    pageTextHash: null,
+    line: null,
+    turn: 0,
+    anchor: null,
+    carried: null,
+  }
 }

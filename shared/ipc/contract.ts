@@ -1,8 +1,11 @@
 /** Every message that crosses the process boundary. Add here first; the compiler finds the rest. */
 import { z } from 'zod'
 import { FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId } from '../kernel/ids.ts'
-import { LayerDocId } from '../oparl/scope.ts'
+import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
+import { groupCalls } from './groups.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
+import { outsideCalls, textCalls } from './outside.ts'
+import { versionCalls } from './versions.ts'
 import {
   AppAbout,
   AppStatus,
@@ -13,6 +16,7 @@ import {
   OutboxRow,
   PaperState,
   Preferences,
+  ReaderPane,
   ReadingPlace,
   SearchAnswer,
   SyncStatus,
@@ -107,9 +111,17 @@ export const contract = {
   /** At most four a second per file. */
   'files.progressed': signal(z.object({ fileVersionId: FileVersionId, state: PaperState })),
 
-  /** Opens a paper in the viewer beside the window's own page; its port arrives as a window message. */
+  /**
+   * Opens a paper in a viewer beside the window's own page; its port arrives as a window message with the pane's name.
+   * `fileVersionId` null: the current version. What the pane showed before is closed; the other pane stays.
+   */
   'reader.open': call({
-    input: z.object({ meetingId: MeetingId, fileId: FileId }),
+    input: z.object({
+      meetingId: MeetingId,
+      fileId: FileId,
+      fileVersionId: FileVersionId.nullable().default(null),
+      pane: ReaderPane.default('main'),
+    }),
     output: OpenedPaper,
     failures: [
       'paper/not-on-this-device',
@@ -119,10 +131,16 @@ export const contract = {
       'reader/failed',
     ],
   }),
-  'reader.close': call({ input: nothing, output: nothing, failures: [] }),
+  /** `pane` null: both. */
+  'reader.close': call({
+    input: z.object({ pane: ReaderPane.nullable().default(null) }),
+    output: nothing,
+    failures: [],
+  }),
   /** Where the viewer goes, in CSS pixels of the window; null hides it (something must be above it). */
   'reader.setBounds': call({
     input: z.object({
+      pane: ReaderPane.default('main'),
       bounds: z
         .object({ x: z.number(), y: z.number(), width: z.number().min(0), height: z.number().min(0) })
         .nullable(),
@@ -130,7 +148,11 @@ export const contract = {
     output: nothing,
     failures: [],
   }),
-  'reader.focus': call({ input: nothing, output: nothing, failures: [] }),
+  'reader.focus': call({
+    input: z.object({ pane: ReaderPane.default('main') }),
+    output: nothing,
+    failures: [],
+  }),
   'reader.savePlace': call({
     input: z.object({ fileId: FileId, place: ReadingPlace }),
     output: nothing,
@@ -138,11 +160,15 @@ export const contract = {
   }),
   /** The viewer died or was stopped; the window shows why and offers to open again at the same place. */
   'reader.stopped': signal(
-    z.object({ fileId: FileId, code: z.enum(['reader/crashed', 'reader/too-heavy', 'reader/stuck']) }),
+    z.object({
+      pane: ReaderPane,
+      fileId: FileId,
+      code: z.enum(['reader/crashed', 'reader/too-heavy', 'reader/stuck']),
+    }),
   ),
   /** A key pressed in the viewer that belongs to the window (shortcuts, F6 to leave). */
   'reader.key': signal(
-    z.object({ key: z.string(), ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean() }),
+    z.object({ pane: ReaderPane, key: z.string(), ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean() }),
   ),
 
   /** Answers only when update and outbox row are on the disk: then, and not before, "Đã lưu trên máy này". */
@@ -163,7 +189,8 @@ export const contract = {
     z.object({
       docId: LayerDocId,
       fileId: FileId,
-      layer: z.enum(['private', 'meeting']),
+      layer: LayerKind,
+      layerChoice: LayerChoice,
       authorId: PersonId,
       authorName: z.string(),
       authorPosition: z.string(),
@@ -187,6 +214,11 @@ export const contract = {
   'sync.now': call({ input: nothing, output: nothing, failures: [] }),
   'sync.outbox': call({ input: nothing, output: z.array(OutboxRow), failures: [] }),
   'sync.changed': signal(SyncStatus),
+
+  ...groupCalls,
+  ...versionCalls,
+  ...outsideCalls,
+  ...textCalls,
 } as const
 
 export type Contract = typeof contract

@@ -5,6 +5,7 @@ import {
   AnnotationId,
   FileId,
   FileVersionId,
+  GroupId,
   MeetingId,
   OpId,
   PaperId,
@@ -12,7 +13,7 @@ import {
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { AgendaItem, Meeting, MeetingRole, Paper } from '../oparl/objects.ts'
-import { LayerDocId } from '../oparl/scope.ts'
+import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 
 /** Why something failed, for a sentence in the person's language. */
 export const FailureView = z.object({
@@ -158,12 +159,32 @@ export type ReadingPlace = z.infer<typeof ReadingPlace>
 /** One Y.Doc of the paper that the person may see. `update`: its whole state, Yjs V1 bytes, in clear. */
 export const LayerDocView = z.object({
   docId: LayerDocId,
-  layer: z.enum(['private', 'meeting']),
+  layer: LayerKind,
+  layerChoice: LayerChoice,
   author: PersonView,
   mine: z.boolean(),
   update: z.instanceof(Uint8Array),
 })
 export type LayerDocView = z.infer<typeof LayerDocView>
+
+export const ReaderPane = z.enum(['main', 'side'])
+export type ReaderPane = z.infer<typeof ReaderPane>
+
+export const VersionRow = z.object({
+  id: FileVersionId,
+  number: z.number().int(),
+  at: Instant,
+  authorName: z.string(),
+  /** Why it replaced the one before; empty for the first. */
+  reason: z.string(),
+  pageCount: z.number().int(),
+  state: PaperState,
+})
+export type VersionRow = z.infer<typeof VersionRow>
+
+/** A group of the person's, with the document that the person writes in it. */
+export const GroupLayer = z.object({ groupId: GroupId, name: z.string(), docId: LayerDocId })
+export type GroupLayer = z.infer<typeof GroupLayer>
 
 export const OpenedPaper = z.object({
   paper: PaperRow,
@@ -171,8 +192,14 @@ export const OpenedPaper = z.object({
   meetingName: z.string(),
   agendaNumber: z.string(),
   layers: z.array(LayerDocView),
-  /** The two documents the person writes: they exist from the first write on. */
-  myDocs: z.object({ private: LayerDocId, meeting: LayerDocId }),
+  /** The documents the person writes: they exist from the first write on. */
+  myDocs: z.object({ private: LayerDocId, meeting: LayerDocId, groups: z.array(GroupLayer) }),
+  /** Oldest first; the last one is current. */
+  versions: z.array(VersionRow),
+  /** The version that is shown. */
+  shownVersionId: FileVersionId,
+  /** Printed and flattened copies of this meeting's papers carry a line with name and time. */
+  printLine: z.boolean(),
   place: ReadingPlace.nullable(),
 })
 export type OpenedPaper = z.infer<typeof OpenedPaper>
@@ -191,6 +218,10 @@ export const SearchHit = z.object({
   /** 0-based; for page and note hits. */
   page: z.number().int().nullable(),
   annotationId: AnnotationId.nullable(),
+  /** Page hits: where the words are in the page's text, to be shown on the page. */
+  found: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  /** Page hits: the words were read from a picture ("nhận dạng tự động"). */
+  recognised: z.boolean(),
   authorName: z.string(),
   snippet: Snippet,
   /** Found with its marks as typed; false: found by ignoring marks. */
@@ -234,10 +265,11 @@ export type SyncStatus = z.infer<typeof SyncStatus>
 export const OutboxRow = z.object({
   opId: OpId,
   at: Instant,
-  layer: z.enum(['private', 'meeting']),
+  /** Null for what is no annotation: a group made or changed. */
+  layer: LayerKind.nullable(),
   paperName: z.string(),
   meetingName: z.string(),
-  fileId: FileId,
+  fileId: FileId.nullable(),
   summary: z.string(),
   state: z.enum(['waiting', 'sending', 'refused']),
   code: z.string().nullable(),
@@ -260,8 +292,16 @@ export const Preferences = z.object({
   /** 1 = 100 %. */
   zoom: z.number().min(0.75).max(2),
   readerPanel: z.enum(['pages', 'outline', 'notes', 'hidden']),
-  layer: z.enum(['private', 'meeting']),
+  layer: LayerChoice,
   color: z.string().max(20),
   findIgnoresMarks: z.boolean(),
+  pageLayout: z.enum(['continuous', 'single', 'two-page']),
+  pageTheme: z.enum(['light', 'sepia', 'dark']),
+  /** Which keys the reader answers to: Zotero's, or the plain ones of common PDF readers. */
+  keyMap: z.enum(['zotero', 'plain']),
+  fingerDraws: z.boolean(),
+  penWidth: z.number().min(0.1).max(50),
+  /** The person's own stamps, newest first. */
+  stamps: z.array(z.string().max(120)).max(20),
 })
 export type Preferences = z.infer<typeof Preferences>

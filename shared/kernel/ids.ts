@@ -35,6 +35,12 @@ export const OpId = uuid.brand<'OpId'>()
 export type OpId = z.infer<typeof OpId>
 export const AnnotationId = uuid.brand<'AnnotationId'>()
 export type AnnotationId = z.infer<typeof AnnotationId>
+/** Names one remark on an annotation: a reply, or a word on whether it is settled. */
+export const RemarkId = uuid.brand<'RemarkId'>()
+export type RemarkId = z.infer<typeof RemarkId>
+/** Names a set of people who share a layer. */
+export const GroupId = uuid.brand<'GroupId'>()
+export type GroupId = z.infer<typeof GroupId>
 
 /** Names one incarnation of a server's database; a restore from backup makes a new one. */
 export const Epoch = uuid.brand<'Epoch'>()

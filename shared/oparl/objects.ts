@@ -6,6 +6,7 @@ import {
   ConsultationId,
   FileId,
   FileVersionId,
+  GroupId,
   MeetingId,
   MembershipId,
   OrganizationId,
@@ -72,6 +73,8 @@ export const Meeting = z.object({
   end: Instant,
   location: Location,
   participants: z.array(z.object({ personId: PersonId, role: MeetingRole })).max(1000),
+  /** Printed and flattened copies carry a line with who made them and when. Ours. */
+  printLine: z.boolean().default(false),
 })
 export type Meeting = z.infer<typeof Meeting>
 
@@ -156,6 +159,21 @@ export const Replacement = z.object({
   reason: text(1000),
 })
 export type Replacement = z.infer<typeof Replacement>
+
+/**
+ * A named set of people of one Body who share layers. Ours. The owner alone changes it; members read it and write their
+ * own documents in it. Travels as feed entries of kind `group.put` in `group/<id>`, from the owner's outbox.
+ */
+export const Group = z.object({
+  ...common,
+  id: GroupId,
+  bodyId: BodyId,
+  ownerId: PersonId,
+  name: text(120),
+  /** The owner is always among them. */
+  members: z.array(PersonId).min(1).max(200),
+})
+export type Group = z.infer<typeof Group>
 
 /** One feed payload of kind `oparl.put`: the whole object as it now is. */
 export const OparlPut = z.discriminatedUnion('type', [

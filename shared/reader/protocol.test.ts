@@ -15,6 +15,10 @@ const placement = {
   strokes: [],
   strokeWidth: null,
   pageTextHash: null,
+  line: null,
+  turn: 0,
+  anchor: null,
+  carried: null,
 }
 
 describe('what the viewer may say', () => {

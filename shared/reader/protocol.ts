@@ -3,8 +3,10 @@
  * viewer has read a stranger's PDF, so its words are input, not truth. Coordinates are default user space points.
  */
 import { z } from 'zod'
-import { AnnotationColor, AnnotationKind, Placement } from '../annotations/model.ts'
+import { AnnotationColor, AnnotationKind, Placement, Style, Turn } from '../annotations/model.ts'
 import { AnnotationId, FileVersionId } from '../kernel/ids.ts'
+import { LayerKind } from '../oparl/scope.ts'
+import { OcrBoxes } from '../wire/paper-text.ts'
 
 const page = z.number().int().min(0).max(4999)
 
@@ -18,15 +20,58 @@ export const Place = z.object({
 })
 export type Place = z.infer<typeof Place>
 
-export const ReaderTool = z.enum(['read', 'highlight', 'note', 'ink'])
+export const ReaderTool = z.enum([
+  'read',
+  'hand',
+  'select',
+  'highlight',
+  'underline',
+  'strikeout',
+  'note',
+  'free-text',
+  'area',
+  'ink',
+  'eraser',
+  'rectangle',
+  'ellipse',
+  'line',
+  'arrow',
+  'stamp',
+])
 export type ReaderTool = z.infer<typeof ReaderTool>
+
+/** How the hand is set: the tool and what it draws with. */
+export const ToolLook = z.object({
+  tool: ReaderTool,
+  color: AnnotationColor,
+  style: Style,
+  /** Words of the next stamp. */
+  stamp: z.string().max(120),
+  eraser: z.object({ takes: z.enum(['strokes', 'parts']), width: z.number().min(1).max(100) }),
+  /** Off: a finger scrolls, and only pen and mouse draw. */
+  fingerDraws: z.boolean(),
+})
+export type ToolLook = z.infer<typeof ToolLook>
+
+/**
+ * Words whose place on the page is still to be found (carry-over, search, a mark without quads): the viewer finds it when
+ * the page is drawn. `from`: the box that the same words had in the old version; the mark moves by the difference.
+ */
+export const TextPlace = z.object({
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+  from: Placement.shape.box.nullable(),
+})
+export type TextPlace = z.infer<typeof TextPlace>
 
 /** One annotation as the page shows it. */
 export const Mark = z.object({
   id: AnnotationId,
   kind: AnnotationKind,
   color: AnnotationColor,
-  layer: z.enum(['private', 'meeting']),
+  style: Style,
+  label: z.string().max(120),
+  layer: LayerKind,
   mine: z.boolean(),
   /** Said on the mark's own bar. */
   author: z.string().max(200),
@@ -37,10 +82,37 @@ export const Mark = z.object({
   quads: Placement.shape.quads,
   strokes: Placement.shape.strokes,
   strokeWidth: Placement.shape.strokeWidth,
+  line: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  turn: Turn,
   /** Not on the disk: drawn with a dashed edge. */
   unsaved: z.boolean(),
+  settled: z.boolean(),
+  replyCount: z.number().int().min(0),
+  /** `machine`: carried over and shown as the machine's; `review`: a person must look. Neither can be moved by hand as it is. */
+  carried: z.enum(['no', 'machine', 'review']),
+  /** Overrides box and quads once found. */
+  place: TextPlace.nullable(),
 })
 export type Mark = z.infer<typeof Mark>
+
+/** A change of where marks are, or a new mark, as one step of undo. */
+export const MarkEdit = z.object({
+  put: z.array(z.object({ id: AnnotationId, placement: Placement })).max(10_000),
+  remove: z.array(AnnotationId).max(10_000),
+  /** The rest of a stroke that was cut in two: same kind, colour and style as `like`. */
+  add: z.array(z.object({ like: AnnotationId, placement: Placement })).max(10_000),
+})
+export type MarkEdit = z.infer<typeof MarkEdit>
+
+export const PageLayout = z.enum(['continuous', 'single', 'two-page'])
+export type PageLayout = z.infer<typeof PageLayout>
+/** How the page itself is coloured, whatever the window's theme is. `dark` keeps the hues of scans. */
+export const PageTheme = z.enum(['light', 'sepia', 'dark'])
+export type PageTheme = z.infer<typeof PageTheme>
+
+/** Where something was found in the text of a page. */
+export const FoundPlace = z.object({ page, start: z.number().int().min(0), end: z.number().int().min(0) })
+export type FoundPlace = z.infer<typeof FoundPlace>
 
 /** Every word the viewer's page shows; it has no dictionary of its own. */
 export const ViewerWords = z.object({
@@ -60,6 +132,14 @@ export const ViewerWords = z.object({
 })
 export type ViewerWords = z.infer<typeof ViewerWords>
 
+const look = {
+  /** The window's. */
+  theme: z.enum(['light', 'dark', 'contrast']),
+  pageTheme: PageTheme,
+  language: z.string().max(10),
+  words: ViewerWords,
+}
+
 export const ToViewer = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('open'),
@@ -67,31 +147,31 @@ export const ToViewer = z.discriminatedUnion('type', [
     place: Place.nullable(),
     /** Goes here rather than to `place`. */
     page: page.nullable(),
-    theme: z.enum(['light', 'dark', 'contrast']),
-    language: z.string().max(10),
-    words: ViewerWords,
+    layout: PageLayout,
+    ...look,
   }),
+  z.object({ type: z.literal('look'), ...look }),
+  z.object({ type: z.literal('layout'), layout: PageLayout }),
+  /**
+   * Text of pages that have none of their own, or in an old encoding: what find, selection and quotes go by. Boxes as in
+   * PaperText; null where the text is the page's own, converted.
+   */
   z.object({
-    type: z.literal('look'),
-    theme: z.enum(['light', 'dark', 'contrast']),
-    language: z.string().max(10),
-    words: ViewerWords,
+    type: z.literal('pageTexts'),
+    pages: z.array(z.object({ page, text: z.string().max(200_000), boxes: OcrBoxes.nullable() })).max(5000),
   }),
   z.object({
     type: z.literal('marks'),
     put: z.array(Mark).max(50_000),
     drop: z.array(AnnotationId).max(50_000),
   }),
-  z.object({
-    type: z.literal('tool'),
-    tool: ReaderTool,
-    color: AnnotationColor,
-    layer: z.enum(['private', 'meeting']),
-    strokeWidth: z.number().min(0.1).max(50),
-  }),
+  z.object({ type: z.literal('tool'), ...ToolLook.shape }),
+  z.object({ type: z.literal('select'), ids: z.array(AnnotationId).max(50_000) }),
   z.object({ type: z.literal('go'), page }),
   z.object({ type: z.literal('goOutline'), entry: z.number().int().min(0).max(100_000) }),
   z.object({ type: z.literal('goMark'), id: AnnotationId }),
+  /** Goes to words of the paper's text and shows them for a while: a search hit, a change between versions. */
+  z.object({ type: z.literal('goText'), at: FoundPlace }),
   z.object({ type: z.literal('back') }),
   z.object({ type: z.literal('forward') }),
   z.object({
@@ -149,13 +229,39 @@ export const FromViewer = z.discriminatedUnion('type', [
     /** Null: the colour of the tool. */
     color: AnnotationColor.nullable(),
     placement: Placement,
-    /** The person wants to write now. */
+    /** Free text: what was written; stamps: their words are in `label`. */
+    body: z.string().max(64_000),
+    label: z.string().max(120),
+    /** Null: the style of the tool. */
+    style: Style.nullable(),
+    /** The person wants to write now, in the window's own panel. */
     write: z.boolean(),
   }),
-  z.object({ type: z.literal('selected'), id: AnnotationId.nullable() }),
-  z.object({ type: z.literal('recolour'), id: AnnotationId, color: AnnotationColor }),
-  z.object({ type: z.literal('remove'), id: AnnotationId }),
+  z.object({ type: z.literal('selected'), ids: z.array(AnnotationId).max(50_000) }),
+  z.object({ type: z.literal('recolour'), ids: z.array(AnnotationId).max(50_000), color: AnnotationColor }),
+  z.object({ type: z.literal('remove'), ids: z.array(AnnotationId).max(50_000) }),
+  z.object({ type: z.literal('changeMarks'), edit: MarkEdit }),
+  /** Free text was written anew on the page. */
+  z.object({
+    type: z.literal('rewrite'),
+    id: AnnotationId,
+    body: z.string().max(64_000),
+    placement: Placement,
+  }),
   z.object({ type: z.literal('edit'), id: AnnotationId }),
+  z.object({ type: z.literal('copyMarks'), ids: z.array(AnnotationId).max(50_000) }),
+  /** Ctrl+V over a page; the middle of what was copied goes to x, y. */
+  z.object({
+    type: z.literal('pasteMarks'),
+    page,
+    pageBox: Placement.shape.box,
+    x: z.number(),
+    y: z.number(),
+  }),
+  /** The words of a mark's `place` were found: the whole placement as it would be stored; null: not on that page. */
+  z.object({ type: z.literal('located'), id: AnnotationId, placement: Placement.nullable() }),
+  /** A pen came near, for the first time in this view. */
+  z.object({ type: z.literal('penSeen') }),
   z.object({
     type: z.literal('found'),
     state: z.enum(['searching', 'found', 'wrapped', 'none']),

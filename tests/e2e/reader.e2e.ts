@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import * as Y from 'yjs'
-import { readAnnotations } from '../../shared/annotations/doc.ts'
 import { decodeStroke } from '../../shared/annotations/ink.ts'
 import type { StoredAnnotation } from '../../shared/annotations/model.ts'
+import { readAnnotations } from '../../shared/annotations/read.ts'
 import { viewerPage } from '../support/electron-app.ts'
 import { makePapers, type Papers } from '../viewer/papers.ts'
 import { type Bench, boxOfText, dragOver, type Reader, startBench } from '../viewer/support.ts'
@@ -237,6 +237,10 @@ test.describe('pages of every kind', () => {
     expect((await kept(reader as Reader))[0]!.placements[0]).toMatchObject({
       quote: null,
       pageTextHash: null,
+      line: null,
+      turn: 0,
+      anchor: null,
+      carried: null,
       quads: [expect.any(Array)],
     })
   })

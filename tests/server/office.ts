@@ -195,6 +195,7 @@ export function aMeeting(
       start: instant(now - HOUR),
       end: instant(now + HOUR),
       location: { room: 'Phòng họp số 1', address: '' },
+      printLine: false,
       participants: roles.map(([who, role]) => ({ personId: office.people[who], role })),
       ...change,
     },

@@ -13,7 +13,8 @@ import { createSyncDriver, type SyncDriver } from '../../main/sync/driver.ts'
 import { createHttpTransport, type Fetcher } from '../../main/sync/http-transport.ts'
 import { nodeTimers } from '../../main/sync/node-timers.ts'
 import { createNudgeSocket } from '../../main/sync/nudge-socket.ts'
-import { addAnnotation, createLayerDoc, readAnnotations } from '../../shared/annotations/doc.ts'
+import { addAnnotation, createLayerDoc } from '../../shared/annotations/doc.ts'
+import { readAnnotations } from '../../shared/annotations/read.ts'
 import type { AnnotationId, FileId, OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { type LayerDocId, layerDocId } from '../../shared/oparl/scope.ts'
@@ -132,6 +133,10 @@ function write(store: Store, docId: LayerDocId): void {
         strokes: [],
         strokeWidth: null,
         pageTextHash: null,
+        line: null,
+        turn: 0,
+        anchor: null,
+        carried: null,
       },
     },
   })

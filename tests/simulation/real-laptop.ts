@@ -157,6 +157,10 @@ export function createLaptop(spec: LaptopSpec, parts: LaptopParts): Laptop {
         strokes: [],
         strokeWidth: null,
         pageTextHash: null,
+        line: null,
+        turn: 0,
+        anchor: null,
+        carried: null,
       }
       addAnnotation(doc, {
         id: AnnotationId.parse(chance.uuid()),

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, verify } from 'node:crypto'
 import { decode } from 'cborg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readAnnotations } from '../../shared/annotations/doc.ts'
+import { readAnnotations } from '../../shared/annotations/read.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { BATCH_DOMAIN, BatchBody } from '../../shared/wire/protocol.ts'
 import {

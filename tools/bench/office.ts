@@ -65,6 +65,7 @@ function entriesOf(
       start: now,
       end: instant(now + 3_600_000),
       location: { room: 'Phòng họp số 1', address: '' },
+      printLine: false,
       participants: [
         { personId, role: 'chair' },
         ...(guest === undefined ? [] : [{ personId: guest.personId, role: 'delegate' as const }]),

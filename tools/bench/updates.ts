@@ -39,6 +39,10 @@ export function draftOf(fileVersionId: FileVersionId, nth: number): AnnotationDr
       strokes: [],
       strokeWidth: null,
       pageTextHash: randomBytes(8).toString('hex'),
+      line: null,
+      turn: 0,
+      anchor: null,
+      carried: null,
     },
   }
 }

@@ -111,6 +111,7 @@ export function meetingEntry(meeting: DemoMeeting, at: Instant): SeedEntry {
       start: instant(meeting.startMs),
       end: instant(meeting.endMs),
       location: { room: OFFICE.room, address: OFFICE.address },
+      printLine: false,
       participants: meeting.people.map(({ key, role }) => ({ personId: ids.person(key), role })),
     },
   }

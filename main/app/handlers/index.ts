@@ -6,6 +6,7 @@ import { fileHandlers } from './files.ts'
 import { meetingHandlers } from './meetings.ts'
 import { readerHandlers } from './reader.ts'
 import { syncHandlers } from './sync.ts'
+import { unfinishedHandlers } from './unfinished.ts'
 
 export function createHandlers(ports: HandlerPorts): Handlers {
   return Object.freeze({
@@ -14,5 +15,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...fileHandlers(ports),
     ...readerHandlers(ports),
     ...syncHandlers(ports),
+    ...unfinishedHandlers,
   })
 }

@@ -1,6 +1,7 @@
 /** View rows of a document's annotations: counts, note search, nothing that cannot be made again from the log. */
 import type * as Y from 'yjs'
-import { changedAnnotationIds, readAnnotation } from '../../../shared/annotations/doc.ts'
+import { changedAnnotationIds } from '../../../shared/annotations/doc.ts'
+import { readAnnotation } from '../../../shared/annotations/read.ts'
 import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { putEntry, removeEntry } from '../search/entries.ts'

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { type LayerDocView, type OpenedPaper, ReadingPlace } from '../../../shared/ipc/views.ts'
 import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
-import { type LayerDocId, layerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
+import { choiceOfDoc, type LayerDocId, layerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { docOf } from '../layers/load-doc.ts'
 import { paperOfFile } from './paper-rows.ts'
@@ -56,6 +56,7 @@ export function layersOfFile(context: StoreContext, meetingId: MeetingId, fileId
     return {
       docId,
       layer,
+      layerChoice: choiceOfDoc(docId),
       author: personView(context, authorId),
       mine: authorId === context.person.id,
       update: new Uint8Array(Y.encodeStateAsUpdate(docOf(context, docId))),

@@ -219,6 +219,8 @@ export function aSearchHit(number: number, now: number, query: string): SearchHi
     paperName: onPaper ? pick(paperNames, number) : '',
     page: kind === 'page' || kind === 'note' ? number * 3 : null,
     annotationId: kind === 'note' ? idOf<AnnotationId>(8, number) : null,
+    found: kind === 'page' ? { start: 120, end: 120 + query.length } : null,
+    recognised: number === 1,
     authorName: kind === 'note' ? pick(names, number) : '',
     snippet: [
       { text: '… căn cứ tình hình thực tế tại địa phương, Ủy ban nhân dân xã đề nghị ', hit: false },

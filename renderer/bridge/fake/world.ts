@@ -110,7 +110,11 @@ function openedPaper(meetingId: MeetingId, fileId: FileId, world: World): Opened
     myDocs: {
       private: layerDocId({ layer: 'private', meetingId: null, fileId, authorId }),
       meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId }),
+      groups: [],
     },
+    versions: [],
+    shownVersionId: aPaper(0, world.now, { fileId }).fileVersionId,
+    printLine: false,
     place: null,
   }
 }

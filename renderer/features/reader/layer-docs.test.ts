@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { readAnnotations } from '../../../shared/annotations/doc.ts'
 import type { AnnotationDraft } from '../../../shared/annotations/model.ts'
+import { readAnnotations } from '../../../shared/annotations/read.ts'
 import type { FileId, FileVersionId, MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import { fail, ok } from '../../../shared/kernel/result.ts'
 import { layerDocId } from '../../../shared/oparl/scope.ts'
@@ -15,6 +15,7 @@ const name = { fileId: uuid(3) as FileId, meetingId: uuid(4) as MeetingId }
 const myDocs = {
   private: layerDocId({ ...name, layer: 'private', authorId: me.id }),
   meeting: layerDocId({ ...name, layer: 'meeting', authorId: me.id }),
+  groups: [],
 }
 const draft = (body = ''): AnnotationDraft => ({
   kind: 'note',
@@ -32,6 +33,10 @@ const draft = (body = ''): AnnotationDraft => ({
     strokes: [],
     strokeWidth: null,
     pageTextHash: null,
+    line: null,
+    turn: 0,
+    anchor: null,
+    carried: null,
   },
 })
 

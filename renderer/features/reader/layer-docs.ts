@@ -9,11 +9,11 @@ import {
   changedAnnotationIds,
   createUndo,
   editBody,
-  readAnnotations,
   recolour,
   removeAnnotation,
 } from '../../../shared/annotations/doc.ts'
 import type { Annotation, AnnotationColor, AnnotationDraft } from '../../../shared/annotations/model.ts'
+import { readAnnotations } from '../../../shared/annotations/read.ts'
 import { type AnnotationId, uuidV7 } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import type { LayerDocId, LayerKind } from '../../../shared/oparl/scope.ts'

@@ -19,6 +19,10 @@ export function aPlacement(versionId: FileVersionId, change: Partial<Placement> 
     strokes: [],
     strokeWidth: null,
     pageTextHash: null,
+    line: null,
+    turn: 0,
+    anchor: null,
+    carried: null,
     ...change,
   }
 }

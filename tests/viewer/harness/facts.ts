@@ -36,6 +36,12 @@ export const preferences: Preferences = {
   layer: 'private',
   color: 'yellow',
   findIgnoresMarks: true,
+  pageLayout: 'continuous',
+  pageTheme: 'light',
+  keyMap: 'zotero',
+  fingerDraws: false,
+  penWidth: 2,
+  stamps: [],
 }
 
 export function openedPaper(): OpenedPaper {
@@ -69,6 +75,7 @@ export function openedPaper(): OpenedPaper {
     myDocs: {
       private: layerDocId({ layer: 'private', meetingId: null, fileId, authorId: me.id }),
       meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId: me.id }),
+      groups: [],
     },
     place: null,
   }
