@@ -1,7 +1,7 @@
 /** The hand on the page: selecting, highlighting, placing notes, drawing, and taking hold of what is there. */
 
 import type { StrokePoint } from '../../shared/annotations/ink.ts'
-import type { AnnotationColor, Placement } from '../../shared/annotations/model.ts'
+import { type AnnotationColor, PLAIN_STYLE, type Placement } from '../../shared/annotations/model.ts'
 import type { AnnotationId, FileVersionId } from '../../shared/kernel/ids.ts'
 import type { FromViewer, Mark, ReaderTool, ToViewer, ViewerWords } from '../../shared/reader/protocol.ts'
 import { createAreaDrag } from './area.ts'
@@ -54,8 +54,10 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
     type: 'tool',
     tool: 'read',
     color: 'yellow',
-    layer: 'private',
-    strokeWidth: 2,
+    style: PLAIN_STYLE,
+    stamp: '',
+    eraser: { takes: 'strokes', width: 12 },
+    fingerDraws: false,
   }
   let words: ViewerWords | null = null
   const bar = createBar(element, {
@@ -73,7 +75,7 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
 
   function select(mark: Mark | null): void {
     overlay.select(mark?.id ?? null)
-    say({ type: 'selected', id: mark?.id ?? null })
+    say({ type: 'selected', ids: mark === null ? [] : [mark.id] })
     if (mark === null) bar.hide()
     else showMarkBar(mark)
   }
@@ -83,19 +85,28 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
   }
   function recolour(color: AnnotationColor): void {
     const mark = overlay.selected()
-    if (mark?.mine === true) say({ type: 'recolour', id: mark.id, color })
+    if (mark?.mine === true) say({ type: 'recolour', ids: [mark.id], color })
   }
   function removeSelected(): void {
     const mark = overlay.selected()
     if (mark?.mine !== true) return
-    say({ type: 'remove', id: mark.id })
+    say({ type: 'remove', ids: [mark.id] })
     select(null)
   }
   async function highlight(color: AnnotationColor | null, write: boolean): Promise<void> {
     const marked = selectedRange(surface.container)
     const placements = await placementsOfSelection(surface, ports.words, ports.fileVersionId())
     for (const [index, placement] of placements.entries()) {
-      say({ type: 'draft', kind: 'highlight', color, placement, write: write && index === 0 })
+      say({
+        type: 'draft',
+        kind: 'highlight',
+        color,
+        placement,
+        body: '',
+        label: '',
+        style: null,
+        write: write && index === 0,
+      })
     }
     // The words may take a moment to be read; what the person has selected since then stays selected.
     if (isSameRange(selectedRange(surface.container), marked)) {
@@ -113,7 +124,7 @@ export function createMarking(element: HTMLElement, ports: MarkingPorts): Markin
   let pressed: { x: number; y: number } | null = null
   surface.container.addEventListener('pointerdown', (event) => {
     pressed = { x: event.clientX, y: event.clientY }
-    if (look.tool === 'ink' && pen.down(event, { color: look.color, width: look.strokeWidth })) {
+    if (look.tool === 'ink' && pen.down(event, { color: look.color, width: look.style.width ?? 2 })) {
       bar.hide()
       event.preventDefault()
       surface.container.focus({ preventScroll: true })
@@ -220,13 +231,31 @@ function createDrafts(ports: MarkingPorts, colour: () => AnnotationColor) {
   }
   async function addInk(view: SheetView, points: readonly StrokePoint[], pen_: PenLook): Promise<void> {
     const placement = inkPlacement(view, points, pen_.width, ports.fileVersionId(), await hashOf(view))
-    say({ type: 'draft', kind: 'ink', color: pen_.color, placement, write: false })
+    say({
+      type: 'draft',
+      kind: 'ink',
+      color: pen_.color,
+      placement,
+      body: '',
+      label: '',
+      style: null,
+      write: false,
+    })
   }
   async function addNote(at: PagePoint): Promise<void> {
     const view = surface.sheet(at.page)
     if (view === undefined) return
     const placement = notePlacement(view, at, ports.fileVersionId(), await hashOf(view))
-    say({ type: 'draft', kind: 'note', color: colour(), placement, write: true })
+    say({
+      type: 'draft',
+      kind: 'note',
+      color: colour(),
+      placement,
+      body: '',
+      label: '',
+      style: null,
+      write: true,
+    })
     ports.yieldFocus()
   }
   async function addArea(view: SheetView, box: Placement['box']): Promise<void> {
@@ -247,7 +276,16 @@ function createDrafts(ports: MarkingPorts, colour: () => AnnotationColor) {
       anchor: null,
       carried: null,
     }
-    say({ type: 'draft', kind: 'highlight', color: colour(), placement, write: false })
+    say({
+      type: 'draft',
+      kind: 'highlight',
+      color: colour(),
+      placement,
+      body: '',
+      label: '',
+      style: null,
+      write: false,
+    })
   }
   return { addInk, addNote, addArea }
 }

@@ -138,10 +138,6 @@ export function inkPlacement(
   width: number,
   fileVersionId: FileVersionId,
   pageTextHash: string | null,
-  line: null,
-  turn: 0,
-  anchor: null,
-  carried: null,
 ): Placement {
   const xs = points.map((point) => point.x)
   const ys = points.map((point) => point.y)
