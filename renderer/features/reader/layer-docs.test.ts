@@ -67,8 +67,8 @@ describe('the documents of a paper', () => {
     const id = docs.add('private', draft('một'), 'thêm')
     expect(docs.view().save.at).toBe('saving')
     await settle()
-    docs.edit(id, 'hai', 'sửa')
-    docs.edit(id, 'hai', 'không đổi')
+    docs.edit(id!, 'hai', 'sửa')
+    docs.edit(id!, 'hai', 'không đổi')
     await settle()
     expect(docs.view().save.at).toBe('saved')
     expect(kept().map((one) => one.body)).toEqual(['hai'])
@@ -80,7 +80,7 @@ describe('the documents of a paper', () => {
     const docs = createLayerDocs({ layers: [], myDocs }, me, append)
     state.full = true
     const id = docs.add('meeting', draft('a'), '1')
-    docs.edit(id, 'b', '2')
+    docs.edit(id!, 'b', '2')
     await settle()
     expect(docs.view().save).toEqual({ at: 'failed', failure: { code: 'storage/full' }, count: 2 })
     expect(docs.view().annotations.map((one) => [one.body, one.unsaved])).toEqual([['b', true]])
@@ -128,7 +128,7 @@ describe('the documents of a paper', () => {
       },
       other,
       async ({ docId, update }) => {
-        docs.receive({ docId, layer: 'meeting', author: other, mine: false, update })
+        docs.receive({ docId, layer: 'meeting', layerChoice: 'meeting', author: other, mine: false, update })
         return ok({})
       },
     )
@@ -137,8 +137,8 @@ describe('the documents of a paper', () => {
     expect(docs.view().annotations.map((one) => [one.author.name, one.mine, one.body])).toEqual([
       ['Bình', false, 'của Bình'],
     ])
-    docs.remove(id, '')
-    docs.edit(id, 'x', '')
+    docs.remove(id!, '')
+    docs.edit(id!, 'x', '')
     docs.undo('')
     expect(docs.view().annotations).toHaveLength(1)
     expect(state.summaries).toEqual([])

@@ -16,7 +16,12 @@ import type { Annotation, AnnotationColor, AnnotationDraft } from '../../../shar
 import { readAnnotations } from '../../../shared/annotations/read.ts'
 import { type AnnotationId, uuidV7 } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
-import type { LayerDocId, LayerKind } from '../../../shared/oparl/scope.ts'
+import {
+  choiceOfDoc,
+  type LayerChoice,
+  type LayerDocId,
+  type LayerKind,
+} from '../../../shared/oparl/scope.ts'
 import type { LayerDocView, OpenedPaper, PersonView } from '../../bridge/index.ts'
 import { type Append, createSaving, type SaveState } from './saving.ts'
 
@@ -38,7 +43,7 @@ export interface DocsView {
 export interface LayerDocs {
   readonly subscribe: (listener: () => void) => () => void
   readonly view: () => DocsView
-  readonly add: (layer: LayerKind, draft: AnnotationDraft, summary: string) => AnnotationId
+  readonly add: (layer: LayerChoice, draft: AnnotationDraft, summary: string) => AnnotationId | null
   readonly edit: (id: AnnotationId, body: string, summary: string) => void
   readonly recolour: (id: AnnotationId, color: AnnotationColor, summary: string) => void
   readonly remove: (id: AnnotationId, summary: string) => void
@@ -116,6 +121,7 @@ export function createLayerDocs(
 
   hold(opened.myDocs.private, 'private', me, true)
   hold(opened.myDocs.meeting, 'meeting', me, true)
+  for (const { docId } of opened.myDocs.groups) hold(docId, 'group', me, true)
   for (const layer of opened.layers) receive(layer)
 
   return {
@@ -126,7 +132,8 @@ export function createLayerDocs(
     view: () => (cached ??= viewOf(held.values(), saving, done.length > 0, undone.length > 0)),
     add: (layer, draft, words) => {
       const id = uuidV7(now(), crypto.getRandomValues(new Uint8Array(16))) as AnnotationId
-      const one = hold(opened.myDocs[layer], layer, me, true)
+      const one = [...held.values()].find((each) => each.mine && choiceOfDoc(each.docId) === layer)
+      if (one === undefined) return null
       command(one, words, (doc) => addAnnotation(doc, { id, at: instant(now()), draft }))
       return id
     },
@@ -164,7 +171,7 @@ function viewOf(
 ): DocsView {
   const annotations: ShownAnnotation[] = []
   let newerCount = 0
-  for (const { doc, layer, author, mine } of all) {
+  for (const { doc, docId, layer, author, mine } of all) {
     const read = readAnnotations(doc)
     newerCount += read.newerCount
     for (const one of read.annotations) {
@@ -172,6 +179,7 @@ function viewOf(
         ...one,
         authorId: author.id,
         layer,
+        layerChoice: choiceOfDoc(docId),
         author,
         mine,
         unsaved: mine && saving.isUnsaved(one.id),

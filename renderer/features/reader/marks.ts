@@ -11,12 +11,14 @@ export function placementIn(annotation: ShownAnnotation, versionId: FileVersionI
 export function markOf(annotation: ShownAnnotation, versionId: FileVersionId, moment: string): Mark | null {
   const placement = placementIn(annotation, versionId)
   if (placement === undefined) return null
-  const { id, kind, color, layer, mine, body, unsaved } = annotation
-  const { page, box, quads, strokes, strokeWidth } = placement
+  const { id, kind, color, style, label, layer, mine, body, unsaved } = annotation
+  const { page, box, quads, strokes, strokeWidth, line, turn } = placement
   return {
     id,
     kind,
     color,
+    style,
+    label,
     layer,
     mine,
     author: annotation.author.name.slice(0, 200),
@@ -27,7 +29,13 @@ export function markOf(annotation: ShownAnnotation, versionId: FileVersionId, mo
     quads,
     strokes,
     strokeWidth,
+    line,
+    turn,
     unsaved,
+    settled: false,
+    replyCount: 0,
+    carried: 'no',
+    place: null,
   }
 }
 

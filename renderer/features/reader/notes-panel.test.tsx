@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { PLAIN_STYLE } from '../../../shared/annotations/model.ts'
 import type { AnnotationId, FileVersionId, PersonId } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import type { ShownAnnotation } from './layer-docs.ts'
@@ -38,6 +39,12 @@ function note(
     authorId: author.id,
     mine: true,
     layer: 'private',
+    layerChoice: 'private',
+    label: '',
+    style: PLAIN_STYLE,
+    mentions: [],
+    importedFrom: null,
+    leftOut: [],
     unsaved: false,
     placements: [
       {

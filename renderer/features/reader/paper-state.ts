@@ -62,7 +62,7 @@ export function paperStep(state: PaperState, event: PaperEvent): PaperState {
       return { ...state, place, zoom, canBack, canForward }
     }
     case 'selected':
-      return { ...state, selected: event.id }
+      return { ...state, selected: event.ids[0] ?? null }
     case 'found':
       return { ...state, found: { state: event.state, current: event.current, total: event.total } }
     case 'link':

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react'
-import type { AnnotationColor, AnnotationDraft } from '../../../shared/annotations/model.ts'
+import { type AnnotationColor, type AnnotationDraft, PLAIN_STYLE } from '../../../shared/annotations/model.ts'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import type { FromViewer, ReaderTool, ToViewer } from '../../../shared/reader/protocol.ts'
 import { api, type OpenedPaper, type PersonView, usePreferences, useSignal } from '../../bridge/index.ts'
@@ -65,10 +65,10 @@ export function useReader(
   const acts = docActs(docs, paper, t)
   function add(message: Extract<FromViewer, { type: 'draft' }>): void {
     const { kind, placement } = message
-    const draft: AnnotationDraft = { kind, color: message.color ?? color, body: '', placement }
+    const draft: AnnotationDraft = { kind, color: message.color ?? color, body: message.body, placement }
     const kindName = t(kind === 'note' || kind === 'ink' ? `reader.kind.${kind}` : 'reader.kind.highlight')
     const id = docs.add(layer, draft, t('reader.summary.add', { kind: kindName, page: placement.page + 1 }))
-    if (!message.write) return
+    if (!message.write || id === null) return
     if (kind === 'note') setTool('read')
     beginEdit(id)
   }
@@ -86,8 +86,17 @@ export function useReader(
   const viewer = useViewerPort(paper, port, hear, { place, ...start }, tell)
   useMarksSent(viewer, view, paper)
   useEffect(
-    () => viewer.current?.send({ type: 'tool', tool, color, layer, strokeWidth: STROKE_WIDTH }),
-    [viewer, tool, color, layer, port],
+    () =>
+      viewer.current?.send({
+        type: 'tool',
+        tool,
+        color,
+        style: { ...PLAIN_STYLE, width: STROKE_WIDTH },
+        stamp: '',
+        eraser: { takes: 'strokes', width: 10 },
+        fingerDraws: preferences.fingerDraws,
+      }),
+    [viewer, tool, color, preferences.fingerDraws, port],
   )
 
   return {
@@ -119,9 +128,11 @@ function answer(message: FromViewer, does: Answering): void {
   if (message.type === 'place') does.keepPlace(message.place)
   else if (message.type === 'draft') does.add(message)
   else if (message.type === 'edit') does.beginEdit(message.id)
-  else if (message.type === 'recolour') does.recolour(message.id, message.color)
-  else if (message.type === 'remove') does.remove(message.id)
-  else if (message.type === 'thumb') does.thumbs.put(message)
+  else if (message.type === 'recolour') {
+    for (const id of message.ids) does.recolour(id, message.color)
+  } else if (message.type === 'remove') {
+    for (const id of message.ids) does.remove(id)
+  } else if (message.type === 'thumb') does.thumbs.put(message)
   else if (message.type === 'key') window.dispatchEvent(new CustomEvent('reader-key', { detail: message }))
 }
 
@@ -155,6 +166,7 @@ function useLayerDocs(paper: OpenedPaper, me: PersonView): LayerDocs {
     docs.receive({
       docId: changed.docId,
       layer: changed.layer,
+      layerChoice: changed.layerChoice,
       author,
       mine: changed.mine,
       update: changed.update,
@@ -172,6 +184,7 @@ function useViewerPort(
 ): { readonly current: ViewerPort | null } {
   const t = useT()
   const language = useLanguage()
+  const { preferences } = usePreferences()
   const viewer = useRef<ViewerPort | null>(null)
   const first = useRef(start)
   first.current = start
@@ -187,6 +200,8 @@ function useViewerPort(
       fileVersionId: paper.paper.fileVersionId,
       place,
       page: isFirst ? (page ?? null) : null,
+      layout: preferences.pageLayout,
+      pageTheme: preferences.pageTheme,
       theme: themeNow(),
       language,
       words: viewerWords(t),
@@ -195,12 +210,18 @@ function useViewerPort(
   useEffect(() => tell({ type: 'reset' }), [port, tell])
   useEffect(() => {
     const look = (): void =>
-      viewer.current?.send({ type: 'look', theme: themeNow(), language, words: viewerWords(t) })
+      viewer.current?.send({
+        type: 'look',
+        theme: themeNow(),
+        pageTheme: preferences.pageTheme,
+        language,
+        words: viewerWords(t),
+      })
     const watch = new MutationObserver(look)
     watch.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     look()
     return () => watch.disconnect()
-  }, [language, t, port])
+  }, [language, t, port, preferences.pageTheme])
   return viewer
 }
 

@@ -31,6 +31,7 @@ export const reader: Record<keyof typeof source, string> = {
   'reader.colour.black': 'Black',
   'reader.layer': 'Who can see new notes',
   'reader.layer.private': 'Only me',
+  'reader.layer.group': 'Group',
   'reader.layer.meeting': 'Everyone in the meeting',
   'reader.undo': 'Undo',
   'reader.redo': 'Redo',

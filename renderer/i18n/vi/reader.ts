@@ -30,6 +30,7 @@ export const reader = {
   'reader.colour.black': 'Đen',
   'reader.layer': 'Ai xem được ghi chú mới',
   'reader.layer.private': 'Chỉ mình tôi',
+  'reader.layer.group': 'Nhóm',
   'reader.layer.meeting': 'Chung cả cuộc họp',
   'reader.undo': 'Hoàn tác',
   'reader.redo': 'Làm lại',
