@@ -80,6 +80,8 @@ export const Mark = z.object({
   page,
   box: Placement.shape.box,
   quads: Placement.shape.quads,
+  /** Marks words of the paper, not an area: its ends lie on words. */
+  quoted: z.boolean(),
   strokes: Placement.shape.strokes,
   strokeWidth: Placement.shape.strokeWidth,
   line: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
@@ -110,9 +112,21 @@ export type PageLayout = z.infer<typeof PageLayout>
 export const PageTheme = z.enum(['light', 'sepia', 'dark'])
 export type PageTheme = z.infer<typeof PageTheme>
 
+export const KeyMap = z.enum(['zotero', 'plain'])
+export type KeyMap = z.infer<typeof KeyMap>
+
 /** Where something was found in the text of a page. */
 export const FoundPlace = z.object({ page, start: z.number().int().min(0), end: z.number().int().min(0) })
 export type FoundPlace = z.infer<typeof FoundPlace>
+
+/** One place that was found, with the words around it for a list. */
+export const FoundRow = z.object({
+  ...FoundPlace.shape,
+  before: z.string().max(80),
+  words: z.string().max(400),
+  after: z.string().max(80),
+})
+export type FoundRow = z.infer<typeof FoundRow>
 
 /** Every word the viewer's page shows; it has no dictionary of its own. */
 export const ViewerWords = z.object({
@@ -120,13 +134,25 @@ export const ViewerWords = z.object({
   colours: z.record(z.string(), z.string()),
   barLabel: z.string(),
   highlight: z.string(),
+  underline: z.string(),
+  strikeout: z.string(),
   note: z.string(),
   copy: z.string(),
   edit: z.string(),
   remove: z.string(),
   unsaved: z.string(),
   layerPrivate: z.string(),
+  layerGroup: z.string(),
   layerMeeting: z.string(),
+  settled: z.string(),
+  /** `{count}` is replaced. */
+  replies: z.string(),
+  chosen: z.string(),
+  /** Carried over by the machine; to be looked at by a person. */
+  carriedMachine: z.string(),
+  carriedReview: z.string(),
+  /** In the empty box of free text. */
+  writeHere: z.string(),
   noText: z.string(),
   loading: z.string(),
 })
@@ -136,6 +162,8 @@ const look = {
   /** The window's. */
   theme: z.enum(['light', 'dark', 'contrast']),
   pageTheme: PageTheme,
+  /** Which keys mean what (shared/reader/keys.ts). */
+  keyMap: KeyMap,
   language: z.string().max(10),
   words: ViewerWords,
 }
@@ -185,6 +213,8 @@ export const ToViewer = z.discriminatedUnion('type', [
     ignoresMarks: z.boolean(),
     step: z.enum(['fresh', 'next', 'previous']),
   }),
+  /** One of the places found becomes the current one. */
+  z.object({ type: z.literal('findGo'), at: FoundPlace }),
   z.object({ type: z.literal('findEnd') }),
   z.object({ type: z.literal('thumbs'), pages: z.array(page).max(60) }),
 ])
@@ -265,9 +295,20 @@ export const FromViewer = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('found'),
     state: z.enum(['searching', 'found', 'wrapped', 'none']),
+    /** From 1, in the order of the paper; 0: none yet. */
     current: z.number().int().min(0),
     total: z.number().int().min(0),
+    /** Pages looked through so far. */
+    searched: z.number().int().min(0),
   }),
+  /** More of what was found, page by page; `fresh`: what was told before belongs to another query. */
+  z.object({
+    type: z.literal('hits'),
+    fresh: z.boolean(),
+    rows: z.array(FoundRow).max(500),
+  }),
+  /** The person works in this pane now. */
+  z.object({ type: z.literal('focused') }),
   z.object({
     type: z.literal('thumb'),
     page,

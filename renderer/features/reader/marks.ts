@@ -27,6 +27,7 @@ export function markOf(annotation: ShownAnnotation, versionId: FileVersionId, mo
     page,
     box,
     quads,
+    quoted: placement.quote !== null,
     strokes,
     strokeWidth,
     line,

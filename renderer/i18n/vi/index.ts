@@ -1,5 +1,6 @@
 import { common } from './common.ts'
 import { failures } from './failures.ts'
+import { hand } from './hand.ts'
 import { meeting } from './meeting.ts'
 import { reader } from './reader.ts'
 import { search } from './search.ts'
@@ -11,6 +12,7 @@ import { sync } from './sync.ts'
 export const vi = {
   ...common,
   ...failures,
+  ...hand,
   ...meeting,
   ...reader,
   ...search,
