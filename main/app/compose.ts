@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { app, type BrowserWindow, net } from 'electron'
+import { app, type BrowserWindow, net, shell } from 'electron'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { listIfThere, readIfThere, writeDurably } from '../files/durable.ts'
@@ -49,8 +49,8 @@ export async function compose(ports: ComposePorts): Promise<void> {
     preload: path.join(out, 'preload', 'viewer.cjs'),
     uiFolder: path.join(out, 'renderer'),
     packaged: app.isPackaged,
-    stopped: (fileId, code) => ipc.send('reader.stopped', { fileId, code }),
-    key: (key) => ipc.send('reader.key', { ...key }),
+    stopped: (pane, fileId, code) => ipc.send('reader.stopped', { pane, fileId, code }),
+    key: (pane, key) => ipc.send('reader.key', { pane, ...key }),
     note: (what) => journal.note('reader/note', { what }),
     timers: nodeTimers,
   })
@@ -58,6 +58,10 @@ export async function compose(ports: ComposePorts): Promise<void> {
   const handlers = createHandlers({
     standing: () => ready,
     reader: reader.get,
+    window: {
+      setFullScreen: (on) => openWindow()?.setFullScreen(on),
+      openOutside: (url) => shell.openExternal(url),
+    },
     meetingOpened: reader.warm,
     devicePreferences: devicePreferencesIn(settings),
     about: aboutThis(),
@@ -90,6 +94,8 @@ export async function compose(ports: ComposePorts): Promise<void> {
     note: journal.note,
   })
   window.webContents.on('input-event', lifecycle.touched)
+  window.on('enter-full-screen', () => ipc.send('window.fullScreen', { on: true }))
+  window.on('leave-full-screen', () => ipc.send('window.fullScreen', { on: false }))
   // A page that is loaded anew knows nothing of the paper that lies over it.
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) void reader.closeIfMade()

@@ -23,6 +23,7 @@ const DEFAULT_PREFERENCES: Preferences = {
   pageLayout: 'continuous',
   pageTheme: 'light',
   keyMap: 'zotero',
+  splitShare: 0.5,
   fingerDraws: false,
   penWidth: 2,
   stamps: [],

@@ -1,6 +1,6 @@
 /** What the handlers are built on: one device, at most one person with an open vault. */
 
-import type { AppStatus, Preferences, SyncStatus } from '../../shared/ipc/views.ts'
+import type { AppStatus, Preferences, ReaderPane, SyncStatus } from '../../shared/ipc/views.ts'
 import type { FileId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import type { Result } from '../../shared/kernel/result.ts'
@@ -39,18 +39,25 @@ export interface Standing {
 
 /** The viewer, as the handlers see it. */
 export interface Reader {
-  readonly open: (paper: {
-    readonly fileId: FileId
-    readonly sha256: Sha256
-    readonly bytes: {
-      readonly size: number
-      readonly read: (start: number, end: number) => Promise<Uint8Array>
-      readonly close: () => Promise<void> | void
-    }
-  }) => Promise<Result<null, 'paper/unsafe' | 'reader/failed'>>
-  readonly close: () => Promise<void>
-  readonly setBounds: (bounds: { x: number; y: number; width: number; height: number } | null) => void
-  readonly focus: () => void
+  readonly open: (
+    pane: ReaderPane,
+    paper: {
+      readonly fileId: FileId
+      readonly sha256: Sha256
+      readonly bytes: {
+        readonly size: number
+        readonly read: (start: number, end: number) => Promise<Uint8Array>
+        readonly close: () => Promise<void> | void
+      }
+    },
+  ) => Promise<Result<null, 'paper/unsafe' | 'reader/failed'>>
+  /** Null: both panes. */
+  readonly close: (pane: ReaderPane | null) => Promise<void>
+  readonly setBounds: (
+    pane: ReaderPane,
+    bounds: { x: number; y: number; width: number; height: number } | null,
+  ) => void
+  readonly focus: (target: ReaderPane | 'window') => void
   readonly isUnsafe: (sha256: Sha256) => boolean
 }
 
@@ -58,6 +65,12 @@ export interface HandlerPorts {
   /** Known once the vaults on this device have been looked at. */
   readonly standing: () => Promise<Standing>
   readonly reader: () => Promise<Reader>
+  /** The window as a whole. */
+  readonly window: {
+    readonly setFullScreen: (on: boolean) => void
+    /** The system's browser or mail program. The address was looked at before. */
+    readonly openOutside: (url: string) => Promise<void>
+  }
   /** Somebody looks at a meeting: a paper of it may be next. */
   readonly meetingOpened: () => void
   readonly devicePreferences: {

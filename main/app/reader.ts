@@ -9,7 +9,7 @@ export interface LazyReader {
   readonly get: () => Promise<ViewerHost>
   /** A meeting was opened: its papers may be next. */
   readonly warm: () => void
-  /** Ends the open paper and the process that waits for one. */
+  /** Ends the open papers and the process that waits for one. */
   readonly closeIfMade: () => Promise<void>
   readonly isOpen: () => boolean
 }
@@ -33,30 +33,19 @@ async function loadHost(ports: ViewerPorts): Promise<ViewerHost> {
 export function lazyReader(ports: ReaderPorts): LazyReader {
   const { timers, makeHost = loadHost } = ports
   let making: Promise<ViewerHost> | null = null
-  let open = false
   /** A meeting is on the screen, so that closing a paper makes the next process ready. */
   let wanted = false
   let cancelTimer: () => void = () => undefined
+  let isOpen = (): boolean => false
 
   const make = async (): Promise<ViewerHost> => {
-    const host = await makeHost({
-      ...ports,
-      stopped: (fileId, code) => {
-        open = false
-        ports.stopped(fileId, code)
-      },
-    })
+    const host = await makeHost(ports)
+    isOpen = host.isOpen
     return {
       ...host,
-      open: async (paper) => {
-        const shown = await host.open(paper)
-        open = shown.ok
-        return shown
-      },
-      close: async () => {
-        open = false
-        await host.close()
-        if (wanted) warm()
+      close: async (pane) => {
+        await host.close(pane)
+        if (wanted && !host.isOpen()) warm()
       },
     }
   }
@@ -66,7 +55,7 @@ export function lazyReader(ports: ReaderPorts): LazyReader {
   }
   const heat = async (): Promise<void> => {
     const host = await get()
-    if (wanted && !open) host.warm()
+    if (wanted) host.warm()
   }
   function warm(): void {
     wanted = true
@@ -86,9 +75,9 @@ export function lazyReader(ports: ReaderPorts): LazyReader {
       wanted = false
       cancelTimer()
       const host = await making
-      await host?.close()
+      await host?.close(null)
       host?.cool()
     },
-    isOpen: () => open,
+    isOpen: () => isOpen(),
   }
 }

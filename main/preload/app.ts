@@ -23,8 +23,8 @@ for (const [name, is] of Object.entries(contractNames)) {
 ipcRenderer.on(SIGNAL_CHANNEL, (_event, name: string, payload: unknown) => {
   for (const listener of [...(listeners.get(name) ?? [])]) listener(payload)
 })
-ipcRenderer.on(VIEWER_PORT_CHANNEL, (event) => {
-  window.postMessage(viewerPortMessage, window.location.origin, [...event.ports])
+ipcRenderer.on(VIEWER_PORT_CHANNEL, (event, pane: unknown) => {
+  window.postMessage({ is: viewerPortMessage, pane }, window.location.origin, [...event.ports])
 })
 
 contextBridge.exposeInMainWorld(

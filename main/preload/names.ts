@@ -60,4 +60,7 @@ export const contractNames: Names = {
   'ocr.cancel': 'call',
   'ocr.list': 'call',
   'ocr.progressed': 'signal',
+  'window.setFullScreen': 'call',
+  'window.fullScreen': 'signal',
+  'links.open': 'call',
 }

@@ -116,7 +116,12 @@ export interface StoreApi {
 
   meetingList(now: Instant): Promise<MeetingList>
   meetingDetail(meetingId: MeetingId): Promise<Result<MeetingDetail, 'meeting/not-on-this-device'>>
-  openPaper(meetingId: MeetingId, fileId: FileId): Promise<Result<OpenedPaper, 'paper/not-on-this-device'>>
+  /** `shown`: the version that is opened; left out: the current one. */
+  openPaper(
+    meetingId: MeetingId,
+    fileId: FileId,
+    shown?: FileVersionId | null,
+  ): Promise<Result<OpenedPaper, 'paper/not-on-this-device'>>
   layersOfFile(meetingId: MeetingId, fileId: FileId): Promise<readonly LayerDocView[]>
   savePlace(fileId: FileId, place: ReadingPlace): Promise<Result<null, WriteFailure>>
   preferences(): Promise<Preferences>

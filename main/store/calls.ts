@@ -35,9 +35,10 @@ const clock = (): Instant => instant(Date.now())
 export const calls: Calls = {
   meetingList: (store, now) => meetingList(store.context, store.counts, now),
   meetingDetail: (store, meetingId) => meetingDetail(store.context, meetingId),
-  openPaper(store, meetingId, fileId) {
-    const opened = openPaper(store.context, meetingId, fileId)
-    if (opened.ok && opened.value.paper.unread && opened.value.paper.state.at === 'here')
+  openPaper(store, meetingId, fileId, shown) {
+    const opened = openPaper(store.context, meetingId, fileId, shown ?? null)
+    const isCurrent = opened.ok && opened.value.shownVersionId === opened.value.paper.fileVersionId
+    if (isCurrent && opened.value.paper.unread && opened.value.paper.state.at === 'here')
       store.markSeen(meetingId, opened.value.paper.fileVersionId)
     return opened
   },

@@ -13,6 +13,7 @@ const DEFAULTS: Preferences = {
   pageLayout: 'continuous',
   pageTheme: 'light',
   keyMap: 'zotero',
+  splitShare: 0.5,
   fingerDraws: false,
   penWidth: 2,
   stamps: [],

@@ -16,6 +16,7 @@ export type {
   PaperState,
   PersonView,
   Preferences,
+  ReaderPane,
   ReadingPlace,
   SearchAnswer,
   SearchHit,

@@ -14,6 +14,7 @@ export const defaultPreferences: Preferences = {
   pageLayout: 'continuous',
   pageTheme: 'light',
   keyMap: 'zotero',
+  splitShare: 0.5,
   fingerDraws: false,
   penWidth: 2,
   stamps: [],

@@ -18,7 +18,7 @@ export function createSearch(surface: Surface, say: (message: FromViewer) => voi
   const tell = (event: Counted): void => {
     if (event.state !== undefined) state = STATES[event.state] ?? 'searching'
     const { current = 0, total = 0 } = event.matchesCount ?? {}
-    say({ type: 'found', state: state === 'searching' && total > 0 ? 'found' : state, current, total })
+    say({ type: 'found', state: state === 'searching' && total > 0 ? 'found' : state, current, total, searched: 0 })
   }
   surface.bus.on('updatefindmatchescount', tell)
   surface.bus.on('updatefindcontrolstate', tell)

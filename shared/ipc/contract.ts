@@ -21,6 +21,7 @@ import {
   SearchAnswer,
   SyncStatus,
 } from './views.ts'
+import { windowCalls } from './window.ts'
 
 const nothing = z.object({})
 const netFailures = [
@@ -178,6 +179,7 @@ export const contract = {
     failures: [
       'layer/not-yours',
       'layer/meeting-closed',
+      'layer/group-closed',
       'layer/update-too-large',
       'layer/undecodable',
       'storage/full',
@@ -219,12 +221,13 @@ export const contract = {
   ...versionCalls,
   ...outsideCalls,
   ...textCalls,
+  ...windowCalls,
 } as const
 
 export type Contract = typeof contract
 export type Api = ClientOf<Contract>
 export type Handlers = HandlersOf<Contract>
-/** Name of the window message that hands the viewer's MessagePort to the page after reader.open. */
+/** The window message `{ is: this, pane }` hands the pane's MessagePort to the page after reader.open. */
 export const VIEWER_PORT_MESSAGE = 'phong-hop/viewer-port'
 /** Name under which the preload exposes the bridge on `window`. */
 export const BRIDGE_NAME = 'meeting'

@@ -153,6 +153,8 @@ export const ReadingPlace = z.object({
   left: z.number(),
   scale: z.union([z.number().min(0.1).max(10), z.enum(['page-width', 'page-fit'])]),
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  /** How the pages of this paper were laid out; absent: as the person likes it elsewhere. */
+  layout: z.enum(['continuous', 'single', 'two-page']).optional(),
 })
 export type ReadingPlace = z.infer<typeof ReadingPlace>
 
@@ -186,6 +188,10 @@ export type VersionRow = z.infer<typeof VersionRow>
 export const GroupLayer = z.object({ groupId: GroupId, name: z.string(), docId: LayerDocId })
 export type GroupLayer = z.infer<typeof GroupLayer>
 
+/** A group whose notes on this paper are here, and in which the person can write no more: left, or ended. */
+export const PastGroup = z.object({ groupId: GroupId, name: z.string() })
+export type PastGroup = z.infer<typeof PastGroup>
+
 export const OpenedPaper = z.object({
   paper: PaperRow,
   meetingId: MeetingId,
@@ -194,6 +200,8 @@ export const OpenedPaper = z.object({
   layers: z.array(LayerDocView),
   /** The documents the person writes: they exist from the first write on. */
   myDocs: z.object({ private: LayerDocId, meeting: LayerDocId, groups: z.array(GroupLayer) }),
+  /** Names of the layers in `layers` that are in none of `myDocs`. */
+  pastGroups: z.array(PastGroup),
   /** Oldest first; the last one is current. */
   versions: z.array(VersionRow),
   /** The version that is shown. */
@@ -299,6 +307,8 @@ export const Preferences = z.object({
   pageTheme: z.enum(['light', 'sepia', 'dark']),
   /** Which keys the reader answers to: Zotero's, or the plain ones of common PDF readers. */
   keyMap: z.enum(['zotero', 'plain']),
+  /** Share of the width that the first of two papers side by side takes. */
+  splitShare: z.number().min(0.2).max(0.8),
   fingerDraws: z.boolean(),
   penWidth: z.number().min(0.1).max(50),
   /** The person's own stamps, newest first. */

@@ -21,35 +21,29 @@ const placement = {
   carried: null,
 }
 
+const draft = {
+  type: 'draft',
+  kind: 'note',
+  color: null,
+  placement,
+  body: '',
+  label: '',
+  style: null,
+  write: true,
+}
+
 describe('what the viewer may say', () => {
   it('takes a draft of the model’s own shape', () => {
-    expect(
-      FromViewer.safeParse({ type: 'draft', kind: 'note', color: null, placement, write: true }).success,
-    ).toBe(true)
+    expect(FromViewer.safeParse(draft).success).toBe(true)
   })
 
   it.each([
     ['a word that is none', { type: 'open-file', path: '/etc/passwd' }],
-    [
-      'a place that is no number',
-      {
-        type: 'draft',
-        kind: 'note',
-        color: null,
-        placement: { ...placement, box: [0, 0, Number.NaN, 1] },
-        write: true,
-      },
-    ],
+    ['a place that is no number', { ...draft, placement: { ...placement, box: [0, 0, Number.NaN, 1] } }],
     ['a page beyond all pages', { type: 'noText', page: 5000 }],
     [
       'a stroke of megabytes',
-      {
-        type: 'draft',
-        kind: 'ink',
-        color: null,
-        placement: { ...placement, strokes: [new Uint8Array(65 * 1024)] },
-        write: false,
-      },
+      { ...draft, kind: 'ink', placement: { ...placement, strokes: [new Uint8Array(65 * 1024)] } },
     ],
     [
       'a picture of megabytes',
@@ -62,8 +56,23 @@ describe('what the viewer may say', () => {
         entries: Array.from({ length: 20_001 }, () => ({ title: '', depth: 0, page: null })),
       },
     ],
-    ['an unknown colour', { type: 'recolour', id, color: 'url(javascript:1)' }],
-    ['an id that is none', { type: 'remove', id: '../../x' }],
+    ['an unknown colour', { type: 'recolour', ids: [id], color: 'url(javascript:1)' }],
+    ['an id that is none', { type: 'remove', ids: ['../../x'] }],
+    [
+      'more hits at once than a list takes',
+      {
+        type: 'hits',
+        fresh: true,
+        rows: Array.from({ length: 501 }, () => ({
+          page: 0,
+          start: 0,
+          end: 1,
+          before: '',
+          words: 'x',
+          after: '',
+        })),
+      },
+    ],
     ['nothing', null],
   ])('refuses %s', (_what, message) => {
     expect(FromViewer.safeParse(message).success).toBe(false)

@@ -7,6 +7,7 @@ import { meetingHandlers } from './meetings.ts'
 import { readerHandlers } from './reader.ts'
 import { syncHandlers } from './sync.ts'
 import { unfinishedHandlers } from './unfinished.ts'
+import { windowHandlers } from './window.ts'
 
 export function createHandlers(ports: HandlerPorts): Handlers {
   return Object.freeze({
@@ -15,6 +16,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...fileHandlers(ports),
     ...readerHandlers(ports),
     ...syncHandlers(ports),
+    ...windowHandlers(ports),
     ...unfinishedHandlers,
   })
 }

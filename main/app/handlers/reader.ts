@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
+import type { ReaderPane } from '../../../shared/ipc/views.ts'
 import { fail, ok } from '../../../shared/kernel/result.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { withLiveState } from './live.ts'
@@ -10,41 +11,42 @@ type ReaderCalls = Pick<
 >
 
 export function readerHandlers(ports: HandlerPorts): ReaderCalls {
-  /** Grows with every opening and closing: a paper whose reader was left while it was fetched is not shown. */
-  let turn = 0
+  /** Grows with every opening and closing: a paper whose pane was left while it was fetched is not shown. */
+  const turns: Record<ReaderPane, number> = { main: 0, side: 0 }
   return {
-    'reader.open': within(ports, async ({ store, downloads }, { meetingId, fileId }) => {
-      turn += 1
-      const mine = turn
-      const opened = await store.openPaper(meetingId, fileId)
+    'reader.open': within(ports, async ({ store, downloads }, { meetingId, fileId, fileVersionId, pane }) => {
+      turns[pane] += 1
+      const mine = turns[pane]
+      const opened = await store.openPaper(meetingId, fileId, fileVersionId)
       if (!opened.ok) return opened
-      const { paper } = opened.value
-      const version = await store.fileVersion(paper.fileVersionId)
+      const { paper, shownVersionId } = opened.value
+      const version = await store.fileVersion(shownVersionId)
       if (version === null) return fail('paper/not-on-this-device')
       const reader = await ports.reader()
       if (reader.isUnsafe(version.sha256)) return fail('paper/unsafe')
       const bytes = await downloads.openPaper(version.sha256)
       if (!bytes.ok) return bytes
-      if (mine !== turn) {
+      if (mine !== turns[pane]) {
         await bytes.value.close()
         return fail('reader/failed')
       }
-      const shown = await reader.open({ fileId, sha256: version.sha256, bytes: bytes.value })
+      const shown = await reader.open(pane, { fileId, sha256: version.sha256, bytes: bytes.value })
       if (!shown.ok) return shown
       return ok({ ...opened.value, paper: withLiveState(paper, downloads) })
     }),
     // Also without a session: the screen closes what a lock may have closed already.
-    'reader.close': async () => {
-      turn += 1
-      await (await ports.reader()).close()
+    'reader.close': async ({ pane }) => {
+      if (pane !== 'side') turns.main += 1
+      if (pane !== 'main') turns.side += 1
+      await (await ports.reader()).close(pane)
       return ok({})
     },
-    'reader.setBounds': async ({ bounds }) => {
-      ;(await ports.reader()).setBounds(bounds)
+    'reader.setBounds': async ({ pane, bounds }) => {
+      ;(await ports.reader()).setBounds(pane, bounds)
       return ok({})
     },
-    'reader.focus': async () => {
-      ;(await ports.reader()).focus()
+    'reader.focus': async ({ pane }) => {
+      ;(await ports.reader()).focus(pane)
       return ok({})
     },
     'reader.savePlace': within(ports, async ({ store }, { fileId, place }) => {

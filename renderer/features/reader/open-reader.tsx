@@ -27,6 +27,7 @@ export interface OpenReaderProps {
 }
 
 export function OpenReader({ paper, port, me, handle, start, onBack }: OpenReaderProps) {
+  const t = useT()
   const reader = useReader(paper, port, me, handle, start)
   const [find, setFind] = useState<number | null>(null)
   const [pageFocus, setPageFocus] = useState(0)
@@ -64,7 +65,7 @@ export function OpenReader({ paper, port, me, handle, start, onBack }: OpenReade
       <div className={css.middle}>
         <SidePanel reader={reader} />
         {failure === null ? (
-          <ViewerFrame hidden={false} />
+          <ViewerFrame pane={handle.pane} label={t('reader.paper')} />
         ) : (
           <Trouble handle={handle} failure={failure} onBack={onBack} />
         )}

@@ -19,7 +19,7 @@ export interface ReaderScreenProps {
 
 export function ReaderScreen({ meetingId, fileId, page, annotationId, onBack }: ReaderScreenProps) {
   const t = useT()
-  const handle = usePaper(meetingId, fileId)
+  const handle = usePaper({ meetingId, fileId, fileVersionId: null }, 'main', true)
   const status = useAppStatus().value
   const kept = useRef<{ paper: OpenedPaper; port: MessagePort } | null>(null)
   const { opening } = handle

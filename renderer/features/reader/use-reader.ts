@@ -6,12 +6,11 @@ import { api, type OpenedPaper, type PersonView, usePreferences, useSignal } fro
 import { createLayerDocs, type DocsView, type LayerDocs } from './layer-docs.ts'
 import { markChange, markOf, placementIn } from './marks.ts'
 import { blankPaper, type PaperEvent, type PaperState, paperStep } from './paper-state.ts'
-import { themeNow } from './theme.ts'
 import { createThumbStore, type ThumbStore } from './thumb-store.ts'
 import type { PaperHandle } from './use-paper.ts'
-import { talkTo, type ViewerPort } from './viewer-port.ts'
-import { viewerWords } from './viewer-words.ts'
-import { type Translate, useFormat, useLanguage, useNow, useT } from './words.ts'
+import { useViewerPort } from './use-viewer-port.ts'
+import type { ViewerPort } from './viewer-port.ts'
+import { type Translate, useFormat, useNow, useT } from './words.ts'
 
 export interface ReaderState {
   readonly paper: OpenedPaper
@@ -58,7 +57,7 @@ export function useReader(
   const [editing, setEditing] = useState<AnnotationId | null>(null)
   const docs = useLayerDocs(paper, me)
   const view = useSyncExternalStore(docs.subscribe, docs.view)
-  const thumbs = useMemo(createThumbStore, [paper.paper.fileVersionId])
+  const thumbs = useMemo(createThumbStore, [paper.shownVersionId])
   useEffect(() => () => thumbs.clear(), [thumbs])
   const { layer, color } = preferences as typeof preferences & { color: AnnotationColor }
 
@@ -82,8 +81,7 @@ export function useReader(
     answer(message, { add, beginEdit, ...acts, thumbs, keepPlace: handle.keepPlace })
   }
   const hear = useCallback((message: FromViewer) => newest.current(message), [])
-  const place = handle.place.current ?? paper.place
-  const viewer = useViewerPort(paper, port, hear, { place, ...start }, tell)
+  const viewer = useViewerPort({ paper, port, handle, start, hear, tell })
   useMarksSent(viewer, view, paper)
   useEffect(
     () =>
@@ -133,14 +131,13 @@ function answer(message: FromViewer, does: Answering): void {
   } else if (message.type === 'remove') {
     for (const id of message.ids) does.remove(id)
   } else if (message.type === 'thumb') does.thumbs.put(message)
-  else if (message.type === 'key') window.dispatchEvent(new CustomEvent('reader-key', { detail: message }))
 }
 
 /** What a person does to the documents, each with its line for the list of what waits to be sent. */
 function docActs(docs: LayerDocs, paper: OpenedPaper, t: Translate) {
   const pageOf = (id: AnnotationId): number => {
     const found = docs.view().annotations.find((one) => one.id === id)
-    return (found === undefined ? 0 : (placementIn(found, paper.paper.fileVersionId)?.page ?? 0)) + 1
+    return (found === undefined ? 0 : (placementIn(found, paper.shownVersionId)?.page ?? 0)) + 1
   }
   return {
     edit: (id: AnnotationId, body: string) =>
@@ -175,56 +172,6 @@ function useLayerDocs(paper: OpenedPaper, me: PersonView): LayerDocs {
   return docs
 }
 
-function useViewerPort(
-  paper: OpenedPaper,
-  port: MessagePort,
-  hear: (message: FromViewer) => void,
-  start: ReaderStart & { readonly place: OpenedPaper['place'] },
-  tell: (event: PaperEvent) => void,
-): { readonly current: ViewerPort | null } {
-  const t = useT()
-  const language = useLanguage()
-  const { preferences } = usePreferences()
-  const viewer = useRef<ViewerPort | null>(null)
-  const first = useRef(start)
-  first.current = start
-  const opened = useRef<MessagePort | null>(null)
-  if (opened.current !== port) {
-    // During render, so that effects of this very pass find the port open.
-    const isFirst = opened.current === null
-    opened.current = port
-    viewer.current = talkTo(port, hear)
-    const { place, page } = first.current
-    viewer.current.send({
-      type: 'open',
-      fileVersionId: paper.paper.fileVersionId,
-      place,
-      page: isFirst ? (page ?? null) : null,
-      layout: preferences.pageLayout,
-      pageTheme: preferences.pageTheme,
-      theme: themeNow(),
-      language,
-      words: viewerWords(t),
-    })
-  }
-  useEffect(() => tell({ type: 'reset' }), [port, tell])
-  useEffect(() => {
-    const look = (): void =>
-      viewer.current?.send({
-        type: 'look',
-        theme: themeNow(),
-        pageTheme: preferences.pageTheme,
-        language,
-        words: viewerWords(t),
-      })
-    const watch = new MutationObserver(look)
-    watch.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    look()
-    return () => watch.disconnect()
-  }, [language, t, port, preferences.pageTheme])
-  return viewer
-}
-
 function useMarksSent(
   viewer: { readonly current: ViewerPort | null },
   docs: DocsView,
@@ -239,7 +186,7 @@ function useMarksSent(
   useEffect(() => {
     if (shown.current.port !== viewer.current) shown.current = { port: viewer.current, marks: new Map() }
     const marks = docs.annotations
-      .map((one) => markOf(one, paper.paper.fileVersionId, format.moment(one.modified, now)))
+      .map((one) => markOf(one, paper.shownVersionId, format.moment(one.modified, now)))
       .filter((mark) => mark !== null)
     const next = markChange(shown.current.marks, marks)
     if (next.put.length > 0 || next.drop.length > 0) viewer.current?.send({ type: 'marks', ...next })

@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { api } from '../../bridge/index.ts'
+import { api, type ReaderPane } from '../../bridge/index.ts'
 import { useIsOverlayOpen } from '../../ui/index.ts'
 import css from './reader.module.css'
 import { useT } from './words.ts'
 
 /** The hole in the page over which main lays the viewer. Focusing it hands the keys to the paper. */
-export function ViewerFrame({ hidden }: { readonly hidden: boolean }) {
+export function ViewerFrame({ pane, label }: { readonly pane: ReaderPane; readonly label: string }) {
   const t = useT()
   const frame = useRef<HTMLDivElement>(null)
-  const covered = useIsOverlayOpen() || hidden
+  const covered = useIsOverlayOpen()
   const sent = useRef('')
 
   useLayoutEffect(() => {
@@ -20,7 +20,7 @@ export function ViewerFrame({ hidden }: { readonly hidden: boolean }) {
       const key = JSON.stringify(bounds)
       if (key === sent.current) return
       sent.current = key
-      void api['reader.setBounds']({ bounds })
+      void api['reader.setBounds']({ pane, bounds })
     }
     place()
     const watch = new ResizeObserver(place)
@@ -32,16 +32,16 @@ export function ViewerFrame({ hidden }: { readonly hidden: boolean }) {
       window.removeEventListener('resize', place)
     }
   })
-  useEffect(() => () => void api['reader.setBounds']({ bounds: null }), [])
+  useEffect(() => () => void api['reader.setBounds']({ pane, bounds: null }), [pane])
 
   return (
-    <section ref={frame} className={css.frame} data-region aria-label={t('reader.paper')}>
+    <section ref={frame} className={css.frame} data-region aria-label={label}>
       <button
         type="button"
         className={css.enter}
         data-region-start
-        onFocus={() => void api['reader.focus']({})}
-        onClick={() => void api['reader.focus']({})}
+        onFocus={() => void api['reader.focus']({ pane })}
+        onClick={() => void api['reader.focus']({ pane })}
       >
         {t('reader.paper.enter')}
       </button>

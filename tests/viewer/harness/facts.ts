@@ -39,6 +39,7 @@ export const preferences: Preferences = {
   pageLayout: 'continuous',
   pageTheme: 'light',
   keyMap: 'zotero',
+  splitShare: 0.5,
   fingerDraws: false,
   penWidth: 2,
   stamps: [],
@@ -77,6 +78,20 @@ export function openedPaper(): OpenedPaper {
       meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId: me.id }),
       groups: [],
     },
+    versions: [
+      {
+        id: ids.fileVersionId,
+        number: 1,
+        at: instant(1_763_000_000_000),
+        authorName: 'Văn thư',
+        reason: '',
+        pageCount: 95,
+        state: { at: 'here' },
+      },
+    ],
+    shownVersionId: ids.fileVersionId,
+    printLine: false,
+    pastGroups: [],
     place: null,
   }
 }

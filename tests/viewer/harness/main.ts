@@ -58,6 +58,7 @@ function opened(): OpenedPaper {
   const mine = [...state.docs].map(([docId, update]) => ({
     docId: docId as OpenedPaper['myDocs']['private'],
     layer: docId.startsWith('private') ? ('private' as const) : ('meeting' as const),
+    layerChoice: docId.startsWith('private') ? ('private' as const) : ('meeting' as const),
     author: ids.me,
     mine: true,
     update: new Uint8Array(update),
@@ -80,11 +81,11 @@ void app.whenReady().then(async () => {
     preload: path.join(folder, 'preload', 'viewer.cjs'),
     uiFolder: path.join(folder, 'renderer'),
     packaged: false,
-    stopped: (fileId, code) => {
+    stopped: (pane, fileId, code) => {
       state.stops.push(code)
-      ipc.send('reader.stopped', { fileId, code })
+      ipc.send('reader.stopped', { pane, fileId, code })
     },
-    key: (key) => ipc.send('reader.key', key),
+    key: (pane, key) => ipc.send('reader.key', { pane, ...key }),
   })
 
   const handlers: Partial<Handlers> = {
@@ -126,27 +127,28 @@ void app.whenReady().then(async () => {
         nextTryInMs: null,
         disk: 'ok' as const,
       }),
-    'reader.open': async ({ fileId }) => {
+    'reader.open': async ({ fileId, pane }) => {
       if (host.isUnsafe(ids.sha256)) return fail('paper/unsafe')
-      const shown = await host.open({ fileId, sha256: ids.sha256, bytes: await bytesOf(state.file) })
+      const shown = await host.open(pane, { fileId, sha256: ids.sha256, bytes: await bytesOf(state.file) })
       return shown.ok ? ok(opened()) : shown
     },
-    'reader.close': async () => {
-      await host.close()
+    'reader.close': async ({ pane }) => {
+      await host.close(pane)
       return ok({})
     },
-    'reader.setBounds': async ({ bounds }) => {
-      host.setBounds(bounds)
+    'reader.setBounds': async ({ pane, bounds }) => {
+      host.setBounds(pane, bounds)
       return ok({})
     },
-    'reader.focus': async () => {
-      host.focus()
+    'reader.focus': async ({ pane }) => {
+      host.focus(pane)
       return ok({})
     },
     'reader.savePlace': async ({ place }) => {
       state.place = place
       return ok({})
     },
+    'papers.pageTexts': async () => ok({ pages: [], silentPages: 0 }),
     'layers.append': async ({ docId, update, summary }) => {
       if (state.appendFailure !== null) return fail(state.appendFailure as 'storage/full')
       const before = state.docs.get(docId)
