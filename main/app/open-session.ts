@@ -131,6 +131,8 @@ function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreE
     },
     layerChanged: (change) =>
       ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
+    groupsChanged: () => ports.send('groups.changed', {}),
+    tasksChanged: () => ports.send('tasks.changed', {}),
     outboxChanged: () => late.parts?.line.refresh(),
     diskFull: () => late.parts?.line.refresh(),
     stopped: () => {

@@ -3,6 +3,7 @@
  * calls are asynchronous messages to it. Writes answer after the commit is on disk (WAL, synchronous=FULL).
  */
 
+import type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 import type {
   DownloadRow,
   LayerDocView,
@@ -10,19 +11,23 @@ import type {
   MeetingList,
   OpenedPaper,
   OutboxRow,
+  PersonView,
   Preferences,
   ReadingPlace,
   SearchAnswer,
 } from '../../shared/ipc/views.ts'
 import type {
+  AnnotationId,
   DeviceId,
   Epoch,
   FileId,
   FileVersionId,
+  GroupId,
   LocalSeq,
   MeetingId,
   OpId,
   PersonId,
+  RemarkId,
   Sha256,
 } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -91,6 +96,10 @@ export interface StoreEvents {
     mine: boolean
     update: Uint8Array
   }) => void
+  /** Groups are others than before, or the person's part in them. */
+  readonly groupsChanged: () => void
+  /** What waits for the person may be other than before. */
+  readonly tasksChanged: () => void
   readonly outboxChanged: (waitingCount: number, refusedCount: number) => void
   /** Corruption seen while running: writes stop, the app says so. */
   readonly damaged: () => void
@@ -98,6 +107,10 @@ export interface StoreEvents {
   readonly diskFull?: (roomGivenBack: boolean) => void
   /** The worker died. Every call now fails with 'storage/failed'; a new worker must be started. */
   readonly stopped?: () => void
+}
+
+export interface ListedPerson extends PersonView {
+  readonly inMeeting: boolean
 }
 
 export interface SyncFacts {
@@ -116,7 +129,7 @@ export interface StoreApi {
 
   meetingList(now: Instant): Promise<MeetingList>
   meetingDetail(meetingId: MeetingId): Promise<Result<MeetingDetail, 'meeting/not-on-this-device'>>
-  /** `shown`: the version that is opened; left out: the current one. */
+  /** `shown`: the version that is opened; left out: the current one. An older one may have to be downloaded first. */
   openPaper(
     meetingId: MeetingId,
     fileId: FileId,
@@ -140,10 +153,32 @@ export interface StoreApi {
       | WriteFailure
       | 'layer/not-yours'
       | 'layer/meeting-closed'
+      | 'layer/group-closed'
       | 'layer/update-too-large'
       | 'layer/undecodable'
     >
   >
+
+  /** Everybody of the person's Body, the person included; those of the meeting first when one is named. */
+  people(meetingId: MeetingId | null): Promise<readonly ListedPerson[]>
+  /** Those that the person writes in. */
+  groups(): Promise<readonly GroupView[]>
+  /** Makes, changes or (`deleted`) ends a group of one's own: row and outbox row in one transaction. */
+  putGroup(write: {
+    opId: OpId
+    id: GroupId
+    name: string
+    members: readonly PersonId[]
+    deleted: boolean
+    at: Instant
+  }): Promise<
+    Result<GroupView, WriteFailure | 'group/not-yours' | 'group/unknown-person' | 'group/no-members'>
+  >
+  tasks(): Promise<readonly TaskRow[]>
+  setTicked(
+    task: { annotationId: AnnotationId; remarkId: RemarkId | null; ticked: boolean },
+    now: Instant,
+  ): Promise<Result<null, WriteFailure>>
 
   syncFacts(): Promise<SyncFacts>
   /** Unsettled batches, oldest first, up to `maxBytes` (at least one). Frozen and signed on first reading: a retry sends the same bytes. */

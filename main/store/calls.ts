@@ -15,8 +15,11 @@ import {
   wantedFiles,
 } from './files/file-rows.ts'
 import { preferences } from './preferences.ts'
+import { groups } from './read/groups.ts'
 import { meetingDetail, meetingList } from './read/meetings.ts'
 import { layersOfFile, openPaper } from './read/open-paper.ts'
+import { people } from './read/people.ts'
+import { tasks } from './read/tasks.ts'
 import { search } from './search/search.ts'
 import type { Store } from './store.ts'
 
@@ -47,6 +50,11 @@ export const calls: Calls = {
   preferences: (store) => preferences(store.context.db),
   setPreferences: (store, change) => store.setPreferences(change),
   appendLocal: (store, write) => store.appendLocal(write),
+  people: (store, meetingId) => people(store.context, meetingId),
+  groups: (store) => groups(store.context),
+  putGroup: (store, write) => store.putGroup(write),
+  tasks: (store) => tasks(store.context),
+  setTicked: (store, task, now) => store.setTicked(task, now),
   syncFacts: (store) => syncFacts(store),
   outboxBatches: (store, maxBytes) => outboxBatches(store.context, maxBytes),
   applyResponse: (store, response, now) => store.applyResponse(response, now),

@@ -10,6 +10,7 @@ export type FactName =
   | 'last-sent-at'
   | 'last-received-at'
   | 'preferences'
+  | 'views'
 
 export function readFact(reads: Reads, name: FactName): string | number | null {
   const value: unknown = reads.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name)

@@ -48,6 +48,14 @@ export class Signals {
     this.#send({ name: 'outboxChanged', args: [waitingCount, refusedCount] })
   }
 
+  groupsChanged(): void {
+    this.#send({ name: 'groupsChanged', args: [] })
+  }
+
+  tasksChanged(): void {
+    this.#send({ name: 'tasksChanged', args: [] })
+  }
+
   damaged(): void {
     this.#send({ name: 'damaged', args: [] })
   }

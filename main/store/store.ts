@@ -5,35 +5,38 @@
  */
 import { createPrivateKey } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import type { GroupView } from '../../shared/ipc/groups.ts'
 import type { Preferences, ReadingPlace } from '../../shared/ipc/views.ts'
 import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
-import type { BlobRecord, OpenFailure, StoreOpening, WriteFailure } from './api.ts'
+import type { BlobRecord, OpenFailure, StoreApi, StoreOpening, WriteFailure } from './api.ts'
 import type { StoreContext } from './context.ts'
 import { applyResponse, replayPending } from './feed/apply-response.ts'
 import type { FeedChanges } from './feed/changes.ts'
 import { outboxCounts, refreezeForDevice } from './feed/outbox.ts'
 import { meetingsOfBlob, putBlob } from './files/file-rows.ts'
+import { type GroupRefusal, type GroupWrite, putGroup } from './groups/put-group.ts'
 import { appendLocal, type LocalWrite } from './layers/append.ts'
 import { compact, dueForCompaction } from './layers/compact.ts'
 import { DocCache } from './layers/doc-cache.ts'
+import { rebuildViews } from './layers/rebuild.ts'
 import { meetingsOfFile } from './oparl/put-oparl.ts'
 import { backupsOf, hasRoomForCopy, markClosed, newestBackUpMs, openDatabase } from './opening.ts'
 import { setPreferences } from './preferences.ts'
+import { groupView } from './read/groups.ts'
 import { MeetingCounts } from './read/meetings.ts'
+import { setTicked } from './read/tasks.ts'
 import { buildCatalogue, type Catalogue } from './search/catalogue.ts'
 import { TextDatabase } from './search/text-database.ts'
 import type { Signals } from './signals.ts'
 import { type Ballast, ballastOf } from './sqlite/ballast.ts'
-import { inTransaction, type Tx } from './sqlite/database.ts'
-import { isDamage, openFailure, sqliteCode, writeFailure } from './sqlite/failures.ts'
+import { inTransaction } from './sqlite/database.ts'
+import { openFailure } from './sqlite/failures.ts'
 import { Statements } from './sqlite/statements.ts'
 import { verifiedCopy } from './sqlite/verified-copy.ts'
-
-/** Whose write it is: a person's own may use the room kept back for a full disk. */
-type Claim = 'own' | 'other'
+import { Writes } from './writes.ts'
 
 const KEEP_BACKUPS = 3
 
@@ -44,6 +47,7 @@ export class Store {
   readonly #opening: StoreOpening
   readonly #signals: Signals
   readonly #ballast: Ballast
+  readonly #writes: Writes
   #catalogue: Catalogue | null = null
   /** Counts of the outbox as they were last told. */
   #told: ReturnType<typeof outboxCounts>
@@ -59,6 +63,7 @@ export class Store {
     this.#opening = parts.opening
     this.#signals = parts.signals
     this.#ballast = ballastOf(parts.opening.file)
+    this.#writes = new Writes({ db: parts.context.db, signals: parts.signals, ballast: this.#ballast })
     this.#told = outboxCounts(parts.context)
   }
 
@@ -81,6 +86,7 @@ export class Store {
         signingKey: createPrivateKey({ key: Buffer.from(opening.signingKey), format: 'der', type: 'pkcs8' }),
       }
       const store = new Store({ context, texts, opening, signals })
+      rebuildViews(context)
       refreezeForDevice(context)
       store.#announce(replayPending(context))
       return ok({ store, repaired })
@@ -107,21 +113,42 @@ export class Store {
   appendLocal(
     write: LocalWrite,
   ): ReturnType<typeof appendLocal> | { ok: false; failure: { code: WriteFailure } } {
-    const done = this.#write('own', () => appendLocal(this.context, write))
+    const done = this.#writes.run('own', () => appendLocal(this.context, write))
     if (!done.ok) return done
     if (done.value.ok) {
       this.#tellOutbox()
+      if (done.value.value.tasks) this.#signals.tasksChanged()
       const fileId = write.docId.split('/').at(-2) ?? ''
       this.#signals.meetingsChanged(meetingsOfFile(this.context.db, this.context.statements, fileId))
     }
     return done.value
   }
 
+  putGroup(write: GroupWrite): Result<GroupView, GroupRefusal | WriteFailure> {
+    const done = this.#writes.run('own', () => putGroup(this.context, write))
+    if (!done.ok) return done
+    if (!done.value.ok) return done.value
+    this.#tellOutbox()
+    this.#signals.groupsChanged()
+    return ok(groupView(this.context, done.value.value))
+  }
+
+  setTicked(
+    { annotationId, remarkId, ticked }: Parameters<StoreApi['setTicked']>[0],
+    now: Instant,
+  ): Result<null, WriteFailure> {
+    const done = this.#writes.inTx('own', (tx) =>
+      setTicked(tx, [annotationId, remarkId ?? ''], ticked ? now : null),
+    )
+    if (done.ok) this.#signals.tasksChanged()
+    return done
+  }
+
   applyResponse(
     response: SyncResponse,
     now: Instant,
   ): Result<{ newFiles: boolean; settledCount: number; waitingCount: number }, WriteFailure> {
-    const done = this.#write('other', () => applyResponse(this.context, response, now))
+    const done = this.#writes.run('other', () => applyResponse(this.context, response, now))
     if (!done.ok) return done
     const { changes, settledCount } = done.value
     this.#announce(changes)
@@ -130,7 +157,7 @@ export class Store {
   }
 
   savePlace(fileId: FileId, place: ReadingPlace): Result<null, WriteFailure> {
-    return this.#writeTx('own', (tx) => {
+    return this.#writes.inTx('own', (tx) => {
       tx.prepare(
         'INSERT INTO place (file_id, place) VALUES (?, ?) ON CONFLICT (file_id) DO UPDATE SET place = excluded.place',
       ).run(fileId, JSON.stringify(place))
@@ -138,12 +165,12 @@ export class Store {
   }
 
   setPreferences(change: Partial<Preferences>): Result<Preferences, WriteFailure> {
-    return this.#write('own', () => inTransaction(this.context.db, (tx) => setPreferences(tx, change)))
+    return this.#writes.run('own', () => inTransaction(this.context.db, (tx) => setPreferences(tx, change)))
   }
 
   /** A paper that was opened while its content was here is no longer unread. */
   markSeen(meetingId: MeetingId, versionId: FileVersionId): void {
-    const done = this.#write('other', () =>
+    const done = this.#writes.run('other', () =>
       inTransaction(
         this.context.db,
         (tx) =>
@@ -155,13 +182,13 @@ export class Store {
   }
 
   ask(versionId: FileVersionId, now: Instant): Result<null, WriteFailure> {
-    return this.#writeTx('own', (tx) => {
+    return this.#writes.inTx('own', (tx) => {
       tx.prepare('INSERT OR REPLACE INTO asked (file_version_id, at) VALUES (?, ?)').run(versionId, now)
     })
   }
 
   forgetAsked(versionId: FileVersionId): void {
-    this.#writeTx('own', (tx) => {
+    this.#writes.inTx('own', (tx) => {
       tx.prepare('DELETE FROM asked WHERE file_version_id = ?').run(versionId)
     })
   }
@@ -171,20 +198,20 @@ export class Store {
       .prepare('SELECT state FROM blob WHERE sha256 = ?')
       .pluck()
       .get(record.sha256)
-    const done = this.#writeTx('other', (tx) => putBlob(tx, this.context, record))
+    const done = this.#writes.inTx('other', (tx) => putBlob(tx, this.context, record))
     // Progress is the downloader's to tell; the lists change with the state.
     if (done.ok && before !== record.state) this.#tellMeetings(meetingsOfBlob(this.context, record.sha256))
     return done
   }
 
   forgetUnwantedBlob(fileName: string): void {
-    this.#writeTx('other', (tx) => {
+    this.#writes.inTx('other', (tx) => {
       tx.prepare('DELETE FROM unwanted_blob WHERE file_name = ?').run(fileName)
     })
   }
 
   indexText(id: FileVersionId, pages: readonly string[]): Result<null, WriteFailure> {
-    const done = this.#write('other', () => this.texts.put(id, pages))
+    const done = this.#writes.run('other', () => this.texts.put(id, pages))
     if (!done.ok) return done
     this.#catalogue = null
     return ok(null)
@@ -199,7 +226,7 @@ export class Store {
   /** Compacts one document that is due, if any; for idle moments. Says whether there was one. */
   compactOne(now: Instant): boolean {
     for (const docId of dueForCompaction(this.context)) {
-      const done = this.#write('other', () => compact(this.context, docId, now))
+      const done = this.#writes.run('other', () => compact(this.context, docId, now))
       if (!done.ok || done.value === 'compacted') return done.ok
     }
     return false
@@ -212,7 +239,7 @@ export class Store {
     if (last !== null && now - last < unlessWithinMs) return ok(null)
     if (!hasRoomForCopy(this.context.db, file)) return fail('storage/full')
     const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
-    const done = this.#write('other', () =>
+    const done = this.#writes.run('other', () =>
       verifiedCopy(this.context.db, storeKey, `${file}.backup-${stamp}`),
     )
     if (!done.ok) return done
@@ -225,42 +252,11 @@ export class Store {
     await this.#ballast.lay()
   }
 
-  #writeTx(claim: Claim, work: (tx: Tx) => void): Result<null, WriteFailure> {
-    const done = this.#write(claim, () =>
-      inTransaction(this.context.db, (tx) => {
-        work(tx)
-        return null
-      }),
-    )
-    return done
-  }
-
-  #write<T>(claim: Claim, work: () => T): Result<T, WriteFailure> {
-    try {
-      return ok(work())
-    } catch (cause) {
-      const failure = this.#named(cause)
-      if (failure !== 'storage/full') return fail(failure)
-      const roomGivenBack = this.#ballast.release()
-      this.#signals.diskFull(roomGivenBack)
-      if (claim === 'other' || !roomGivenBack) return fail('storage/full')
-    }
-    try {
-      return ok(work())
-    } catch (cause) {
-      return fail(this.#named(cause))
-    }
-  }
-
-  #named(cause: unknown): WriteFailure {
-    if (isDamage(sqliteCode(cause))) this.#signals.damaged()
-    const failure = writeFailure(cause)
-    if (failure === null) throw cause
-    return failure
-  }
-
   #announce(changes: FeedChanges): void {
-    if (changes.goneVersions.size > 0) this.#write('other', () => this.texts.remove(changes.goneVersions))
+    if (changes.groups) this.#signals.groupsChanged()
+    if (changes.tasks) this.#signals.tasksChanged()
+    if (changes.goneVersions.size > 0)
+      this.#writes.run('other', () => this.texts.remove(changes.goneVersions))
     if (changes.meetings.size > 0 || changes.goneVersions.size > 0)
       this.#changeMeetings([...changes.meetings])
     for (const [docId, update] of changes.updates) this.#signals.layerChanged(this.context, docId, update)

@@ -17,7 +17,13 @@ const TIDY_AFTER_MS = 2000
 /** The first screens come first. */
 const BALLAST_AFTER_MS = 5000
 
-const CHANGING: ReadonlySet<string> = new Set(['open', 'appendLocal', 'applyResponse', 'indexText'])
+const CHANGING: ReadonlySet<string> = new Set([
+  'open',
+  'appendLocal',
+  'putGroup',
+  'applyResponse',
+  'indexText',
+])
 
 const send = (message: WorkerMessage) => port.postMessage(message, movableBytes(message))
 const signals = new Signals((signal) => send({ is: 'signal', signal }))

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { BodyId, PersonId } from '../../shared/kernel/ids.ts'
-import type { Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
+import type { Group, Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl/scope.ts'
 
 /** Who asks. `active` is false for a disabled account and for a person who has left the directory. */
@@ -23,15 +23,24 @@ export interface MeetingFacts {
   readonly phase: MeetingPhase
 }
 
+/** What access knows of a group and the person's part in it. */
+export interface GroupFacts {
+  readonly isMember: boolean
+  readonly isOwner: boolean
+  /** Ended by its owner: read by those who are in it, written by nobody. */
+  readonly ended: boolean
+}
+
 export type Question =
   /** Sync, nudges, signing out, one's own vault key: what any signed-in person does for themselves. */
   | { readonly action: 'self.use'; readonly actor: Actor }
-  /** `meeting` is null where the scope is not a meeting's, or there is no such meeting. */
+  /** `meeting` and `group` are null where the scope is not one's, or there is no such thing. */
   | {
       readonly action: 'scope.read'
       readonly actor: Actor
       readonly scope: Scope
       readonly meeting: MeetingFacts | null
+      readonly group: GroupFacts | null
     }
   /** `scope`: one whose papers name the blob. Asked once for each; one yes is enough. */
   | {
@@ -45,6 +54,15 @@ export type Question =
       readonly actor: Actor
       readonly docId: LayerDocId
       readonly meeting: MeetingFacts | null
+      readonly group: GroupFacts | null
+    }
+  /** `group`: as it is now, null where there is none. `newcomersInBody`: whoever was not in it before is of its Body. */
+  | {
+      readonly action: 'group.put'
+      readonly actor: Actor
+      readonly put: Group
+      readonly group: GroupFacts | null
+      readonly newcomersInBody: boolean
     }
   /** `meetings`: those that the person takes part in. */
   | { readonly action: 'blob.upload'; readonly actor: Actor; readonly meetings: readonly MeetingFacts[] }
@@ -60,10 +78,13 @@ export function may(question: Question): boolean {
     case 'self.use':
       return true
     case 'scope.read':
+      return mayReadScope(question.actor, question.scope, question.meeting, question.group)
     case 'blob.read':
-      return mayReadScope(question.actor, question.scope, question.meeting)
+      return mayReadScope(question.actor, question.scope, question.meeting, null)
     case 'layer.append':
-      return mayAppend(question.actor, question.docId, question.meeting)
+      return mayAppend(question.actor, question.docId, question.meeting, question.group)
+    case 'group.put':
+      return mayPutGroup(question.actor, question.put, question.group, question.newcomersInBody)
     case 'blob.upload':
       return question.actor.office === 'secretary' || question.meetings.some(mayPublishIn)
     case 'paper.publish':
@@ -73,11 +94,17 @@ export function may(question: Question): boolean {
   }
 }
 
-function mayReadScope(actor: Actor, scope: Scope, meeting: MeetingFacts | null): boolean {
+function mayReadScope(
+  actor: Actor,
+  scope: Scope,
+  meeting: MeetingFacts | null,
+  group: GroupFacts | null,
+): boolean {
   const [kind, id] = scope.split('/')
   if (kind === 'body') return id === actor.bodyId
   // One's own private layers only, whatever one's office: they are nobody else's business, secretaries included.
   if (kind === 'person') return id === actor.personId
+  if (kind === 'group') return group?.isMember === true
   return kind === 'meeting' && meeting !== null && seesMeeting(meeting)
 }
 
@@ -86,13 +113,26 @@ function seesMeeting({ role, phase }: MeetingFacts): boolean {
   return phase !== 'draft' || role === 'chair' || role === 'secretary'
 }
 
-function mayAppend(actor: Actor, docId: LayerDocId, meeting: MeetingFacts | null): boolean {
+function mayAppend(
+  actor: Actor,
+  docId: LayerDocId,
+  meeting: MeetingFacts | null,
+  group: GroupFacts | null,
+): boolean {
   const { layer, authorId } = parseLayerDocId(docId)
   if (authorId !== actor.personId) return false
   if (layer === 'private') return true
+  if (layer === 'group') return group?.isMember === true && !group.ended
   return (
     meeting !== null && seesMeeting(meeting) && meeting.phase !== 'closed' && meeting.phase !== 'cancelled'
   )
+}
+
+/** Its owner alone, for people of the owner's own Body. What has ended does not begin again. */
+function mayPutGroup(actor: Actor, put: Group, group: GroupFacts | null, newcomersInBody: boolean): boolean {
+  const mine = put.ownerId === actor.personId && put.bodyId === actor.bodyId
+  const well = newcomersInBody && put.members.includes(put.ownerId)
+  return mine && well && (group === null || (group.isOwner && (!group.ended || put.deleted)))
 }
 
 function mayPublishIn({ role, phase }: MeetingFacts): boolean {

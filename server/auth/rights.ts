@@ -1,15 +1,18 @@
-import type { MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { GroupId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
+import type { Group } from '../../shared/oparl/objects.ts'
 import {
   bodyScope,
+  groupScope,
   type LayerDocId,
   meetingScope,
   parseLayerDocId,
   personScope,
   type Scope,
 } from '../../shared/oparl/scope.ts'
-import { type Actor, type May, type MeetingFacts, meetingPhase } from '../access/may.ts'
+import { type Actor, type GroupFacts, type May, type MeetingFacts, meetingPhase } from '../access/may.ts'
 import { accountOf } from '../store/account-rows.ts'
+import { type GroupRow, groupOf, groupsOf } from '../store/group-rows.ts'
 import { bodyOfPerson, type MeetingRow, meetingFor, meetingsOf, scopesNaming } from '../store/oparl-rows.ts'
 import type { Store } from '../store/store.ts'
 
@@ -22,7 +25,9 @@ export interface Rights {
   readonly readableScopes: (actor: Actor) => Scope[]
   readonly mayRead: (actor: Actor, scope: Scope) => boolean
   readonly mayReadBlob: (actor: Actor, sha256: Sha256) => boolean
-  readonly mayAppend: (actor: Actor, docId: LayerDocId) => boolean
+  /** `groups`: as they will be when what came earlier in the same request is on the disk. */
+  readonly mayAppend: (actor: Actor, docId: LayerDocId, groups?: ReadonlyMap<GroupId, Group>) => boolean
+  readonly mayPutGroup: (actor: Actor, put: Group, groups?: ReadonlyMap<GroupId, Group>) => boolean
   readonly mayUpload: (actor: Actor) => boolean
   readonly mayPublish: (actor: Actor, meetingId: MeetingId) => boolean
 }
@@ -37,29 +42,48 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     const row = meetingFor(reads, meetingId, actor.personId)
     return row === null ? null : factsOf(row)
   }
-  const factsOfScope = (actor: Actor, scope: Scope): MeetingFacts | null =>
-    scope.startsWith('meeting/') ? meetingFacts(actor, scope.slice('meeting/'.length) as MeetingId) : null
+  const groupNow = (id: GroupId, coming?: ReadonlyMap<GroupId, Group>): KnownGroup | null =>
+    coming?.get(id) ?? groupOf(reads, id)
+  const factsOfScope = (
+    actor: Actor,
+    scope: Scope,
+  ): { meeting: MeetingFacts | null; group: GroupFacts | null } => {
+    const [kind, id] = scope.split('/')
+    return {
+      meeting: kind === 'meeting' ? meetingFacts(actor, id as MeetingId) : null,
+      group: kind === 'group' ? groupFacts(actor, groupNow(id as GroupId)) : null,
+    }
+  }
 
   return {
     actorOf: (personId) => actorIn(store, personId),
     mayUse: (actor) => may({ action: 'self.use', actor }),
     readableScopes: (actor) => {
       const meetings = meetingsOf(reads, actor.personId).map((row) => ({ row, facts: factsOf(row) }))
-      const asked = scopesByNeed(actor, meetings, clock.now())
-      return asked
-        .filter(({ scope, meeting }) => may({ action: 'scope.read', actor, scope, meeting }))
-        .map(({ scope }) => scope)
+      const groups = groupsOf(reads, actor.personId).map(({ id, deleted }) => ({
+        scope: groupScope(id),
+        group: { isMember: true, isOwner: false, ended: deleted },
+      }))
+      const asked = scopesByNeed(actor, meetings, groups, clock.now())
+      return asked.filter((one) => may({ action: 'scope.read', actor, ...one })).map(({ scope }) => scope)
     },
-    mayRead: (actor, scope) =>
-      may({ action: 'scope.read', actor, scope, meeting: factsOfScope(actor, scope) }),
+    mayRead: (actor, scope) => may({ action: 'scope.read', actor, scope, ...factsOfScope(actor, scope) }),
     mayReadBlob: (actor, sha256) =>
       scopesNaming(reads, sha256).some((scope) =>
-        may({ action: 'blob.read', actor, scope, meeting: factsOfScope(actor, scope) }),
+        may({ action: 'blob.read', actor, scope, meeting: factsOfScope(actor, scope).meeting }),
       ),
-    mayAppend: (actor, docId) => {
-      const { meetingId } = parseLayerDocId(docId)
+    mayAppend: (actor, docId, groups) => {
+      const { meetingId, groupId } = parseLayerDocId(docId)
       const meeting = meetingId === null ? null : meetingFacts(actor, meetingId)
-      return may({ action: 'layer.append', actor, docId, meeting })
+      const group = groupId === null ? null : groupFacts(actor, groupNow(groupId, groups))
+      return may({ action: 'layer.append', actor, docId, meeting, group })
+    },
+    mayPutGroup: (actor, put, groups) => {
+      const before = groupNow(put.id, groups)
+      const known = new Set<PersonId>(before?.members)
+      const newcomers = put.members.filter((id) => !known.has(id))
+      const newcomersInBody = newcomers.every((id) => bodyOfPerson(reads, id) === put.bodyId)
+      return may({ action: 'group.put', actor, put, group: groupFacts(actor, before), newcomersInBody })
     },
     mayUpload: (actor) =>
       may({ action: 'blob.upload', actor, meetings: meetingsOf(reads, actor.personId).map(factsOf) }),
@@ -67,6 +91,17 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
       may({ action: 'paper.publish', actor, meeting: meetingFacts(actor, meetingId) }),
   }
 }
+
+type KnownGroup = Pick<Group, 'ownerId' | 'deleted' | 'members'> | GroupRow
+
+const groupFacts = (actor: Actor, group: KnownGroup | null): GroupFacts | null =>
+  group === null
+    ? null
+    : {
+        isMember: group.members.includes(actor.personId),
+        isOwner: group.ownerId === actor.personId,
+        ended: group.deleted,
+      }
 
 function actorIn(store: Store, personId: PersonId): Actor | null {
   const account = accountOf(store.reads, personId)
@@ -83,17 +118,20 @@ function actorIn(store: Store, personId: PersonId): Actor | null {
 interface Asked {
   readonly scope: Scope
   readonly meeting: MeetingFacts | null
+  readonly group: GroupFacts | null
 }
 
-/** Small and needed by all first, then today's meetings, one's own notes, what comes next, and what is past. */
+/** Small and needed by all first, then today's meetings, one's own notes, one's groups, what comes next, and what is past. */
 function scopesByNeed(
   actor: Actor,
   meetings: readonly { row: MeetingRow; facts: MeetingFacts }[],
+  groups: readonly { scope: Scope; group: GroupFacts }[],
   nowMs: number,
 ): Asked[] {
   const asked = ({ row, facts }: { row: MeetingRow; facts: MeetingFacts }): Asked => ({
     scope: meetingScope(row.id),
     meeting: facts,
+    group: null,
   })
   const today = dayInVietnam(nowMs)
   const isToday = ({ row }: { row: MeetingRow }): boolean =>
@@ -101,9 +139,10 @@ function scopesByNeed(
   const byStart = meetings.toSorted((a, b) => a.row.startAt - b.row.startAt)
   const others = byStart.filter((meeting) => !isToday(meeting))
   return [
-    { scope: bodyScope(actor.bodyId), meeting: null },
+    { scope: bodyScope(actor.bodyId), meeting: null, group: null },
     ...byStart.filter(isToday).map(asked),
-    { scope: personScope(actor.personId), meeting: null },
+    { scope: personScope(actor.personId), meeting: null, group: null },
+    ...groups.map((one) => ({ ...one, meeting: null })),
     ...others.filter(({ row }) => row.startAt > nowMs).map(asked),
     ...others
       .filter(({ row }) => row.startAt <= nowMs)

@@ -1,17 +1,22 @@
 import type { KeyObject } from 'node:crypto'
 import type { Result } from '../../shared/kernel/result.ts'
 import { ok } from '../../shared/kernel/result.ts'
-import { type LayerDocId, parseLayerDocId, scopeOfLayer } from '../../shared/oparl/scope.ts'
-import type { Op, Receipt, Reject, SignedBatch } from '../../shared/wire/protocol.ts'
+import type { Group } from '../../shared/oparl/objects.ts'
+import { scopeOfLayer } from '../../shared/oparl/scope.ts'
+import {
+  OP_KINDS,
+  type Op,
+  type Receipt,
+  type ReceivedOp,
+  type Reject,
+  type SignedBatch,
+} from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
-import { documentBytes, type Placed, placeOfOp } from '../store/feed-rows.ts'
+import { type Placed, placeOfOp } from '../store/feed-rows.ts'
 import type { Reads } from '../store/store.ts'
 import { type BatchCode, openBatch } from './batch.ts'
-import { guardUpdate } from './guard.ts'
+import { judgeFor } from './judge.ts'
 import type { AppendOp, FeedLog, FeedRights } from './ports.ts'
-
-/** All updates of one layer document together, bytes. */
-export const DOCUMENT_BYTES = 32 * 1024 * 1024
 
 export interface Accepted {
   readonly receipts: Receipt[]
@@ -33,7 +38,7 @@ export async function acceptBatches(
   sender: Sender,
   batches: readonly SignedBatch[],
 ): Promise<Result<Accepted, BatchCode>> {
-  const ops: Op[] = []
+  const ops: ReceivedOp[] = []
   for (const batch of batches) {
     const opened = openBatch(batch, sender.deviceId, sender.key)
     if (!opened.ok) return opened
@@ -43,11 +48,15 @@ export async function acceptBatches(
   const good: AppendOp[] = []
   const judge = judgeFor(parts.reads, parts.rights, sender.actor)
   for (const op of ops) {
-    const append = toAppend(op, sender.actor)
-    const verdict = judge(op)
+    if (!isKnown(op)) {
+      rejects.push({ opId: op.opId, code: 'op/unknown-kind' })
+      continue
+    }
+    const { code, group } = judge(op)
+    const append = toAppend(op, sender.actor, group)
     // What is on disk already stays acknowledged, even where it would not be let in today.
-    if (verdict === 'ok' || placeOfOp(parts.reads, append.scope, append).is === 'known') good.push(append)
-    else rejects.push({ opId: op.opId, code: verdict })
+    if (code === 'ok' || placeOfOp(parts.reads, append.scope, append).is === 'known') good.push(append)
+    else rejects.push({ opId: op.opId, code })
   }
   const placed = good.length === 0 ? [] : await parts.log.append({ ops: good, deviceId: sender.deviceId })
   return ok(answersOf(good, placed, rejects))
@@ -64,25 +73,10 @@ function answersOf(ops: readonly AppendOp[], placed: readonly Placed[], rejects:
   return { receipts, rejects }
 }
 
-function toAppend(op: Op, actor: Actor): AppendOp {
-  const { kind, opId, at, docId, payload } = op
-  return { kind, opId, at, docId, payload, author: actor.personId, scope: scopeOfLayer(docId) }
-}
+const isKnown = (op: ReceivedOp): op is Op => OP_KINDS.includes(op.kind)
 
-/** Says `ok` or the lasting verdict on an op. Rights and sizes are asked once per document of the request. */
-function judgeFor(reads: Reads, rights: FeedRights, actor: Actor): (op: Op) => string {
-  const documents = new Map<LayerDocId, { readonly allowed: boolean; bytes: number }>()
-  return ({ docId, payload }) => {
-    let document = documents.get(docId)
-    if (document === undefined) {
-      document = { allowed: rights.mayAppend(actor, docId), bytes: documentBytes(reads, docId) }
-      documents.set(docId, document)
-    }
-    if (!document.allowed) return 'op/not-allowed'
-    if (document.bytes + payload.length > DOCUMENT_BYTES) return 'op/document-full'
-    // A private payload is ciphertext: there is nothing to look at but its size, which its type has bounded.
-    const verdict = parseLayerDocId(docId).layer === 'private' ? 'ok' : guardUpdate(payload)
-    if (verdict === 'ok') document.bytes += payload.length
-    return verdict
-  }
+function toAppend(op: Op, actor: Actor, group: Group | null): AppendOp {
+  const { kind, opId, at, docId, payload } = op
+  const scope = op.kind === 'group.put' ? op.docId : scopeOfLayer(op.docId)
+  return { kind, opId, at, docId, payload, author: actor.personId, scope, group }
 }

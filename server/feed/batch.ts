@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { BATCH_DOMAIN, BatchBody, type SignedBatch } from '../../shared/wire/protocol.ts'
+import { BATCH_DOMAIN, ReceivedBatch, type SignedBatch } from '../../shared/wire/protocol.ts'
 import { decodeCbor } from './cbor.ts'
 
 export type BatchCode = 'sync/forged-batch' | 'sync/foreign-batch' | 'sync/unreadable-batch'
@@ -23,12 +23,12 @@ export function openBatch(
   batch: SignedBatch,
   deviceId: string,
   key: KeyObject,
-): Result<BatchBody, BatchCode> {
+): Result<ReceivedBatch, BatchCode> {
   const signed = Buffer.concat([domain, batch.body])
   if (batch.signature.length !== 64 || !verify(null, signed, key, batch.signature))
     return fail('sync/forged-batch')
   const decoded = decodeCbor(batch.body)
-  const body = decoded.ok ? BatchBody.safeParse(decoded.value) : null
+  const body = decoded.ok ? ReceivedBatch.safeParse(decoded.value) : null
   if (body === null || !body.success) return fail('sync/unreadable-batch')
   if (body.data.deviceId !== deviceId) return fail('sync/foreign-batch')
   return ok(body.data)

@@ -1,5 +1,6 @@
 import type { Scope } from '../../shared/oparl/scope.ts'
 import { appendEntries, growDocument, type Placed } from '../store/feed-rows.ts'
+import { groupOf, keepGroup } from '../store/group-rows.ts'
 import type { Appended, Store, Tx } from '../store/store.ts'
 import type { Append, AppendOp, FeedLog } from './ports.ts'
 
@@ -77,17 +78,31 @@ function appendedBy({ ops, deviceId }: Append, placed: readonly Placed[]): Appen
 }
 
 function appendOps(tx: Tx, ops: readonly AppendOp[]): Placed[] {
-  const places: Placed[] = []
+  const places: Placed[] = ops.map(() => ({ is: 'taken' }))
   for (const [scope, indexes] of indexesBy(ops, (op): Scope => op.scope)) {
-    const group = indexes.flatMap((at) => ops[at] ?? [])
-    for (const [at, place] of appendEntries(tx, scope, group).entries()) places[indexes[at] ?? -1] = place
+    const placeable = indexes.filter((at) => !isTaken(tx, ops[at]))
+    const placed = appendEntries(
+      tx,
+      scope,
+      placeable.flatMap((at) => ops[at] ?? []),
+    )
+    for (const [at, place] of placed.entries()) places[placeable[at] ?? -1] = place
   }
-  const grown = ops.filter((_, at) => places[at]?.is === 'new')
+  const grown = ops.filter((op, at) => places[at]?.is === 'new' && op.group === null)
   for (const [docId, indexes] of indexesBy(grown, (op) => op.docId)) {
     const bytes = indexes.reduce((sum, at) => sum + (grown[at]?.payload.length ?? 0), 0)
     growDocument(tx, docId, indexes.length, bytes)
   }
+  for (const [at, { group, opId }] of ops.entries())
+    if (group !== null && places[at]?.is === 'new') keepGroup(tx, group, opId)
   return places
+}
+
+/** The name of a group belongs to whoever made it first, also when two requests meet in one commit. */
+function isTaken(tx: Tx, op: AppendOp | undefined): boolean {
+  if (op === undefined || op.group === null) return false
+  const known = groupOf(tx, op.group.id)
+  return known !== null && known.ownerId !== op.author
 }
 
 /** Positions of the ops that share a key. Positions, not ops: a batch may hold the same op twice. */

@@ -1,12 +1,16 @@
-import type { OpId } from '../../shared/kernel/ids.ts'
+import type { GroupId, OpId } from '../../shared/kernel/ids.ts'
+import type { Group } from '../../shared/oparl/objects.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
 import type { Actor } from '../access/may.ts'
 import type { NewEntry, Placed } from '../store/feed-rows.ts'
 
 export interface AppendOp extends NewEntry {
   readonly opId: OpId
-  readonly docId: LayerDocId
+  /** A layer's document, or the scope of a group. */
+  readonly docId: LayerDocId | Scope
   readonly scope: Scope
+  /** What a `group.put` says; null for other kinds. */
+  readonly group: Group | null
 }
 
 export interface Append {
@@ -29,5 +33,7 @@ export interface FeedLog {
 export interface FeedRights {
   /** Scopes that the person may read, the one most needed first. */
   readonly readableScopes: (actor: Actor) => Scope[]
-  readonly mayAppend: (actor: Actor, docId: LayerDocId) => boolean
+  /** `groups`: as they will be when what came earlier in the same request is on the disk. */
+  readonly mayAppend: (actor: Actor, docId: LayerDocId, groups: ReadonlyMap<GroupId, Group>) => boolean
+  readonly mayPutGroup: (actor: Actor, put: Group, groups: ReadonlyMap<GroupId, Group>) => boolean
 }

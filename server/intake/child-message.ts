@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PageSource } from '../../shared/wire/paper-text.ts'
 
 /** What the parsing child may say. It has read hostile bytes, so its words are checked like anybody's. */
 export const ChildMessage = z.discriminatedUnion('at', [
@@ -7,6 +8,7 @@ export const ChildMessage = z.discriminatedUnion('at', [
     at: z.literal('page'),
     index: z.number().int().min(0),
     text: z.string().max(200_000),
+    source: PageSource,
     secret: z.boolean(),
   }),
   z.object({ at: z.literal('refused'), code: z.enum(['paper/damaged', 'paper/encrypted']) }),

@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
-import type { PaperText } from '../../shared/wire/paper-text.ts'
+import type { PageSource, PaperText } from '../../shared/wire/paper-text.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
 import { ChildMessage, type ChildOrder } from './child-message.ts'
 
@@ -170,6 +170,7 @@ function readInChild(order: ChildOrder, limits: InspectLimits): Promise<Outcome>
 class Reading {
   readonly #limits: InspectLimits
   readonly #pages: string[] = []
+  readonly #sources: PageSource[] = []
   #pageCount: number | null = null
   #chars = 0
 
@@ -188,9 +189,18 @@ class Reading {
       return fail('paper/damaged', { why: 'reader-failed' })
     const room = Math.max(0, this.#limits.maxChars - this.#chars)
     this.#pages.push(message.text.slice(0, room))
+    this.#sources.push(message.source)
     this.#chars += message.text.length
     if (this.#pages.length < this.#pageCount) return null
-    return ok({ pageCount: this.#pageCount, text: { v: 1, source: 'pdf', pages: this.#pages } })
+    return ok({ pageCount: this.#pageCount, text: this.#text() })
+  }
+
+  /** `sources` only where some page is not the file's own text. */
+  #text(): PaperText {
+    const converted = this.#sources.filter((source) => source === 'converted').length
+    const source = converted > this.#sources.length / 2 ? 'converted' : 'pdf'
+    const text = { v: 1, source, pages: this.#pages } as const
+    return converted === 0 ? text : { ...text, sources: this.#sources }
   }
 
   #opened(pageCount: number): Outcome | null {

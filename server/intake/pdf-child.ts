@@ -13,6 +13,8 @@ import {
   type PDFPageProxy,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { pageTextOf, type TextItem } from '../../shared/text/page-text.ts'
+import type { PageSource } from '../../shared/wire/paper-text.ts'
 import type { ChildMessage, ChildOrder } from './child-message.ts'
 import { bearsSecrecyMark, type TextRun } from './secrecy-mark.ts'
 
@@ -68,40 +70,46 @@ async function open(order: ChildOrder): Promise<PDFDocumentProxy> {
 
 interface ReadPage {
   readonly text: string
+  readonly source: PageSource
   readonly runs: readonly TextRun[]
   readonly height: number
 }
 
+type Six = [number, number, number, number, number, number]
+
 /** Streams the text of a page and stops at the limit: a page may unfold to gigabytes. */
 async function readPage(page: PDFPageProxy): Promise<ReadPage> {
   const viewport = page.getViewport({ scale: 1 })
-  const [a, b, c, d, e, f] = viewport.transform as [number, number, number, number, number, number]
-  const runs: TextRun[] = []
-  let text = ''
-  const reader = page.streamTextContent().getReader()
+  const [a, b, c, d, e, f] = viewport.transform as Six
+  const items: (TextItem & { readonly transform: Six; readonly width: number; readonly height: number })[] = []
+  let chars = 0
+  // The same options as in the viewer: offsets in the text must mean the same words there.
+  const reader = page
+    .streamTextContent({ includeMarkedContent: true, disableNormalization: true })
+    .getReader()
   for (;;) {
     const { done, value } = await reader.read()
-    if (done || text.length >= PAGE_CHARS || runs.length >= PAGE_CHARS) break
+    if (done || chars >= PAGE_CHARS || items.length >= PAGE_CHARS) break
     for (const item of value.items) {
       if (!('str' in item)) continue
-      text += item.hasEOL ? `${item.str}\n` : item.str
-      const [, , , , x, y] = item.transform as [number, number, number, number, number, number]
-      const left = a * x + c * y + e
-      runs.push({
-        text: item.str,
-        left,
-        right: left + item.width,
-        baseline: b * x + d * y + f,
-        size: item.height,
-      })
+      chars += item.str.length
+      items.push(item as (typeof items)[number])
     }
   }
   await reader.cancel(new Error('enough')).catch(() => undefined)
-  const lines = text
-    .normalize('NFC')
-    .split('\n')
-    .map((line) => line.replace(/[\s\0]+/gu, ' ').trim())
-  return { text: lines.join('\n').trim().slice(0, PAGE_CHARS), runs, height: viewport.height }
+  const { text, converted, itemTexts } = pageTextOf(items)
+  const runs = items.map(({ transform: [, , , , x, y], width, height }, index): TextRun => {
+    const left = a * x + c * y + e
+    return {
+      text: itemTexts[index] ?? '',
+      left,
+      right: left + width,
+      baseline: b * x + d * y + f,
+      size: height,
+    }
+  })
+  const source = converted ? 'converted' : 'pdf'
+  return { text: text.slice(0, PAGE_CHARS), source, runs, height: viewport.height }
 }
 
 async function work(order: ChildOrder): Promise<void> {
@@ -111,9 +119,9 @@ async function work(order: ChildOrder): Promise<void> {
   if (pdf.numPages > order.maxPages) return
   for (let index = 0; index < pdf.numPages; index += 1) {
     const page = await pdf.getPage(index + 1)
-    const { text, runs, height } = await readPage(page)
+    const { text, source, runs, height } = await readPage(page)
     page.cleanup()
-    await tell({ at: 'page', index, text, secret: index === 0 && bearsSecrecyMark(runs, height) })
+    await tell({ at: 'page', index, text, source, secret: index === 0 && bearsSecrecyMark(runs, height) })
   }
 }
 

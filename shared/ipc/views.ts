@@ -1,5 +1,6 @@
 /** What the screens show: shapes made for reading, asked for anew after a signal, never edited in place. */
 import { z } from 'zod'
+import { AnnotationColor } from '../annotations/model.ts'
 import {
   AgendaItemId,
   AnnotationId,
@@ -294,6 +295,20 @@ export const DownloadRow = z.object({
 })
 export type DownloadRow = z.infer<typeof DownloadRow>
 
+/** How the reader's tools were left. */
+export const ToolMemory = z.object({
+  /** Null: each kind's own. */
+  opacity: z.number().min(0.05).max(1).nullable(),
+  /** Inside of shapes and free text; null: empty. */
+  fill: AnnotationColor.nullable(),
+  fontSize: z.number().min(4).max(144),
+  eraser: z.enum(['strokes', 'parts']),
+  eraserWidth: z.number().min(1).max(100),
+  shape: z.enum(['rectangle', 'ellipse', 'line', 'arrow']),
+  stamp: z.string().max(120),
+})
+export type ToolMemory = z.infer<typeof ToolMemory>
+
 export const Preferences = z.object({
   language: z.enum(['vi', 'en']),
   theme: z.enum(['light', 'dark', 'system', 'contrast']),
@@ -311,6 +326,7 @@ export const Preferences = z.object({
   splitShare: z.number().min(0.2).max(0.8),
   fingerDraws: z.boolean(),
   penWidth: z.number().min(0.1).max(50),
+  tools: ToolMemory,
   /** The person's own stamps, newest first. */
   stamps: z.array(z.string().max(120)).max(20),
 })

@@ -26,6 +26,12 @@ export const LayerDocId = z
   .brand<'LayerDocId'>()
 export type LayerDocId = z.infer<typeof LayerDocId>
 
+/** The scope of a group, which is also the name under which the group itself is written. */
+export const GroupScope = z
+  .string()
+  .regex(new RegExp(`^group/${id}$`))
+  .brand<'Scope'>()
+
 export const LayerKind = z.enum(['private', 'group', 'meeting'])
 export type LayerKind = z.infer<typeof LayerKind>
 

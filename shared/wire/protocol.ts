@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { DeviceId, Epoch, OpId, PersonId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
-import { LayerDocId, Scope } from '../oparl/scope.ts'
+import { GroupScope, LayerDocId, Scope } from '../oparl/scope.ts'
 
 export const APP_MARK = 'phong-hop'
 export const CBOR_TYPE = 'application/cbor'
@@ -15,6 +15,10 @@ export const PROTOCOL_VERSION = 1
 export const LIMITS = {
   /** One Yjs update, sealed or not. */
   updateBytes: 256 * 1024,
+  /** One group, CBOR. */
+  groupBytes: 16 * 1024,
+  /** Groups that one person has made, gone ones included. */
+  groupsOfOwner: 500,
   opsInBatch: 500,
   batchBytes: 1024 * 1024,
   requestBytes: 4 * 1024 * 1024,
@@ -29,16 +33,31 @@ const bytes = (max: number) =>
   z.instanceof(Uint8Array).refine((value) => value.length <= max, 'too many bytes')
 const seq = z.number().int().min(0)
 
-/** One write. `payload`: Yjs update (V1) bytes for a meeting layer; sealed bytes for a private one. */
-export const Op = z.object({
-  opId: OpId,
+/** `at`: the device's clock when it was made; a label only, never an order. */
+const common = { opId: OpId, at: Instant }
+
+/** `payload`: Yjs update (V1) bytes for a shared layer; sealed bytes for a private one. */
+export const LayerUpdateOp = z.object({
+  ...common,
   kind: z.literal('layer.update'),
   docId: LayerDocId,
-  /** The device's clock when it was made; a label only, never an order. */
-  at: Instant,
   payload: bytes(LIMITS.updateBytes),
 })
+export type LayerUpdateOp = z.infer<typeof LayerUpdateOp>
+
+/** `payload`: CBOR of the whole Group as it now is. */
+export const GroupPutOp = z.object({
+  ...common,
+  kind: z.literal('group.put'),
+  docId: GroupScope,
+  payload: bytes(LIMITS.groupBytes),
+})
+export type GroupPutOp = z.infer<typeof GroupPutOp>
+
+/** One write. */
+export const Op = z.discriminatedUnion('kind', [LayerUpdateOp, GroupPutOp])
 export type Op = z.infer<typeof Op>
+export const OP_KINDS: readonly string[] = ['layer.update', 'group.put'] satisfies Op['kind'][]
 
 /** What a device signs. Frozen when made: a retry sends the same bytes. */
 export const BatchBody = z.object({
@@ -48,6 +67,24 @@ export const BatchBody = z.object({
   ops: z.array(Op).min(1).max(LIMITS.opsInBatch),
 })
 export type BatchBody = z.infer<typeof BatchBody>
+
+/** A write of a kind that is not known here: it gets its own verdict and holds up none of the others [SYNC-40]. */
+const StrangeOp = z.object({
+  opId: OpId,
+  kind: z
+    .string()
+    .max(40)
+    .refine((kind) => !OP_KINDS.includes(kind), 'a known kind'),
+})
+/** A batch as the server reads it: a newer app may have put in what it does not know. */
+export const ReceivedBatch = BatchBody.extend({
+  ops: z
+    .array(z.union([Op, StrangeOp]))
+    .min(1)
+    .max(LIMITS.opsInBatch),
+})
+export type ReceivedBatch = z.infer<typeof ReceivedBatch>
+export type ReceivedOp = ReceivedBatch['ops'][number]
 
 /** `body`: CBOR of BatchBody. `signature`: Ed25519 (RFC 8032) over `phong-hop/batch/1\n` + body, 64 bytes. */
 export const SignedBatch = z.object({ body: bytes(LIMITS.batchBytes), signature: bytes(64) })
@@ -82,7 +119,7 @@ export const FeedEntry = z.object({
   author: PersonId,
   at: Instant,
   docId: z.string().max(200).nullable(),
-  /** `layer.update`: as pushed. `oparl.put`: CBOR of OparlPut. */
+  /** `layer.update` and `group.put`: as pushed. `oparl.put`: CBOR of OparlPut. */
   payload: z.instanceof(Uint8Array),
 })
 export type FeedEntry = z.infer<typeof FeedEntry>

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { appHandlers } from './app.ts'
 import { fileHandlers } from './files.ts'
+import { groupHandlers } from './groups.ts'
 import { meetingHandlers } from './meetings.ts'
 import { readerHandlers } from './reader.ts'
 import { syncHandlers } from './sync.ts'
@@ -13,6 +14,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   return Object.freeze({
     ...appHandlers(ports),
     ...meetingHandlers(ports),
+    ...groupHandlers(ports),
     ...fileHandlers(ports),
     ...readerHandlers(ports),
     ...syncHandlers(ports),

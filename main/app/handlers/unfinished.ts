@@ -6,12 +6,6 @@ const later = () => Promise.resolve(fail('ipc/refused'))
 
 type Unfinished = Pick<
   Handlers,
-  | 'people.list'
-  | 'groups.list'
-  | 'groups.put'
-  | 'groups.remove'
-  | 'tasks.list'
-  | 'tasks.setDone'
   | 'versions.carryOver'
   | 'versions.compare'
   | 'export.start'
@@ -26,12 +20,6 @@ type Unfinished = Pick<
 >
 
 export const unfinishedHandlers: Unfinished = {
-  'people.list': later,
-  'groups.list': later,
-  'groups.put': later,
-  'groups.remove': later,
-  'tasks.list': later,
-  'tasks.setDone': later,
   'versions.carryOver': later,
   'versions.compare': later,
   'export.start': later,

@@ -9,6 +9,8 @@ import { OparlPut } from '../../../shared/oparl/objects.ts'
 import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import { readFact, writeFact } from '../facts.ts'
+import { markGroupsStale } from '../groups/group-rows.ts'
+import { takeGroup } from '../groups/take-group.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { FeedChanges } from './changes.ts'
@@ -93,6 +95,7 @@ function takeEpoch(tx: Tx, context: StoreContext, response: SyncResponse): void 
   tx.prepare('DELETE FROM cursor').run()
   markAllStale(tx)
   offerAgain(tx, context)
+  markGroupsStale(tx)
 }
 
 function takeEntries(
@@ -115,12 +118,13 @@ function takeEntry(
   { entry, layers, changes }: { entry: FeedEntry; layers: LayerUpdates; changes: FeedChanges },
 ): PendingReason | null {
   if (entry.kind === 'layer.update') return layers.take(entry, changes)
+  if (entry.kind === 'group.put') return takeGroup(tx, context, entry, changes)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
   const put = parsePut(entry.payload)
   if (put === null) return 'feed/unparsable'
   for (const meetingId of putOparl(tx, context.statements, put, entry)) changes.meetings.add(meetingId)
   if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation')
-    changes.newFiles = true
+    changes.newFiles = changes.tasks = true
   return null
 }
 

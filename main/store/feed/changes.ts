@@ -12,5 +12,9 @@ export class FeedChanges {
   /** Own operations that were refused once and stand in the feed now: accepted after all [SYNC-5]. */
   readonly accepted: OpId[] = []
   newFiles = false
+  /** Groups are others than before, or the person's part in them. */
+  groups = false
+  /** What waits for the person may be other than before. */
+  tasks = false
   newDocuments = false
 }

@@ -6,7 +6,7 @@ import type { FeedEntry } from '../../../shared/wire/protocol.ts'
 import { fromPayload, type StoreContext } from '../context.ts'
 import { putLogRow } from '../layers/append.ts'
 import { docOf, loadDoc } from '../layers/load-doc.ts'
-import { allAnnotationIds, ensureLayerDoc, projectAnnotations, watchChanges } from '../layers/project.ts'
+import { ensureLayerDoc, everythingIn, projectDocument, watchChanges } from '../layers/project.ts'
 import type { Tx } from '../sqlite/database.ts'
 import type { FeedChanges } from './changes.ts'
 
@@ -56,7 +56,13 @@ export class LayerUpdates {
     const waiting = this.#waiting.get(docId.data) ?? { doc: docOf(this.#context, docId.data), entries: [] }
     this.#waiting.set(docId.data, waiting)
     ensureLayerDoc(this.#tx, this.#context, docId.data)
-    putLogRow(this.#tx, this.#context, { ...entry, docId: docId.data, origin: 'feed', summary: '' })
+    putLogRow(this.#tx, this.#context, {
+      ...entry,
+      kind: 'layer.update',
+      docId: docId.data,
+      origin: 'feed',
+      summary: '',
+    })
     waiting.entries.push({ entry, update })
     return null
   }
@@ -93,7 +99,7 @@ export class LayerUpdates {
     )
     doc.off('update', collect)
     if (bad.length === 0) {
-      projectAnnotations(this.#tx, this.#context, docId, doc, touched)
+      if (projectDocument(this.#tx, this.#context, docId, doc, touched)) changes.tasks = true
       return bad
     }
     // A throwing update may have half happened: take it from the log and build the document anew.
@@ -102,13 +108,8 @@ export class LayerUpdates {
     this.#context.docs.evict(docId)
     const clean = loadDoc(this.#context, docId)
     changes.updates.set(docId, Y.encodeStateAsUpdate(clean))
-    projectAnnotations(
-      this.#tx,
-      this.#context,
-      docId,
-      clean,
-      new Set([...touched, ...allAnnotationIds(clean)]),
-    )
+    projectDocument(this.#tx, this.#context, docId, clean, everythingIn(clean, touched))
+    changes.tasks = true
     this.#context.docs.set(docId, clean)
     return bad
   }

@@ -4,7 +4,7 @@ import { encode } from 'cborg'
 import type { OutboxRow } from '../../../shared/ipc/views.ts'
 import type { OpId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
-import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
+import { LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
 import {
   BATCH_DOMAIN,
   LIMITS,
@@ -51,7 +51,8 @@ export function outboxBatches(context: StoreContext, maxBytes: number): SignedBa
 
 interface LooseRow {
   readonly op_id: OpId
-  readonly doc_id: LayerDocId
+  readonly kind: Op['kind']
+  readonly doc_id: string
   readonly at: Instant
   readonly payload: Uint8Array
 }
@@ -61,7 +62,7 @@ function freezeLoose(tx: Tx, context: StoreContext, maxBytes: number): void {
     const rows = context.statements
       .of(
         tx,
-        `SELECT l.op_id, l.doc_id, l.at, l.payload FROM outbox o
+        `SELECT l.op_id, l.kind, l.doc_id, l.at, l.payload FROM outbox o
       JOIN op_log l ON l.op_id = o.op_id WHERE o.batch_no IS NULL ORDER BY o.local_no LIMIT ${LIMITS.opsInBatch}`,
       )
       .all() as LooseRow[]
@@ -71,13 +72,14 @@ function freezeLoose(tx: Tx, context: StoreContext, maxBytes: number): void {
     for (const row of rows) {
       bytes += row.payload.length + OP_FRAME_BYTES
       if (ops.length > 0 && bytes > maxBytes) break
+      // What a kind's document is called was checked when it was written.
       ops.push({
         opId: row.op_id,
-        kind: 'layer.update',
+        kind: row.kind,
         docId: row.doc_id,
         at: row.at,
         payload: new Uint8Array(row.payload),
-      })
+      } as Op)
     }
     freeze(tx, context, ops)
   }
@@ -187,7 +189,7 @@ export function outboxCounts(context: StoreContext): { waitingCount: number; ref
 interface OutboxSqlRow {
   op_id: OpId
   at: Instant
-  doc_id: LayerDocId
+  doc_id: string
   summary: string
   code: string | null
   paper_name: string | null
@@ -211,7 +213,8 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
     )
     .all() as OutboxSqlRow[]
   return rows.map((row) => {
-    const { layer, fileId } = parseLayerDocId(row.doc_id)
+    const doc = LayerDocId.safeParse(row.doc_id)
+    const { layer, fileId } = doc.success ? parseLayerDocId(doc.data) : { layer: null, fileId: null }
     const state = row.code === null ? 'waiting' : 'refused'
     return {
       opId: row.op_id,

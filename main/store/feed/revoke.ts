@@ -6,8 +6,9 @@
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { OparlPut } from '../../../shared/oparl/objects.ts'
-import type { LayerDocId, Scope } from '../../../shared/oparl/scope.ts'
+import { type LayerDocId, parseLayerDocId, type Scope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
+import { groupOf } from '../groups/group-rows.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
 import { type EntryKind, removeEntry } from '../search/entries.ts'
@@ -29,49 +30,73 @@ export function revokeScope(
 ): void {
   tx.prepare('DELETE FROM cursor WHERE scope = ?').run(scope)
   const [kind, id] = scope.split('/') as [string, string]
-  // A person's own scope holds their own work alone: nothing of it is purged.
+  // A person's own scope holds their own work alone: nothing of it is purged. The owner of a group is in it for ever:
+  // a server that says otherwise has forgotten the group, and will be given it again [SYNC-37].
   if (kind === 'person') return
+  if (kind === 'group' && groupOf(context, id)?.ownerId === context.person.id) return
   tx.prepare('DELETE FROM pending WHERE scope = ?').run(scope)
+  if (kind === 'group') leaveGroup(tx, context, id, { changes, now })
   if (kind === 'meeting') {
     changes.meetings.add(id as MeetingId)
-    purgeLayers(tx, context, id, { changes, now })
+    for (const docId of docsOf(tx, 'meeting', id)) {
+      refuseUnsent(tx, context, docId, now)
+      purgeDoc(tx, context, docId, changes)
+    }
   }
   purgeObjects(tx, context, scope, changes)
 }
 
-function purgeLayers(
+const docsOf = (tx: Tx, layer: 'meeting' | 'group', id: string) =>
+  tx
+    .prepare(`SELECT doc_id FROM layer_doc WHERE layer = ? AND ${layer}_id = ?`)
+    .pluck()
+    .all(layer, id) as LayerDocId[]
+
+/** Everybody else's notes go; the person's own stay, to be read by themselves [SYNC-36]. */
+function leaveGroup(
   tx: Tx,
   context: StoreContext,
-  meetingId: string,
+  groupId: string,
   { changes, now }: { changes: FeedChanges; now: Instant },
 ): void {
-  const docIds = tx
-    .prepare("SELECT doc_id FROM layer_doc WHERE layer = 'meeting' AND meeting_id = ?")
-    .pluck()
-    .all(meetingId) as LayerDocId[]
-  for (const docId of docIds) {
-    const unsent = tx
-      .prepare('SELECT o.op_id FROM outbox o JOIN op_log l ON l.op_id = o.op_id WHERE l.doc_id = ?')
-      .pluck()
-      .all(docId) as string[]
-    for (const opId of unsent) refuse(tx, context, { opId, code: 'layer/revoked', now })
-    const notes = tx
-      .prepare('SELECT annotation_id FROM annotation WHERE doc_id = ?')
-      .pluck()
-      .all(docId) as string[]
-    for (const id of notes) removeEntry(tx, context.statements, 'note', `${docId}#${id}`)
-    tx.prepare('DELETE FROM annotation WHERE doc_id = ?').run(docId)
-    tx.prepare('DELETE FROM snapshot WHERE doc_id = ?').run(docId)
-    tx.prepare('DELETE FROM op_log WHERE doc_id = ? AND op_id NOT IN (SELECT op_id FROM refused)').run(docId)
-    // The row stays while refused operations name it, so that the tray can say which paper they were for.
-    tx.prepare(
-      'DELETE FROM layer_doc WHERE doc_id = ? AND NOT EXISTS (SELECT 1 FROM op_log l WHERE l.doc_id = layer_doc.doc_id)',
-    ).run(docId)
-    tx.prepare('UPDATE layer_doc SET annotation_count = 0, unreadable_count = 0 WHERE doc_id = ?').run(docId)
-    changes.touchedDocs.add(docId)
-    changes.updates.delete(docId)
-    context.docs.evict(docId)
+  tx.prepare('UPDATE people_group SET withdrawn = 1 WHERE id = ?').run(groupId)
+  changes.groups = true
+  changes.tasks = true
+  for (const docId of docsOf(tx, 'group', groupId)) {
+    const { authorId, fileId } = parseLayerDocId(docId)
+    if (authorId === context.person.id) refuseUnsent(tx, context, docId, now)
+    else purgeDoc(tx, context, docId, changes)
+    for (const meetingId of meetingsOfFile(tx, context.statements, fileId)) changes.meetings.add(meetingId)
   }
+}
+
+function refuseUnsent(tx: Tx, context: StoreContext, docId: LayerDocId, now: Instant): void {
+  const unsent = tx
+    .prepare('SELECT o.op_id FROM outbox o JOIN op_log l ON l.op_id = o.op_id WHERE l.doc_id = ?')
+    .pluck()
+    .all(docId) as string[]
+  for (const opId of unsent) refuse(tx, context, { opId, code: 'layer/revoked', now })
+}
+
+function purgeDoc(tx: Tx, context: StoreContext, docId: LayerDocId, changes: FeedChanges): void {
+  const keys = tx
+    .prepare(`SELECT doc_id || '#' || annotation_id FROM annotation WHERE doc_id = @docId
+    UNION ALL SELECT doc_id || '#' || annotation_id || '#' || remark_id FROM remark WHERE doc_id = @docId`)
+    .pluck()
+    .all({ docId }) as string[]
+  for (const key of keys) removeEntry(tx, context.statements, 'note', key)
+  for (const table of ['annotation', 'annotation_version', 'remark', 'mention', 'snapshot'])
+    tx.prepare(`DELETE FROM ${table} WHERE doc_id = ?`).run(docId)
+  tx.prepare('DELETE FROM op_log WHERE doc_id = ? AND op_id NOT IN (SELECT op_id FROM refused)').run(docId)
+  // The row stays while refused operations name it, so that the tray can say which paper they were for.
+  tx.prepare(
+    'DELETE FROM layer_doc WHERE doc_id = ? AND NOT EXISTS (SELECT 1 FROM op_log l WHERE l.doc_id = layer_doc.doc_id)',
+  ).run(docId)
+  tx.prepare('UPDATE layer_doc SET annotation_count = 0, unreadable_count = 0 WHERE doc_id = ?').run(docId)
+  changes.tasks = true
+  changes.touchedDocs.add(docId)
+  changes.updates.delete(docId)
+  context.docs.evict(docId)
 }
 
 function purgeObjects(tx: Tx, context: StoreContext, scope: Scope, changes: FeedChanges): void {

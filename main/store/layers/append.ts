@@ -4,12 +4,13 @@ import type { LocalSeq, OpId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
-import { LIMITS } from '../../../shared/wire/protocol.ts'
+import { LIMITS, type Op } from '../../../shared/wire/protocol.ts'
 import { type StoreContext, toPayload } from '../context.ts'
 import { writeFact } from '../facts.ts'
+import { groupOf, isOpenFor } from '../groups/group-rows.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { docOf } from './load-doc.ts'
-import { ensureLayerDoc, projectAnnotations, watchChanges } from './project.ts'
+import { ensureLayerDoc, projectDocument, watchChanges } from './project.ts'
 
 export interface LocalWrite {
   readonly opId: OpId
@@ -21,6 +22,7 @@ export interface LocalWrite {
 export type AppendRefusal =
   | 'layer/not-yours'
   | 'layer/meeting-closed'
+  | 'layer/group-closed'
   | 'layer/update-too-large'
   | 'layer/undecodable'
 
@@ -28,13 +30,13 @@ export type AppendRefusal =
 export function appendLocal(
   context: StoreContext,
   write: LocalWrite,
-): Result<{ localSeq: LocalSeq }, AppendRefusal> {
+): Result<{ localSeq: LocalSeq; tasks: boolean }, AppendRefusal> {
   const { opId, docId, update } = write
   const earlier = context.statements
     .of(context.db, 'SELECT local_no FROM op_log WHERE op_id = ?')
     .pluck()
     .get(opId)
-  if (earlier !== undefined) return ok({ localSeq: earlier as LocalSeq })
+  if (earlier !== undefined) return ok({ localSeq: earlier as LocalSeq, tasks: false })
   const refusal = refusalOf(context, docId)
   if (refusal !== null) return fail(refusal)
   const verdict = checkUpdate(update)
@@ -49,15 +51,21 @@ export function appendLocal(
     return fail('layer/undecodable')
   }
   try {
-    const localNo = inTransaction(context.db, (tx) => {
+    const { localNo, tasks } = inTransaction(context.db, (tx) => {
       ensureLayerDoc(tx, context, docId)
-      const no = putLogRow(tx, context, { ...write, origin: 'own', seq: null, payload })
+      const no = putLogRow(tx, context, {
+        ...write,
+        kind: 'layer.update',
+        origin: 'own',
+        seq: null,
+        payload,
+      })
       context.statements.of(tx, 'INSERT INTO outbox (op_id, local_no) VALUES (?, ?)').run(opId, no)
-      projectAnnotations(tx, context, docId, doc, touched)
+      const changed = projectDocument(tx, context, docId, doc, touched)
       writeFact(tx, 'last-saved-at', write.at)
-      return no
+      return { localNo: no, tasks: changed }
     })
-    return ok({ localSeq: localNo as LocalSeq })
+    return ok({ localSeq: localNo as LocalSeq, tasks })
   } catch (cause) {
     // Memory is ahead of the disk: forget it, the log is the truth.
     context.docs.evict(docId)
@@ -66,8 +74,13 @@ export function appendLocal(
 }
 
 function refusalOf(context: StoreContext, docId: LayerDocId): AppendRefusal | null {
-  const { meetingId, authorId } = parseLayerDocId(docId)
+  const { meetingId, groupId, authorId } = parseLayerDocId(docId)
   if (authorId !== context.person.id) return 'layer/not-yours'
+  if (groupId !== null) {
+    const group = groupOf(context, groupId)
+    if (isOpenFor(group, authorId)) return null
+    return group?.deleted === true ? 'layer/group-closed' : 'layer/not-yours'
+  }
   if (meetingId === null) return null
   const state = context.statements
     .of(context.db, 'SELECT meeting_state FROM meeting WHERE id = ? AND deleted = 0')
@@ -79,7 +92,9 @@ function refusalOf(context: StoreContext, docId: LayerDocId): AppendRefusal | nu
 
 export interface LogRow {
   readonly opId: string
-  readonly docId: LayerDocId
+  readonly kind: Op['kind']
+  /** A document, or the scope of a group. */
+  readonly docId: string
   readonly origin: 'own' | 'feed'
   readonly seq: number | null
   readonly at: number
@@ -91,10 +106,10 @@ export function putLogRow(tx: Tx, context: StoreContext, row: LogRow): number {
   const { lastInsertRowid } = context.statements
     .of(
       tx,
-      `INSERT INTO op_log (op_id, doc_id, origin, seq, at, summary, payload)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO op_log (op_id, kind, doc_id, origin, seq, at, summary, payload)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(row.opId, row.docId, row.origin, row.seq, row.at, row.summary, row.payload)
+    .run(row.opId, row.kind, row.docId, row.origin, row.seq, row.at, row.summary, row.payload)
   context.statements
     .of(tx, 'UPDATE layer_doc SET log_count = log_count + 1, log_bytes = log_bytes + ? WHERE doc_id = ?')
     .run(row.payload.length, row.docId)

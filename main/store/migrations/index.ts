@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts'
+import { groups } from './0002-groups.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, groups]

@@ -35,6 +35,7 @@ export const oparlRows: Rows = {
       room: nfc(o.location.room),
       address: nfc(o.location.address),
       participants: JSON.stringify(o.participants),
+      print_line: Number(o.printLine),
     }),
   },
   AgendaItem: {

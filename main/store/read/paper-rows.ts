@@ -34,7 +34,7 @@ SELECT c.agenda_item_id, c.role, p.id AS paper_id, p.name, p.reference, p.paper_
   p.sent, p.sent_late, f.id AS file_id, v.id AS version_id, v.number, v.page_count, v.size, b.state AS blob_state,
   b.received_bytes, b.failure_code, a.at AS asked, s.file_version_id AS seen,
   (SELECT coalesce(sum(d.annotation_count), 0) FROM layer_doc d
-    WHERE d.file_id = f.id AND (d.layer = 'private' OR d.meeting_id = c.meeting_id)) AS annotation_count
+    WHERE d.file_id = f.id AND (d.layer <> 'meeting' OR d.meeting_id = c.meeting_id)) AS annotation_count
 FROM consultation c
 JOIN meeting m ON m.id = c.meeting_id AND m.deleted = 0
 JOIN paper p ON p.id = c.paper_id AND p.deleted = 0

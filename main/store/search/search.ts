@@ -159,19 +159,21 @@ function* entryCandidates(
   }
 }
 
+/** A note, or the note that a reply is on: it may be in another author's document of the same layer. */
+export const NOTE_AT = `
+SELECT doc_id, annotation_id, (SELECT a.page FROM annotation a JOIN layer_doc d ON d.doc_id = a.doc_id
+  WHERE a.annotation_id = k.annotation_id AND a.state = 'shown' AND d.layer = k.layer LIMIT 1) AS page
+FROM (SELECT substr(key, 1, instr(key, '#') - 1) AS doc_id, substr(key, instr(key, '#') + 1, 36) AS annotation_id,
+  substr(key, 1, instr(key, '/') - 1) AS layer FROM entry WHERE id = ? AND kind = 'note') k`
+
 function noteAt(
   context: StoreContext,
   catalogue: Catalogue,
   entryId: number,
 ): Pick<Candidate, 'place' | 'note'> | null {
-  const row = context.statements
-    .of(
-      context.db,
-      `SELECT a.doc_id, a.annotation_id, a.page FROM entry e
-    JOIN annotation a ON a.doc_id || '#' || a.annotation_id = e.key AND a.doc_id = substr(e.key, 1, instr(e.key, '#') - 1)
-    WHERE e.id = ? AND e.kind = 'note'`,
-    )
-    .get(entryId) as { doc_id: LayerDocId; annotation_id: AnnotationId; page: number | null } | undefined
+  const row = context.statements.of(context.db, NOTE_AT).get(entryId) as
+    | { doc_id: LayerDocId; annotation_id: AnnotationId; page: number | null }
+    | undefined
   if (row === undefined) return null
   const { fileId, meetingId, layer, authorId } = parseLayerDocId(row.doc_id)
   if (layer === 'private' && authorId !== context.person.id) return null
@@ -209,6 +211,8 @@ function toHit(sources: SearchSources, query: Query, one: Candidate): SearchHit 
     paperName: one.place.paperName,
     page: one.note?.page ?? best.page,
     annotationId: one.note?.annotationId ?? null,
+    found: null,
+    recognised: false,
     authorName: author,
     snippet: best.match === null ? [] : snippetAt(best.text, query, best.match),
     exact: one.exact,

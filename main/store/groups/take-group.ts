@@ -1,0 +1,60 @@
+/** Takes a group from the feed, and offers again what had been refused because the person was not in it. */
+import { decode } from 'cborg'
+import { Group } from '../../../shared/oparl/objects.ts'
+import { groupScope } from '../../../shared/oparl/scope.ts'
+import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import type { StoreContext } from '../context.ts'
+import type { FeedChanges } from '../feed/changes.ts'
+import type { PendingReason } from '../feed/layer-updates.ts'
+import type { Tx } from '../sqlite/database.ts'
+import { groupOf, isOpenFor, keepGroup } from './group-rows.ts'
+
+/** Null: taken, or older than what is known. */
+export function takeGroup(
+  tx: Tx,
+  context: StoreContext,
+  entry: FeedEntry,
+  changes: FeedChanges,
+): PendingReason | null {
+  const group = parseGroup(entry.payload)
+  if (group === null) return 'feed/unparsable'
+  const before = groupOf(context, group.id)
+  const owner = before?.ownerId ?? group.ownerId
+  if (entry.scope !== groupScope(group.id) || entry.author !== group.ownerId || owner !== group.ownerId)
+    return 'feed/wrong-author'
+  const { statements } = context
+  const own = statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(entry.seq, entry.opId)
+  if (own.changes > 0) {
+    const unrefused = statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(entry.opId)
+    if (unrefused.changes > 0) changes.accepted.push(entry.opId)
+  }
+  if (!keepGroup(tx, context, group, entry.opId)) return null
+  changes.groups = true
+  if (isOpenFor(groupOf(context, group.id), context.person.id)) offerRefused(tx, context, group)
+  return null
+}
+
+function parseGroup(payload: Uint8Array): Group | null {
+  try {
+    const parsed = Group.safeParse(decode(payload))
+    return parsed.success ? parsed.data : null
+  } catch {
+    // Not CBOR, or CBOR of a kind that we do not read.
+    return null
+  }
+}
+
+/** The reason for the refusal has gone: a restored server knows the group again, or the person is back in it [SYNC-37]. */
+function offerRefused(tx: Tx, context: StoreContext, group: Group): void {
+  const back = context.statements
+    .of(
+      tx,
+      `SELECT r.op_id, l.local_no FROM layer_doc d JOIN op_log l ON l.doc_id = d.doc_id JOIN refused r ON r.op_id = l.op_id
+    WHERE d.group_id = ? AND d.author_id = ? AND r.code IN ('layer/revoked', 'op/not-allowed')`,
+    )
+    .all(group.id, context.person.id) as { op_id: string; local_no: number }[]
+  for (const { op_id, local_no } of back) {
+    context.statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(op_id)
+    context.statements.of(tx, 'INSERT INTO outbox (op_id, local_no) VALUES (?, ?)').run(op_id, local_no)
+  }
+}

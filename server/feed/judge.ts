@@ -1,0 +1,75 @@
+/** The verdict on each op of a request, in the order in which they were made: an earlier one may be what allows a later. */
+import type { GroupId } from '../../shared/kernel/ids.ts'
+import { Group } from '../../shared/oparl/objects.ts'
+import { groupScope, type LayerDocId, parseLayerDocId } from '../../shared/oparl/scope.ts'
+import { type GroupPutOp, type LayerUpdateOp, LIMITS, type Op } from '../../shared/wire/protocol.ts'
+import type { Actor } from '../access/may.ts'
+import { documentBytes } from '../store/feed-rows.ts'
+import { groupOf, groupsMadeBy } from '../store/group-rows.ts'
+import type { Reads } from '../store/store.ts'
+import { decodeCbor } from './cbor.ts'
+import { guardUpdate } from './guard.ts'
+import type { FeedRights } from './ports.ts'
+
+/** All updates of one layer document together, bytes. */
+export const DOCUMENT_BYTES = 32 * 1024 * 1024
+
+export interface Verdict {
+  /** `ok`, or the lasting verdict. */
+  readonly code: string
+  readonly group: Group | null
+}
+
+interface Document {
+  readonly allowed: boolean
+  bytes: number
+}
+
+/** Rights and sizes are asked once per document of the request, and again after its group has changed. */
+export function judgeFor(reads: Reads, rights: FeedRights, actor: Actor): (op: Op) => Verdict {
+  const documents = new Map<LayerDocId, Document>()
+  const groups = new Map<GroupId, Group>()
+  let made = 0
+
+  function judgeUpdate({ docId, payload }: LayerUpdateOp): string {
+    let document = documents.get(docId)
+    if (document === undefined) {
+      document = { allowed: rights.mayAppend(actor, docId, groups), bytes: documentBytes(reads, docId) }
+      documents.set(docId, document)
+    }
+    if (!document.allowed) return 'op/not-allowed'
+    if (document.bytes + payload.length > DOCUMENT_BYTES) return 'op/document-full'
+    // A private payload is ciphertext: there is nothing to look at but its size, which its type has bounded.
+    const code = parseLayerDocId(docId).layer === 'private' ? 'ok' : guardUpdate(payload)
+    if (code === 'ok') document.bytes += payload.length
+    return code
+  }
+
+  function judgeGroup(op: GroupPutOp, group: Group): string {
+    if (!rights.mayPutGroup(actor, group, groups)) return 'op/not-allowed'
+    const isNew = !groups.has(group.id) && groupOf(reads, group.id) === null
+    if (isNew && groupsMadeBy(reads, actor.personId) + made >= LIMITS.groupsOfOwner)
+      return 'op/too-many-groups'
+    if (isNew) made += 1
+    groups.set(group.id, group)
+    for (const [docId, document] of documents)
+      if (docId.startsWith(`${op.docId}/`))
+        documents.set(docId, { ...document, allowed: rights.mayAppend(actor, docId, groups) })
+    return 'ok'
+  }
+
+  return (op) => {
+    if (op.kind === 'layer.update') return { code: judgeUpdate(op), group: null }
+    const group = groupIn(op)
+    if (group === null) return { code: 'op/undecodable', group }
+    return { code: judgeGroup(op, group), group }
+  }
+}
+
+/** The group that the op says it is, with each member once. */
+function groupIn({ docId, payload }: GroupPutOp): Group | null {
+  const decoded = decodeCbor(payload)
+  const parsed = decoded.ok ? Group.safeParse(decoded.value) : null
+  if (parsed === null || !parsed.success || groupScope(parsed.data.id) !== docId) return null
+  return new Set(parsed.data.members).size === parsed.data.members.length ? parsed.data : null
+}
