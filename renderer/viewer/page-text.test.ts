@@ -12,16 +12,6 @@ const run = (str: string, hasEOL = false): TextRun => ({
   fontName: 'f',
 })
 
-/** As intake does it (server/intake/pdf-child.ts). */
-function asIntake(runs: readonly TextRun[]): string {
-  const text = runs.map((one) => (one.hasEOL ? `${one.str}\n` : one.str)).join('')
-  const lines = text
-    .normalize('NFC')
-    .split('\n')
-    .map((line) => line.replace(/[\s\0]+/gu, ' ').trim())
-  return lines.join('\n').trim()
-}
-
 const page = [
   run('  Nghị  quyết ', true),
   run('\u0000số', false),
@@ -32,10 +22,6 @@ const page = [
 ]
 
 describe('text of a page', () => {
-  it('is the text that intake sent ahead', () => {
-    expect(pageTextOf(page).text).toBe(asIntake(page))
-  })
-
   it('finds the way from a letter of a run to the text', () => {
     const { text, offsetOf } = pageTextOf(page)
     expect(text.slice(offsetOf(0, 2)).startsWith('Nghị quyết')).toBe(true)

@@ -1,47 +1,12 @@
-/**
- * Text of a page as the search index knows it (PaperText: NFC, lines by "\n", blanks joined and trimmed), with the
- * way back: where each character of an item stands in it. Intake normalises the same way (server/intake/pdf-child.ts).
- */
+/** Quotes from the text of a page (shared/text), and its hash. */
 import type { Quote } from '../../shared/annotations/model.ts'
-import type { Piece, TextRun } from './quads.ts'
+import type { PageText } from '../../shared/text/page-text.ts'
+import type { Piece } from './quads.ts'
 
-export interface PageText {
-  readonly text: string
-  /** Offset in `text` of a character of an item, or of the next one that is kept. */
-  readonly offsetOf: (index: number, char: number) => number
-}
+export { type PageText, pageTextOf } from '../../shared/text/page-text.ts'
 
 const QUOTE_CONTEXT = 32
 const MAX_QUOTE = 20_000
-
-export function pageTextOf(runs: readonly TextRun[]): PageText {
-  const starts: number[] = []
-  let raw = ''
-  for (const run of runs) {
-    starts.push(raw.length)
-    raw += run.hasEOL ? `${run.str}\n` : run.str
-  }
-  const { text, kept } = squeeze(raw)
-  return { text, offsetOf: (index, char) => kept[(starts[index] ?? raw.length) + char] ?? text.length }
-}
-
-/** One blank for many, none at line ends, NFC; `kept[i]`: where raw character i went. */
-function squeeze(raw: string): { text: string; kept: number[] } {
-  const kept: number[] = []
-  let text = ''
-  for (const cluster of raw.match(/\n|[\s\0]|[^\s\0]\p{M}*/gu) ?? []) {
-    if (cluster === '\n') text = `${text.replace(/ $/, '')}\n`
-    else if (/^[\s\0]/u.test(cluster)) {
-      if (text !== '' && !/[\s]$/.test(text)) text += ' '
-    }
-    const isText = !/^[\s\0]/u.test(cluster)
-    for (let at = 0; at < cluster.length; at += 1) kept.push(text.length)
-    if (isText) text += cluster.normalize('NFC')
-  }
-  const blank = text.length - text.trimStart().length
-  const trimmed = text.trim()
-  return { text: trimmed, kept: kept.map((at) => Math.min(Math.max(0, at - blank), trimmed.length)) }
-}
 
 export function quoteOf(
   page: PageText,

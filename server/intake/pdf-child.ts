@@ -81,7 +81,8 @@ type Six = [number, number, number, number, number, number]
 async function readPage(page: PDFPageProxy): Promise<ReadPage> {
   const viewport = page.getViewport({ scale: 1 })
   const [a, b, c, d, e, f] = viewport.transform as Six
-  const items: (TextItem & { readonly transform: Six; readonly width: number; readonly height: number })[] = []
+  const items: (TextItem & { readonly transform: Six; readonly width: number; readonly height: number })[] =
+    []
   let chars = 0
   // The same options as in the viewer: offsets in the text must mean the same words there.
   const reader = page

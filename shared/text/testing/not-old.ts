@@ -1,0 +1,233 @@
+/** Sentences that must stay as they are: none of them is in an old Vietnamese encoding. */
+
+export const FRENCH = `
+Où êtes-vous allé cet été, et qu’avez-vous vu là-bas ?
+Dès Noël, où un zéphyr haï me vêt de glaçons würmiens, je dîne d’exquis rôtis de bœuf au kir, à l’aÿ d’âge mûr, &cætera.
+Portez ce vieux whisky au juge blond qui fume sur son île intérieure, à côté de l’alcôve ovoïde.
+L’élève zélé a été félicité par le préfet ; sa mère, émue, pleurait à chaudes larmes.
+Voix ambiguë d’un cœur qui, au zéphyr, préfère les jattes de kiwis.
+Le maïs, la faïence, l’aïeul et le Moïse de naïveté inouïe.
+La forêt, la fête, la tête, l’être même, le chêne et la crêpe.
+Le goût du coût d’août : il faut goûter, dû, mûr, sûr, piqûre, flûte.
+Ça y est : le garçon a reçu la leçon, déçu, aperçu, français.
+Né à Hué, élevé à Orléans, décédé à Saïgon en mille neuf cent trente.
+Le comité a décidé, à l’unanimité, de créer un réseau régional.
+Président : M. Gérard Lefèvre ; secrétaire : Mme Hélène Côté.
+Le thé, le café, le blé, le pré, le gré, la clé, le dé, le né.
+Là où il y a de la gêne, il n’y a pas de plaisir.
+Il a été jugé que la société n’était pas fondée à réclamer des intérêts.
+Prix : 12,50 € – soit 10 % de remise dès le 1er février.
+« Bonjour », dit-elle. « Où est la mairie ? »
+«Non», répondit-il, «à côté de l’église.»
+Les députés ont adopté la loi de finances à une large majorité.
+Le ministère de l’Intérieur précise les modalités d’accès aux données.
+L’île, le maître, la boîte, le gîte, l’huître, le dîner, bientôt.
+Cet hôtel est situé près du marché, derrière l’hôpital.
+Règlement (UE) nº 910/2014 du Parlement européen et du Conseil.
+Vu le code général des collectivités territoriales, notamment l’article L. 2121-29 ;
+Considérant que le projet présenté répond aux objectifs de développement durable ;
+Après en avoir délibéré, le conseil municipal approuve le procès-verbal.
+Il naît, il paraît, il plaît, il connaît la réponse.
+Noël, Israël, Michaël, Raphaël, Emmaüs, Saül, Ésaü.
+La caféine, la cocaïne, l’héroïne, l’égoïsme et l’héroïsme.
+Aérer, aérien, aéroport, aéré, coéquipier, poésie, poème, poète.
+Un à un, peu à peu, çà et là, vis-à-vis, tête-à-tête, au-delà, celui-là.
+Le bébé a bu son lait à midi ; la poupée est tombée.
+Été, idée, année, musée, lycée, trophée, fée.
+Je préfère l’été à l’hiver ; j’espère que tu viendras.
+C’est-à-dire, peut-être, quelqu’un, aujourd’hui, là-haut.
+Le théâtre, le château, la pâte, le bâton, le gâteau, l’âne, l’âge, l’âme.
+La volonté générale est toujours droite et tend toujours à l’utilité publique.
+Cœur, sœur, œuf, œil, vœu, nœud, manœuvre, cælum.
+N’oubliez pas : réunion à 9 h 30, salle « Été », 2ᵉ étage.
+Mère, père, frère, très, après, près, excès, succès, procès, accès.
+`
+
+export const ENGLISH = `
+The committee met on Monday, 23 November 2026, at 8:00 a.m.
+Copyright © 2026 The Authors. All rights reserved ®. Trade mark ™.
+See § 12 (b) and ¶ 3 of the Agreement; cf. §§ 14–16.
+Temperature rose by 0.5 °C ± 0.1 °C between 10° and 20° N.
+The café’s résumé was naïve, its façade rococo, its décor passé.
+A coöperative naïveté and the reëlection of the coördinator.
+Price: £12.50, ¥1,200, €9.99, $10, 50¢ each – ½ off, ¼ back, ¾ left.
+Fish 2×4, board 3 × 5 m², volume 10 m³, angle 45°, load 5 kN·m.
+The µ-opioid receptor; 5 µm, 10 µg, 3 µA, 2 µs, 7 µL.
+Beyoncé, Zoë, Chloë, Brontë, Renée, José, André and René were present.
+It’s the company’s “best” offer – or so they said…
+Wi-Fi, e-mail, co-operation, x-ray, vis-à-vis, déjà vu, à la carte.
+Windows® and Intel® Core™ i5-1135G7 @ 2.40 GHz.
+The jalapeño and the piñata, señor, were from El Niño’s year.
+A crème brûlée, a pâté, a soufflé and a soupçon of rosé.
+Blasé attachés with fiancées in élite cafés near the château.
+Über-cool doppelgänger met the Führer’s schadenfreude in Zürich.
+Attendance was mandatory; nobody was absent.
+Total 1,234,567.89 – VAT 10 % – due 31-12-2026.
+ISO 9001:2015, part 4-2, annex A-1, table B.3.
+Smörgåsbord, Ångström, Malmö, Göteborg and Tromsø.
+«Quoted» and “quoted” and ‘quoted’ and ‹quoted›.
+1º de mayo, 2ª edición, n.º 5, Nº 7, Mª José.
+foo·bar, a·b, x×y, a÷b, ¬p, p¬q, ¦ pipes ¦ and ¡shouts! ¿why?
+The naïve façade of the Noël café cost £3 at São Tomé.
+`
+
+export const GERMAN = `
+Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich.
+Falsches Üben von Xylophonmusik quält jeden größeren Zwerg.
+Die Gemeinderätin erläuterte die Änderungen für das nächste Jahr.
+Öffentliche Sitzung am 5. März um 18 Uhr im Bürgersaal.
+Gemäß § 5 Abs. 2 der Geschäftsordnung ist der Ausschuss beschlussfähig.
+Schöne Grüße aus Köln, Düsseldorf, Münster und Göttingen.
+Der Bürgermeister begrüßt die Anwesenden und eröffnet die Sitzung.
+Äpfel, Öl, Übermut, Ärger, Öfen, Züge, Brücke, Tür, für, hör, böse.
+Straße, Fuß, Maß, heiß, weiß, groß, Gruß, schließlich.
+Die Höhe der Gebühren beträgt 12,50 €; ermäßigt 8,00 €.
+Rückfragen bitte an die Geschäftsstelle, Tel. +49 30 1234-567.
+Wir möchten, daß die Prüfung vor Weihnachten abgeschlossen wird.
+Die Bevölkerung wünscht mehr Grünflächen und Fußgängerzonen.
+Für Kinder unter sechs Jahren ist der Eintritt frei.
+Mädchen und Jungen können teilnehmen; Vögel und Hühner nicht.
+Über die Vergütung entscheidet der Verwaltungsrat.
+Die Lösung löst sich in Wärme vollständig auf.
+Müller, Schröder, Jäger, Böhm, Kühn, Möller, Krüger.
+Anträge sind spätestens zehn Tage vorher schriftlich einzureichen.
+Abänderungsanträge werden in der Reihenfolge ihres Eingangs abgestimmt.
+Töne, Röte, Nöte, Tüte, Hüte, Güte, Mühe, Kühe.
+Der Föhn weht, die Kälte weicht, das Gemüse blüht.
+Ä Ö Ü ä ö ü ß – alle Umlaute auf einmal.
+Ja, natürlich: das wäre möglich, aber äußerst ungewöhnlich.
+`
+
+export const PORTUGUESE = `
+À noite, vovô Kowalsky vê o ímã cair no pé do pinguim queixoso e vovó põe açúcar no chá de tâmaras do jabuti feliz.
+Não há razão para que a reunião não se realize amanhã.
+A Câmara Municipal aprovou o orçamento por unanimidade.
+São João, São Paulo, Conceição, Assunção e Guimarães.
+O país tem saúde, educação e segurança como prioridades.
+Só há lá pó; já vê o avô e a avó à mesa.
+As decisões são tomadas por maioria de três quintos dos votos.
+É preciso que os cidadãos possam participar nas eleições.
+Eis a razão: o cão não comeu o pão da irmã.
+Aí está o baú, caído no chão, com dois troféus e um chapéu.
+Pôr, pôde, avô, robô, metrô, você, português, inglês, mês.
+Lição de ação: a emoção do coração é a solução.
+Os órgãos públicos responderão em até dez dias úteis.
+À medida que avançávamos, ficávamos à mercê do frio.
+Café, pé, fé, até, ré, sé, maré, picolé, jacaré.
+Põe, põem, dispõe, compõe, leões, botões, milhões, limões.
+Juízo, raízes, egoísta, faísca, saída, ruído, miúdo, viúva.
+Artigo 5.º – Todos são iguais perante a lei, sem distinção.
+Preço: R$ 1.234,56 – desconto de 10 % à vista.
+Água, óleo, ímpar, último, êxito, ônibus, ânimo.
+Bênção, órfão, órgão, sótão, ímã, álbum, fácil, móvel.
+Secretária: Srª Inês Magalhães; vogal: Dr. Antônio Brandão.
+Então, quem dá a mão também dá o pé.
+`
+
+export const CZECH = `
+Příliš žluťoučký kůň úpěl ďábelské ódy.
+Zastupitelstvo města schválilo rozpočet na příští rok.
+Pan předseda zahájil jednání v devět hodin dopoledne.
+Být či nebýt, to je oč tu běží.
+Má máma má malá mláďata a vysoký plot.
+Dá, lá, má, já, tá, ná, pá – samá krátká slova.
+Město, obec, kraj, vláda, úřad, zákon, nařízení.
+Žádost podejte písemně do třiceti dnů od doručení.
+Usnesení bylo přijato dvanácti hlasy, tři se zdrželi.
+Nechť již hříšné saxofony ďáblů rozezvučí síň úděsnými tóny waltzu, tanga a quickstepu.
+Zítra bude pěkný den, říká paní Nováková.
+Ó, náhlý déšť již zvířil prach a čilá laň teď běží s houfcem gazel k úkrytům.
+Loď čeří kýlem tůň obzvlášť v Grónské úžině.
+Cena bez DPH: 1 234,50 Kč; sleva 10 %.
+Dny, hodiny, léta, století – čas plyne.
+Sídlo: Brněnská 12, 602 00 Brno, tel. 541-123-456.
+Vážení občané, děkujeme za vaši účast.
+Dítě, děti, síť, sítě, tělo, těla, mír, víra.
+Ano, ne, možná, snad, určitě, nikdy.
+Soud, státní zástupce, obhájce a svědci byli přítomni.
+`
+
+export const OTHERS = `
+El veloz murciélago hindú comía feliz cardillo y kiwi; la cigüeña tocaba el saxofón detrás del palenque de paja.
+El Ayuntamiento aprobó la moción por mayoría; José, Íñigo y Ramón votaron en contra.
+¿Qué pasó allí? ¡Nadie lo sabía! Él también dijo que sí.
+Así, ahí, aquí, allí, más, está, será, podrá, también.
+Mamá, papá, bebé, café, té, sé, dé, sí, mí, tú, él.
+Quel fez sghembo copre davanti; perché è già più tardi, così sarà.
+Città, università, libertà, però, ciò, può, giù, lunedì.
+L’assemblea dei soci è convocata per giovedì alle ore 9.
+Höyrykäyttöinen jäätelökone ja pimeä yö; tärkeää työtä tehtävä.
+Törkylempijävongahdus, hyvää yötä, täällä, sää, tää, pää.
+Flygande bäckasiner söka hwila på mjuka tuvor.
+Ægir og Øyvind så på blåbær på en ø ved kysten.
+Høj bly gom vandt fræk sexquiz på wc.
+Sævör grét áðan því úlpan var ónýt.
+Þjóðaratkvæðagreiðsla um aðild að Evrópusambandinu.
+Árvíztűrő tükörfúrógép, öt hűtőházból kértünk színhúst.
+Pchnąć w tę łódź jeża lub ośm skrzyń fig.
+Pijamalı hasta yağız şoföre çabucak güvendi.
+Eble ĉiu kvazaŭ-deca fuŝĥoraĵo ĝojigos homtipon.
+Ça ne va pas, maar het reünie-idee van Zoë is één geheel; coëfficiënt, poëzie, geïnd.
+`
+
+export const SIGNS = `
+§ ¶ ® © ™ ° ± × ÷ « » ¬ ¦ ¨ ¯ ´ ¸ · ¹ ² ³ ª º ¿ ¡ ¢ £ ¤ ¥ µ
+const a = b ?? c; if (x !== y) { return “z” } // naïve
+for (let i = 0; i < n; i += 1) total[i] = µ * σ² ± ε
+SELECT * FROM t WHERE name = 'Café' AND price >= 10.5;
+1 234 567,89   12,5 %   –4,0   +7,2   ±0,1   ×10³   ½   ¼   ¾
+10°C 20°C 30°C 40°C; 5µm 7µm 9µm; 2×3 4×5 6×7; ø16a200 ø12a150 Ø8
+12.500.000 ₫ – 1.000 € – £3.50 – ¥900 – 75¢ – $10
+a·b·c, m·n, kN·m, N·s, x×n, y×m, «n», «m», ©n, ®m
+http://example.org/caf%C3%A9?q=m%C3%A9m%C3%A9 – résumé.pdf
+Hà Nội, ngày 02/03/2026 – Số: 12/QĐ-UBND – Trang 5/12
+| A | B | C |  –  | 1 | 2 | 3 |
+±±± ××× ··· ¹²³ ªº «»«» §§§ ¶¶¶ ©®™
+µg/m³: 12; µs: 7; °C: 25; °F: 77; Ω: 50; Å: 1,5
+H₂O, CO₂, NOₓ, PM2.5 ≤ 50 µg/m³ (24 h)
+α, β, γ, δ – Ελληνικά – кириллица – 中文 – 日本語 – 한국어
+`
+
+export const UNICODE_VIETNAMESE = `
+Cộng hòa xã hội chủ nghĩa Việt Nam
+Độc lập – Tự do – Hạnh phúc
+Ủy ban nhân dân xã Đồng Hỷ kính trình Hội đồng nhân dân xã.
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+và các xã, là, có, cho, theo, trong, khi, nhau
+Hà Nam, Hà Giang, An Giang, Kiên Giang, Long An
+các xã có nhà; và là anh, em, con, cháu
+Quý ông, quý bà, các cô, các chú, các bác, các anh, các em
+Mẫu số 01, biểu 02, phụ lục III
+Tôi và anh là bạn, cô là em, nó là con
+Ông Lê Văn Tám, bà Lý Thị Hoa, cháu Hà My
+Giá: 15.000 đồng; thuế: 10 %; cộng: 16.500 đồng.
+Nghị quyết về dự toán ngân sách nhà nước năm 2026
+Thông báo kết luận của Chủ tịch Ủy ban nhân dân xã
+Báo cáo tình hình phát triển kinh tế – xã hội 9 tháng đầu năm
+Tờ trình đề nghị phê duyệt quy hoạch sử dụng đất
+Kế hoạch phòng, chống thiên tai và tìm kiếm cứu nạn
+thôn Bản Cỏ, thôn Làng Hỏ, thôn Khe Sú, thôn Nà Lỏ
+Có thể, không thể, sẽ, đã, đang, vừa, mới, rồi
+Biên bản họp giao ban tuần 47, phòng họp tầng hai
+xã, cỏ, sú, thộ, dỷ, nộ, ỏ, óo
+Kính gửi: Sở Tài chính, Sở Kế hoạch và Đầu tư
+Đại biểu có mặt: 23; vắng có lý do: 2
+Quyết định có hiệu lực kể từ ngày ký.
+cô và chú là cán bộ xã
+Bà Trà là mẹ cô Hà và là cô em Hoài
+Nơi nhận: như trên; lưu: VT.
+tài liệu, báo cáo, tờ trình, nghị quyết, quyết định
+là, và, cà, bà, hà, nhà, trà, gà, xà, tà, đà
+cá, lá, má, bá, há, rá, tá, vá, xá
+ông, cô, bô, lô, mô, hô, tô, xô; bê, lê, mê, tê; trâu, câu, sâu
+thì, mì, bì, nì; bí, chí, lí; bù, cù, mù; bú, cú, mú; kỳ, lý, ký
+số, bố, hố, tố, lố; bò, cò, dò, lò, mò, xò; có, bó, gió, khó, nhó
+ruộng đất, mùa màng, thủy lợi, đê điều, chăn nuôi
+Trường Trung học cơ sở Đồng Hỷ đạt chuẩn quốc gia mức độ 2
+Mã số 5; ký hiệu C12; số lô A-3; biển số 20C-123.45
+Trân trọng cảm ơn./.
+`
+
+export const NOT_OLD = { FRENCH, ENGLISH, GERMAN, PORTUGUESE, CZECH, OTHERS, SIGNS, UNICODE_VIETNAMESE }
+
+export const linesOf = (text: string): string[] => text.trim().split('\n')
