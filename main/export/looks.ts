@@ -1,0 +1,95 @@
+/**
+ * How marks look on white paper, as the reader draws them (renderer/viewer/colours.ts and mark-shapes.ts; a test holds
+ * the two equal, as main and the window share no code that draws).
+ */
+import type { AnnotationColor, AnnotationKind, Style } from '../../shared/annotations/model.ts'
+
+/** Red, green, blue, each 0 to 1. */
+export type Rgb = readonly [number, number, number]
+
+const FILL: Record<AnnotationColor, string> = {
+  yellow: '#ffe45c',
+  red: '#ff9b92',
+  green: '#a5e08a',
+  blue: '#93ccff',
+  purple: '#cbb5ff',
+  magenta: '#f7aef2',
+  orange: '#ffc078',
+  grey: '#cccccc',
+  black: '#999999',
+}
+const INK: Record<AnnotationColor, string> = {
+  yellow: '#9a7200',
+  red: '#c4261d',
+  green: '#23752f',
+  blue: '#1b5fb0',
+  purple: '#6a3fc4',
+  magenta: '#a8249f',
+  orange: '#b35a00',
+  grey: '#5b6570',
+  black: '#16202b',
+}
+
+export const fillHex = (color: AnnotationColor): string => FILL[color]
+export const inkHex = (color: AnnotationColor): string => INK[color]
+
+export function rgbOf(hex: string): Rgb {
+  const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255
+  return [part(1), part(3), part(5)]
+}
+
+/** The colour a file says for the mark: highlights and notes are filled, all others are drawn. */
+export function colourOf(kind: AnnotationKind, color: AnnotationColor): string {
+  return kind === 'highlight' || kind === 'note' ? FILL[color] : INK[color]
+}
+
+/** Points; a note's icon, which stands at its box's top left corner. */
+export const NOTE_SIZE = 20
+/** Points: how thick underlines and strikeouts are drawn. */
+export const TEXT_LINE_WIDTH = 1.2
+
+export function widthOf(kind: AnnotationKind, style: Style, strokeWidth: number | null): number {
+  if (kind === 'underline' || kind === 'strikeout') return TEXT_LINE_WIDTH
+  return style.width ?? strokeWidth ?? 2
+}
+
+export function fontSizeOf(kind: AnnotationKind, style: Style): number {
+  return style.fontSize ?? (kind === 'stamp' ? 16 : 12)
+}
+
+/** The named colour that is nearest to one of a foreign file, by how different the two look. */
+export function nearestColour(rgb: Rgb, filled: boolean): AnnotationColor {
+  let best: AnnotationColor = 'yellow'
+  let least = Infinity
+  for (const name of Object.keys(FILL) as AnnotationColor[]) {
+    // Strong colours of other programs are neither our light fills nor our dark inks: hue decides, so both are tried.
+    for (const hex of filled ? [FILL[name], PURE[name]] : [INK[name], PURE[name]]) {
+      const away = distance(rgb, rgbOf(hex))
+      if (away < least) {
+        least = away
+        best = name
+      }
+    }
+  }
+  return best
+}
+
+/** What other programs offer under these names. */
+const PURE: Record<AnnotationColor, string> = {
+  yellow: '#ffff00',
+  red: '#ff0000',
+  green: '#00ff00',
+  blue: '#0000ff',
+  purple: '#8000ff',
+  magenta: '#ff00ff',
+  orange: '#ff8000',
+  grey: '#808080',
+  black: '#000000',
+}
+
+/** "Redmean": close to what the eye sees, and free of tables. */
+function distance(one: Rgb, other: Rgb): number {
+  const red = (one[0] + other[0]) / 2
+  const [dr, dg, db] = [one[0] - other[0], one[1] - other[1], one[2] - other[2]]
+  return (2 + red) * dr * dr + 4 * dg * dg + (3 - red) * db * db
+}
