@@ -26,6 +26,15 @@ const DEFAULT_PREFERENCES: Preferences = {
   splitShare: 0.5,
   fingerDraws: false,
   penWidth: 2,
+  tools: {
+    opacity: null,
+    fill: null,
+    fontSize: 12,
+    eraser: 'strokes',
+    eraserWidth: 12,
+    shape: 'rectangle',
+    stamp: '',
+  },
   stamps: [],
 }
 

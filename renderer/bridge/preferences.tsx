@@ -17,6 +17,15 @@ export const defaultPreferences: Preferences = {
   splitShare: 0.5,
   fingerDraws: false,
   penWidth: 2,
+  tools: {
+    opacity: null,
+    fill: null,
+    fontSize: 12,
+    eraser: 'strokes',
+    eraserWidth: 12,
+    shape: 'rectangle',
+    stamp: '',
+  },
   stamps: [],
 }
 

@@ -1,7 +1,7 @@
 /**
  * The Y.Doc of one author in one Layer of one File (design §7):
  *   root map `a`: annotationId → Y.Map { v, kind, created (never change), color, body, modified, and where they are not
- *                 plain: label, style, mentions, importedFrom, leftOut }
+ *                 plain: label, style, mentions, importedFrom, leftOut, moved }
  *   root map `p`: `<annotationId>/<fileVersionId>` → Placement, an immutable value; moving writes a new one
  *   root map `r`: remarkId → Y.Map of a remark (remarks.ts)
  *   root map `v`: { schema: 1 }
@@ -23,6 +23,8 @@ import {
 
 /** Origin of every command here. The undo of a document follows this one alone. */
 export const ORIGIN_LOCAL = Symbol('phong-hop/local')
+/** Origin of what an undo needs beside itself; no undo follows it. */
+export const ORIGIN_BESIDE = Symbol('phong-hop/beside')
 export const DOC_SCHEMA = 1
 
 export const annotationsOf = (doc: Y.Doc) => doc.getMap<unknown>('a')
@@ -55,14 +57,28 @@ function fieldsOf(doc: Y.Doc, id: AnnotationId): Y.Map<unknown> | null {
 }
 
 function put(doc: Y.Doc, annotation: StoredAnnotation): void {
-  const { id, v, kind, created, color, modified, body, label, style, mentions, importedFrom, leftOut } =
-    annotation
+  const {
+    id,
+    v,
+    kind,
+    created,
+    color,
+    modified,
+    body,
+    label,
+    style,
+    mentions,
+    importedFrom,
+    leftOut,
+    moved,
+  } = annotation
   const fields = new Y.Map<unknown>(Object.entries({ v, kind, created, color, modified, body }))
   if (label !== '') fields.set('label', label)
   if (Object.values(style).some((value) => value !== null)) fields.set('style', style)
   if (mentions.length > 0) fields.set('mentions', mentions)
   if (importedFrom !== null) fields.set('importedFrom', importedFrom)
   if (leftOut.length > 0) fields.set('leftOut', leftOut)
+  if (moved !== null) fields.set('moved', moved)
   annotationsOf(doc).set(id, fields)
   for (const placement of annotation.placements) {
     placementsOf(doc).set(placementKey(id, placement.fileVersionId), placement)
@@ -172,6 +188,16 @@ export function restore(doc: Y.Doc, annotation: StoredAnnotation): boolean {
   const value = StoredAnnotation.parse(annotation)
   command(doc, () => put(doc, value))
   return true
+}
+
+/**
+ * Says that these came into this layer at that moment, without a step of undo: an undone move is a move as well, and a
+ * device that has only half of it must be able to tell which copy stays.
+ */
+export function markMoved(doc: Y.Doc, ids: Iterable<AnnotationId>, at: Instant): void {
+  doc.transact(() => {
+    for (const id of ids) fieldsOf(doc, id)?.set('moved', at)
+  }, ORIGIN_BESIDE)
 }
 
 export function* placementKeysOf(doc: Y.Doc, id: string): Generator<string> {

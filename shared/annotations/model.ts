@@ -157,6 +157,11 @@ export const StoredAnnotation = z.object({
   importedFrom: z.string().max(200).nullable().default(null),
   /** Versions for which the author said: this has no place there, leave it with the old one. */
   leftOut: z.array(FileVersionId).max(200).default([]),
+  /**
+   * When the author moved it here from another layer; null: it was made here. A move writes the new layer before it leaves
+   * the old one; of two copies the one that was moved last is the one that stays.
+   */
+  moved: Instant.nullable().default(null),
   placements: z.array(Placement).min(1).max(200),
 })
 export type StoredAnnotation = z.infer<typeof StoredAnnotation>

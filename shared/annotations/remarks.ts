@@ -28,11 +28,16 @@ export function addRemark(
     body: body.normalize('NFC'),
     mentions,
   })
-  command(doc, () => {
-    const { id: _key, ...fields } = stored
-    remarksOf(doc).set(id, new Y.Map<unknown>(Object.entries(fields)))
-  })
+  restoreRemark(doc, stored)
   return stored
+}
+
+/** Puts a remark in as it was, under its own id: when its annotation moves to another layer. */
+export function restoreRemark(doc: Y.Doc, remark: StoredRemark): boolean {
+  if (remarksOf(doc).has(remark.id)) return false
+  const { id, ...fields } = remark
+  command(doc, () => remarksOf(doc).set(id, new Y.Map<unknown>(Object.entries(fields))))
+  return true
 }
 
 /** Says whether there was such a reply and its text was another. */
@@ -62,9 +67,9 @@ export function removeRemark(doc: Y.Doc, id: RemarkId): boolean {
   return true
 }
 
-/** How the annotation stands by the newest word on it, whoever said it. */
-export function isSettled(remarks: Iterable<StoredRemark>): boolean {
-  let newest: StoredRemark | null = null
+/** The newest word on how the annotation stands, whoever said it; null: nobody said anything. */
+export function newestWord<T extends StoredRemark>(remarks: Iterable<T>): T | null {
+  let newest: T | null = null
   for (const one of remarks) {
     if (one.is === 'reply') continue
     if (
@@ -74,5 +79,9 @@ export function isSettled(remarks: Iterable<StoredRemark>): boolean {
     )
       newest = one
   }
-  return newest?.is === 'settled'
+  return newest
+}
+
+export function isSettled(remarks: Iterable<StoredRemark>): boolean {
+  return newestWord(remarks)?.is === 'settled'
 }

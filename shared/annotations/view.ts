@@ -20,8 +20,9 @@ export interface LayerView {
   readonly newerCount: number
 }
 
-/** The widest layer last: an annotation on its way to another layer is for a moment in both, and shown in the wider. */
 const WIDTH: Readonly<Record<LayerKind, number>> = { private: 0, group: 1, meeting: 2 }
+/** An annotation on its way to another layer is for a moment in both, and shown in the wider: others may see it there. */
+export const isWider = (one: LayerKind, than: LayerKind): boolean => WIDTH[one] > WIDTH[than]
 
 export function mergeLayers(sources: readonly LayerSource[]): LayerView {
   const byId = new Map<string, Annotation>()
@@ -35,7 +36,7 @@ export function mergeLayers(sources: readonly LayerSource[]): LayerView {
     for (const one of read.annotations) {
       const key = `${authorId}/${one.id}`
       const other = byId.get(key)
-      if (other === undefined || WIDTH[other.layer] < WIDTH[layer])
+      if (other === undefined || isWider(layer, other.layer))
         byId.set(key, { ...one, authorId, layer, layerChoice })
     }
     for (const one of read.remarks) remarks.push({ ...one, authorId, layer })

@@ -1,17 +1,23 @@
 /** From annotations to what the viewer draws; only what changed is sent. */
 import type { AnnotationId, FileVersionId } from '../../../shared/kernel/ids.ts'
 import type { Mark } from '../../../shared/reader/protocol.ts'
-import type { ShownAnnotation } from './layer-docs.ts'
+import { type ShownAnnotation, type Suggestions, standIn } from '../layers/index.ts'
 
-export function placementIn(annotation: ShownAnnotation, versionId: FileVersionId) {
-  return annotation.placements.find((one) => one.fileVersionId === versionId)
+export interface MarkView {
+  readonly versionId: FileVersionId
+  /** Where the machine put what has no place of its own in this version. */
+  readonly suggestions: Suggestions
+  readonly momentOf: (annotation: ShownAnnotation) => string
 }
 
 /** Null: the annotation has no place in this version of the paper. */
-export function markOf(annotation: ShownAnnotation, versionId: FileVersionId, moment: string): Mark | null {
-  const placement = placementIn(annotation, versionId)
-  if (placement === undefined) return null
-  const { id, kind, color, style, label, layer, mine, body, unsaved } = annotation
+export function markOf(
+  annotation: ShownAnnotation,
+  { versionId, suggestions, momentOf }: MarkView,
+): Mark | null {
+  const { standing, placement, place } = standIn(annotation, versionId, suggestions)
+  if (placement === null) return null
+  const { id, kind, color, style, label, layer, mine, body, unsaved, settled, replies } = annotation
   const { page, box, quads, strokes, strokeWidth, line, turn } = placement
   return {
     id,
@@ -22,7 +28,7 @@ export function markOf(annotation: ShownAnnotation, versionId: FileVersionId, mo
     layer,
     mine,
     author: annotation.author.name.slice(0, 200),
-    moment,
+    moment: momentOf(annotation),
     body,
     page,
     box,
@@ -33,11 +39,16 @@ export function markOf(annotation: ShownAnnotation, versionId: FileVersionId, mo
     line,
     turn,
     unsaved,
-    settled: false,
-    replyCount: 0,
-    carried: 'no',
-    place: null,
+    settled,
+    replyCount: replies.length,
+    carried: standing === 'machine' || standing === 'review' ? standing : 'no',
+    place,
   }
+}
+
+/** Everything of these that has a place in this version. */
+export function marksOf(annotations: readonly ShownAnnotation[], view: MarkView): Mark[] {
+  return annotations.map((one) => markOf(one, view)).filter((mark) => mark !== null)
 }
 
 export interface MarkChange {
@@ -45,25 +56,54 @@ export interface MarkChange {
   readonly drop: AnnotationId[]
 }
 
-/** `shown`: what the viewer has, by id; brought up to date here. */
-export function markChange(shown: Map<AnnotationId, { key: string }>, marks: readonly Mark[]): MarkChange {
-  const put: Mark[] = []
-  const gone = new Set(shown.keys())
-  for (const mark of marks) {
-    gone.delete(mark.id)
-    const key = [
-      mark.color,
-      mark.body,
-      mark.unsaved,
-      mark.moment,
-      mark.page,
-      mark.box.join(' '),
-      mark.strokes.length,
-    ].join('\u0000')
-    if (shown.get(mark.id)?.key === key) continue
-    shown.set(mark.id, { key })
-    put.push(mark)
+interface Sent {
+  readonly annotation: ShownAnnotation
+  readonly suggestion: unknown
+  readonly moment: string
+}
+
+/** What one viewer has. An annotation is a new object whenever anything about it changed. */
+export interface SentMarks {
+  readonly bring: (annotations: readonly ShownAnnotation[], view: MarkView) => MarkChange
+}
+
+export function createSentMarks(): SentMarks {
+  let sent = new Map<AnnotationId, Sent>()
+  let version: FileVersionId | null = null
+  return {
+    bring: (annotations, view) => {
+      const isSameVersion = version === view.versionId
+      version = view.versionId
+      const put: Mark[] = []
+      const next = new Map<AnnotationId, Sent>()
+      const gone = new Set(sent.keys())
+      for (const annotation of annotations) {
+        const { id } = annotation
+        const now: Sent = {
+          annotation,
+          suggestion: view.suggestions.get(id),
+          moment: view.momentOf(annotation),
+        }
+        const before = sent.get(id)
+        if (isSameVersion && before !== undefined && isSame(before, now)) {
+          next.set(id, before)
+          gone.delete(id)
+          continue
+        }
+        const mark = markOf(annotation, view)
+        if (mark === null) continue
+        put.push(mark)
+        next.set(id, now)
+        gone.delete(id)
+      }
+      sent = next
+      return { put, drop: [...gone] }
+    },
   }
-  for (const id of gone) shown.delete(id)
-  return { put, drop: [...gone] }
+}
+
+function isSame(one: Sent, other: Sent): boolean {
+  return (
+    one.annotation === other.annotation && one.suggestion === other.suggestion && one.moment === other.moment
+  )
 }

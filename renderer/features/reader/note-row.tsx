@@ -1,8 +1,8 @@
 import { Lock, Users } from 'lucide-react'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import { Badge, Button, cx } from '../../ui/index.ts'
+import type { ShownAnnotation } from '../layers/index.ts'
 import { colourFill, colourLine, QUICK } from './colours.ts'
-import type { ShownAnnotation } from './layer-docs.ts'
 import { NoteText } from './note-text.tsx'
 import css from './reader.module.css'
 import type { ReaderActs } from './use-reader.ts'
@@ -97,14 +97,14 @@ function Own({ id, color, hasBody, acts }: OwnProps) {
       <Button look="quiet" size="small" onClick={() => acts.setEditing(id)}>
         {t(hasBody ? 'reader.notes.edit' : 'reader.notes.add-text')}
       </Button>
-      <Button look="quiet" size="small" onClick={() => acts.remove(id)}>
+      <Button look="quiet" size="small" onClick={() => acts.remove([id])}>
         {t('reader.notes.remove')}
       </Button>
       <select
         className={css.recolour}
         aria-label={t('reader.colour')}
         value={color}
-        onChange={(event) => acts.recolour(id, event.target.value as typeof color)}
+        onChange={(event) => acts.recolour([id], event.target.value as typeof color)}
       >
         {[...new Set([...QUICK, color])].map((one) => (
           <option key={one} value={one}>

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PLAIN_STYLE } from '../../../shared/annotations/model.ts'
 import type { AnnotationId, FileVersionId, PersonId } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
-import type { ShownAnnotation } from './layer-docs.ts'
+import type { ShownAnnotation } from '../layers/index.ts'
 import { NoteText } from './note-text.tsx'
 import { filterNotes, NotesPanel } from './notes-panel.tsx'
 import { blankPaper } from './paper-state.ts'
@@ -45,6 +45,10 @@ function note(
     mentions: [],
     importedFrom: null,
     leftOut: [],
+    moved: null,
+    replies: [],
+    settled: false,
+    lastWord: null,
     unsaved: false,
     placements: [
       {
@@ -76,7 +80,7 @@ function Held({ acts, annotations }: { acts: object; annotations: readonly Shown
     editing,
     setEditing,
     told: blankPaper,
-    paper: { paper: { fileVersionId: versionId } },
+    paper: { shownVersionId: versionId, paper: { fileVersionId: versionId } },
     docs: { annotations, newerCount: 0, save: { at: 'clean' }, canUndo: false, canRedo: false },
   } as unknown as ReaderState & ReaderActs
   return <NotesPanel reader={reader} />
@@ -118,7 +122,7 @@ describe('the list of notes', () => {
     await userEvent.click(screen.getByRole('button', { name: /Trang 5/ }))
     expect(acts.send).toHaveBeenCalledWith({ type: 'goMark', id: uuid(1) })
     await userEvent.click(screen.getByRole('button', { name: 'Xóa' }))
-    expect(acts.remove).toHaveBeenCalledWith(uuid(1))
+    expect(acts.remove).toHaveBeenCalledWith([uuid(1)])
     await userEvent.click(screen.getByRole('button', { name: 'Sửa' }))
     const box = screen.getByRole('textbox', { name: 'Nội dung ghi chú' })
     await userEvent.clear(box)

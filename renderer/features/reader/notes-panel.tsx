@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { foldMarks } from '../../../shared/kernel/fold.ts'
 import { Empty, Field, useDebounced } from '../../ui/index.ts'
-import type { ShownAnnotation } from './layer-docs.ts'
-import { placementIn } from './marks.ts'
+import { placementIn, type ShownAnnotation } from '../layers/index.ts'
 import { NoteRow } from './note-row.tsx'
 import css from './reader.module.css'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
@@ -36,7 +35,7 @@ export function NotesPanel({ reader }: { readonly reader: ReaderState & ReaderAc
   const all = useMemo(() => inOrder(reader.docs.annotations, versionId), [reader.docs.annotations, versionId])
   const shown = useMemo(() => filterNotes(all, { ...filter, text }), [all, filter, text])
   const list = useRef<HTMLUListElement>(null)
-  const { selected } = reader.told
+  const selected = reader.told.selected[0] ?? null
   useEffect(() => {
     if (selected !== null)
       list.current?.querySelector(`[data-note="${selected}"]`)?.scrollIntoView({ block: 'nearest' })

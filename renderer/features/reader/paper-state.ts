@@ -11,7 +11,7 @@ export interface PaperState {
   readonly zoom: number
   readonly canBack: boolean
   readonly canForward: boolean
-  readonly selected: AnnotationId | null
+  readonly selected: readonly AnnotationId[]
   readonly found: {
     readonly state: 'searching' | 'found' | 'wrapped' | 'none'
     readonly current: number
@@ -32,7 +32,7 @@ export const blankPaper: PaperState = {
   zoom: 1,
   canBack: false,
   canForward: false,
-  selected: null,
+  selected: [],
   found: null,
   link: null,
   noText: false,
@@ -62,7 +62,7 @@ export function paperStep(state: PaperState, event: PaperEvent): PaperState {
       return { ...state, place, zoom, canBack, canForward }
     }
     case 'selected':
-      return { ...state, selected: event.ids[0] ?? null }
+      return { ...state, selected: event.ids }
     case 'found':
       return { ...state, found: { state: event.state, current: event.current, total: event.total } }
     case 'link':

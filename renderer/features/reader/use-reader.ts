@@ -1,41 +1,54 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react'
-import { type AnnotationColor, type AnnotationDraft, PLAIN_STYLE } from '../../../shared/annotations/model.ts'
+import type { AnnotationColor } from '../../../shared/annotations/model.ts'
+import type { Suggestion } from '../../../shared/carry-over/model.ts'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import type { FromViewer, ReaderTool, ToViewer } from '../../../shared/reader/protocol.ts'
-import { api, type OpenedPaper, type PersonView, usePreferences, useSignal } from '../../bridge/index.ts'
-import { createLayerDocs, type DocsView, type LayerDocs } from './layer-docs.ts'
-import { markChange, markOf, placementIn } from './marks.ts'
+import { type OpenedPaper, type PersonView, usePreferences } from '../../bridge/index.ts'
+import {
+  type DocsView,
+  type LayerDocs,
+  NO_SUGGESTIONS,
+  type ReaderDesk,
+  type Suggestions,
+  usePaperDocs,
+} from '../layers/index.ts'
+import { type Hiding, isHidden, useHiding } from './hiding.ts'
+import { createSentMarks, type SentMarks } from './marks.ts'
 import { blankPaper, type PaperEvent, type PaperState, paperStep } from './paper-state.ts'
+import { type DocActs, docActs } from './reader-acts.ts'
 import { createThumbStore, type ThumbStore } from './thumb-store.ts'
+import { colourOf, toolLook } from './tool-look.ts'
 import type { PaperHandle } from './use-paper.ts'
 import { useViewerPort } from './use-viewer-port.ts'
 import type { ViewerPort } from './viewer-port.ts'
-import { type Translate, useFormat, useNow, useT } from './words.ts'
+import { useFormat, useNow, useT } from './words.ts'
 
 export interface ReaderState {
   readonly paper: OpenedPaper
+  readonly me: PersonView
   readonly told: PaperState
   readonly docs: DocsView
   readonly tool: ReaderTool
   readonly color: AnnotationColor
+  /** The annotation whose text is being written in the panel. */
   readonly editing: AnnotationId | null
   readonly thumbs: ThumbStore
+  /** Where the machine put what has no place of its own in this version; `desk.setSuggestions` brings them. */
+  readonly suggestions: Suggestions
+  readonly hiding: Hiding
+  /** For the parts of other features (extras.tsx). */
+  readonly desk: ReaderDesk
 }
-export interface ReaderActs {
+export interface ReaderActs extends DocActs {
   readonly send: (message: ToViewer) => void
   readonly tell: (event: PaperEvent) => void
   readonly setTool: (tool: ReaderTool) => void
   readonly setColor: (color: AnnotationColor) => void
   readonly setEditing: (id: AnnotationId | null) => void
-  readonly edit: (id: AnnotationId, body: string) => void
-  readonly recolour: (id: AnnotationId, color: AnnotationColor) => void
-  readonly remove: (id: AnnotationId) => void
-  readonly undo: () => void
-  readonly redo: () => void
-  readonly retry: () => void
+  readonly setHiding: (hiding: Hiding) => void
+  /** In the list and on the page. */
+  readonly select: (ids: readonly AnnotationId[]) => void
 }
-
-const STROKE_WIDTH = 2
 
 export interface ReaderStart {
   readonly page: number | undefined
@@ -55,67 +68,105 @@ export function useReader(
   const [told, tell] = useReducer(paperStep, blankPaper)
   const [tool, setTool] = useState<ReaderTool>('read')
   const [editing, setEditing] = useState<AnnotationId | null>(null)
-  const docs = useLayerDocs(paper, me)
+  const { suggestions, setSuggestions } = useSuggestions(paper)
+  const docs = usePaperDocs(paper, me)
   const view = useSyncExternalStore(docs.subscribe, docs.view)
   const thumbs = useMemo(createThumbStore, [paper.shownVersionId])
   useEffect(() => () => thumbs.clear(), [thumbs])
-  const { layer, color } = preferences as typeof preferences & { color: AnnotationColor }
+  const { hiding, setHiding } = useHiding(paper.paper.fileId)
 
-  const acts = docActs(docs, paper, t)
-  function add(message: Extract<FromViewer, { type: 'draft' }>): void {
-    const { kind, placement } = message
-    const draft: AnnotationDraft = { kind, color: message.color ?? color, body: message.body, placement }
-    const kindName = t(kind === 'note' || kind === 'ink' ? `reader.kind.${kind}` : 'reader.kind.highlight')
-    const id = docs.add(layer, draft, t('reader.summary.add', { kind: kindName, page: placement.page + 1 }))
-    if (!message.write || id === null) return
-    if (kind === 'note') setTool('read')
-    beginEdit(id)
-  }
+  const acts = docActs({ docs, paper, suggestions, preferences, t })
   function beginEdit(id: AnnotationId): void {
     change({ readerPanel: 'notes' })
     setEditing(id)
   }
   const newest = useRef<(message: FromViewer) => void>(() => undefined)
-  newest.current = (message) => {
-    tell(message)
-    answer(message, { add, beginEdit, ...acts, thumbs, keepPlace: handle.keepPlace })
-  }
   const hear = useCallback((message: FromViewer) => newest.current(message), [])
   const viewer = useViewerPort({ paper, port, handle, start, hear, tell })
-  useMarksSent(viewer, view, paper)
-  useEffect(
-    () =>
-      viewer.current?.send({
-        type: 'tool',
-        tool,
-        color,
-        style: { ...PLAIN_STYLE, width: STROKE_WIDTH },
-        stamp: '',
-        eraser: { takes: 'strokes', width: 10 },
-        fingerDraws: preferences.fingerDraws,
-      }),
-    [viewer, tool, color, preferences.fingerDraws, port],
+  const send = useCallback((message: ToViewer) => viewer.current?.send(message), [viewer])
+  const select = useCallback(
+    (ids: readonly AnnotationId[]) => {
+      tell({ type: 'selected', ids: [...ids] })
+      send({ type: 'select', ids: [...ids] })
+    },
+    [send],
   )
+  newest.current = (message) => {
+    tell(message)
+    answer(message, { ...acts, setTool, select, beginEdit, thumbs, keepPlace: handle.keepPlace })
+  }
+  useMarksSent(viewer, port, { docs: view, paper, suggestions, hiding })
+  const look = useMemo(() => toolLook(tool, preferences, t('notes.stamp.agree')), [tool, preferences, t])
+  useEffect(() => send({ type: 'tool', ...look }), [send, look, port])
+  const desk = useDesk({ paper, me, handle, docs, view, told, suggestions, setSuggestions, select, send })
 
   return {
     paper,
+    me,
     told,
     docs: view,
     tool,
-    color,
+    color: colourOf(preferences),
     editing,
     thumbs,
+    suggestions,
+    hiding,
+    desk,
     ...acts,
-    send: useCallback((message: ToViewer) => viewer.current?.send(message), [viewer]),
+    send,
     tell,
     setTool,
     setEditing,
+    setHiding,
+    select,
     setColor: (next) => change({ color: next }),
   }
 }
 
-interface Answering extends Pick<ReaderActs, 'recolour' | 'remove'> {
-  readonly add: (message: Extract<FromViewer, { type: 'draft' }>) => void
+function useSuggestions(paper: OpenedPaper) {
+  const [told, setTold] = useState<{ readonly of: string; readonly all: Suggestions } | null>(null)
+  const of = paper.shownVersionId
+  const setSuggestions = useCallback(
+    (all: readonly Suggestion[]) => setTold({ of, all: new Map(all.map((one) => [one.annotationId, one])) }),
+    [of],
+  )
+  return { suggestions: told?.of === of ? told.all : NO_SUGGESTIONS, setSuggestions }
+}
+
+interface DeskNeeds
+  extends Pick<ReaderDesk, 'paper' | 'me' | 'suggestions' | 'setSuggestions' | 'select' | 'send'> {
+  readonly handle: PaperHandle
+  readonly docs: LayerDocs
+  readonly view: DocsView
+  readonly told: PaperState
+}
+
+function useDesk(needs: DeskNeeds): ReaderDesk {
+  const { paper, me, handle, docs, view, told, suggestions, setSuggestions, select, send } = needs
+  const page = told.place?.page ?? 0
+  const { selected } = told
+  const { listen } = handle
+  return useMemo(
+    () => ({
+      paper,
+      me,
+      page,
+      docs: view,
+      commands: docs,
+      suggestions,
+      setSuggestions,
+      selected,
+      select,
+      send,
+      onViewer: listen,
+    }),
+    [paper, me, page, view, docs, suggestions, setSuggestions, selected, select, send, listen],
+  )
+}
+
+interface Answering extends DocActs {
+  readonly setTool: (tool: ReaderTool) => void
+  readonly select: ReaderActs['select']
   readonly beginEdit: (id: AnnotationId) => void
   readonly thumbs: ThumbStore
   readonly keepPlace: PaperHandle['keepPlace']
@@ -123,72 +174,55 @@ interface Answering extends Pick<ReaderActs, 'recolour' | 'remove'> {
 
 /** What the viewer's words bring about, beside what they change on the screen. */
 function answer(message: FromViewer, does: Answering): void {
-  if (message.type === 'place') does.keepPlace(message.place)
-  else if (message.type === 'draft') does.add(message)
-  else if (message.type === 'edit') does.beginEdit(message.id)
-  else if (message.type === 'recolour') {
-    for (const id of message.ids) does.recolour(id, message.color)
-  } else if (message.type === 'remove') {
-    for (const id of message.ids) does.remove(id)
-  } else if (message.type === 'thumb') does.thumbs.put(message)
-}
-
-/** What a person does to the documents, each with its line for the list of what waits to be sent. */
-function docActs(docs: LayerDocs, paper: OpenedPaper, t: Translate) {
-  const pageOf = (id: AnnotationId): number => {
-    const found = docs.view().annotations.find((one) => one.id === id)
-    return (found === undefined ? 0 : (placementIn(found, paper.shownVersionId)?.page ?? 0)) + 1
-  }
-  return {
-    edit: (id: AnnotationId, body: string) =>
-      docs.edit(id, body, t('reader.summary.edit', { page: pageOf(id) })),
-    recolour: (id: AnnotationId, next: AnnotationColor) =>
-      docs.recolour(id, next, t('reader.summary.colour', { page: pageOf(id) })),
-    remove: (id: AnnotationId) => docs.remove(id, t('reader.summary.remove', { page: pageOf(id) })),
-    undo: () => docs.undo(t('reader.undo')),
-    redo: () => docs.redo(t('reader.redo')),
-    retry: docs.retry,
+  switch (message.type) {
+    case 'place':
+      return does.keepPlace(message.place)
+    case 'draft':
+      return drafted(message, does)
+    case 'edit':
+      return does.beginEdit(message.id)
+    case 'recolour':
+      return does.recolour(message.ids, message.color)
+    case 'remove':
+      return does.remove(message.ids)
+    case 'changeMarks':
+      return does.changeMarks(message.edit)
+    case 'rewrite':
+      return does.rewrite(message)
+    case 'copyMarks':
+      return does.copy(message.ids)
+    case 'pasteMarks': {
+      const ids = does.paste(message)
+      return ids.length > 0 ? does.select(ids) : undefined
+    }
+    case 'thumb':
+      return does.thumbs.put(message)
   }
 }
 
-function useLayerDocs(paper: OpenedPaper, me: PersonView): LayerDocs {
-  // One set of documents for as long as the paper is on the screen, whatever happens to its viewer.
-  const [docs] = useState(() => createLayerDocs(paper, me, (write) => api['layers.append'](write)))
-  useEffect(() => {
-    for (const layer of paper.layers) docs.receive(layer)
-  }, [docs, paper])
-  useSignal('layers.changed', (changed) => {
-    if (changed.fileId !== paper.paper.fileId) return
-    const author = { id: changed.authorId, name: changed.authorName, position: changed.authorPosition }
-    docs.receive({
-      docId: changed.docId,
-      layer: changed.layer,
-      layerChoice: changed.layerChoice,
-      author,
-      mine: changed.mine,
-      update: changed.update,
-    })
-  })
-  return docs
+/** A note is written at once, and the next click is a click again; a pen or a highlighter stays in the hand. */
+function drafted(message: Extract<FromViewer, { type: 'draft' }>, does: Answering): void {
+  const id = does.addDraft(message)
+  if (message.kind === 'note' && message.write) does.setTool('read')
+  if (id !== null && message.write) does.beginEdit(id)
 }
 
 function useMarksSent(
   viewer: { readonly current: ViewerPort | null },
-  docs: DocsView,
-  paper: OpenedPaper,
+  port: MessagePort,
+  { docs, paper, suggestions, hiding }: Pick<ReaderState, 'docs' | 'paper' | 'suggestions' | 'hiding'>,
 ): void {
   const format = useFormat()
   const now = useNow(60_000)
-  const shown = useRef<{ port: ViewerPort | null; marks: Map<AnnotationId, { key: string }> }>({
-    port: null,
-    marks: new Map(),
-  })
+  const sent = useRef<{ port: MessagePort; marks: SentMarks } | null>(null)
+  const { annotations } = docs
+  const versionId = paper.shownVersionId
   useEffect(() => {
-    if (shown.current.port !== viewer.current) shown.current = { port: viewer.current, marks: new Map() }
-    const marks = docs.annotations
-      .map((one) => markOf(one, paper.shownVersionId, format.moment(one.modified, now)))
-      .filter((mark) => mark !== null)
-    const next = markChange(shown.current.marks, marks)
+    if (sent.current?.port !== port) sent.current = { port, marks: createSentMarks() }
+    const next = sent.current.marks.bring(
+      annotations.filter((one) => !isHidden(one, hiding)),
+      { versionId, suggestions, momentOf: (one) => format.moment(one.modified, now) },
+    )
     if (next.put.length > 0 || next.drop.length > 0) viewer.current?.send({ type: 'marks', ...next })
-  })
+  }, [viewer, port, annotations, versionId, suggestions, hiding, format, now])
 }

@@ -2,6 +2,7 @@ import { common } from './common.ts'
 import { failures } from './failures.ts'
 import { hand } from './hand.ts'
 import { meeting } from './meeting.ts'
+import { notes } from './notes.ts'
 import { reader } from './reader.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -14,6 +15,7 @@ export const vi = {
   ...failures,
   ...hand,
   ...meeting,
+  ...notes,
   ...reader,
   ...search,
   ...settings,

@@ -137,7 +137,7 @@ describe('the documents of a paper', () => {
     expect(docs.view().annotations.map((one) => [one.author.name, one.mine, one.body])).toEqual([
       ['Bình', false, 'của Bình'],
     ])
-    docs.remove(id!, '')
+    docs.remove([id!], '')
     docs.edit(id!, 'x', '')
     docs.undo('')
     expect(docs.view().annotations).toHaveLength(1)

@@ -1,0 +1,133 @@
+/**
+ * The Y.Docs of one paper: every author's in every layer that the person may see, of which the person writes one a layer.
+ * Each gesture is one step of undo and one update a document (more only where it would be too large to send); it counts
+ * as saved when main answers that it is on the disk, and stays marked as unsaved until then.
+ * Outside React, because it outlives a viewer that crashed and a screen that was left.
+ */
+import { removeAnnotation } from '../../../shared/annotations/doc.ts'
+import { removeRemark } from '../../../shared/annotations/remarks.ts'
+import type { LayerDocId } from '../../../shared/oparl/scope.ts'
+import type { LayerDocView, OpenedPaper, PersonView } from '../../bridge/index.ts'
+import { createCommands, type LayerCommands } from './commands.ts'
+import { createDocsView, type DocsView } from './docs-view.ts'
+import { createGestures } from './gestures.ts'
+import { type HeldDoc, holdDoc, letGo, REMOTE, receiveInto } from './held-doc.ts'
+import { leftoversOf } from './moves.ts'
+import { type Append, createSaving } from './saving.ts'
+
+export interface LayerDocs extends LayerCommands {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly view: () => DocsView
+  readonly undo: (summary: string) => void
+  readonly redo: (summary: string) => void
+  readonly retry: () => void
+  /** Somebody's document that nobody showed here yet is held from now on. */
+  readonly receive: (layer: LayerDocView) => void
+  /** The paper was opened again: takes in what came meanwhile and lets go of what may no longer be seen. */
+  readonly adopt: (opened: Pick<OpenedPaper, 'layers' | 'myDocs'>) => void
+  /** The person wrote it elsewhere on this device; nothing happens where that document is not held. */
+  readonly echo: (write: { readonly docId: LayerDocId; readonly update: Uint8Array }) => void
+  readonly destroy: () => void
+}
+
+export function createLayerDocs(
+  opened: Pick<OpenedPaper, 'layers' | 'myDocs'>,
+  me: PersonView,
+  append: Append,
+  now: () => number = Date.now,
+): LayerDocs {
+  const held = new Map<LayerDocId, HeldDoc>()
+  const listeners = new Set<() => void>()
+  const maker = createDocsView()
+  let cached: DocsView | null = null
+  let quiet = 0
+  const changed = (): void => {
+    cached = null
+    if (quiet === 0) for (const listener of [...listeners]) listener()
+  }
+  /** Listeners hear once of a gesture, however many updates it makes. */
+  const atOnce = <A extends readonly unknown[], T>(act: (...given: A) => T): ((...given: A) => T) => {
+    return (...given) => {
+      quiet += 1
+      try {
+        return act(...given)
+      } finally {
+        quiet -= 1
+        changed()
+      }
+    }
+  }
+  const saving = createSaving(append, changed)
+  const gestures = createGestures(saving.add, now, changed)
+
+  function hold(start: Pick<HeldDoc, 'docId' | 'layer' | 'author' | 'mine'>): HeldDoc {
+    const found = held.get(start.docId)
+    if (found !== undefined) return found
+    const one = holdDoc({
+      ...start,
+      onUpdate: (from, update, origin, ids) => {
+        if (origin !== REMOTE) gestures.wrote(from, update, ids)
+        changed()
+      },
+    })
+    held.set(one.docId, one)
+    return one
+  }
+  const receive = (layer: LayerDocView): void => receiveInto(hold(layer), layer.update)
+  const mine = (): HeldDoc[] => [...held.values()].filter((one) => one.mine)
+
+  const adopt = ({ layers, myDocs }: Pick<OpenedPaper, 'layers' | 'myDocs'>): void => {
+    const open = new Set<LayerDocId>([myDocs.private, myDocs.meeting])
+    for (const { docId } of [...myDocs.groups, ...layers]) open.add(docId)
+    for (const one of held.values()) {
+      if (open.has(one.docId)) continue
+      gestures.forget(one)
+      held.delete(one.docId)
+      letGo(one)
+    }
+    hold({ docId: myDocs.private, layer: 'private', author: me, mine: true })
+    for (const { docId } of myDocs.groups) hold({ docId, layer: 'group', author: me, mine: true })
+    hold({ docId: myDocs.meeting, layer: 'meeting', author: me, mine: true })
+    for (const layer of layers) receive(layer)
+  }
+  const finishMoves = (): void => {
+    for (const { held: from, id, remarks } of leftoversOf(mine())) {
+      removeAnnotation(from.doc, id)
+      for (const one of remarks) removeRemark(from.doc, one.id)
+      // Finishing what was cut is no step of the person's.
+      from.undo?.clear()
+    }
+  }
+
+  adopt(opened)
+  finishMoves()
+  const commands = createCommands({ mine, all: () => held.values(), make: atOnce(gestures.make), now })
+  const view = (): DocsView => ({
+    ...maker.make(held.values(), saving.isUnsaved),
+    save: saving.state(),
+    canUndo: gestures.canUndo(),
+    canRedo: gestures.canRedo(),
+    choices: mine().map((one) => one.choice),
+  })
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    view: () => (cached ??= view()),
+    ...commands,
+    undo: atOnce(gestures.undo),
+    redo: atOnce(gestures.redo),
+    retry: saving.retry,
+    receive: atOnce(receive),
+    adopt: atOnce(adopt),
+    echo: ({ docId, update }) => {
+      const one = held.get(docId)
+      if (one !== undefined) receiveInto(one, update)
+    },
+    destroy: () => {
+      listeners.clear()
+      for (const one of held.values()) letGo(one)
+    },
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Where other features put their parts into the reader. A part gets the desk (features/layers/desk.ts) and draws itself:
+ * a section of the panel "Thêm" (a `<section>` with its own heading), or one thin line above the paper.
+ */
+import type { ComponentType } from 'react'
+import type { DeskProps } from '../layers/index.ts'
+
+/** Sections of the panel "Thêm" to the right of the paper, in this order. */
+export const MORE_SECTIONS: readonly ComponentType<DeskProps>[] = []
+
+/** Lines above the paper: what must not be missed. A part that has nothing to say draws nothing. */
+export const DESK_NOTICES: readonly ComponentType<DeskProps>[] = []
+
+/** Small buttons of the tool bar, before undo: only for what is used all the time (`ToolButton` of their own look). */
+export const TOOLBAR_EXTRAS: readonly ComponentType<DeskProps>[] = []
