@@ -16,6 +16,7 @@ import { type Hiding, isHidden, useHiding } from './hiding.ts'
 import { createSentMarks, type SentMarks } from './marks.ts'
 import { blankPaper, type PaperEvent, type PaperState, paperStep } from './paper-state.ts'
 import { type DocActs, docActs } from './reader-acts.ts'
+import type { ReaderStart } from './reader-start.ts'
 import { createThumbStore, type ThumbStore } from './thumb-store.ts'
 import { colourOf, toolLook } from './tool-look.ts'
 import type { PaperHandle } from './use-paper.ts'
@@ -50,10 +51,7 @@ export interface ReaderActs extends DocActs {
   readonly select: (ids: readonly AnnotationId[]) => void
 }
 
-export interface ReaderStart {
-  readonly page: number | undefined
-  readonly annotationId: AnnotationId | undefined
-}
+export type { ReaderStart }
 
 /** Everything between an opened paper and its screen. `me`: whose documents are written. */
 export function useReader(

@@ -1,0 +1,8 @@
+import type { AnnotationId } from '../../../shared/kernel/ids.ts'
+
+/** Where a paper is opened at, rather than at its last place. */
+export interface ReaderStart {
+  /** 0-based. */
+  readonly page: number | undefined
+  readonly annotationId: AnnotationId | undefined
+}
