@@ -18,8 +18,8 @@ export function createStoreDock(workerFile: string): StoreDock {
       client: startStore(workerFile, {
         meetingsChanged: (ids) => made.hear?.meetingsChanged(ids),
         layerChanged: (change) => made.hear?.layerChanged(change),
-        groupsChanged: () => made.hear?.groupsChanged(),
-        tasksChanged: () => made.hear?.tasksChanged(),
+        groupsChanged: () => made.hear?.groupsChanged?.(),
+        tasksChanged: () => made.hear?.tasksChanged?.(),
         outboxChanged: (waiting, refused) => made.hear?.outboxChanged(waiting, refused),
         damaged: () => made.hear?.damaged(),
         diskFull: (roomGivenBack) => made.hear?.diskFull?.(roomGivenBack),

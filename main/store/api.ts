@@ -35,6 +35,8 @@ import type { Result } from '../../shared/kernel/result.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
 import type { LayerChoice, LayerDocId, LayerKind } from '../../shared/oparl/scope.ts'
 import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { PageRow } from './search/page-rows.ts'
+import type { TextPart } from './search/text-part.ts'
 
 export interface StoreOpening {
   /** Path of the database file; made when absent. */
@@ -97,9 +99,9 @@ export interface StoreEvents {
     update: Uint8Array
   }) => void
   /** Groups are others than before, or the person's part in them. */
-  readonly groupsChanged: () => void
+  readonly groupsChanged?: () => void
   /** What waits for the person may be other than before. */
-  readonly tasksChanged: () => void
+  readonly tasksChanged?: () => void
   readonly outboxChanged: (waitingCount: number, refusedCount: number) => void
   /** Corruption seen while running: writes stop, the app says so. */
   readonly damaged: () => void
@@ -122,6 +124,9 @@ export interface SyncFacts {
   readonly lastSentAt: Instant | null
   readonly lastReceivedAt: Instant | null
 }
+
+/** As in PaperText: NFC, and boxes of words. */
+export type RecognisedPage = Omit<PageRow, 'source'>
 
 export interface StoreApi {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
@@ -206,8 +211,17 @@ export interface StoreApi {
   downloadRows(): Promise<readonly DownloadRow[]>
   blob(sha256: Sha256): Promise<BlobRecord | null>
   putBlob(record: BlobRecord): Promise<Result<null, WriteFailure>>
-  /** Takes the text of a version's pages into the search index (gunzipped, parsed PaperText). */
-  indexText(id: FileVersionId, pages: readonly string[]): Promise<Result<null, WriteFailure>>
+  /** Takes some of a version's pages into the search index; parts in order, beginning with page 0 (search/text-part.ts). */
+  indexText(id: FileVersionId, part: TextPart): Promise<Result<null, WriteFailure>>
+  /** A page that this device has read from its picture: on the disk when this answers. */
+  putRecognised(id: FileVersionId, page: RecognisedPage): Promise<Result<null, WriteFailure>>
+  /** What was read so far can be found. */
+  settleRecognised(id: FileVersionId): Promise<Result<null, WriteFailure>>
+  /** Pages whose words are not the file's own, and those that have none yet. */
+  pageTexts(id: FileVersionId): Promise<{
+    readonly pages: readonly PageRow[]
+    readonly silent: readonly number[]
+  }>
 
   /** Versions whose text is on this device and not yet in the search index (new, or the index was thrown away). */
   unindexedTexts(limit: number): Promise<readonly FileVersion[]>

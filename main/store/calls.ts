@@ -72,7 +72,10 @@ export const calls: Calls = {
   downloadRows: (store) => downloadRows(store.context, clock()),
   blob: (store, sha256) => blob(store.context, sha256),
   putBlob: (store, record) => store.putBlob(record),
-  indexText: (store, id, pages) => store.indexText(id, pages),
+  indexText: (store, id, part) => store.indexText(id, part),
+  putRecognised: (store, id, page) => store.putRecognised(id, page),
+  settleRecognised: (store, id) => store.settleRecognised(id),
+  pageTexts: (store, id) => pageTexts(store, id),
   unindexedTexts: (store, limit) => unindexedTexts(store, limit),
   unwantedBlobs: (store) =>
     store.context.db.prepare('SELECT file_name AS fileName, sha256 FROM unwanted_blob').all() as Awaited<
@@ -112,7 +115,15 @@ function unindexedTexts(store: Store, limit: number) {
     JOIN blob b ON b.sha256 = v.text_sha256 AND b.state = 'ready' WHERE f.deleted = 0`)
     .all() as VersionSqlRow[]
   return rows
-    .filter((row) => !store.texts.has(row.id as FileVersionId))
+    .filter((row) => !store.texts.has(row.id, row.text_sha256))
     .slice(0, limit)
     .map(toFileVersion)
+}
+
+function pageTexts(store: Store, id: FileVersionId): Awaited<ReturnType<StoreApi['pageTexts']>> {
+  const version = fileVersion(store.context, id)
+  if (version === null) return { pages: [], silent: [] }
+  const known = store.texts.knownPages(id)
+  const silent = [...Array(version.pageCount).keys()].filter((page) => !known.has(page))
+  return { pages: store.texts.foreignPages(id), silent }
 }

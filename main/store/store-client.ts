@@ -15,6 +15,8 @@ const RESULT_CALLS: ReadonlySet<CallName> = new Set<CallName>([
   'applyResponse',
   'putBlob',
   'indexText',
+  'putRecognised',
+  'settleRecognised',
   'backUp',
 ])
 
@@ -124,6 +126,9 @@ const CALLS: { readonly [K in CallName]: true } = {
   blob: true,
   putBlob: true,
   indexText: true,
+  putRecognised: true,
+  settleRecognised: true,
+  pageTexts: true,
   unindexedTexts: true,
   unwantedBlobs: true,
   forgetUnwantedBlob: true,

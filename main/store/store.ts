@@ -11,7 +11,7 @@ import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.t
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
-import type { BlobRecord, OpenFailure, StoreApi, StoreOpening, WriteFailure } from './api.ts'
+import type { BlobRecord, OpenFailure, RecognisedPage, StoreApi, StoreOpening, WriteFailure } from './api.ts'
 import type { StoreContext } from './context.ts'
 import { applyResponse, replayPending } from './feed/apply-response.ts'
 import type { FeedChanges } from './feed/changes.ts'
@@ -30,6 +30,7 @@ import { MeetingCounts } from './read/meetings.ts'
 import { setTicked } from './read/tasks.ts'
 import { buildCatalogue, type Catalogue } from './search/catalogue.ts'
 import { TextDatabase } from './search/text-database.ts'
+import type { TextPart } from './search/text-part.ts'
 import type { Signals } from './signals.ts'
 import { type Ballast, ballastOf } from './sqlite/ballast.ts'
 import { inTransaction } from './sqlite/database.ts'
@@ -210,8 +211,20 @@ export class Store {
     })
   }
 
-  indexText(id: FileVersionId, pages: readonly string[]): Result<null, WriteFailure> {
-    const done = this.#writes.run('other', () => this.texts.put(id, pages))
+  indexText(id: FileVersionId, part: TextPart): Result<null, WriteFailure> {
+    const done = this.#writes.run('other', () => this.texts.put(id, part))
+    if (!done.ok) return done
+    this.#catalogue = null
+    return done.value ? ok(null) : fail('storage/failed')
+  }
+
+  putRecognised(id: FileVersionId, page: RecognisedPage): Result<null, WriteFailure> {
+    const done = this.#writes.run('own', () => this.texts.putRecognised(id, page))
+    return done.ok ? ok(null) : done
+  }
+
+  settleRecognised(id: FileVersionId): Result<null, WriteFailure> {
+    const done = this.#writes.run('other', () => this.texts.settleRecognised(id))
     if (!done.ok) return done
     this.#catalogue = null
     return ok(null)

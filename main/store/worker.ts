@@ -23,6 +23,7 @@ const CHANGING: ReadonlySet<string> = new Set([
   'putGroup',
   'applyResponse',
   'indexText',
+  'settleRecognised',
 ])
 
 const send = (message: WorkerMessage) => port.postMessage(message, movableBytes(message))

@@ -24,6 +24,7 @@ const anOp = (payload = new Uint8Array(100)): AppendOp => ({
   docId,
   payload,
   scope: scopeOfLayer(docId),
+  group: null,
 })
 const appended = (ops: readonly AppendOp[]): { ops: readonly AppendOp[]; deviceId: string } => ({
   ops,

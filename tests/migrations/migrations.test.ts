@@ -6,7 +6,7 @@ import { migrations } from '../../main/store/migrations/index.ts'
 import { type Migration, migrate } from '../../main/store/migrations/migrate.ts'
 import { openDatabase } from '../../main/store/opening.ts'
 import { openSqlite } from '../../main/store/sqlite/database.ts'
-import { removeFolder, tempFolder } from '../store/support/world.ts'
+import { openTestStore, removeFolder, tempFolder } from '../store/support/world.ts'
 
 /** The key of the frozen files; it guards nothing. */
 const KEY = new Uint8Array(32).fill(5)
@@ -15,6 +15,7 @@ const nameOf = (step: Migration) => `${String(step.id).padStart(4, '0')}-${step.
 /** A published step never changes. A new one is added here with its hash when it is published. */
 const PUBLISHED: Readonly<Record<string, string>> = {
   '0001-first': 'fb588976ee1d69feaabc1db9407da7b17cb2a8bd591d9d851f6437d8a3a9a615',
+  '0002-groups': '6e0c82e2d155d6225735010504a791326b7e1aa0ff2b9e74e5a3b9f89724c65d',
 }
 
 let folder: string
@@ -23,11 +24,11 @@ beforeEach(() => {
 })
 afterEach(() => removeFolder(folder))
 const fileIn = (name: string) => path.join(folder, name)
-const second: Migration = {
-  id: 2,
-  name: 'second',
+const stepAfter = (steps: readonly Migration[]): Migration => ({
+  id: steps.length + 1,
+  name: 'after',
   up: (db) => db.exec('CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT'),
-}
+})
 
 /** Everything that a step tells the database: layout of the source may change, this may not. */
 function hashOf(step: Migration): string {
@@ -69,9 +70,23 @@ test('opens the frozen file of version 1 with everything in it', () => {
   db.close()
 })
 
+test('the store opens over a file of version 1, and its log and outbox are as they were', async () => {
+  copyFileSync(path.join(import.meta.dirname, 'frozen', 'v1.db'), fileIn('store.db'))
+  const made = await openTestStore(folder, { storeKey: KEY })
+  expect(await made.store.outbox()).toHaveLength(1)
+  expect((await made.store.outboxBatches(64 * 1024)).length).toBe(1)
+  await made.store.terminate()
+  const db = openSqlite(fileIn('store.db'), KEY)
+  expect(db.prepare('SELECT kind FROM op_log').pluck().all()).toEqual(['layer.update'])
+  db.close()
+})
+
 test('copies the file before an upgrade, and the copy is the old one', () => {
   copyFileSync(path.join(import.meta.dirname, 'frozen', 'v1.db'), fileIn('store.db'))
-  const opened = openDatabase(fileIn('store.db'), KEY, [...migrations.slice(0, 1), second])
+  const opened = openDatabase(fileIn('store.db'), KEY, [
+    ...migrations.slice(0, 1),
+    stepAfter(migrations.slice(0, 1)),
+  ])
   if (!opened.ok) throw new Error(opened.failure.code)
   expect(opened.value.db.pragma('user_version', { simple: true })).toBe(2)
   opened.value.db.close()
@@ -84,15 +99,15 @@ test('copies the file before an upgrade, and the copy is the old one', () => {
 test('a step that fails leaves the finished ones and nothing of itself', () => {
   const db = openSqlite(fileIn('x.db'), KEY)
   const broken: Migration = {
-    id: 3,
+    id: migrations.length + 2,
     name: 'broken',
     up: (inner) => {
       inner.exec('CREATE TABLE half (id INTEGER PRIMARY KEY)')
       throw new Error('power')
     },
   }
-  expect(() => migrate(db, [...migrations, second, broken], () => undefined)).toThrow('power')
-  expect(db.pragma('user_version', { simple: true })).toBe(2)
+  expect(() => migrate(db, [...migrations, stepAfter(migrations), broken], () => undefined)).toThrow('power')
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length + 1)
   expect(db.prepare("SELECT name FROM sqlite_master WHERE name IN ('later', 'half')").pluck().all()).toEqual([
     'later',
   ])
@@ -102,7 +117,7 @@ test('a step that fails leaves the finished ones and nothing of itself', () => {
 test('a step that leaves a dangling reference does not commit', () => {
   const db = openSqlite(fileIn('x.db'), KEY)
   const dangling: Migration = {
-    id: 2,
+    id: migrations.length + 1,
     name: 'dangling',
     up: (inner) => {
       inner.pragma('defer_foreign_keys = ON')
@@ -110,14 +125,14 @@ test('a step that leaves a dangling reference does not commit', () => {
     },
   }
   expect(() => migrate(db, [...migrations, dangling], () => undefined)).toThrow('dangling references')
-  expect(db.pragma('user_version', { simple: true })).toBe(1)
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length)
   db.close()
 })
 
 test('a newer file is refused before anything is written, and stays', () => {
   copyFileSync(path.join(import.meta.dirname, 'frozen', 'v1.db'), fileIn('store.db'))
   const db = openSqlite(fileIn('store.db'), KEY)
-  db.pragma('user_version = 7')
+  db.pragma('user_version = 99')
   db.close()
   const opened = openDatabase(fileIn('store.db'), KEY)
   expect(opened).toEqual({ ok: false, failure: { code: 'storage/newer-than-app' } })

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WANTED } from '../../main/store/files/file-rows.ts'
 import { openDatabase } from '../../main/store/opening.ts'
 import { COUNTS_SQL } from '../../main/store/read/meetings.ts'
+import { LAYERS_OF_FILE, VERSIONS_OF_FILE } from '../../main/store/read/open-paper.ts'
 import { PAPERS } from '../../main/store/read/paper-rows.ts'
+import { MENTIONS, PLACE_OF_FILE, REVIEWS } from '../../main/store/read/tasks.ts'
+import { NOTE_AT } from '../../main/store/search/search.ts'
 import type { Sqlite } from '../../main/store/sqlite/database.ts'
 import { removeFolder, tempFolder } from './support/world.ts'
 
@@ -21,13 +24,13 @@ afterAll(() => {
 })
 
 const planOf = (sql: string) => {
-  const named = sql.replace(/[@][a-z]+/g, '1').replaceAll('?', "'x'")
+  const named = sql.replace(/[@][a-zA-Z]+/g, '1').replaceAll('?', "'x'")
   return (db.prepare(`EXPLAIN QUERY PLAN ${named}`).all() as { detail: string }[]).map((row) => row.detail)
 }
 /** Walks of a stored table; a walk of a small derived set is none. */
 const walks = (sql: string) =>
   planOf(sql).filter((detail) =>
-    /^SCAN (c|m|p|f|v|b|a|s|d|l|o|e|op_log|annotation|entry|paper|file|file_version|consultation)\b/.test(
+    /^SCAN (c|m|p|f|v|b|a|s|d|l|o|e|r|t|w|x|xd|sd|op_log|annotation|entry|layer_doc|mention|remark|paper|file|file_version|consultation)\b/.test(
       detail,
     ),
   )
@@ -37,10 +40,12 @@ test.each([
   ['counts of a meeting', COUNTS_SQL],
   ['wanted files of some meetings', WANTED],
   ['agenda', 'SELECT id FROM agenda_item WHERE meeting_id = ? AND deleted = 0 ORDER BY "order", id'],
-  [
-    'layers of a file',
-    "SELECT doc_id FROM layer_doc WHERE file_id = ? AND ((layer = 'private' AND author_id = ?) OR (layer = 'meeting' AND meeting_id = ?))",
-  ],
+  ['layers of a file', LAYERS_OF_FILE],
+  ['versions of a file', VERSIONS_OF_FILE],
+  ['mentions of a person', MENTIONS],
+  ['replaced papers with notes that wait', REVIEWS],
+  ['where a paper is', PLACE_OF_FILE],
+  ['the note of a search row', NOTE_AT],
   ['log of a document', 'SELECT payload FROM op_log WHERE doc_id = ? AND local_no > ? ORDER BY local_no'],
   ['unsettled of a batch', 'SELECT op_id FROM outbox WHERE batch_no = ?'],
   ['one note', "SELECT id FROM entry WHERE kind = 'note' AND key = ?"],

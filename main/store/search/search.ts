@@ -222,6 +222,7 @@ function toHit(sources: SearchSources, query: Query, one: Candidate): SearchHit 
 interface Best {
   readonly page: number | null
   readonly text: string
+  readonly recognised: boolean
   readonly match: Match | null
 }
 
@@ -230,18 +231,18 @@ function entryText({ context }: SearchSources, row: number, query: Query): Best 
     .of(context.db, 'SELECT text FROM entry WHERE id = ?')
     .pluck()
     .get(row) as string
-  return { page: null, text, match: bestMatch(text, query) }
+  return { page: null, text, recognised: false, match: bestMatch(text, query) }
 }
 
 const worth = (match: Match) => match.found * 4 + (match.exact ? 2 : 0) + (match.phrase ? 1 : 0)
 
 /** The page that answers best; the first of equals. */
 function bestPage(texts: TextDatabase, docNo: number, query: Query): Best {
-  let best: Best = { page: 0, text: '', match: null }
-  for (const { page, text } of texts.pages(docNo)) {
+  let best: Best = { page: 0, text: '', recognised: false, match: null }
+  for (const { page, text, source } of texts.pages(docNo)) {
     const match = bestMatch(text, query)
     if (match === null || (best.match !== null && worth(match) <= worth(best.match))) continue
-    best = { page, text, match }
+    best = { page, text, recognised: source === 'ocr', match }
     if (match.exact && match.phrase) break
   }
   return best

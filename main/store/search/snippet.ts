@@ -14,6 +14,8 @@ export interface Match {
   readonly found: number
   /** Where the best place begins, UTF-16 units. */
   readonly at: number
+  /** The words to be shown there: the phrase, or the longest run of found words at the best place. */
+  readonly words: { readonly start: number; readonly end: number }
 }
 
 const BEFORE = 60
@@ -34,30 +36,54 @@ export function bestMatch(text: string, query: Query): Match | null {
   const words = all.filter((word) => query.folded.some((_, index) => isWord(query, 'folded', index, word)))
   if (words.length === 0) return null
   for (const side of ['exact', 'folded'] as const) {
-    const at = phraseAt(all, query, side)
-    if (at !== null && (side === 'exact' || !hasAll(words, query, 'exact'))) {
-      return { exact: side === 'exact', phrase: true, found: query.folded.length, at }
+    const phrase = phraseAt(all, query, side)
+    if (phrase !== null && (side === 'exact' || !hasAll(words, query, 'exact'))) {
+      const match = { exact: side === 'exact', phrase: true, found: query.folded.length }
+      return { ...match, at: phrase.start, words: phrase }
     }
     if (hasAll(words, query, side)) {
-      return {
-        exact: side === 'exact',
-        phrase: false,
-        found: query.folded.length,
-        at: densest(words, query, side),
-      }
+      const match = { exact: side === 'exact', phrase: false, found: query.folded.length }
+      return { ...match, ...placeOf(all, words, query, side) }
     }
   }
   const found = query.folded.filter((_, index) =>
     words.some((word) => isWord(query, 'folded', index, word)),
   ).length
-  return { exact: false, phrase: false, found, at: densest(words, query, 'folded') }
+  return { exact: false, phrase: false, found, ...placeOf(all, words, query, 'folded') }
+}
+
+function placeOf(
+  all: readonly WordAt[],
+  words: readonly WordAt[],
+  query: Query,
+  side: Side,
+): Pick<Match, 'at' | 'words'> {
+  const at = densest(words, query, side)
+  return { at, words: longestRun(all, query, side, at) }
+}
+
+/** The longest run of found words within the window that begins at `at`. */
+function longestRun(all: readonly WordAt[], query: Query, side: Side, at: number): Match['words'] {
+  let best = { start: at, end: at, count: 0 }
+  let run: typeof best | null = null
+  for (const word of all) {
+    if (word.start < at) continue
+    if (word.start > at + WINDOW) break
+    if (!query[side].some((_, index) => isWord(query, side, index, word))) {
+      run = null
+      continue
+    }
+    run = { start: run?.start ?? word.start, end: word.end, count: (run?.count ?? 0) + 1 }
+    if (run.count > best.count) best = run
+  }
+  return { start: best.start, end: best.end }
 }
 
 function hasAll(words: readonly WordAt[], query: Query, side: Side): boolean {
   return query[side].every((_, index) => words.some((word) => isWord(query, side, index, word)))
 }
 
-function phraseAt(all: readonly WordAt[], query: Query, side: Side): number | null {
+function phraseAt(all: readonly WordAt[], query: Query, side: Side): Match['words'] | null {
   const length = query[side].length
   for (let start = 0; start + length <= all.length; start += 1) {
     let index = 0
@@ -66,7 +92,10 @@ function phraseAt(all: readonly WordAt[], query: Query, side: Side): number | nu
       if (word === undefined || !isWord(query, side, index, word)) break
       index += 1
     }
-    if (index === length) return all[start]?.start ?? null
+    const first = all[start]
+    const last = all[start + length - 1]
+    if (index === length && first !== undefined && last !== undefined)
+      return { start: first.start, end: last.end }
   }
   return null
 }

@@ -1,13 +1,11 @@
 /** Words of Vietnamese text, as they were typed (NFC, lower case, marks kept) and folded. */
-import { foldMarks } from '../../../shared/kernel/fold.ts'
+import { foldMarks, sameSpelling } from '../../../shared/kernel/fold.ts'
 
 /** Letters and digits; marks stay with their letter. A reference "12/NQ-HĐND" is the words 12, nq, hđnd. */
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
 
-/** Lower case by Unicode, not by SQLite, whose lower() knows ASCII alone. NFC. */
-export function normalise(text: string): string {
-  return text.normalize('NFC').toLowerCase().normalize('NFC')
-}
+/** Lower case by Unicode, not by SQLite, whose lower() knows ASCII alone; one spelling for both places of a tone. NFC. */
+export const normalise = (text: string): string => sameSpelling(text)
 
 export function wordsOf(text: string): string[] {
   return normalise(text).match(WORD) ?? []

@@ -21,8 +21,8 @@ export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
           <div className={css.words}>
             <p className={css.name}>{row.summary === '' ? t('sync.outbox.note') : row.summary}</p>
             <p className={css.meta}>
-              <span>{row.paperName}</span>
-              <span>{t(`sync.layer.${row.layer}`)}</span>
+              {row.paperName !== '' && <span>{row.paperName}</span>}
+              <span>{t(row.layer === null ? 'sync.outbox.group' : `sync.layer.${row.layer}`)}</span>
               <span>
                 {t('sync.outbox.at')} {format.moment(row.at, now)}
               </span>

@@ -27,6 +27,8 @@ export interface Recorded {
   readonly layers: Parameters<StoreEvents['layerChanged']>[0][]
   readonly outbox: [number, number][]
   readonly diskFull: boolean[]
+  groupsCount: number
+  tasksCount: number
   damagedCount: number
   stoppedCount: number
 }
@@ -59,6 +61,8 @@ export function startTestStore(opening: StoreOpening): TestStore {
     layers: [],
     outbox: [],
     diskFull: [],
+    groupsCount: 0,
+    tasksCount: 0,
     damagedCount: 0,
     stoppedCount: 0,
   }
@@ -66,6 +70,12 @@ export function startTestStore(opening: StoreOpening): TestStore {
     meetingsChanged: (ids) => heard.meetings.push(...ids),
     layerChanged: (change) => heard.layers.push(change),
     outboxChanged: (waiting, refused) => heard.outbox.push([waiting, refused]),
+    groupsChanged: () => {
+      heard.groupsCount += 1
+    },
+    tasksChanged: () => {
+      heard.tasksCount += 1
+    },
     damaged: () => {
       heard.damagedCount += 1
     },

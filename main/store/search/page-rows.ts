@@ -1,0 +1,89 @@
+/** Pages of papers as they are kept: deflated text, and boxes of words that were read from a picture. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { PageSource } from '../../../shared/wire/paper-text.ts'
+import type { Sqlite, Tx } from '../sqlite/database.ts'
+import type { Statements } from '../sqlite/statements.ts'
+import type { IndexedPage } from './text-part.ts'
+
+export interface PageRow extends IndexedPage {
+  readonly page: number
+}
+
+interface PageSqlRow {
+  readonly page: number
+  readonly source: PageSource
+  readonly text: Uint8Array
+  readonly boxes: Uint8Array | null
+}
+
+/** Fewer characters than this are a stray stamp or page number, not a page's text. */
+export const SILENT_CHARS = 20
+
+export const isSilent = (page: Pick<IndexedPage, 'text' | 'source'>): boolean =>
+  page.source !== 'ocr' && page.text.length < SILENT_CHARS
+
+/** Boxes in hundredths of a point: what a screen can show, at a fraction of the size. */
+const packBoxes = (boxes: readonly number[] | null): Uint8Array | null =>
+  boxes === null
+    ? null
+    : deflateRawSync(JSON.stringify(boxes.map((number) => Math.round(number * 100) / 100)))
+
+const unpackBoxes = (packed: Uint8Array | null): number[] | null =>
+  packed === null ? null : (JSON.parse(inflateRawSync(packed).toString('utf8')) as number[])
+
+const toRow = ({ page, source, text, boxes }: PageSqlRow): PageRow => ({
+  page,
+  source,
+  text: inflateRawSync(text).toString('utf8'),
+  boxes: unpackBoxes(boxes),
+})
+
+export function putPage(tx: Tx, statements: Statements, docNo: number, page: PageRow): void {
+  statements
+    .of(tx, 'INSERT OR REPLACE INTO page (doc_no, page, source, text, boxes) VALUES (?, ?, ?, ?, ?)')
+    .run(docNo, page.page, page.source, deflateRawSync(page.text.normalize('NFC')), packBoxes(page.boxes))
+}
+
+/** Every page in order, or the one that is named; without boxes. */
+export function* pageRows(
+  db: Sqlite,
+  statements: Statements,
+  docNo: number,
+  only: number | null = null,
+): Generator<PageRow> {
+  const rows = statements
+    .of(
+      db,
+      'SELECT page, source, text, NULL AS boxes FROM page WHERE doc_no = ? AND page BETWEEN ? AND ? ORDER BY page',
+    )
+    .all(docNo, only ?? 0, only ?? Number.MAX_SAFE_INTEGER) as PageSqlRow[]
+  for (const row of rows) yield toRow(row)
+}
+
+/** Pages whose words are not the file's own, with their boxes. */
+export function foreignPages(db: Sqlite, statements: Statements, docNo: number): PageRow[] {
+  const rows = statements
+    .of(
+      db,
+      "SELECT page, source, text, boxes FROM page WHERE doc_no = ? AND source <> 'pdf' ORDER BY page",
+    )
+    .all(docNo) as PageSqlRow[]
+  return rows.map(toRow)
+}
+
+export function putRecognised(tx: Tx, statements: Statements, fileVersionId: string, page: PageRow): void {
+  statements
+    .of(tx, 'INSERT OR REPLACE INTO recognised (file_version_id, page, text, boxes) VALUES (?, ?, ?, ?)')
+    .run(fileVersionId, page.page, deflateRawSync(page.text.normalize('NFC')), packBoxes(page.boxes))
+}
+
+/** What this device has read itself, whether or not its text has come from the server since. */
+export function recognisedPages(db: Sqlite, statements: Statements, fileVersionId: string): PageRow[] {
+  const rows = statements
+    .of(
+      db,
+      "SELECT page, 'ocr' AS source, text, boxes FROM recognised WHERE file_version_id = ? ORDER BY page",
+    )
+    .all(fileVersionId) as PageSqlRow[]
+  return rows.map(toRow)
+}
