@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { PaperText } from '../../shared/wire/paper-text.ts'
+import { partsOf } from '../../shared/wire/text-part.ts'
 import { openBlob } from './blob-reader.ts'
 import type { BlobRow, DownloadPorts, Wanted } from './ports.ts'
 
@@ -18,17 +19,21 @@ export async function indexPaperText(
 ): Promise<Result<null, string>> {
   const file = path.join(ports.folder, row.fileName)
   const blob = await openBlob({ file, key: row.key, sha256: row.sha256, size: row.size })
-  let pages: readonly string[]
+  let text: PaperText
   try {
     const json = await unzip(await blob.read(0, blob.size), { maxOutputLength: MOST_TEXT_BYTES })
-    pages = PaperText.parse(JSON.parse(json.toString('utf8'))).pages
+    text = PaperText.parse(JSON.parse(json.toString('utf8')))
   } catch {
     return fail('paper/text-unreadable')
   } finally {
     await blob.close()
   }
-  const indexed = await ports.store.indexText(wanted.version.id, pages)
-  return indexed.ok ? ok(null) : indexed
+  // Part by part: what the person asks of the store meanwhile is answered in between.
+  for (const part of partsOf(text, row.sha256)) {
+    const indexed = await ports.store.indexText(wanted.version.id, part)
+    if (!indexed.ok) return indexed
+  }
+  return ok(null)
 }
 
 const AT_ONCE = 50

@@ -5,6 +5,7 @@ import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import type { Failure, Result } from '../../shared/kernel/result.ts'
+import type { TextPart } from '../../shared/wire/text-part.ts'
 
 /** The parts of a FileVersion that downloading looks at. */
 export interface VersionFacts {
@@ -38,7 +39,8 @@ export interface FileStore {
   forgetAsked(id: FileVersionId): Promise<void>
   blob(sha256: Sha256): Promise<BlobRow | null>
   putBlob(row: BlobRow): Promise<Written>
-  indexText(id: FileVersionId, pages: readonly string[]): Promise<Written>
+  /** Part by part, from page 0 on. */
+  indexText(id: FileVersionId, part: TextPart): Promise<Written>
   /** Versions whose text is on this device and not in the search index. */
   unindexedTexts(limit: number): Promise<readonly VersionFacts[]>
   /** Files that nothing needs any more; their keys are gone already. */

@@ -35,8 +35,8 @@ import type { Result } from '../../shared/kernel/result.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
 import type { LayerChoice, LayerDocId, LayerKind } from '../../shared/oparl/scope.ts'
 import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { PageRow } from './search/page-rows.ts'
-import type { TextPart } from './search/text-part.ts'
 
 export interface StoreOpening {
   /** Path of the database file; made when absent. */

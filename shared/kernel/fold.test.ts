@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldMarks, hasMarks } from './fold.ts'
+import { foldMarks, hasMarks, sameSpelling } from './fold.ts'
 
 test.each([
   ['Phòng họp', 'phong hop'],
@@ -35,4 +35,20 @@ test('knows whether marks were typed', () => {
   expect(hasMarks('phòng hop')).toBe(true)
   expect(hasMarks('duc')).toBe(false)
   expect(hasMarks('đuc')).toBe(true)
+})
+
+test.each([
+  ['hoà giải', 'hòa giải'],
+  ['Thuý Uỷ ban', 'thúy ủy ban'],
+  ['khoẻ', 'khỏe'],
+  ['Ðồng', 'đồng'],
+  // Here the tone has one place only.
+  ['hoàn toàn', 'hoàn toàn'],
+  ['quý quỳ', 'quý quỳ'],
+  ['huỳnh', 'huỳnh'],
+  ['ngoài', 'ngoài'],
+])('spells %s as %s', (typed, spelled) => {
+  expect(sameSpelling(typed)).toBe(spelled)
+  expect(sameSpelling(typed.normalize('NFD'))).toBe(spelled)
+  expect(sameSpelling(spelled)).toBe(spelled)
 })

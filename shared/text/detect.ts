@@ -40,7 +40,7 @@ const SIGN_BESIDE =
   /[A-Za-z][\u00a1-\u00bf\u00d7\u00f7\uf0a1-\uf0bf]|[\u00a1-\u00bf\u00d7\u00f7\uf0a1-\uf0bf][A-Za-z]/
 /** Pairs of VNI that European spelling does not know. */
 const VNI_PAIR = /[aeo][äåãáàâ]|[aeouyôö][øùûõ]|[ôö]ï/i
-const EUROPEAN_PAIR = /^[^]*(?:où|oû|oá|eá|aã)[^]*$/i
+const EUROPEAN_PAIR = /où|oû|oá|eá|aã/i
 
 export function encodingsOf(fonts: readonly FontText[]): (Verdict | null)[] {
   const alone = fonts.map((font) => byItself(font))

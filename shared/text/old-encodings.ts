@@ -69,7 +69,7 @@ export function convert(source: string, encoding: OldEncoding, capitals = false)
 
 /** Unit by unit, so that every character keeps its place. */
 const upper = (text: string): string =>
-  text.replace(/[^]/g, (unit) => (unit.toUpperCase().length === 1 ? unit.toUpperCase() : unit))
+  text.replace(/./gs, (unit) => (unit.toUpperCase().length === 1 ? unit.toUpperCase() : unit))
 
 /** Symbol fonts put their codes into a private corner of Unicode. */
 const plain = (unit: string): string => {

@@ -6,6 +6,7 @@ import type { OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { personScope } from '../../shared/oparl/scope.ts'
 import { BatchBody } from '../../shared/wire/protocol.ts'
+import { wholeText } from '../../shared/wire/text-part.ts'
 import {
   aMeeting,
   an,
@@ -192,7 +193,7 @@ test('a revoked meeting leaves with its papers, keys and notes; unsent work stay
       failureCode: null,
     })
   }
-  await made.store.indexText(paper.versionId, ['Chữ duynhat của trang'])
+  await made.store.indexText(paper.versionId, wholeText(['Chữ duynhat của trang']))
   const writer = aWriter(meetingDoc(meeting.id, paper.fileId))
   await made.store.appendLocal({
     opId: newId<OpId>(),

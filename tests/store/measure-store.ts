@@ -2,8 +2,10 @@
  * Prints how fast a large store answers: `npx node tests/store/measure-store.ts [papers] [pages]`.
  * Figures, no verdicts: budgets are in the design, and a busy machine is not a failed test.
  */
+
 import { statSync } from 'node:fs'
 import type { OpId } from '../../shared/kernel/ids.ts'
+import { wholeText } from '../../shared/wire/text-part.ts'
 import { seeded, vietnameseText } from './support/vietnamese-text.ts'
 import {
   aMeeting,
@@ -68,7 +70,7 @@ const papers = meetings.flatMap((meeting) => meeting.papers)
 const indexing: number[] = []
 for (const paper of papers) {
   const text = Array.from({ length: pageCount }, () => vietnameseText(random, 400))
-  indexing.push((await timed(() => store.indexText(paper.versionId, text)))[0])
+  indexing.push((await timed(() => store.indexText(paper.versionId, wholeText(text))))[0])
 }
 show(`index one paper of ${pageCount} pages`, indexing)
 

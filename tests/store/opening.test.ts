@@ -17,6 +17,7 @@ import { ballastOf } from '../../main/store/sqlite/ballast.ts'
 import { assertDurable, openSqlite } from '../../main/store/sqlite/database.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
+import { wholeText } from '../../shared/wire/text-part.ts'
 import {
   aMeeting,
   type anOpening,
@@ -134,7 +135,7 @@ test('nothing that people wrote, no key and no name is readable in any file', as
     summary: 'CANARY-SUMMARY',
     at: NOW,
   })
-  await made.store.indexText(paper.versionId, ['CANARY-TEXT of the page', 'canary-text'])
+  await made.store.indexText(paper.versionId, wholeText(['CANARY-TEXT of the page', 'canary-text']))
   await made.store.backUp(NOW, 0)
   const keys = [made.opening.storeKey, made.opening.privateKey, made.opening.signingKey].map((key) =>
     Buffer.from(key),

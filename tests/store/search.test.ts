@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OpId } from '../../shared/kernel/ids.ts'
+import { wholeText } from '../../shared/wire/text-part.ts'
 import {
   aMeeting,
   an,
@@ -25,6 +26,8 @@ const meeting = aMeeting({
     { name: 'Báo cáo công tác hoà giải', reference: '45/BC-TP' },
     { name: 'Danh sách thửa đất', reference: '7/DS-ĐC' },
     { name: 'Biên bản kiểm tra', reference: '8/BB-KT' },
+    { name: 'Hồ sơ cũ', reference: '3/HS' },
+    { name: 'Bản quét', reference: '4/BQ' },
   ],
 })
 const older = aMeeting({
@@ -32,32 +35,61 @@ const older = aMeeting({
   start: NOW - 90 * DAY,
   papers: [{ name: 'Kế hoạch cũ', reference: '1/KH' }],
 })
-const [budget, mediation, land, minutes] = meeting.papers
+const [budget, mediation, land, minutes, mixed, scan] = meeting.papers
 
 beforeAll(async () => {
   folder = tempFolder()
   made = await openTestStore(folder)
   const { store } = made
   await store.applyResponse(feedOf(older, meeting), NOW)
-  await store.indexText(budget!.versionId, [
-    'Trang bìa.',
-    'Thuyết minh: phòng họp của Uỷ ban nhân dân xã Đồng Hỷ được sửa chữa.\nĐẶNG VĂN ĐỨC ký.',
-  ])
-  await store.indexText(mediation!.versionId, [
-    'Tổ hòa giải thôn Phong Hợp đã họp trong căn phong cũ, hop thu 5.',
-  ])
-  await store.indexText(land!.versionId, [
-    'Thửa số 15 của bà Nguyễn Thị Hạnh'.normalize('NFD'),
-    'kinh tế "đặc biệt" AND NEAR(xã hội) -5%',
-  ])
   await store.indexText(
-    minutes!.versionId,
-    Array.from(
-      { length: 40 },
-      (_, page) => `Nội dung trang ${page} và quyết toán ${page === 31 ? 'chỉ có ở đây hiếm hoi' : ''}`,
+    budget!.versionId,
+    wholeText(
+      [
+        'Trang bìa.',
+        'Thuyết minh: phòng họp của Uỷ ban nhân dân xã Đồng Hỷ được sửa chữa.\nĐẶNG VĂN ĐỨC ký.',
+      ],
+      budget!.textSha256,
     ),
   )
-  await store.indexText(older.papers[0]!.versionId, ['phòng họp cũ'])
+  await store.indexText(
+    mediation!.versionId,
+    wholeText(['Tổ hòa giải thôn Phong Hợp đã họp trong căn phong cũ, hop thu 5.']),
+  )
+  await store.indexText(
+    land!.versionId,
+    wholeText([
+      'Thửa số 15 của bà Nguyễn Thị Hạnh'.normalize('NFD'),
+      'kinh tế "đặc biệt" AND NEAR(xã hội) -5%',
+    ]),
+  )
+  await store.indexText(
+    minutes!.versionId,
+    wholeText(
+      Array.from(
+        { length: 40 },
+        (_, page) => `Nội dung trang ${page} và quyết toán ${page === 31 ? 'chỉ có ở đây hiếm hoi' : ''}`,
+      ),
+    ),
+  )
+  await store.indexText(mixed!.versionId, {
+    textSha256: null,
+    total: 3,
+    first: 0,
+    pages: [
+      { text: 'Trang của tệp', source: 'pdf', boxes: null },
+      { text: 'Uỷ ban nhân dân\ntỉnh Thái Nguyên thẩm định', source: 'converted', boxes: null },
+    ],
+  })
+  await store.indexText(mixed!.versionId, {
+    textSha256: null,
+    total: 3,
+    first: 2,
+    pages: [
+      { text: 'Chữ nhận dạng', source: 'ocr', boxes: [0, 3, 10, 700, 30.123, 712, 4, 8, 33, 700, 60, 712] },
+    ],
+  })
+  await store.indexText(older.papers[0]!.versionId, wholeText(['phòng họp cũ']))
   const mine = aWriter(privateDoc(budget!.fileId))
   await store.appendLocal({
     opId: newId<OpId>(),
@@ -135,6 +167,86 @@ test('decomposed text is found by composed words, and its snippet is composed', 
 test('the last word may be unfinished, the others may not', async () => {
   expect((await find('đồng h', 'papers')).total).toBe(1)
   expect((await find('đồn hỷ', 'papers')).total).toBe(0)
+})
+
+test('says where the words are on the page, also over the end of a line', async () => {
+  const at = async (query: string) => {
+    const hit = (await find(query, 'papers')).hits.find((one) => one.kind === 'page')!
+    return { page: hit.page, found: hit.found, recognised: hit.recognised }
+  }
+  const text = 'Thuyết minh: phòng họp của Uỷ ban nhân dân xã Đồng Hỷ được sửa chữa.\nĐẶNG VĂN ĐỨC ký.'
+  const over = 'sửa chữa.\nĐẶNG'
+  const start = text.indexOf(over)
+  expect(await at('sua chua dang')).toEqual({
+    page: 1,
+    found: { start, end: start + over.length },
+    recognised: false,
+  })
+  expect(await at('nhan dan tinh thai nguyen')).toEqual({
+    page: 1,
+    found: { start: 7, end: 32 },
+    recognised: false,
+  })
+  expect(await at('chữ nhận')).toEqual({ page: 2, found: { start: 0, end: 8 }, recognised: true })
+  const scattered = await at('duc chua dong')
+  expect(text.slice(scattered.found!.start, scattered.found!.end)).toMatch(/^(?:Đồng|chữa\.?|ĐỨC)$/u)
+})
+
+test('gives the pages whose words are not the file’s own, and those without any', async () => {
+  const { store } = made
+  expect(await store.pageTexts(budget!.versionId)).toMatchObject({ pages: [] })
+  const texts = await store.pageTexts(mixed!.versionId)
+  expect(texts.pages.map(({ page, source, text }) => [page, source, text])).toEqual([
+    [1, 'converted', 'Uỷ ban nhân dân\ntỉnh Thái Nguyên thẩm định'],
+    [2, 'ocr', 'Chữ nhận dạng'],
+  ])
+  expect(texts.pages[1]!.boxes).toEqual([0, 3, 10, 700, 30.12, 712, 4, 8, 33, 700, 60, 712])
+  // The first page has too few words to count as a page of text.
+  expect(texts.silent).toEqual([0])
+})
+
+test('what this device reads from pictures is kept, found, and gives way to the paper’s own text', async () => {
+  const { store } = made
+  expect((await store.pageTexts(scan!.versionId)).silent).toEqual([0, 1])
+  const read = (page: number, text: string) =>
+    store.putRecognised(scan!.versionId, { page, text, boxes: [0, text.length, 1, 2, 3, 4] })
+  expect((await read(1, 'Đường liên thôn Khe Mo'.normalize('NFD'))).ok).toBe(true)
+  expect((await find('khe mo', 'papers')).total).toBe(0)
+  expect((await store.settleRecognised(scan!.versionId)).ok).toBe(true)
+  const hit = (await find('duong lien thon khe mo', 'papers')).hits[0]
+  expect(hit).toMatchObject({ fileId: scan!.fileId, page: 1, recognised: true, exact: false })
+  expect((await store.pageTexts(scan!.versionId)).silent).toEqual([0])
+  made = await made.reopen()
+  expect((await find('khe mo', 'papers')).hits).toMatchObject([{ page: 1, recognised: true }])
+
+  const both = [
+    { text: 'Trang bìa của tệp có đủ chữ', source: 'pdf', boxes: null },
+    { text: '', source: 'pdf', boxes: null },
+  ] as const
+  await made.store.indexText(scan!.versionId, { textSha256: null, total: 2, first: 0, pages: both })
+  expect((await find('khe mo', 'papers')).hits).toMatchObject([{ page: 1, recognised: true }])
+  expect((await made.store.pageTexts(scan!.versionId)).silent).toEqual([])
+  const own = both.map((page) => ({ ...page, text: 'Trang này nay đã có chữ của tệp' }))
+  await made.store.indexText(scan!.versionId, { textSha256: null, total: 2, first: 0, pages: own })
+  expect((await find('khe mo', 'papers')).total).toBe(0)
+})
+
+test('half a paper is not found, and begins anew', async () => {
+  const { store } = made
+  const part = (first: number, text: string) => ({
+    textSha256: null,
+    total: 2,
+    first,
+    pages: [{ text, source: 'pdf', boxes: null } as const],
+  })
+  expect((await store.indexText(scan!.versionId, part(1, 'nửa chừng'))).ok).toBe(false)
+  expect((await store.indexText(scan!.versionId, part(0, 'nửa đầu của tài liệu'))).ok).toBe(true)
+  expect((await find('nua dau', 'papers')).total).toBe(0)
+  made = await made.reopen()
+  expect((await made.store.indexText(scan!.versionId, part(1, 'nửa sau của tài liệu'))).ok).toBe(false)
+  await made.store.indexText(scan!.versionId, part(0, 'nửa đầu của tài liệu'))
+  await made.store.indexText(scan!.versionId, part(1, 'nửa sau của tài liệu'))
+  expect((await find('nua sau', 'papers')).hits).toMatchObject([{ fileId: scan!.fileId, page: 1 }])
 })
 
 test('a paper is one hit: its best page', async () => {
@@ -231,7 +343,7 @@ test('a phrase in a paper’s text comes before its words scattered over a title
     ],
   })
   await store.applyResponse(feedOf(both), NOW)
-  await store.indexText(both.papers[1]!.versionId, ['Sửa chữa phòng họp của xã.'])
+  await store.indexText(both.papers[1]!.versionId, wholeText(['Sửa chữa phòng họp của xã.']))
   const { hits } = await store.search({ query: 'phong hop', within: 'papers', limit: 20, offset: 0 })
   expect(hits.map((hit) => hit.paperName)).toEqual(['Tờ trình', 'Giấy mời họp của Văn phòng'])
   await store.close()

@@ -1,4 +1,5 @@
 /** Two devices for the bench, made once and kept: one with the demo, one with 10,000 papers more. */
+
 import { createHash, randomBytes } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import type { MeetingList, SyncStatus } from '../../shared/ipc/views.ts'
 import { type Epoch, type OpId, uuidV7 } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { FeedEntry } from '../../shared/wire/protocol.ts'
+import { wholeText } from '../../shared/wire/text-part.ts'
 import { type Ready, seedDemo } from '../seed/index.ts'
 import { generateProvince, type ProvincePage } from '../seed/province/generate-province.ts'
 import { APP_PAGE, type BenchWindow, withWindow } from './electron.ts'
@@ -182,7 +184,9 @@ async function fill(store: StoreClient, say: (line: string) => void): Promise<vo
 }
 
 async function indexAll(store: StoreClient, page: ProvincePage): Promise<void> {
-  const done = page.texts.map(({ fileVersionId, text }) => store.indexText(fileVersionId, text.pages))
+  const done = page.texts.map(({ fileVersionId, text }) =>
+    store.indexText(fileVersionId, wholeText(text.pages)),
+  )
   for (const indexed of await Promise.all(done)) {
     if (!indexed.ok) throw new Error(`not indexed: ${indexed.failure.code}`)
   }

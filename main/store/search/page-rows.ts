@@ -1,9 +1,9 @@
 /** Pages of papers as they are kept: deflated text, and boxes of words that were read from a picture. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { PageSource } from '../../../shared/wire/paper-text.ts'
-import type { Sqlite, Tx } from '../sqlite/database.ts'
+import type { IndexedPage } from '../../../shared/wire/text-part.ts'
+import type { Reads, Tx } from '../sqlite/database.ts'
 import type { Statements } from '../sqlite/statements.ts'
-import type { IndexedPage } from './text-part.ts'
 
 export interface PageRow extends IndexedPage {
   readonly page: number
@@ -46,7 +46,7 @@ export function putPage(tx: Tx, statements: Statements, docNo: number, page: Pag
 
 /** Every page in order, or the one that is named; without boxes. */
 export function* pageRows(
-  db: Sqlite,
+  db: Reads,
   statements: Statements,
   docNo: number,
   only: number | null = null,
@@ -61,12 +61,9 @@ export function* pageRows(
 }
 
 /** Pages whose words are not the file's own, with their boxes. */
-export function foreignPages(db: Sqlite, statements: Statements, docNo: number): PageRow[] {
+export function foreignPages(db: Reads, statements: Statements, docNo: number): PageRow[] {
   const rows = statements
-    .of(
-      db,
-      "SELECT page, source, text, boxes FROM page WHERE doc_no = ? AND source <> 'pdf' ORDER BY page",
-    )
+    .of(db, "SELECT page, source, text, boxes FROM page WHERE doc_no = ? AND source <> 'pdf' ORDER BY page")
     .all(docNo) as PageSqlRow[]
   return rows.map(toRow)
 }
@@ -78,7 +75,7 @@ export function putRecognised(tx: Tx, statements: Statements, fileVersionId: str
 }
 
 /** What this device has read itself, whether or not its text has come from the server since. */
-export function recognisedPages(db: Sqlite, statements: Statements, fileVersionId: string): PageRow[] {
+export function recognisedPages(db: Reads, statements: Statements, fileVersionId: string): PageRow[] {
   const rows = statements
     .of(
       db,

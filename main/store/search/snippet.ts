@@ -65,7 +65,7 @@ function placeOf(
 /** The longest run of found words within the window that begins at `at`. */
 function longestRun(all: readonly WordAt[], query: Query, side: Side, at: number): Match['words'] {
   let best = { start: at, end: at, count: 0 }
-  let run: typeof best | null = null
+  let run: { start: number; end: number; count: number } | null = null
   for (const word of all) {
     if (word.start < at) continue
     if (word.start > at + WINDOW) break

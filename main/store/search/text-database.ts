@@ -6,11 +6,26 @@
  * that are shown. No positions and no columns in the index: it stays smaller than the text.
  */
 import { rmSync } from 'node:fs'
-import { assertDurable, firstWrite, inTransaction, openSqlite, type Sqlite, type Tx } from '../sqlite/database.ts'
+import type { IndexedPage, TextPart } from '../../../shared/wire/text-part.ts'
+import {
+  assertDurable,
+  firstWrite,
+  inTransaction,
+  openSqlite,
+  type Sqlite,
+  type Tx,
+} from '../sqlite/database.ts'
 import { isDamage, sqliteCode } from '../sqlite/failures.ts'
 import { Statements } from '../sqlite/statements.ts'
-import { foreignPages, isSilent, type PageRow, pageRows, putPage, putRecognised, recognisedPages } from './page-rows.ts'
-import type { IndexedPage, TextPart } from './text-part.ts'
+import {
+  foreignPages,
+  isSilent,
+  type PageRow,
+  pageRows,
+  putPage,
+  putRecognised,
+  recognisedPages,
+} from './page-rows.ts'
 import { foldWord, wordsOf } from './words.ts'
 
 const SCHEMA = 2
@@ -72,10 +87,7 @@ export class TextDatabase {
   has(fileVersionId: string, textSha256: string | null): boolean {
     return (
       this.statements
-        .of(
-          this.#db,
-          'SELECT 1 FROM version WHERE file_version_id = ? AND complete = 1 AND text_sha256 IS ?',
-        )
+        .of(this.#db, 'SELECT 1 FROM version WHERE file_version_id = ? AND complete = 1 AND text_sha256 IS ?')
         .get(fileVersionId, textSha256) !== undefined
     )
   }
@@ -95,18 +107,18 @@ export class TextDatabase {
   }
 
   #take(tx: Tx, fileVersionId: string, part: TextPart): boolean {
-      if (part.first === 0) this.#begin(fileVersionId, part.textSha256)
-      const filling = this.#filling.get(fileVersionId)
-      if (filling === undefined || filling.next !== part.first) return false
-      part.pages.forEach((page, index) => {
-        addTokens(filling.tokens, page.text)
-        putPage(tx, this.statements, filling.docNo, { ...page, page: part.first + index })
-      })
-      filling.next += part.pages.length
-      if (filling.next < part.total) return true
-      this.#overlay(tx, fileVersionId, filling)
-      this.#finish(fileVersionId, filling)
-      return true
+    if (part.first === 0) this.#begin(fileVersionId, part.textSha256)
+    const filling = this.#filling.get(fileVersionId)
+    if (filling === undefined || filling.next !== part.first) return false
+    part.pages.forEach((page, index) => {
+      addTokens(filling.tokens, page.text)
+      putPage(tx, this.statements, filling.docNo, { ...page, page: part.first + index })
+    })
+    filling.next += part.pages.length
+    if (filling.next < part.total) return true
+    this.#overlay(tx, fileVersionId, filling)
+    this.#finish(fileVersionId, filling)
+    return true
   }
 
   /** One page that this device has read from its picture: kept at once, findable after `settleRecognised`. */

@@ -1,5 +1,5 @@
 /** Text of a paper on its way into the index, some pages at a time: nobody waits long behind a paper of 300 pages. */
-import type { PageSource, PaperText } from '../../../shared/wire/paper-text.ts'
+import type { PageSource, PaperText } from './paper-text.ts'
 
 export interface IndexedPage {
   readonly text: string
@@ -19,9 +19,9 @@ export interface TextPart {
 }
 
 /** A paper's own text, in one part. */
-export function wholeText(pages: readonly string[]): TextPart {
+export function wholeText(pages: readonly string[], textSha256: string | null = null): TextPart {
   const indexed = pages.map((text) => ({ text, source: 'pdf', boxes: null }) as const)
-  return { textSha256: null, total: pages.length, first: 0, pages: indexed }
+  return { textSha256, total: pages.length, first: 0, pages: indexed }
 }
 
 const PAGES_AT_ONCE = 24
