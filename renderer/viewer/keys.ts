@@ -1,10 +1,6 @@
 /** Whose key is it? The page's own (it scrolls), the viewer's, the reader's (told, focus stays), or the window's. */
-export interface Press {
-  readonly key: string
-  readonly ctrl: boolean
-  readonly shift: boolean
-  readonly alt: boolean
-}
+import { type KeyPress, rowOf } from '../../shared/reader/keys.ts'
+import type { KeyMap } from '../../shared/reader/protocol.ts'
 
 export type KeyOwner =
   | 'page'
@@ -26,30 +22,32 @@ const SELECTING: ReadonlySet<string> = new Set([
   'Home',
   'End',
 ])
+/** The window's own, in every place of the app. */
+const OF_THE_WINDOW: ReadonlySet<string> = new Set(['k', 'l', '1', '2', '3', '4', '5'])
 
-/** `tool`: a tool is in the hand, so digits choose its colour. */
-export function ownerOf(
-  press: Press,
-  now: { readonly tool: boolean; readonly canBack: boolean; readonly barShown: boolean },
-): KeyOwner {
-  const { ctrl, alt } = press
-  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
-  if (key === 'F6' || key === 'F1' || key === '?') return 'window'
+export interface KeysNow {
+  readonly map: KeyMap
+  /** A tool is in the hand, so digits choose its colour. */
+  readonly tool: boolean
+  readonly canBack: boolean
+  readonly barShown: boolean
+  /** Words are being written on the page. */
+  readonly typing: boolean
+}
+
+export function ownerOf(press: KeyPress, now: KeysNow): KeyOwner {
+  const { ctrl, alt, shift, key } = press
+  const row = rowOf(now.map, press, { typing: now.typing, holding: now.tool || now.barShown })
+  if (row?.act === 'back') return now.canBack ? 'back' : 'window'
+  if (row?.act === 'forward') return 'forward'
   // The application's menu has it, and gets what no page takes.
-  if (key === 'F11') return 'page'
-  if (alt && !ctrl) {
-    if (key === 'ArrowLeft') return now.canBack ? 'back' : 'window'
-    if (key === 'ArrowRight') return 'forward'
-    return /^[0-9]$/.test(key) ? 'reader' : 'page'
-  }
-  if (press.shift && SELECTING.has(key)) return 'select'
-  if (ctrl) {
-    if (['f', 'g', 'k', 'l', '1', '2', '3'].includes(key)) return 'window'
-    return ['z', 'y', '+', '=', '-', '0', '9', '8'].includes(key) ? 'reader' : 'page'
-  }
-  if (key === 'Escape') return 'escape'
+  if (row?.act === 'full-screen') return 'page'
+  if (row?.act === 'escape') return 'escape'
+  if (row !== null && row.owner !== 'paper') return row.owner === 'reader' ? 'reader' : 'window'
+  if (now.typing) return 'page'
+  if (ctrl && !alt && OF_THE_WINDOW.has(key.toLowerCase())) return 'window'
+  if (!alt && shift && SELECTING.has(key)) return 'select'
+  if (ctrl || alt) return 'page'
   if (key === 'Delete' || key === 'Backspace') return 'remove'
-  if (key === 'ContextMenu' || (press.shift && key === 'F10')) return 'bar'
-  if (/^[1-4]$/.test(key) && (now.tool || now.barShown)) return 'reader'
-  return ['Home', 'End', 'PageUp', 'PageDown', 'r', 'R'].includes(key) ? 'reader' : 'page'
+  return key === 'ContextMenu' || (shift && key === 'F10') ? 'bar' : 'page'
 }

@@ -1,13 +1,7 @@
 /** The one door to pdf.js. Main module first: the viewer components find it as a global. Legacy build, one folder. */
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
-import {
-  EventBus,
-  LinkTarget,
-  PDFFindController,
-  PDFLinkService,
-  PDFViewer,
-} from 'pdfjs-dist/legacy/web/pdf_viewer.mjs'
+import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs'
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
 
@@ -15,4 +9,4 @@ pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
 export const worker = new pdfjs.PDFWorker()
 
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-export { EventBus, LinkTarget, PDFFindController, PDFLinkService, PDFViewer, pdfjs }
+export { EventBus, LinkTarget, PDFLinkService, PDFViewer, pdfjs }

@@ -1,35 +1,55 @@
 /** Reading: opening at a place, moving about, and telling the screen where one is. */
-import type { FromViewer, Place, ToViewer } from '../../shared/reader/protocol.ts'
+import type { Box } from '../../shared/annotations/model.ts'
+import type { FromViewer, PageLayout, Place, ToViewer } from '../../shared/reader/protocol.ts'
 import { type Outline, readLabels, readOutline } from './outline.ts'
 import type { PDFDocumentProxy } from './pdfjs.ts'
 import { createJourney, destinationOf, placeOf, type ViewerLocation } from './place.ts'
 import type { Surface } from './surface.ts'
 
 export interface Reading {
-  readonly show: (paper: PDFDocumentProxy, at: { place: Place | null; page: number | null }) => void
+  readonly show: (
+    paper: PDFDocumentProxy,
+    at: { place: Place | null; page: number | null; layout: PageLayout },
+  ) => void
+  /** 0-based. */
+  readonly page: () => number
+  readonly isSeen: (page: number) => boolean
+  /** Where one is now is a place to come back to. */
+  readonly jump: () => void
   readonly go: (page: number) => void
-  readonly goTo: (page: number, x: number, y: number) => void
+  /** Nothing more of the page lies in that direction. */
+  readonly isAtEdge: (towards: 1 | -1) => boolean
+  /** Turns without a jump. */
+  readonly turn: (by: 1 | -1) => void
+  /** The page's own size is known from here on, and the page is drawn next. */
+  readonly prepare: (page: number) => Promise<void>
+  /** Brings a box of the page into sight, if it is not; without one the page. */
+  readonly reveal: (page: number, box: Box | null) => void
+  readonly goTo: (page: number, box: Box) => Promise<void>
   readonly goOutline: (entry: number) => void
   readonly back: () => boolean
   readonly forward: () => boolean
   readonly canBack: () => boolean
   readonly scale: (to: Extract<ToViewer, { type: 'scale' }>['to']) => void
   readonly rotate: (by: 90 | -90) => void
+  readonly setLayout: (layout: PageLayout) => void
+  readonly layout: () => PageLayout
 }
 
-const FIT_PADDING_STEPS = 1.1
+const STEP = 1.1
 const SMALLEST = 0.25
 const LARGEST = 6
+const A4 = [0, 0, 595, 842]
 
 export function createReading(surface: Surface, say: (message: FromViewer) => void): Reading {
-  const { viewer, bus } = surface
+  const { viewer, bus, container } = surface
   const journey = createJourney<Place>()
   let paper: PDFDocumentProxy | null = null
   let outline: Outline = { entries: [], targets: [] }
   let here: Place | null = null
 
   bus.on('updateviewarea', ({ location }: { location: ViewerLocation }) => {
-    const view = surface.sheet(location.pageNumber - 1)?.pdfPage?.view ?? [0, 0, 595, 842]
+    const view = surface.sheet(location.pageNumber - 1)?.pdfPage?.view ?? A4
     here = placeOf(location, view, viewer.currentScaleValue ?? 'page-width', viewer.currentScale)
     tell()
   })
@@ -49,7 +69,7 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
   function goPlace(place: Place): void {
     if (viewer.pagesRotation !== place.rotation) viewer.pagesRotation = place.rotation
     if (viewer.currentScaleValue !== String(place.scale)) viewer.currentScaleValue = String(place.scale)
-    const destArray = destinationOf(place, surface.sheet(place.page)?.pdfPage?.view ?? [0, 0, 595, 842])
+    const destArray = destinationOf(place, surface.sheet(place.page)?.pdfPage?.view ?? A4)
     viewer.scrollPageIntoView({ pageNumber: place.page + 1, destArray, allowNegativeOffset: true })
   }
   const wander = (to: Place | null): boolean => {
@@ -65,30 +85,42 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
     await goToDestination(dest as never)
   }
 
+  async function prepare(page: number): Promise<void> {
+    if (paper === null || page < 0 || page >= paper.numPages) return
+    const proxy = await paper.getPage(page + 1)
+    const sheet = surface.sheet(page) as { pdfPage: unknown; setPdfPage?: (one: unknown) => void } | undefined
+    if (sheet?.pdfPage === null) sheet.setPdfPage?.(proxy)
+  }
   async function openAt(opened: PDFDocumentProxy, place: Place | null, page: number | null): Promise<void> {
     const wanted = Math.min(opened.numPages - 1, page ?? place?.page ?? 0)
-    const start: Place =
-      place === null || page !== null
-        ? {
-            page: wanted,
-            top: 0,
-            left: 0,
-            scale: place?.scale ?? 'page-width',
-            rotation: place?.rotation ?? 0,
-          }
-        : { ...place, page: wanted }
+    const { scale = 'page-width', rotation = 0 } = place ?? {}
     // Its own size counts, not that of the first page, which stands in for pages not seen yet.
-    const proxy = await opened.getPage(wanted + 1)
-    const sheet = surface.sheet(wanted) as
-      | { pdfPage: unknown; setPdfPage?: (one: unknown) => void }
-      | undefined
-    if (sheet?.pdfPage === null) sheet.setPdfPage?.(proxy)
-    goPlace(start)
+    await prepare(wanted)
+    goPlace(
+      place === null || page !== null
+        ? { page: wanted, top: 0, left: 0, scale, rotation }
+        : { ...place, page: wanted },
+    )
+  }
+  function reveal(page: number, box: Box | null): void {
+    const sheet = surface.sheet(page)
+    if (sheet === undefined) return
+    if (!surface.isSeen(page)) viewer.scrollPageIntoView({ pageNumber: page + 1 })
+    if (box === null) return
+    const room = container.getBoundingClientRect()
+    const seen = surface.screenBox(page, box)
+    if (seen === null) return
+    const { clientHeight, clientWidth } = container
+    const top = seen.top - room.top
+    const left = seen.left - room.left
+    if (top < EDGE || top + seen.height > clientHeight - EDGE) container.scrollTop += top - clientHeight / 3
+    if (left < 0 || left + seen.width > clientWidth) container.scrollLeft += left - clientWidth / 4
   }
 
   return {
-    show: (opened, { place, page }) => {
+    show: (opened, { place, page, layout }) => {
       paper = opened
+      surface.setLayout(layout)
       const start = (): void => {
         bus.off('pagesinit', start)
         viewer.currentScaleValue = place === null ? 'page-width' : String(place.scale)
@@ -103,17 +135,30 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
       }
       bus.on('pagerendered', later)
     },
+    page: () => here?.page ?? 0,
+    isSeen: surface.isSeen,
+    jump,
     go: (page) => {
       if (paper === null || page < 0 || page >= paper.numPages) return
       jump()
       viewer.scrollPageIntoView({ pageNumber: page + 1 })
     },
-    goTo: (page, x, y) => {
-      const view = surface.sheet(page)
-      if (view === undefined) return
+    isAtEdge: (towards) =>
+      towards > 0
+        ? container.scrollTop + container.clientHeight >= container.scrollHeight - 2
+        : container.scrollTop <= 1,
+    turn: (by) => {
+      const before = viewer.currentPageNumber
+      if (by > 0) viewer.nextPage()
+      else viewer.previousPage()
+      if (viewer.currentPageNumber !== before) container.scrollTop = by > 0 ? 0 : container.scrollHeight
+    },
+    prepare,
+    reveal,
+    goTo: async (page, box) => {
       jump()
-      const destArray = [null, { name: 'XYZ' }, x - 40, y + 120, null]
-      viewer.scrollPageIntoView({ pageNumber: page + 1, destArray, allowNegativeOffset: true })
+      await prepare(page)
+      reveal(page, box)
     },
     goOutline: (entry) => {
       const target = outline.targets[entry]
@@ -124,13 +169,19 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
     canBack: journey.canBack,
     scale: (to) => {
       if (to === 'in' || to === 'out') {
-        const next = viewer.currentScale * (to === 'in' ? FIT_PADDING_STEPS : 1 / FIT_PADDING_STEPS)
+        const next = viewer.currentScale * (to === 'in' ? STEP : 1 / STEP)
         viewer.currentScale = Math.min(LARGEST, Math.max(SMALLEST, Math.round(next * 20) / 20))
       } else viewer.currentScaleValue = String(to)
     },
     rotate: (by) => {
       viewer.pagesRotation = (viewer.pagesRotation + by + 360) % 360
     },
+    setLayout: (layout) => {
+      const was = here
+      surface.setLayout(layout)
+      if (was !== null) goPlace(was)
+    },
+    layout: surface.layout,
   }
 
   async function tellParts(opened: PDFDocumentProxy): Promise<void> {
@@ -140,3 +191,6 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
     say({ type: 'outline', entries: [...outline.entries] })
   }
 }
+
+/** CSS pixels at the edges where a thing counts as out of sight. */
+const EDGE = 24

@@ -1,11 +1,13 @@
 /** One paper in one view, from the first message to the end of the process. */
 import type { FromControlled, PaperAddress } from '../../shared/reader/control.ts'
-import type { FromViewer, ToViewer } from '../../shared/reader/protocol.ts'
-import { ownerOf, type Press } from './keys.ts'
+import type { FromViewer, KeyMap, ToViewer } from '../../shared/reader/protocol.ts'
+import { isDrawing, tellFirstPaint, watchDrawing } from './drawing.ts'
+import { watchGestures } from './gestures.ts'
 import { watchLinks } from './links.ts'
 import { createMarking, type Marking } from './marking.ts'
 import { openPaper } from './open-paper.ts'
-import { createPageWords } from './page-words.ts'
+import { watchKeys } from './page-keys.ts'
+import { createPageWords, type WordsOfPages } from './page-words.ts'
 import { createReading, type Reading } from './reading.ts'
 import { createSearch, type Search } from './search.ts'
 import { createSurface, type Surface } from './surface.ts'
@@ -23,53 +25,44 @@ interface SessionPorts {
 }
 interface Parts {
   readonly surface: Surface
+  readonly words: WordsOfPages
   readonly reading: Reading
   readonly marking: Marking
   readonly search: Search
   readonly work: Work
 }
+type Opening = Extract<ToViewer, { type: 'open' }>
+type Look = Extract<ToViewer, { type: 'look' | 'open' }>
 
 export function startViewer(ports: SessionPorts): ViewerSession {
-  const { say } = ports
-  const container = element<HTMLDivElement>('container')
-  const surface = createSurface(container)
-  const work = createWork((page) => isDrawing(surface, page))
-  const reading = createReading(surface, say)
-  let opening: Extract<ToViewer, { type: 'open' }> | null = null
+  let opening: Opening | null = null
+  let keyMap: KeyMap = 'zotero'
   let thumbs: Thumbs | null = null
-  const marking = createMarking(element('bar'), {
-    surface,
-    words: createPageWords(),
-    say,
-    fileVersionId: () => {
-      if (opening === null) throw new Error('no paper is open')
-      return opening.fileVersionId
-    },
-    yieldFocus: () => ports.tellMain({ type: 'yield' }),
-  })
-  const parts: Parts = { surface, reading, marking, search: createSearch(surface, say), work }
-  watchLinks(container, say)
-  watchDrawing(parts)
-  watchKeys(parts, ports)
-  // The bar belongs to a place on the screen; when that moves, it goes.
-  container.addEventListener('scroll', () => marking.bar.hide(), { passive: true })
+  const parts = createParts(ports, () => opening)
+  const { surface, work } = parts
+  watchEverything(parts, ports, () => keyMap)
 
-  async function open(message: Extract<ToViewer, { type: 'open' }>): Promise<void> {
+  function setLook(message: Look): void {
+    keyMap = message.keyMap
+    showLook(message, parts)
+  }
+  async function open(message: Opening): Promise<void> {
     opening = message
-    setLook(message, container, marking)
+    setLook(message)
     const started = performance.now()
     work.opening(true)
     const opened = await openPaper(ports.address, work.step)
     work.opening(false)
-    if (!opened.ok) return say({ type: 'failed', code: opened.failure.code })
+    if (!opened.ok) return ports.say({ type: 'failed', code: opened.failure.code })
     const paper = opened.value
-    say({ type: 'ready', pageCount: paper.numPages })
-    tellFirstPaint(surface, started, say)
-    reading.show(paper, message)
+    ports.say({ type: 'ready', pageCount: paper.numPages })
+    tellFirstPaint(surface, started, ports.say)
+    parts.search.show(paper)
+    parts.reading.show(paper, message)
     thumbs = createThumbs(
       paper,
       () => work.health().working,
-      (thumb) => say({ type: 'thumb', ...thumb }),
+      (thumb) => ports.say({ type: 'thumb', ...thumb }),
     )
   }
 
@@ -78,31 +71,82 @@ export function startViewer(ports: SessionPorts): ViewerSession {
     obey: (message) => {
       if (message.type === 'open') {
         if (opening === null) void open(message)
-      } else if (message.type === 'look') setLook(message, container, marking)
+      } else if (message.type === 'look') setLook(message)
       else if (message.type === 'thumbs') thumbs?.want(message.pages)
       else obey(parts, message)
     },
   }
 }
 
+function createParts(ports: SessionPorts, opening: () => Opening | null): Parts {
+  const { say } = ports
+  const surface = createSurface(element<HTMLDivElement>('container'))
+  const work = createWork((page) => isDrawing(surface, page))
+  const reading = createReading(surface, say)
+  const words = createPageWords()
+  const marking = createMarking(element('bar'), {
+    surface,
+    words,
+    say,
+    fileVersionId: () => {
+      const opened = opening()
+      if (opened === null) throw new Error('no paper is open')
+      return opened.fileVersionId
+    },
+    yieldFocus: () => ports.tellMain({ type: 'yield' }),
+  })
+  return { surface, words, reading, marking, search: createSearch(surface, words, reading, say), work }
+}
+
+function watchEverything(parts: Parts, { say, tellMain }: SessionPorts, map: () => KeyMap): void {
+  const { surface, reading, marking, search, work } = parts
+  const { container } = surface
+  watchLinks(container, say)
+  watchDrawing(surface, work, (page) => {
+    marking.overlay.mount(page)
+    search.mount(page)
+  })
+  watchKeys({ reading, marking, search, map, say, tellMain })
+  watchGestures({
+    surface,
+    isSingle: () => reading.layout() === 'single',
+    isHand: () => marking.tool() === 'hand',
+    fingersDraw: () => document.documentElement.dataset['fingers'] === 'draw',
+    turn: reading.turn,
+  })
+  // The bar belongs to a place on the screen; when that moves, it goes.
+  container.addEventListener('scroll', () => marking.bar.hide(), { passive: true })
+  surface.bus.on('rotationchanging', () => marking.bar.hide())
+  const focused = (): void => say({ type: 'focused' })
+  window.addEventListener('focus', focused)
+  container.addEventListener('pointerdown', focused)
+}
+
 function obey(
-  { reading, marking, search }: Parts,
+  { words, reading, marking, search }: Parts,
   message: Exclude<ToViewer, { type: 'open' | 'look' | 'thumbs' }>,
 ): void {
   switch (message.type) {
     case 'marks':
       return marking.overlay.put(message.put, message.drop)
     case 'tool':
+      document.documentElement.dataset['fingers'] = message.fingerDraws ? 'draw' : 'pan'
       return marking.setTool(message)
+    case 'layout':
+      return reading.setLayout(message.layout)
+    case 'pageTexts':
+      words.give(message.pages)
+      return search.textsCame()
     case 'go':
       return reading.go(message.page)
     case 'goOutline':
       return reading.goOutline(message.entry)
     case 'goMark': {
       const mark = marking.reveal(message.id)
-      if (mark !== null) reading.goTo(mark.page, mark.box[0], mark.box[3])
-      return
+      return mark === null ? undefined : void reading.goTo(mark.page, mark.box)
     }
+    case 'goText':
+      return void search.point(message.at)
     case 'back':
       return void reading.back()
     case 'forward':
@@ -113,6 +157,8 @@ function obey(
       return reading.rotate(message.by)
     case 'find':
       return search.find(message)
+    case 'findGo':
+      return search.go(message.at)
     case 'findEnd':
       return search.end()
   }
@@ -124,75 +170,12 @@ function element<T extends HTMLElement>(id: string): T {
   return found as T
 }
 
-function setLook(
-  message: Extract<ToViewer, { type: 'open' | 'look' }>,
-  container: HTMLElement,
-  marking: Marking,
-): void {
-  document.documentElement.dataset['theme'] = message.theme
-  document.documentElement.lang = message.language
+function showLook(message: Look, { surface, marking }: Parts): void {
+  const root = document.documentElement
+  root.dataset['theme'] = message.theme
+  root.dataset['pageTheme'] = message.pageTheme
+  root.lang = message.language
   document.title = message.words.paper
-  container.setAttribute('aria-label', message.words.paper)
+  surface.container.setAttribute('aria-label', message.words.paper)
   marking.setWords(message.words)
-}
-
-/** pdf.js's word for a page that is being drawn now; one that waits or was given up has another. */
-const RUNNING = 1
-
-/** A window that nobody sees draws nothing, and is not stuck for that. */
-function isDrawing(surface: Surface, page: number): boolean {
-  return document.visibilityState === 'visible' && surface.sheet(page - 1)?.renderingState === RUNNING
-}
-
-/** Marks come with their page; the watch hears of every page begun and done. */
-function watchDrawing({ surface, marking, work }: Parts): void {
-  surface.bus.on('pagerender', ({ pageNumber }: { pageNumber: number }) => work.begin(pageNumber))
-  surface.bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
-    work.end(pageNumber)
-    marking.overlay.mount(pageNumber - 1)
-    // The canvas has it now; a scan's decoded picture is 15 MB a page, and pdf.js would keep ten of them.
-    surface.sheet(pageNumber - 1)?.pdfPage?.cleanup()
-  })
-  surface.bus.on('textlayerrendered', work.step)
-  surface.bus.on('rotationchanging', () => marking.bar.hide())
-}
-
-function tellFirstPaint(surface: Surface, started: number, say: SessionPorts['say']): void {
-  const painted = ({ pageNumber, cssTransform }: { pageNumber: number; cssTransform?: boolean }): void => {
-    if (cssTransform === true) return
-    surface.bus.off('pagerendered', painted)
-    // Two frames later the canvas is on the screen.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        say({ type: 'painted', page: pageNumber - 1, ms: performance.now() - started })
-      }),
-    )
-  }
-  surface.bus.on('pagerendered', painted)
-}
-
-function watchKeys({ reading, marking }: Parts, ports: SessionPorts): void {
-  document.addEventListener('keydown', (event) => {
-    if (event.isComposing) return
-    const press: Press = {
-      key: event.key,
-      ctrl: event.ctrlKey || event.metaKey,
-      shift: event.shiftKey,
-      alt: event.altKey,
-    }
-    const barShown = marking.bar.isShown()
-    const owner = ownerOf(press, { tool: marking.tool() !== 'read', canBack: reading.canBack(), barShown })
-    if (owner === 'page') return
-    event.preventDefault()
-    if (owner === 'back') reading.back()
-    else if (owner === 'forward') reading.forward()
-    else if (owner === 'remove') marking.removeSelected()
-    else if (owner === 'bar') marking.showBar()
-    else if (owner === 'select') marking.selectByKey(press)
-    else if (owner === 'window') ports.tellMain({ type: 'leave', ...press })
-    else if (owner === 'escape') {
-      if (!marking.escape()) ports.say({ type: 'key', ...press })
-    } else if (!(barShown && /^[1-4]$/.test(press.key) && marking.colourKey(Number(press.key))))
-      ports.say({ type: 'key', ...press })
-  })
 }
