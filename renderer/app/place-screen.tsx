@@ -5,6 +5,7 @@ import { MeetingsScreen } from '../features/meetings/index.ts'
 import { SearchScreen } from '../features/search/index.ts'
 import { SettingsScreen } from '../features/settings/index.ts'
 import { SyncScreen } from '../features/sync-status/index.ts'
+import { TasksScreen } from '../features/tasks/index.ts'
 import { useT } from '../i18n/index.ts'
 import { Skeleton } from '../ui/index.ts'
 import { parentOf } from './routes.ts'
@@ -39,6 +40,8 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
           onOpenPaper={(fileId) => go({ at: 'reader', meetingId: route.meetingId, fileId })}
         />
       )
+    case 'tasks':
+      return <TasksScreen onOpenPaper={(place) => go({ at: 'reader', ...place })} />
     case 'search':
       return (
         <SearchScreen
@@ -67,6 +70,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
             fileId={route.fileId}
             {...(route.page === undefined ? {} : { page: route.page })}
             {...(route.annotationId === undefined ? {} : { annotationId: route.annotationId })}
+            {...(route.found === undefined ? {} : { found: route.found })}
             onBack={() => back(parentOf(route))}
           />
         </Suspense>

@@ -15,6 +15,7 @@ const routes: readonly Route[] = [
   { at: 'reader', meetingId, fileId },
   { at: 'reader', meetingId, fileId, page: 0 },
   { at: 'reader', meetingId, fileId, page: 41, annotationId },
+  { at: 'reader', meetingId, fileId, page: 3, found: { start: 120, end: 131 } },
 ]
 
 describe('routes', () => {

@@ -10,7 +10,10 @@ export type Route =
       readonly fileId: FileId
       readonly page?: number
       readonly annotationId?: AnnotationId
+      /** Where the words that were searched for are in the page's text. */
+      readonly found?: { readonly start: number; readonly end: number }
     }
+  | { readonly at: 'tasks' }
   | { readonly at: 'search' }
   | { readonly at: 'sync' }
   | { readonly at: 'settings' }
@@ -19,12 +22,15 @@ const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const meetingPath = new RegExp(`^/meeting/(${id})$`)
 const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
+const plainPlaces = ['tasks', 'search', 'sync', 'settings'] as const
+
 export function hashOf(route: Route): string {
   if (route.at === 'meeting') return `#/meeting/${route.meetingId}`
   if (route.at !== 'reader') return `#/${route.at}`
   const query = new URLSearchParams()
   if (route.page !== undefined) query.set('page', String(route.page))
   if (route.annotationId !== undefined) query.set('annotation', route.annotationId)
+  if (route.found !== undefined) query.set('found', `${route.found.start}-${route.found.end}`)
   const tail = query.size > 0 ? `?${query.toString()}` : ''
   return `#/meeting/${route.meetingId}/file/${route.fileId}${tail}`
 }
@@ -32,8 +38,8 @@ export function hashOf(route: Route): string {
 /** What the hash means; anything else is the list of meetings. */
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?')
-  if (path === '/search' || path === '/sync' || path === '/settings')
-    return { at: path.slice(1) as 'search' | 'sync' | 'settings' }
+  const place = plainPlaces.find((one) => path === `/${one}`)
+  if (place !== undefined) return { at: place }
   const meeting = meetingPath.exec(path)
   if (meeting !== null) return { at: 'meeting', meetingId: meeting[1] as MeetingId }
   const reader = readerPath.exec(path)
@@ -46,14 +52,18 @@ export function parentOf(route: Route): Route {
   return route.at === 'reader' ? { at: 'meeting', meetingId: route.meetingId } : { at: 'meetings' }
 }
 
-function placeOf(query: string): { page?: number; annotationId?: AnnotationId } {
+type PlaceInPaper = Pick<Extract<Route, { at: 'reader' }>, 'page' | 'annotationId' | 'found'>
+
+function placeOf(query: string): PlaceInPaper {
   const params = new URLSearchParams(query)
   const page = params.get('page')
   const annotation = params.get('annotation')
+  const found = /^(\d{1,6})-(\d{1,6})$/.exec(params.get('found') ?? '')
   return {
     ...(page !== null && /^\d{1,5}$/.test(page) ? { page: Number(page) } : {}),
     ...(annotation !== null && new RegExp(`^${id}$`).test(annotation)
       ? { annotationId: annotation as AnnotationId }
       : {}),
+    ...(found === null ? {} : { found: { start: Number(found[1]), end: Number(found[2]) } }),
   }
 }

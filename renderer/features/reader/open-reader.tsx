@@ -76,16 +76,17 @@ export function OpenReader({ paper, port, me, handle, start, onBack }: OpenReade
   )
 }
 
-/** A search hit on a note: shown once, when the paper is there. */
-function useGoToStart(reader: ReaderState & ReaderActs, { annotationId }: ReaderStart): void {
+/** A search hit: shown once, when the paper is there. */
+function useGoToStart(reader: ReaderState & ReaderActs, { page, annotationId, found }: ReaderStart): void {
   const done = useRef(false)
   const { paintedMs } = reader.told
   const { send } = reader
   useEffect(() => {
-    if (done.current || paintedMs === null || annotationId === undefined) return
+    if (done.current || paintedMs === null) return
     done.current = true
-    send({ type: 'goMark', id: annotationId })
-  }, [paintedMs, annotationId, send])
+    if (annotationId !== undefined) send({ type: 'goMark', id: annotationId })
+    else if (page !== undefined && found !== undefined) send({ type: 'goText', at: { page, ...found } })
+  }, [paintedMs, page, annotationId, found, send])
 }
 
 type ReaderAsk = (what: 'find' | 'findEnd' | 'goPage' | 'back') => void

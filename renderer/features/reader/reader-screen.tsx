@@ -14,10 +14,12 @@ export interface ReaderScreenProps {
   /** 0-based; where to go rather than to the remembered place. */
   readonly page?: number
   readonly annotationId?: AnnotationId
+  /** Words on `page` that were searched for. */
+  readonly found?: { readonly start: number; readonly end: number }
   readonly onBack: () => void
 }
 
-export function ReaderScreen({ meetingId, fileId, page, annotationId, onBack }: ReaderScreenProps) {
+export function ReaderScreen({ meetingId, fileId, page, annotationId, found, onBack }: ReaderScreenProps) {
   const t = useT()
   const handle = usePaper({ meetingId, fileId, fileVersionId: null }, 'main', true)
   const status = useAppStatus().value
@@ -44,7 +46,7 @@ export function ReaderScreen({ meetingId, fileId, page, annotationId, onBack }: 
       port={shown.port}
       me={me}
       handle={handle}
-      start={{ page, annotationId }}
+      start={{ page, annotationId, found }}
       onBack={onBack}
     />
   )

@@ -5,4 +5,6 @@ export interface ReaderStart {
   /** 0-based. */
   readonly page: number | undefined
   readonly annotationId: AnnotationId | undefined
+  /** Words in the text of `page`, shown for a while. */
+  readonly found: { readonly start: number; readonly end: number } | undefined
 }

@@ -47,6 +47,7 @@ export function SearchHitRow({ hit, isStop, focusTurn, onOpen }: SearchHitRowPro
           {hit.kind === 'note' && hit.authorName !== '' && (
             <span>{t('search.note-by', { name: hit.authorName })}</span>
           )}
+          {hit.recognised && <Badge title={t('search.recognised-hint')}>{t('search.recognised')}</Badge>}
           {!hit.exact && <Badge title={t('search.folded-hint')}>{t('search.folded')}</Badge>}
         </span>
         <span className={css.title}>{titleOf(hit)}</span>

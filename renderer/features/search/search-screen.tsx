@@ -14,6 +14,7 @@ export interface PaperPlace {
   readonly fileId: FileId
   readonly page?: number
   readonly annotationId?: AnnotationId
+  readonly found?: { readonly start: number; readonly end: number }
 }
 
 export interface SearchScreenProps {
@@ -122,6 +123,7 @@ function openHit(
     fileId: hit.fileId,
     ...(hit.page === null ? {} : { page: hit.page }),
     ...(hit.annotationId === null ? {} : { annotationId: hit.annotationId }),
+    ...(hit.found === null ? {} : { found: hit.found }),
   })
 }
 

@@ -22,6 +22,8 @@ export const search: Plural<keyof typeof source> = {
   'search.more': 'Show more results',
   'search.folded': 'without marks',
   'search.folded-hint': 'Matches when marks are ignored',
+  'search.recognised': 'read by machine',
+  'search.recognised-hint': 'Words read from a scanned picture; they may be wrong',
   'search.kind.meeting': 'Meeting',
   'search.kind.agenda-item': 'Agenda item',
   'search.kind.paper': 'Paper',

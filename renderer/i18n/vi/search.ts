@@ -19,6 +19,8 @@ export const search = {
   'search.more': 'Hiện thêm kết quả',
   'search.folded': 'không dấu',
   'search.folded-hint': 'Khớp khi bỏ qua dấu',
+  'search.recognised': 'nhận dạng tự động',
+  'search.recognised-hint': 'Chữ do máy đọc từ ảnh quét, có thể sai',
   'search.kind.meeting': 'Cuộc họp',
   'search.kind.agenda-item': 'Nội dung họp',
   'search.kind.paper': 'Tài liệu',
