@@ -1,12 +1,11 @@
 /** The door for papers: says whether a file is a PDF that every device can open, and what its pages say. */
-import { type ChildProcess, fork } from 'node:child_process'
 import { type FileHandle, open } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { PageSource, PaperText } from '../../shared/wire/paper-text.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
 import { ChildMessage, type ChildOrder } from './child-message.ts'
+import { hashPages } from './hash-pages.ts'
+import { startChild } from './start-child.ts'
 
 export type InspectCode =
   | 'paper/damaged'
@@ -32,6 +31,8 @@ export interface InspectLimits {
   readonly stallMs: number
   /** Longest whole reading, milliseconds. */
   readonly wholeMs: number
+  /** Longest look at what the pages draw, milliseconds; a paper enters without it too. */
+  readonly hashMs: number
   /** JavaScript heap of the reading process, MiB. */
   readonly heapMib: number
   /** Resident size of the reading process, bytes; inflated streams are counted here, not in the heap. */
@@ -45,6 +46,7 @@ export const INSPECT_LIMITS: InspectLimits = {
   maxPages: LIMITS.paperPages,
   stallMs: 30_000,
   wholeMs: 600_000,
+  hashMs: 30_000,
   heapMib: 512,
   rssBytes: 1024 * 1024 * 1024,
   maxChars: 64 * 1024 * 1024,
@@ -63,7 +65,14 @@ export async function inspectPdf(
     const { size } = await file.stat()
     const refusal = await checkOutside(file, size, limits)
     if (refusal !== null) return { ok: false, failure: refusal }
-    return await readInChild({ path, size, rssBytes: limits.rssBytes, maxPages: limits.maxPages }, limits)
+    const read = await readInChild(
+      { path, size, rssBytes: limits.rssBytes, maxPages: limits.maxPages },
+      limits,
+    )
+    if (!read.ok) return read
+    const { pageCount, text } = read.value
+    const pageHashes = await hashPages(path, size, pageCount, { ...limits, wholeMs: limits.hashMs })
+    return ok({ pageCount, text: { ...text, pageHashes } })
   } finally {
     await file.close()
   }
@@ -114,35 +123,11 @@ async function slice(file: FileHandle, from: number, to: number): Promise<string
   return buffer.toString('latin1', 0, bytesRead)
 }
 
-function startChild(order: ChildOrder, heapMib: number): ChildProcess {
-  const here = dirname(fileURLToPath(import.meta.url))
-  const root = join(here, '..', '..')
-  const reads = [
-    join(root, 'node_modules'),
-    join(root, 'server'),
-    join(root, 'shared'),
-    join(root, 'package.json'),
-    order.path,
-  ]
-  return fork(join(here, 'pdf-child.ts'), [], {
-    execArgv: [
-      `--max-old-space-size=${String(heapMib)}`,
-      '--permission',
-      '--allow-worker',
-      ...reads.map((at) => `--allow-fs-read=${at}`),
-    ],
-    // Nothing of the server's surroundings (tokens, proxies, NODE_OPTIONS) reaches the process that reads hostile bytes.
-    env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    serialization: 'advanced',
-  })
-}
-
 type Outcome = Result<InspectedPdf, InspectCode>
 
 function readInChild(order: ChildOrder, limits: InspectLimits): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = startChild(order, limits.heapMib)
+    const child = startChild('pdf-child.ts', order.path, limits.heapMib)
     const reading = new Reading(limits)
     const finish = (outcome: Outcome) => {
       clearTimeout(stall)

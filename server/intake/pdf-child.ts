@@ -5,7 +5,6 @@
 import { fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import {
   getDocument,
   PDFDataRangeTransport,
@@ -15,18 +14,12 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { pageTextOf, type TextItem } from '../../shared/text/page-text.ts'
 import type { PageSource } from '../../shared/wire/paper-text.ts'
+import { capMemory } from './cap-memory.ts'
 import type { ChildMessage, ChildOrder } from './child-message.ts'
 import { bearsSecrecyMark, type TextRun } from './secrecy-mark.ts'
 
 /** PaperText's limit on a page; what is beyond it no search needs. */
 const PAGE_CHARS = 200_000
-
-/** Resident size counts what V8's own limit does not: inflated streams. A thread sees it while parsing blocks. */
-function capMemory(rssBytes: number): void {
-  const code = `const { workerData } = require('node:worker_threads')
-    setInterval(() => { if (process.memoryUsage.rss() > workerData) process.kill(process.pid, 'SIGKILL') }, 20)`
-  new Worker(code, { eval: true, workerData: rssBytes, stdout: true, stderr: true }).unref()
-}
 
 /** Feeds pdf.js from the open file, so that a scan of hundreds of megabytes is never in memory whole. */
 class FileRange extends PDFDataRangeTransport {

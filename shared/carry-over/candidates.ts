@@ -2,6 +2,7 @@
 import { type Alignment, fateOf, takenShare } from './alignment.ts'
 import { bestHit, type Hit, likeness } from './approximate.ts'
 import type { Canon, Range } from './canonical.ts'
+import type { Block } from './shingles.ts'
 import { contextAt, type Sought } from './words.ts'
 
 export interface Candidate extends Range {
@@ -14,8 +15,8 @@ export interface Candidate extends Range {
   readonly inPlace: boolean
   /** Share of these letters that are another passage's own. */
   readonly taken: number
-  /** One block of equal letters holds the words and leads here. */
-  readonly held: boolean
+  /** One block of equal letters holds the words and leads here; letters it goes on for on the shorter side. Null: none does. */
+  readonly held: number | null
   readonly score: number
 }
 
@@ -48,7 +49,7 @@ export class Finder {
     const [best] = found
     if (best !== undefined && enough(best)) return apart(found)
     for (const hit of [...this.#exact(sought.codes), ...this.#alike(sought.codes)])
-      found.push(this.#judge(sought, hit, { inPlace: false, held: false }))
+      found.push(this.#judge(sought, hit, { inPlace: false, held: null }))
     return apart(found.sort(byScore))
   }
 
@@ -58,7 +59,9 @@ export class Finder {
     if (fate.holder !== null) {
       const [there] = fate.windows
       if (there !== undefined)
-        found.push(this.#judge(sought, { ...there, errors: 0 }, { inPlace: true, held: true }))
+        found.push(
+          this.#judge(sought, { ...there, errors: 0 }, { inPlace: true, held: reachOf(fate.holder, range) }),
+        )
       return
     }
     const pattern = sought.codes.subarray(0, LONGEST_PATTERN)
@@ -67,7 +70,7 @@ export class Finder {
       const near = window.from + Math.floor((window.to - window.from + pattern.length) / 2)
       const hit = bestHit(pattern, codes, window, most, near)
       if (hit === null) continue
-      found.push(this.#judge(sought, this.#whole(sought, hit), { inPlace: true, held: false }))
+      found.push(this.#judge(sought, this.#whole(sought, hit), { inPlace: true, held: null }))
       for (const rest of [
         { from: window.from, to: hit.from },
         { from: hit.to, to: window.to },
@@ -75,7 +78,7 @@ export class Finder {
         if (rest.to - rest.from < 0.7 * pattern.length) continue
         const second = bestHit(pattern, codes, rest, Math.min(most, hit.errors + 2), near)
         if (second !== null)
-          found.push(this.#judge(sought, this.#whole(sought, second), { inPlace: true, held: false }))
+          found.push(this.#judge(sought, this.#whole(sought, second), { inPlace: true, held: null }))
       }
     }
   }
@@ -98,7 +101,11 @@ export class Finder {
     return { from: hit.from, to: end?.to ?? Math.min(this.#next.codes.length, near), errors }
   }
 
-  #judge(sought: Sought, hit: Hit, place: { readonly inPlace: boolean; readonly held: boolean }): Candidate {
+  #judge(
+    sought: Sought,
+    hit: Hit,
+    place: { readonly inPlace: boolean; readonly held: number | null },
+  ): Candidate {
     const around = contextAt(this.#next.codes, hit)
     const before = sought.before.length === 0 ? 1 : likeness(sought.before, around.before)
     const after = sought.after.length === 0 ? 1 : likeness(sought.after, around.after)
@@ -153,6 +160,9 @@ export class Finder {
       })
   }
 }
+
+const reachOf = (block: Block, range: Range) =>
+  Math.min(range.from - block.old, block.old + block.length - range.to)
 
 const byScore = (one: Candidate, other: Candidate) => other.score - one.score || one.from - other.from
 

@@ -26,9 +26,10 @@ const LEAST_QUOTE_MOVED = 0.7
 const LEAST_QUOTE = 0.55
 /** A second place this near to the best in score makes it a person's choice. */
 const MARGIN = 0.05
-/** Words as short as this stand in many places: what is around them must fit. */
-const SHORT = 12
-const SHORT_CONTEXT = 0.6
+/** Words as short as this stand in many places: what is on both sides of them must fit. */
+const SHORT = 20
+const SHORT_CONTEXT = 0.55
+const SHORT_REACH = 10
 /** More of the place than this is another passage's own: the words are not there. */
 const MOST_TAKEN = 0.3
 /** Less of the words than this on one page: the rest would be lost without a word. */
@@ -104,7 +105,7 @@ export class Pair {
     const sure =
       isSure(best, sought) &&
       at.share >= LEAST_SHARE &&
-      (best.held || second === undefined || best.score - second.score >= MARGIN)
+      (best.held !== null || second === undefined || best.score - second.score >= MARGIN)
     return { is: sure ? 'moved' : 'review', place, method, score: rounded(best.score) }
   }
 
@@ -163,8 +164,8 @@ function wordsOf({ quote, textStart, anchor }: Placement): Named | null {
 function isSure(one: Candidate, sought: Sought): boolean {
   if (one.taken > MOST_TAKEN || one.score < MOVED || one.quote < LEAST_QUOTE_MOVED) return false
   if (!one.inPlace && sought.range !== null) return false
-  if (sought.codes.length >= SHORT) return true
-  return one.quote === 1 && (one.before > SHORT_CONTEXT || one.after > SHORT_CONTEXT)
+  if (sought.codes.length >= SHORT || (one.held ?? 0) >= SHORT_REACH) return true
+  return Math.min(one.before, one.after) > SHORT_CONTEXT
 }
 
 /** The one place of these letters on a page; null: none, or more than one. */
