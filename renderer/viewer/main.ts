@@ -7,7 +7,9 @@ import {
 } from '../../shared/reader/control.ts'
 import { type FromViewer, ToViewer } from '../../shared/reader/protocol.ts'
 import { startViewer } from './viewer-session.ts'
+import './hand.css'
 import './viewer.css'
+import './page-look.css'
 
 window.addEventListener('message', function start(event) {
   const { data, ports, source } = event as MessageEvent<{ is?: unknown; address?: unknown }>

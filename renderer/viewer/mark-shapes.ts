@@ -1,31 +1,53 @@
-/** One mark as SVG in user space (the layer above turns y up into y down). Shared marks differ by shape, not by hue alone. */
-import { decodeStroke } from '../../shared/annotations/ink.ts'
+/**
+ * One mark as SVG in user space (the layers above turn y up into y down). What lies under the ink of the paper is kept
+ * apart from what stands over it. Shared marks differ by shape, not by hue alone.
+ */
 import type { Quad } from '../../shared/annotations/model.ts'
 import type { Mark } from '../../shared/reader/protocol.ts'
 import { fillOf, inkOf } from './colours.ts'
-import { isInQuad } from './quads.ts'
-import { strokePath } from './stroke-path.ts'
+import { matrixOf, type Point, upright } from './marks/geometry.ts'
+import { carriedSign, noteIcon } from './marks/icons.ts'
+import {
+  fontSizeOf,
+  headLength,
+  LINE_HEIGHT,
+  markWidth,
+  opacityOf,
+  TEXT_FONT,
+  TEXT_ROOM,
+} from './marks/look.ts'
+import { pathOf } from './marks/strokes.ts'
+import { svg } from './marks/svg.ts'
+import { wrapped } from './marks/wrap.ts'
 
-const SVG = 'http://www.w3.org/2000/svg'
-/** Points; a note sits upright at its box's top left corner. */
-export const NOTE_SIZE = 20
-
-export function svg<K extends keyof SVGElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string | number>> = {},
-): SVGElementTagNameMap[K] {
-  const element = document.createElementNS(SVG, name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
-  return element
+export interface DrawnMark {
+  /** Multiplied with the paper: its ink stays readable. */
+  readonly under: SVGGElement | null
+  readonly over: SVGGElement | null
 }
 
-/** `turn`: rotation of the page on the screen in degrees, so that icons stand upright. */
-export function shapeOf(mark: Mark, turn: number, selected: boolean): SVGGElement {
-  const group = svg('g', { 'data-mark': mark.id, class: `mark ${mark.layer}` })
-  if (mark.kind === 'ink') drawInk(group, mark)
-  else for (const quad of mark.quads) drawQuad(group, mark, quad)
-  if (mark.kind === 'note' || mark.body !== '') group.append(noteIcon(mark, turn))
-  if (selected || mark.unsaved) group.append(edgeOf(mark, selected))
+/** `degrees`: rotation of the page on the screen. `spot`: the middle of the mark's sign, where it has one. */
+export function shapeOf(mark: Mark, degrees: number, spot: Point | undefined): DrawnMark {
+  const lies = mark.kind !== 'note' && mark.kind !== 'free-text' && mark.kind !== 'stamp'
+  const under = lies ? groupOf(mark, 'data-mark') : null
+  const over = groupOf(mark, lies ? 'data-sign-of' : 'data-mark')
+  const own = under ?? over
+  if (mark.kind === 'ink') drawInk(own, mark)
+  else if (mark.kind === 'free-text') drawFreeText(own, mark)
+  else if (mark.kind === 'stamp') drawStamp(own, mark)
+  else if (mark.kind === 'rectangle' || mark.kind === 'ellipse') drawFrame(own, mark)
+  else if (mark.kind === 'line' || mark.kind === 'arrow') drawLine(own, mark)
+  else for (const quad of mark.quads) drawQuad(own, mark, quad)
+  if (spot !== undefined) over.append(noteIcon(mark, spot, degrees))
+  if (mark.carried !== 'no') over.append(carriedSign(mark, degrees))
+  if (mark.unsaved || mark.carried !== 'no') own.append(edgeOf(mark))
+  return { under, over: over.childElementCount > 0 ? over : null }
+}
+
+function groupOf(mark: Mark, name: string): SVGGElement {
+  const group = svg('g', { [name]: mark.id, class: `mark ${mark.kind} ${mark.layer}` })
+  const opacity = opacityOf(mark)
+  if (opacity < 1) group.setAttribute('opacity', String(opacity))
   return group
 }
 
@@ -39,57 +61,132 @@ function drawQuad(group: SVGGElement, mark: Mark, quad: Quad): void {
       x2: x4 + (x2 - x4) * share,
       y2: y4 + (y2 - y4) * share,
     }
-    group.append(svg('line', { ...line, stroke: inkOf(mark.color), 'stroke-width': 1.2 }))
+    group.append(svg('line', { ...line, stroke: inkOf(mark.color), 'stroke-width': markWidth(mark) }))
     return
   }
   group.append(
     svg('polygon', { points: `${x1},${y1} ${x2},${y2} ${x4},${y4} ${x3},${y3}`, fill: fillOf(mark.color) }),
   )
   // Shared highlights carry a line under the text: the layer can be told without colour.
-  if (mark.layer === 'meeting') {
-    group.append(
-      svg('line', { x1: x3, y1: y3, x2: x4, y2: y4, stroke: inkOf(mark.color), 'stroke-width': 1.1 }),
-    )
-  }
+  if (mark.layer === 'private') return
+  const line = { x1: x3, y1: y3, x2: x4, y2: y4, stroke: inkOf(mark.color), 'stroke-width': 1.1 }
+  group.append(svg('line', mark.layer === 'group' ? { ...line, 'stroke-dasharray': '4 2.5' } : line))
 }
 
 function drawInk(group: SVGGElement, mark: Mark): void {
-  for (const bytes of mark.strokes) {
-    const points = decodeStroke(bytes)
-    if (points !== null)
-      group.append(
-        svg('path', { d: strokePath(points, mark.strokeWidth ?? 2, true), fill: inkOf(mark.color) }),
-      )
+  const width = markWidth(mark)
+  const fill = inkOf(mark.color)
+  for (const bytes of mark.strokes) group.append(svg('path', { d: pathOf(bytes, width), fill }))
+}
+
+function drawFrame(group: SVGGElement, mark: Mark): void {
+  const [left, bottom, right, top] = mark.box
+  const width = Math.min(markWidth(mark), Math.max(0.1, Math.min(right - left, top - bottom) / 2))
+  const look = {
+    fill: mark.style.fill === null ? 'none' : fillOf(mark.style.fill),
+    stroke: inkOf(mark.color),
+    'stroke-width': width,
   }
+  const [wide, high] = [Math.max(0, right - left - width), Math.max(0, top - bottom - width)]
+  if (mark.kind === 'ellipse')
+    group.append(
+      svg('ellipse', { cx: (left + right) / 2, cy: (bottom + top) / 2, rx: wide / 2, ry: high / 2, ...look }),
+    )
+  else
+    group.append(
+      svg('rect', { x: left + width / 2, y: bottom + width / 2, width: wide, height: high, ...look }),
+    )
 }
 
-function noteIcon(mark: Mark, turn: number): SVGGElement {
-  const [x, y] = noteCorner(mark)
-  const icon = svg('g', {
-    transform: `translate(${x} ${y}) scale(1 -1) rotate(${-turn})`,
-    class: 'note-icon',
+function drawLine(group: SVGGElement, mark: Mark): void {
+  if (mark.line === null) return
+  const [x1, y1, x2, y2] = mark.line
+  const width = markWidth(mark)
+  const look = { stroke: inkOf(mark.color), 'stroke-width': width, 'stroke-linecap': 'round' }
+  if (mark.kind === 'line') {
+    group.append(svg('line', { x1, y1, x2, y2, ...look }))
+    return
+  }
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1
+  const head = Math.min(headLength(width), length)
+  const [alongX, alongY] = [((x2 - x1) / length) * head, ((y2 - y1) / length) * head]
+  // The shaft ends inside the head, so that the tip stays sharp.
+  group.append(svg('line', { x1, y1, x2: x2 - alongX * 0.7, y2: y2 - alongY * 0.7, ...look }))
+  const corners = [
+    [x2, y2],
+    [x2 - alongX - alongY * 0.42, y2 - alongY + alongX * 0.42],
+    [x2 - alongX + alongY * 0.42, y2 - alongY - alongX * 0.42],
+  ]
+  group.append(
+    svg('polygon', { points: corners.map((corner) => corner.join(',')).join(' '), fill: look.stroke }),
+  )
+}
+
+const context = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d')
+
+/** Advance of `text` in points, in the type of free text and stamps. */
+export function textWidth(text: string, size: number, weight: 400 | 600 = 400): number {
+  if (context === null) return text.length * size * 0.55
+  // Measured large: small sizes are rounded to whole pixels.
+  context.font = `${weight} 100px ${TEXT_FONT}`
+  return (context.measureText(text).width * size) / 100
+}
+
+function drawFreeText(group: SVGGElement, mark: Mark): void {
+  const frame = upright(mark.box, mark.turn)
+  const inside = svg('g', { transform: matrixOf(frame) })
+  const { width, height } = frame
+  if (mark.style.fill !== null)
+    inside.append(svg('rect', { width, height, fill: fillOf(mark.style.fill), rx: 1.5 }))
+  const size = fontSizeOf('free-text', mark.style)
+  const text = svg('text', { 'font-size': size, 'font-family': TEXT_FONT, fill: inkOf(mark.color) })
+  text.setAttribute('xml:space', 'preserve')
+  const lines = wrapped(mark.body, width - 2 * TEXT_ROOM, (words) => textWidth(words, size))
+  for (const [index, line] of lines.entries()) {
+    const span = svg('tspan', { x: TEXT_ROOM, y: TEXT_ROOM + size * (LINE_HEIGHT * index + 1) })
+    span.textContent = line
+    text.append(span)
+  }
+  inside.append(text)
+  group.append(inside)
+}
+
+/** Words in a frame; they fill it, so that a stamp grows with its box. */
+function drawStamp(group: SVGGElement, mark: Mark): void {
+  const frame = upright(mark.box, mark.turn)
+  const { width, height } = frame
+  const line = Math.max(1, height * 0.055)
+  const size = Math.min(height * 0.52, (width - height * 0.5) / Math.max(0.1, textWidth(mark.label, 1, 600)))
+  const inside = svg('g', { transform: matrixOf(frame) })
+  const ink = inkOf(mark.color)
+  inside.append(
+    svg('rect', {
+      x: line / 2,
+      y: line / 2,
+      width: Math.max(0, width - line),
+      height: Math.max(0, height - line),
+      rx: height * 0.2,
+      fill: mark.style.fill === null ? 'rgb(255 255 255 / 0.75)' : fillOf(mark.style.fill),
+      stroke: ink,
+      'stroke-width': line,
+    }),
+  )
+  const text = svg('text', {
+    x: width / 2,
+    y: height / 2 + size * 0.35,
+    'text-anchor': 'middle',
+    'font-size': Math.max(0.1, size),
+    'font-family': TEXT_FONT,
+    'font-weight': 600,
+    fill: ink,
   })
-  const fill = fillOf(mark.color)
-  const stroke = inkOf(mark.color)
-  // A sheet for one's own eyes, a speech balloon for the meeting.
-  const d =
-    mark.layer === 'meeting'
-      ? 'M2 1H18Q19 1 19 2V13Q19 14 18 14H9L4 19V14H2Q1 14 1 13V2Q1 1 2 1Z'
-      : 'M2 1H13L19 7V18Q19 19 18 19H2Q1 19 1 18V2Q1 1 2 1ZM13 1V7H19'
-  icon.append(svg('path', { d, fill, stroke, 'stroke-width': 1.5, 'stroke-linejoin': 'round' }))
-  const lines = mark.layer === 'meeting' ? 'M5 5.5H15M5 9.5H12' : 'M5 11H15M5 15H12'
-  icon.append(svg('path', { d: lines, stroke, 'stroke-width': 1.5, fill: 'none' }))
-  return icon
+  text.textContent = mark.label
+  inside.append(text)
+  group.append(inside)
 }
 
-/** Beside a highlighted text its note stands in the margin of its first line. */
-function noteCorner(mark: Mark): readonly [number, number] {
-  const [quad] = mark.quads
-  if (mark.kind !== 'note' && quad !== undefined) return [quad[0] - NOTE_SIZE - 3, quad[1] + 2]
-  return [mark.box[0], mark.box[3]]
-}
-
-function edgeOf(mark: Mark, selected: boolean): SVGRectElement {
+/** Dashed: not on the disk yet, or carried over and not yet looked at. */
+function edgeOf(mark: Mark): SVGRectElement {
   const [left, bottom, right, top] = mark.box
   const room = 3
   return svg('rect', {
@@ -97,26 +194,8 @@ function edgeOf(mark: Mark, selected: boolean): SVGRectElement {
     y: bottom - room,
     width: right - left + 2 * room,
     height: top - bottom + 2 * room,
-    class: selected ? 'edge selected' : 'edge unsaved',
+    class: mark.unsaved ? 'edge unsaved' : `edge ${mark.carried}`,
     fill: 'none',
     'vector-effect': 'non-scaling-stroke',
   })
-}
-
-/** Whether a press at a point of user space means this mark. `reach`: points of grace. */
-export function isHit(mark: Mark, x: number, y: number, reach: number): boolean {
-  const [left, bottom, right, top] = mark.box
-  if (mark.kind !== 'ink' && (mark.kind === 'note' || mark.body !== '')) {
-    const [iconX, iconY] = noteCorner(mark)
-    if (
-      Math.abs(x - iconX - NOTE_SIZE / 2) <= NOTE_SIZE / 2 + reach &&
-      Math.abs(y - iconY + NOTE_SIZE / 2) <= NOTE_SIZE / 2 + reach
-    )
-      return true
-  }
-  if (x < left - reach || x > right + reach || y < bottom - reach || y > top + reach) return false
-  if (mark.kind !== 'ink') return mark.quads.some((quad) => isInQuad(quad, x, y))
-  return mark.strokes.some((bytes) =>
-    (decodeStroke(bytes) ?? []).some((point) => Math.hypot(point.x - x, point.y - y) <= reach + 2),
-  )
 }

@@ -1,31 +1,41 @@
-/** The hand on the page: selecting, highlighting, placing notes, drawing, and taking hold of what is there. */
-
-import type { StrokePoint } from '../../shared/annotations/ink.ts'
-import { type AnnotationColor, PLAIN_STYLE, type Placement } from '../../shared/annotations/model.ts'
-import type { AnnotationId, FileVersionId } from '../../shared/kernel/ids.ts'
-import type { FromViewer, Mark, ReaderTool, ToViewer, ViewerWords } from '../../shared/reader/protocol.ts'
-import { createAreaDrag } from './area.ts'
+/** The hand on the page: the tool it holds, what a press begins, what is selected, and the bar beside it. */
+import { type AnnotationColor, PLAIN_STYLE } from '../../shared/annotations/model.ts'
+import type { AnnotationId } from '../../shared/kernel/ids.ts'
+import type { Mark, ReaderTool, ToolLook, ViewerWords } from '../../shared/reader/protocol.ts'
 import { type Bar, createBar } from './bar.ts'
 import { QUICK_COLOURS } from './colours.ts'
+import { createBegin } from './hand/begin.ts'
+import { type Chosen, createChosen } from './hand/chosen.ts'
+import { createDrafting } from './hand/drafts.ts'
+import { createFrames, type Frames } from './hand/frames.ts'
+import { createWriter, type Writer } from './hand/free-text.ts'
+import { createGestures, type Gestures } from './hand/gestures.ts'
+import type { Gesture, Hand, HandPorts } from './hand/hand.ts'
+import { createHandwriting } from './hand/handwriting.ts'
+import { createLocator } from './hand/locate.ts'
+import { createMarkKeys, type KeyPress, type MarkKeys } from './hand/mark-keys.ts'
+import { createPicking, type Picking } from './hand/picking.ts'
+import { createPlacing } from './hand/placing.ts'
+import { createTextMarking, isTextTool, type TextMarking } from './hand/text-marking.ts'
 import { selectByKey } from './key-selection.ts'
-import { NOTE_SIZE } from './mark-shapes.ts'
+import type { Point } from './marks/geometry.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
-import type { WordsOfPages } from './page-words.ts'
-import { createPen, inkPlacement, type PenLook } from './pen.ts'
-import { quadOfBox } from './quads.ts'
-import { isSameRange, pageBoxOf, placementsOfSelection, selectedRange } from './selection.ts'
-import type { PagePoint, SheetView, Surface } from './surface.ts'
+import { selectedRange } from './selection.ts'
 
 export interface Marking {
   readonly overlay: Overlay
   readonly bar: Bar
-  readonly setTool: (message: Extract<ToViewer, { type: 'tool' }>) => void
+  readonly setTool: (look: ToolLook) => void
   readonly tool: () => ReaderTool
   readonly setWords: (words: ViewerWords) => void
+  /** The screen selects. */
+  readonly choose: (ids: readonly AnnotationId[]) => void
   /** One step of the Esc ladder; false when there was nothing to step out of. */
   readonly escape: () => boolean
   /** Digit 1 to 4 while the bar is shown. */
   readonly colourKey: (digit: number) => boolean
+  /** Keys for what is selected; true: taken. */
+  readonly press: (press: KeyPress) => boolean
   readonly removeSelected: () => void
   readonly showBar: () => void
   /** Shift and an arrow: begins or moves the selection, and shows its bar without taking the keys. */
@@ -33,302 +43,254 @@ export interface Marking {
   readonly reveal: (id: AnnotationId) => Mark | null
 }
 
-export interface MarkingPorts {
-  readonly surface: Surface
-  readonly words: WordsOfPages
-  readonly fileVersionId: () => FileVersionId
-  readonly say: (message: FromViewer) => void
-  /** The window takes the keys: text is typed there. */
-  readonly yieldFocus: () => void
+export type MarkingPorts = HandPorts
+
+interface Parts {
+  readonly hand: Hand
+  readonly chosen: Chosen
+  readonly frames: Frames
+  readonly picking: Picking
+  readonly writer: Writer
+  readonly text: TextMarking
+  readonly gestures: Gestures
+  readonly keys: MarkKeys
+  readonly bar: Bar
+  readonly closeNote: () => void
 }
 
-/** Points of grace around a mark for a press. */
-const REACH = 4
-/** A press that moved less than this many CSS pixels is a click. */
-const CLICK_MOVE = 4
+/** What the hand holds before the screen has said it. */
+const EMPTY_HAND: ToolLook = {
+  tool: 'read',
+  color: 'yellow',
+  style: PLAIN_STYLE,
+  stamp: '',
+  eraser: { takes: 'strokes', width: 12 },
+  fingerDraws: false,
+}
+
+/** The page takes no touches of its own with these: a pen would scroll. */
+const SCROLLS_ITSELF: readonly ReaderTool[] = ['read', 'hand']
 
 export function createMarking(element: HTMLElement, ports: MarkingPorts): Marking {
-  const { surface, say } = ports
-  const overlay = createOverlay((page) => surface.sheet(page))
-  let look: Extract<ToViewer, { type: 'tool' }> = {
-    type: 'tool',
-    tool: 'read',
-    color: 'yellow',
-    style: PLAIN_STYLE,
-    stamp: '',
-    eraser: { takes: 'strokes', width: 12 },
-    fingerDraws: false,
-  }
+  let look = EMPTY_HAND
   let words: ViewerWords | null = null
-  const bar = createBar(element, {
-    colour: (color) => void (overlay.selected() === null ? highlight(color, false) : recolour(color)),
-    note: () => void writeNote(),
-    copy: () => {
-      document.execCommand('copy')
-      bar.hide()
-    },
-    remove: removeSelected,
-  })
-  const { addInk, addNote, addArea } = createDrafts(ports, () => look.color)
-  const pen = createPen(surface, (view, points, pen_) => void addInk(view, points, pen_))
-  const area = createAreaDrag(surface)
-
-  function select(mark: Mark | null): void {
-    overlay.select(mark?.id ?? null)
-    say({ type: 'selected', ids: mark === null ? [] : [mark.id] })
-    if (mark === null) bar.hide()
-    else showMarkBar(mark)
-  }
-  function showMarkBar(mark: Mark): void {
-    const rect = screenBoxOf(surface, mark)
-    if (rect !== null && words !== null) bar.forMark(mark, rect, words)
-  }
-  function recolour(color: AnnotationColor): void {
-    const mark = overlay.selected()
-    if (mark?.mine === true) say({ type: 'recolour', ids: [mark.id], color })
-  }
-  function removeSelected(): void {
-    const mark = overlay.selected()
-    if (mark?.mine !== true) return
-    say({ type: 'remove', ids: [mark.id] })
-    select(null)
-  }
-  async function highlight(color: AnnotationColor | null, write: boolean): Promise<void> {
-    const marked = selectedRange(surface.container)
-    const placements = await placementsOfSelection(surface, ports.words, ports.fileVersionId())
-    for (const [index, placement] of placements.entries()) {
-      say({
-        type: 'draft',
-        kind: 'highlight',
-        color,
-        placement,
-        body: '',
-        label: '',
-        style: null,
-        write: write && index === 0,
-      })
-    }
-    // The words may take a moment to be read; what the person has selected since then stays selected.
-    if (isSameRange(selectedRange(surface.container), marked)) {
-      document.getSelection()?.removeAllRanges()
-      bar.hide()
-    }
-    if (write && placements.length > 0) ports.yieldFocus()
-  }
-  async function writeNote(): Promise<void> {
-    const mark = overlay.selected()
-    if (mark === null) return highlight(null, true)
-    say({ type: 'edit', id: mark.id })
-    ports.yieldFocus()
-  }
-  let pressed: { x: number; y: number } | null = null
-  surface.container.addEventListener('pointerdown', (event) => {
-    pressed = { x: event.clientX, y: event.clientY }
-    if (look.tool === 'ink' && pen.down(event, { color: look.color, width: look.style.width ?? 2 })) {
-      bar.hide()
-      event.preventDefault()
-      surface.container.focus({ preventScroll: true })
-    } else if (look.tool === 'highlight' && event.button === 0) {
-      void beginArea(event)
-    }
-  })
-  async function beginArea(event: PointerEvent): Promise<void> {
-    const at = surface.pointAt(event.clientX, event.clientY)
-    const view = at === null ? undefined : surface.sheet(at.page)
-    if (at === null || view === undefined || hasText(view)) return
-    const box = await area.drag(event, view, at.page)
-    if (box !== null) await addArea(view, box)
-    else say({ type: 'noText', page: at.page })
-  }
-  surface.container.addEventListener('pointerup', (event) => {
-    const from = pressed
-    pressed = null
-    if (event.button !== 0 || from === null || look.tool === 'ink') return
-    const isClick = Math.hypot(event.clientX - from.x, event.clientY - from.y) < CLICK_MOVE
-    // The selection is settled after the event.
-    setTimeout(() => settle(event.clientX, event.clientY, isClick), 0)
-  })
-
-  function settle(x: number, y: number, isClick: boolean): void {
-    const range = selectedRange(surface.container)
-    if (range !== null && !(isClick && look.tool !== 'read')) {
-      overlay.select(null)
-      if (look.tool === 'highlight') void highlight(look.color, false)
-      else showSelectionBar(range)
-      return
-    }
-    const at = isClick ? surface.pointAt(x, y) : null
-    const hit = at === null ? null : overlay.hit(at.page, at.x, at.y, REACH / Math.max(0.3, at.scale))
-    if (look.tool === 'note' && at !== null && hit === null) void addNote(at)
-    else if (overlay.selected() !== null || hit !== null) select(hit)
-    else bar.hide()
-  }
-  function showSelectionBar(range: Range): void {
-    const rects = [...range.getClientRects()].filter(
-      (rect) => rect.width > 1 && rect.bottom > 0 && rect.top < window.innerHeight,
-    )
-    const rect = rects[0] ?? range.getBoundingClientRect()
-    if (words !== null) bar.forSelection(rect, words)
-  }
+  const overlay = createOverlay((page) => ports.surface.sheet(page))
+  const hand: Hand = { ...ports, overlay, look: () => look, screenWords: () => words }
+  const parts = createParts(element, hand)
+  const { chosen, bar, writer, text, gestures, keys } = parts
+  watchFonts(overlay)
 
   return {
     overlay,
     bar,
-    setTool: (message) => {
-      look = message
-      document.documentElement.dataset['tool'] = message.tool
-      if (message.tool === 'ink') select(null)
-      if (message.tool === 'highlight' && selectedRange(surface.container) !== null)
-        void highlight(message.color, false)
+    setTool: (next) => {
+      const isOther = next.tool !== look.tool
+      if (isOther) {
+        writer.finish()
+        gestures.cancel()
+        parts.closeNote()
+      }
+      look = next
+      document.documentElement.dataset['tool'] = next.tool
+      if (!isOther) return
+      if (next.tool !== 'read' && next.tool !== 'select' && next.tool !== 'hand') chosen.set([])
+      if (isTextTool(next.tool) && selectedRange(ports.surface.container) !== null)
+        void text.mark(next.tool, next.color, false)
     },
     tool: () => look.tool,
     setWords: (next) => {
       words = next
     },
-    escape: () => {
-      if (pen.isDown()) pen.cancel()
-      else if (overlay.selected() !== null) select(null)
-      else if (bar.isShown() || selectedRange(surface.container) !== null) {
-        document.getSelection()?.removeAllRanges()
-        bar.hide()
-      } else return false
-      return true
-    },
+    choose: (ids) => chosen.set(ids, 'by-screen'),
+    escape: () => stepOut(parts),
     colourKey: (digit) => {
       const color = QUICK_COLOURS[digit - 1]
       if (!bar.isShown() || color === undefined) return false
-      if (overlay.selected() === null) void highlight(color, false)
-      else recolour(color)
+      colour(parts, color)
       return true
     },
-    removeSelected,
+    press: keys.press,
+    removeSelected: () => remove(parts),
     showBar: () => {
-      const range = selectedRange(surface.container)
-      if (range !== null) showSelectionBar(range)
+      showBar(parts)
       bar.focus()
     },
     selectByKey: (press) => {
-      if (!selectByKey(surface.container, press)) return
-      overlay.select(null)
-      const range = selectedRange(surface.container)
-      if (range === null) bar.hide()
-      else showSelectionBar(range)
+      if (!selectByKey(ports.surface.container, press)) return
+      chosen.set([])
+      showBar(parts)
     },
     reveal: (id) => {
       const mark = overlay.mark(id)
-      overlay.select(mark?.id ?? null)
+      chosen.set(mark === null ? [] : [id], 'by-screen')
       bar.hide()
       return mark
     },
   }
 }
 
-/** Drafts of what is not text: strokes, notes, areas. */
-function createDrafts(ports: MarkingPorts, colour: () => AnnotationColor) {
-  const { surface, say } = ports
-  async function hashOf(view: SheetView): Promise<string | null> {
-    return view.pdfPage === null ? null : (await ports.words.of(view.id - 1, view.pdfPage)).hash
-  }
-  async function addInk(view: SheetView, points: readonly StrokePoint[], pen_: PenLook): Promise<void> {
-    const placement = inkPlacement(view, points, pen_.width, ports.fileVersionId(), await hashOf(view))
-    say({
-      type: 'draft',
-      kind: 'ink',
-      color: pen_.color,
-      placement,
-      body: '',
-      label: '',
-      style: null,
-      write: false,
-    })
-  }
-  async function addNote(at: PagePoint): Promise<void> {
-    const view = surface.sheet(at.page)
-    if (view === undefined) return
-    const placement = notePlacement(view, at, ports.fileVersionId(), await hashOf(view))
-    say({
-      type: 'draft',
-      kind: 'note',
-      color: colour(),
-      placement,
-      body: '',
-      label: '',
-      style: null,
-      write: true,
-    })
-    ports.yieldFocus()
-  }
-  async function addArea(view: SheetView, box: Placement['box']): Promise<void> {
-    const placement: Placement = {
-      v: 1,
-      fileVersionId: ports.fileVersionId(),
-      page: view.id - 1,
-      pageBox: pageBoxOf(view),
-      box,
-      quads: [quadOfBox(box)],
-      quote: null,
-      textStart: null,
-      strokes: [],
-      strokeWidth: null,
-      pageTextHash: await hashOf(view),
-      line: null,
-      turn: 0,
-      anchor: null,
-      carried: null,
-    }
-    say({
-      type: 'draft',
-      kind: 'highlight',
-      color: colour(),
-      placement,
-      body: '',
-      label: '',
-      style: null,
-      write: false,
-    })
-  }
-  return { addInk, addNote, addArea }
+function createParts(element: HTMLElement, hand: Hand): Parts {
+  const { overlay, surface, say } = hand
+  const chosen = createChosen(overlay, say)
+  const frames = createFrames(surface, overlay, chosen)
+  const placing = createPlacing(hand)
+  const drafting = createDrafting(hand, placing)
+  const writer = createWriter(hand, placing, drafting)
+  const picking = createPicking(hand, placing, chosen, frames)
+  const handwriting = createHandwriting(hand, placing, drafting)
+  const locator = createLocator(hand, placing)
+  surface.bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => locator.look(pageNumber - 1))
+  const bar = createBar(element, {
+    colour: (color) => colour(parts, color),
+    line: (kind) => void text.mark(kind, null, false),
+    note: () => openNote(parts),
+    copy: () => {
+      document.execCommand('copy')
+      bar.hide()
+    },
+    remove: () => remove(parts),
+  })
+  const text = createTextMarking(hand, () => bar.hide())
+  const begin = createBegin({ hand, placing, drafting, picking, writer, handwriting, text })
+  const gestures = createGestures(surface, {
+    begin: (press) => {
+      const gesture = begin.press(press)
+      if (gesture !== null) bar.hide()
+      if (gesture === null) return null
+      const end: Gesture['end'] = (...given) => {
+        gesture.end(...given)
+        showBar(parts)
+      }
+      return { ...gesture, end }
+    },
+    scrolls: () => !SCROLLS_ITSELF.includes(hand.look().tool),
+    fingerDraws: () => hand.look().fingerDraws,
+    penSeen: () => say({ type: 'penSeen' }),
+    // The selection is settled after the event.
+    settled: (event, isClick) => void setTimeout(() => settle(parts, event, isClick), 0),
+  })
+  let pointer: Point | null = null
+  const keys = createMarkKeys(hand, placing, chosen, {
+    open: (mark) => open(parts, mark),
+    place: begin.place,
+    pointer: () => pointer,
+  })
+  surface.container.addEventListener('pointermove', (event) => {
+    pointer = [event.clientX, event.clientY]
+    if (event.pointerType !== 'touch' && event.buttons === 0) showCursor(parts, event)
+  })
+  surface.container.addEventListener('dblclick', (event) => doubleClick(parts, event))
+  document.addEventListener('keyup', (event) => keys.release(event.key))
+  chosen.watch(() => {
+    if (chosen.marks().length === 0) bar.hide()
+  })
+  // A recoloured mark's bar shows its new colour.
+  overlay.watch(() => {
+    if (bar.isShown() && chosen.marks().length > 0) showBar(parts)
+  })
+  const closeNote = handwriting.close
+  const parts: Parts = { hand, chosen, frames, picking, writer, text, gestures, keys, bar, closeNote }
+  return parts
 }
 
-const hasText = (view: SheetView): boolean => (view.textLayer?.div.textContent ?? '').trim() !== ''
+/** A press on the spot, or a drag that selected words. */
+function settle(parts: Parts, event: PointerEvent, isClick: boolean): void {
+  const { hand, chosen, picking, text } = parts
+  const { tool, color } = hand.look()
+  const range = selectedRange(hand.surface.container)
+  if (range !== null && !(isClick && tool !== 'read')) {
+    chosen.set([])
+    if (isTextTool(tool)) void text.mark(tool, color, false)
+    else showBar(parts)
+    return
+  }
+  if (!isClick) return
+  const hadMarks = chosen.marks().length > 0
+  if (picking.click(event) !== null || hadMarks) showBar(parts)
+  else parts.bar.hide()
+}
 
-function notePlacement(
-  view: SheetView,
-  at: PagePoint,
-  fileVersionId: FileVersionId,
-  hash: string | null,
-): Placement {
-  const round = (value: number): number => Math.round(value * 100) / 100
-  return {
-    v: 1,
-    fileVersionId,
-    page: at.page,
-    pageBox: pageBoxOf(view),
-    box: [round(at.x), round(at.y - NOTE_SIZE), round(at.x + NOTE_SIZE), round(at.y)],
-    quads: [],
-    quote: null,
-    textStart: null,
-    strokes: [],
-    strokeWidth: null,
-    pageTextHash: hash,
-    line: null,
-    turn: 0,
-    anchor: null,
-    carried: null,
+function showBar({ hand, chosen, frames, bar }: Parts): void {
+  const words = hand.screenWords()
+  const marks = chosen.marks()
+  if (words === null) return
+  const [mark] = marks
+  const range = mark === undefined ? selectedRange(hand.surface.container) : null
+  if (range !== null) {
+    const rects = [...range.getClientRects()].filter(
+      (rect) => rect.width > 1 && rect.bottom > 0 && rect.top < window.innerHeight,
+    )
+    bar.forSelection(rects[0] ?? range.getBoundingClientRect(), words)
+    return
+  }
+  const boxes = marks.map(frames.screenBox).filter((box) => box !== null)
+  const seen = boxes.find((box) => box.bottom > 0 && box.top < window.innerHeight)
+  if (seen === undefined) bar.hide()
+  else bar.forMarks(marks, seen, words)
+}
+
+function colour({ hand, chosen, text }: Parts, color: AnnotationColor): void {
+  if (chosen.marks().length === 0) return void text.mark('highlight', color, false)
+  const ids = chosen.mine().map((mark) => mark.id)
+  if (ids.length > 0) hand.say({ type: 'recolour', ids, color })
+}
+
+function remove({ hand, chosen }: Parts): void {
+  const ids = chosen.mine().map((mark) => mark.id)
+  if (ids.length === 0) return
+  hand.say({ type: 'remove', ids })
+  chosen.set([])
+}
+
+function openNote(parts: Parts): void {
+  const [mark] = parts.chosen.marks()
+  if (mark === undefined) void parts.text.mark('highlight', null, true)
+  else open(parts, mark)
+}
+
+/** Free text is written where it stands; what was said to other marks, in the window's panel. */
+function open({ hand, writer, bar }: Parts, mark: Mark): void {
+  bar.hide()
+  if (mark.kind === 'free-text' && mark.mine && mark.carried === 'no') writer.edit(mark)
+  else {
+    hand.say({ type: 'edit', id: mark.id })
+    hand.yieldFocus()
   }
 }
 
-/** Where the mark is in the window, or null when its page is not shown. */
-function screenBoxOf(surface: Surface, mark: Mark): DOMRect | null {
-  const view = surface.sheet(mark.page)
-  if (view === undefined) return null
-  const page = view.div.getBoundingClientRect()
-  const [x1 = 0, y1 = 0] = view.viewport.convertToViewportPoint(mark.box[0], mark.box[1])
-  const [x2 = 0, y2 = 0] = view.viewport.convertToViewportPoint(mark.box[2], mark.box[3])
-  return new DOMRect(
-    page.left + Math.min(x1, x2),
-    page.top + Math.min(y1, y2),
-    Math.abs(x2 - x1),
-    Math.abs(y2 - y1),
+function doubleClick(parts: Parts, event: MouseEvent): void {
+  const { tool } = parts.hand.look()
+  if (tool !== 'read' && tool !== 'select') return
+  const mark = parts.picking.markAt(event.clientX, event.clientY)
+  if (mark === null || !mark.mine || (mark.kind !== 'free-text' && mark.kind !== 'note')) return
+  parts.chosen.set([mark.id])
+  open(parts, mark)
+}
+
+function stepOut({ hand, chosen, gestures, writer, bar }: Parts): boolean {
+  if (gestures.cancel() || writer.finish()) return true
+  if (chosen.marks().length > 0) chosen.set([])
+  else if (bar.isShown() || selectedRange(hand.surface.container) !== null) {
+    document.getSelection()?.removeAllRanges()
+    bar.hide()
+  } else return false
+  return true
+}
+
+function showCursor({ hand, picking, gestures }: Parts, event: PointerEvent): void {
+  const { tool } = hand.look()
+  if (gestures.isActive()) return
+  const shape = tool === 'read' || tool === 'select' ? picking.cursorAt(event.clientX, event.clientY) : ''
+  const { container } = hand.surface
+  if (container.dataset['over'] === shape) return
+  container.dataset['over'] = shape
+  container.style.setProperty('--over', shape === '' ? 'auto' : shape)
+}
+
+/** Words on the page are measured; they are set anew when their type has come. */
+function watchFonts(overlay: Overlay): void {
+  const wanted = ['400', '600'].map((weight) =>
+    document.fonts.load(`${weight} 16px 'Be Vietnam Pro'`, 'Đồng ý'),
   )
+  void Promise.allSettled(wanted).then(overlay.redraw)
 }

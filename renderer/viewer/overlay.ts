@@ -1,112 +1,118 @@
-/**
- * Draws the marks: one SVG over each page that is in the page buffer, in user space, so that zooming costs nothing.
- * pdf.js empties a page when it draws it anew; the layer goes back before the next frame.
- */
+/** The marks of the paper: what there is, by page, and what of it is drawn on the pages in the buffer. */
 import type { AnnotationId } from '../../shared/kernel/ids.ts'
 import type { Mark } from '../../shared/reader/protocol.ts'
-import { isHit, shapeOf, svg } from './mark-shapes.ts'
+import { overlap, type Point } from './marks/geometry.ts'
+import { isOnIcon, isOnMark } from './marks/hit.ts'
+import { createPageLayer, type PageFrame, type PageLayer } from './marks/page-layer.ts'
 
-/** What is needed of pdf.js's page view. */
-export interface PageFrame {
-  readonly div: HTMLDivElement
-  readonly pdfPage: {
-    readonly getViewport: (options: { scale: number; rotation?: number }) => PageFit
-  } | null
-  readonly viewport: { readonly rotation: number }
-}
-interface PageFit {
-  readonly width: number
-  readonly height: number
-  readonly transform: readonly number[]
-}
+export type { PageFrame } from './marks/page-layer.ts'
 
 export interface Overlay {
   readonly put: (marks: readonly Mark[], drop: readonly AnnotationId[]) => void
   /** The page is in the buffer: show its marks. */
   readonly mount: (page: number) => void
-  readonly select: (id: AnnotationId | null) => void
-  readonly selected: () => Mark | null
+  /** The page left the buffer. */
+  readonly unmount: (page: number) => void
+  readonly isMounted: (page: number) => boolean
+  /** Everything on the screen anew: type has come that was not there. */
+  readonly redraw: () => void
   readonly mark: (id: AnnotationId) => Mark | null
+  readonly onPage: (page: number) => Iterable<Mark>
   readonly hit: (page: number, x: number, y: number, reach: number) => Mark | null
+  readonly within: (page: number, box: Mark['box']) => Mark[]
+  /** Where the mark's sign is drawn, when it has one. */
+  readonly spot: (mark: Mark) => Point | undefined
+  /** A mark that is being made, or null. */
+  readonly sketch: (page: number, mark: Mark | null) => void
+  /** Told after every change, with the pages it touched. */
+  readonly watch: (seen: (pages: ReadonlySet<number>, put: readonly Mark[]) => void) => void
 }
 
 export function createOverlay(frameOf: (page: number) => PageFrame | undefined): Overlay {
-  const marks = new Map<AnnotationId, Mark>()
-  const pages = new Map<number, Set<AnnotationId>>()
-  const layers = new Map<number, SVGSVGElement>()
-  let selectedId: AnnotationId | null = null
+  const places = new Map<AnnotationId, number>()
+  const pages = new Map<number, Map<AnnotationId, Mark>>()
+  const layers = new Map<number, PageLayer>()
+  const mounted = new Set<number>()
+  const watchers: ((pages: ReadonlySet<number>, put: readonly Mark[]) => void)[] = []
 
-  function forget(id: AnnotationId): number | null {
-    const was = marks.get(id)
-    if (was === undefined) return null
-    marks.delete(id)
-    pages.get(was.page)?.delete(id)
-    if (selectedId === id) selectedId = null
-    return was.page
+  const onPage = (page: number): Map<AnnotationId, Mark> => {
+    const known = pages.get(page) ?? new Map<AnnotationId, Mark>()
+    pages.set(page, known)
+    return known
   }
-
-  function draw(page: number): void {
+  const mark = (id: AnnotationId): Mark | null => {
+    const page = places.get(id)
+    return page === undefined ? null : (pages.get(page)?.get(id) ?? null)
+  }
+  function layerOf(page: number): PageLayer | null {
     const frame = frameOf(page)
-    if (frame === undefined || frame.pdfPage === null) return
-    const fit = frame.pdfPage.getViewport({ scale: 1, rotation: frame.viewport.rotation })
-    const layer = layers.get(page) ?? newLayer(page, frame.div)
-    layer.setAttribute('viewBox', `0 0 ${fit.width} ${fit.height}`)
-    const group = svg('g', { transform: `matrix(${fit.transform.join(' ')})` })
-    for (const id of pages.get(page) ?? []) {
-      const mark = marks.get(id)
-      if (mark !== undefined) group.append(shapeOf(mark, frame.viewport.rotation, id === selectedId))
-    }
-    layer.replaceChildren(group)
-    if (layer.parentNode !== frame.div) frame.div.append(layer)
-  }
-
-  function newLayer(page: number, div: HTMLDivElement): SVGSVGElement {
-    const layer = svg('svg', { class: 'marks', 'aria-hidden': 'true', preserveAspectRatio: 'none' })
+    if (frame === undefined || frame.pdfPage === null) return null
+    const layer = layers.get(page) ?? createPageLayer(frame)
     layers.set(page, layer)
-    new MutationObserver(() => {
-      // Data-loaded is set while pdf.js holds a drawn page; an emptied page needs no marks.
-      if (layer.parentNode !== div && div.querySelector('.canvasWrapper') !== null) div.append(layer)
-    }).observe(div, { childList: true })
     return layer
   }
-
-  const redraw = (touched: Iterable<number>): void => {
-    for (const page of new Set(touched)) if (layers.has(page) || frameOf(page)?.pdfPage) draw(page)
+  function put(marks: readonly Mark[], drop: readonly AnnotationId[]): void {
+    const touched = new Map<number, Set<AnnotationId>>()
+    const touch = (page: number, id: AnnotationId): void => {
+      touched.set(page, (touched.get(page) ?? new Set()).add(id))
+    }
+    const forget = (id: AnnotationId): void => {
+      const page = places.get(id)
+      if (page === undefined) return
+      places.delete(id)
+      pages.get(page)?.delete(id)
+      touch(page, id)
+    }
+    for (const id of drop) forget(id)
+    for (const one of marks) {
+      if (places.get(one.id) !== one.page) forget(one.id)
+      places.set(one.id, one.page)
+      onPage(one.page).set(one.id, one)
+      touch(one.page, one.id)
+    }
+    for (const [page, ids] of touched)
+      if (mounted.has(page)) layerOf(page)?.update(ids, drawable(onPage(page)))
+    const seen = new Set(touched.keys())
+    for (const watch of watchers) watch(seen, marks)
+  }
+  const mount = (page: number): void => {
+    mounted.add(page)
+    layerOf(page)?.draw(drawable(onPage(page)).values())
   }
 
   return {
-    put: (put, drop) => {
-      const touched: number[] = []
-      for (const id of drop) {
-        const page = forget(id)
-        if (page !== null) touched.push(page)
-      }
-      for (const mark of put) {
-        const before = marks.get(mark.id)
-        if (before !== undefined && before.page !== mark.page) pages.get(before.page)?.delete(mark.id)
-        marks.set(mark.id, mark)
-        const ids = pages.get(mark.page) ?? new Set()
-        pages.set(mark.page, ids.add(mark.id))
-        touched.push(mark.page, before?.page ?? mark.page)
-      }
-      redraw(touched)
+    put,
+    mount,
+    unmount: (page) => {
+      mounted.delete(page)
+      layers.get(page)?.empty()
     },
-    mount: draw,
-    select: (id) => {
-      const before = selectedId === null ? undefined : marks.get(selectedId)?.page
-      selectedId = id
-      const now = id === null ? undefined : marks.get(id)?.page
-      redraw([before, now].filter((page) => page !== undefined))
-    },
-    selected: () => (selectedId === null ? null : (marks.get(selectedId) ?? null)),
-    mark: (id) => marks.get(id) ?? null,
-    hit: (page, x, y, reach) => {
-      const ids = [...(pages.get(page) ?? [])].reverse()
-      for (const id of ids) {
-        const mark = marks.get(id)
-        if (mark !== undefined && isHit(mark, x, y, reach)) return mark
-      }
-      return null
-    },
+    isMounted: (page) => mounted.has(page),
+    redraw: () => mounted.forEach(mount),
+    mark,
+    onPage: (page) => pages.get(page)?.values() ?? [],
+    hit: (page, x, y, reach) => hitOn([...drawable(onPage(page)).values()], layers.get(page), [x, y], reach),
+    within: (page, box) => [...drawable(onPage(page)).values()].filter((one) => overlap(one.box, box)),
+    spot: ({ page, id }) => layers.get(page)?.spot(id),
+    sketch: (page, one) => layerOf(page)?.sketch(one),
+    watch: (seen) => void watchers.push(seen),
   }
+}
+
+/** A mark whose words are still to be found has no place to be drawn at. */
+function drawable(marks: ReadonlyMap<AnnotationId, Mark>): ReadonlyMap<AnnotationId, Mark> {
+  for (const mark of marks.values()) {
+    if (mark.place !== null) return new Map([...marks].filter(([, one]) => one.place === null))
+  }
+  return marks
+}
+
+/** Signs lie on top; below them, what was made last. */
+function hitOn(marks: Mark[], layer: PageLayer | undefined, point: Point, reach: number): Mark | null {
+  marks.reverse()
+  return (
+    marks.find((one) => isOnIcon(one, layer?.spot(one.id), point, reach)) ??
+    marks.find((one) => isOnMark(one, point, reach)) ??
+    null
+  )
 }

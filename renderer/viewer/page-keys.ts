@@ -26,6 +26,7 @@ export function watchKeys(ports: KeyPorts): void {
       shift: event.shiftKey,
       alt: event.altKey,
     }
+    if (!isTyping(event.target) && marking.press(press)) return event.preventDefault()
     const owner = ownerOf(press, {
       map: ports.map(),
       tool: marking.tool() !== 'read',

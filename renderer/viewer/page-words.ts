@@ -2,16 +2,28 @@
 import { hashOfText, type PageText, pageTextOf } from './page-text.ts'
 import type { PDFPageProxy } from './pdfjs.ts'
 import type { FontShape, Measure, TextRun } from './quads.ts'
+import { type Readable, readableOf, readableOfBoxes } from './readable.ts'
 
 export interface PageWords {
   readonly runs: readonly TextRun[]
   readonly fonts: Readonly<Record<string, FontShape>>
   readonly text: PageText
   readonly hash: string | null
+  /** Offsets of the page's text to places: of its own words, or of those read from its picture. */
+  readonly readable: Readable
+}
+
+/** Text that a page does not have itself, as the screen gives it. */
+export interface GivenText {
+  readonly page: number
+  readonly text: string
+  readonly boxes: readonly number[] | null
 }
 
 export interface WordsOfPages {
   readonly of: (page: number, from: PDFPageProxy) => Promise<PageWords>
+  readonly give: (pages: readonly GivenText[]) => void
+  readonly given: (page: number) => GivenText | null
 }
 
 /** Pages whose words are kept; a selection touches one or two. */
@@ -19,9 +31,10 @@ const KEPT = 12
 
 export function createPageWords(): WordsOfPages {
   const known = new Map<number, Promise<PageWords>>()
+  const given = new Map<number, GivenText>()
   return {
     of: (page, from) => {
-      const found = known.get(page) ?? readWords(from)
+      const found = known.get(page) ?? readWords(from, given.get(page))
       known.delete(page)
       known.set(page, found)
       for (const old of known.keys()) {
@@ -31,15 +44,30 @@ export function createPageWords(): WordsOfPages {
       found.catch(() => known.delete(page))
       return found
     },
+    give: (pages) => {
+      for (const one of pages) {
+        given.set(one.page, one)
+        known.delete(one.page)
+      }
+    },
+    given: (page) => given.get(page) ?? null,
   }
 }
 
-async function readWords(page: PDFPageProxy): Promise<PageWords> {
+async function readWords(page: PDFPageProxy, given: GivenText | undefined): Promise<PageWords> {
   // The same options as the text layer's own: its elements and these items stand in one order.
   const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
   const runs = content.items.filter((item) => 'str' in item) as TextRun[]
+  const fonts = content.styles as Record<string, FontShape>
   const text = pageTextOf(runs)
-  return { runs, fonts: content.styles as Record<string, FontShape>, text, hash: await hashOfText(text.text) }
+  const readable =
+    given?.boxes != null
+      ? readableOfBoxes(given.text, given.boxes)
+      : readableOf(
+          { runs, fonts, text },
+          createMeasure(() => fonts),
+        )
+  return { runs, fonts, text, hash: await hashOfText(text.text), readable }
 }
 
 /** Shares of an item's width are taken from a font like its own; a canvas off screen measures. */

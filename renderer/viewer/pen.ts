@@ -1,93 +1,56 @@
 /**
- * The pen: a wet canvas over the page while the stroke is drawn, one packed stroke when it ends. Predicted points are
- * drawn and never kept. A finger pans while a pen is about; the mouse draws.
+ * The pen: a wet canvas over what is seen of the page while the stroke is drawn, one packed stroke when it ends.
+ * Predicted points are drawn and never kept.
  */
-import { encodeStroke, MOST_POINTS, type StrokePoint } from '../../shared/annotations/ink.ts'
-import type { AnnotationColor, Box, Placement } from '../../shared/annotations/model.ts'
-import type { FileVersionId } from '../../shared/kernel/ids.ts'
+import { MOST_POINTS, type StrokePoint } from '../../shared/annotations/ink.ts'
+import type { AnnotationColor } from '../../shared/annotations/model.ts'
 import { inkOf } from './colours.ts'
-import { pageBoxOf } from './selection.ts'
+import type { Gesture, Press } from './hand/hand.ts'
 import { strokePath } from './stroke-path.ts'
-import { pointIn, type SheetView, type Surface } from './surface.ts'
+import { pointIn, type SheetView } from './surface.ts'
 
 export interface PenLook {
   readonly color: AnnotationColor
   /** Points. */
   readonly width: number
+  readonly opacity: number
 }
 
-export interface Pen {
-  readonly isDown: () => boolean
-  /** Answers whether the pen took the press. */
-  readonly down: (event: PointerEvent, look: PenLook) => boolean
-  readonly cancel: () => void
-}
+/** Takes the wet stroke from the screen; called when the dry one is drawn. */
+export type Dry = () => void
 
 interface Wet {
   readonly view: SheetView
   readonly page: number
-  readonly pointer: number
   readonly look: PenLook
   readonly points: StrokePoint[]
   readonly canvas: HTMLCanvasElement
+  /** Of the canvas in the page, CSS pixels. */
+  readonly left: number
+  readonly top: number
 }
 
-/** After a pen was seen, touches are palms for so long. */
-const PALM_MS = 500
+/** Points closer than this, in points, say nothing new. */
+const NEAREST = 0.05
 
-export function createPen(
-  surface: Surface,
-  onStroke: (view: SheetView, points: readonly StrokePoint[], look: PenLook) => void,
-): Pen {
-  let wet: Wet | null = null
-  let penSeenAt = Number.NEGATIVE_INFINITY
-
-  function move(event: PointerEvent): void {
-    if (wet === null || event.pointerId !== wet.pointer) return
-    for (const one of coalesced(event)) take(wet, one)
-    const soon = event.getPredictedEvents?.().map((one) => strokePoint(wet as Wet, one)) ?? []
-    draw(wet, soon)
-    event.preventDefault()
-  }
-  function up(event: PointerEvent): void {
-    if (wet === null || event.pointerId !== wet.pointer) return
-    const done = wet
-    const points = done.points
-    end(event.type === 'pointerup' ? () => done.canvas.remove() : null)
-    if (event.type === 'pointerup' && points.length > 0) onStroke(done.view, points, done.look)
-  }
-  /** The wet stroke stays until the dry one has been painted: nothing blinks. */
-  function end(later: (() => void) | null): void {
-    if (wet === null) return
-    const { canvas } = wet
-    wet = null
-    for (const type of ['pointermove', 'pointerup', 'pointercancel'] as const) {
-      canvas.removeEventListener(type, type === 'pointermove' ? move : up)
-    }
-    if (later === null) canvas.remove()
-    else setTimeout(later, 120)
-  }
-
+export function penGesture(
+  press: Press,
+  look: PenLook,
+  container: HTMLElement,
+  onStroke: (points: readonly StrokePoint[], dry: Dry) => void,
+): Gesture {
+  const wet = wetStroke(press, look, container)
+  take(wet, press.event)
+  draw(wet, [])
   return {
-    isDown: () => wet !== null,
-    down: (event, look) => {
-      if (event.pointerType === 'pen') penSeenAt = event.timeStamp
-      const isPalm = event.pointerType === 'touch' && event.timeStamp - penSeenAt < PALM_MS
-      if (wet !== null || isPalm || event.button !== 0) return false
-      const at = surface.pointAt(event.clientX, event.clientY)
-      const view = at === null ? undefined : surface.sheet(at.page)
-      if (at === null || view === undefined) return false
-      const canvas = wetCanvas(view)
-      wet = { view, page: at.page, pointer: event.pointerId, look, points: [], canvas }
-      take(wet, event)
-      canvas.addEventListener('pointermove', move)
-      canvas.addEventListener('pointerup', up)
-      canvas.addEventListener('pointercancel', up)
-      canvas.setPointerCapture(event.pointerId)
-      draw(wet, [])
-      return true
+    move: (event) => {
+      for (const one of coalesced(event)) take(wet, one)
+      const soon = event.getPredictedEvents?.().map((one) => strokePoint(wet, one)) ?? []
+      draw(wet, soon)
     },
-    cancel: () => end(null),
+    // The wet stroke stays until the dry one has been drawn: nothing blinks.
+    end: () => onStroke(wet.points, () => wet.canvas.remove()),
+    cancel: () => wet.canvas.remove(),
   }
 }
 
@@ -105,64 +68,37 @@ function take(wet: Wet, event: PointerEvent): void {
   if (wet.points.length >= MOST_POINTS) return
   const point = strokePoint(wet, event)
   const last = wet.points.at(-1)
-  if (last === undefined || Math.hypot(point.x - last.x, point.y - last.y) > 0.05) wet.points.push(point)
+  if (last === undefined || Math.hypot(point.x - last.x, point.y - last.y) > NEAREST) wet.points.push(point)
 }
 
-function wetCanvas(view: SheetView): HTMLCanvasElement {
+/** Only as large as what is seen of the page: a page at 300 % has no canvas of its own size. */
+function wetStroke(press: Press, look: PenLook, container: HTMLElement): Wet {
+  const { view, at } = press
+  const page = view.div.getBoundingClientRect()
+  const seen = container.getBoundingClientRect()
+  const left = Math.max(0, seen.left - page.left)
+  const top = Math.max(0, seen.top - page.top)
+  const width = Math.max(1, Math.min(page.right, seen.right) - page.left - left)
+  const height = Math.max(1, Math.min(page.bottom, seen.bottom) - page.top - top)
+  const ratio = Math.min(2, window.devicePixelRatio)
   const canvas = document.createElement('canvas')
   canvas.className = 'wet'
-  const ratio = Math.min(2, window.devicePixelRatio)
-  canvas.width = Math.round(view.div.clientWidth * ratio)
-  canvas.height = Math.round(view.div.clientHeight * ratio)
+  canvas.width = Math.round(width * ratio)
+  canvas.height = Math.round(height * ratio)
+  canvas.style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px;opacity:${look.opacity}`
   view.div.append(canvas)
-  return canvas
+  return { view, page: at.page, look, points: [], canvas, left, top }
 }
 
-function draw({ canvas, view, points, look }: Wet, soon: readonly StrokePoint[]): void {
+function draw({ canvas, view, points, look, left, top }: Wet, soon: readonly StrokePoint[]): void {
   const context = canvas.getContext('2d', { desynchronized: true })
   if (context === null) return
-  const { transform, scale } = view.viewport
-  const ratio = canvas.width / view.div.clientWidth
+  const ratio = Math.min(2, window.devicePixelRatio)
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.clearRect(0, 0, canvas.width, canvas.height)
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform
-  context.setTransform(a * ratio, b * ratio, c * ratio, d * ratio, e * ratio, f * ratio)
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = view.viewport.transform
+  context.setTransform(a * ratio, b * ratio, c * ratio, d * ratio, (e - left) * ratio, (f - top) * ratio)
   context.fillStyle = inkOf(look.color)
   const drawn = soon.length > 0 ? [...points, ...soon] : points
-  if (scale > 0) context.fill(new Path2D(strokePath(drawn, look.width, false)))
-}
-
-export function inkPlacement(
-  view: SheetView,
-  points: readonly StrokePoint[],
-  width: number,
-  fileVersionId: FileVersionId,
-  pageTextHash: string | null,
-): Placement {
-  const xs = points.map((point) => point.x)
-  const ys = points.map((point) => point.y)
-  const room = width
-  const box = [
-    Math.min(...xs) - room,
-    Math.min(...ys) - room,
-    Math.max(...xs) + room,
-    Math.max(...ys) + room,
-  ].map((value) => Math.round(value * 100) / 100) as unknown as Box
-  return {
-    v: 1,
-    fileVersionId,
-    page: view.id - 1,
-    pageBox: pageBoxOf(view),
-    box,
-    quads: [],
-    quote: null,
-    textStart: null,
-    strokes: [new Uint8Array(encodeStroke(points))],
-    strokeWidth: width,
-    pageTextHash,
-    line: null,
-    turn: 0,
-    anchor: null,
-    carried: null,
-  }
+  context.fill(new Path2D(strokePath(drawn, look.width, false)))
 }

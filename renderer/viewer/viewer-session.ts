@@ -132,6 +132,8 @@ function obey(
     case 'tool':
       document.documentElement.dataset['fingers'] = message.fingerDraws ? 'draw' : 'pan'
       return marking.setTool(message)
+    case 'select':
+      return marking.choose(message.ids)
     case 'layout':
       return reading.setLayout(message.layout)
     case 'pageTexts':
