@@ -1,15 +1,32 @@
-/** Feeds pdf.js from `paper:` in ranges; nothing is fetched that no page needs. */
+/**
+ * Feeds pdf.js from `paper:` in ranges; nothing is fetched that no page needs, except for what most likely comes next: in
+ * a scan, pages lie one behind the other, and a page is turned in less time than its picture takes to be read and opened.
+ */
 import type { PaperAddress } from '../../shared/reader/control.ts'
 import { pdfjs } from './pdfjs.ts'
 
-/** Small enough for the first page on a slow disk, large enough that a scan's page is two or three requests. */
-export const RANGE_BYTES = 256 * 1024
+/**
+ * As large as a sealed segment on the disk: nothing is opened twice. Opening a flat page tree asks for the range of every
+ * page's dictionary, so in a scan larger ranges would mean to read half the file before its first page is shown.
+ */
+export const RANGE_BYTES = 64 * 1024
+/** A request of at least so many bytes is a picture's, and the next page's lies behind it. */
+const PICTURE_BYTES = 128 * 1024
+const MOST_AHEAD = 1024 * 1024
+
+interface Ahead {
+  readonly begin: number
+  readonly end: number
+  /** Null: it could not be read; whoever needs it asks anew. */
+  readonly bytes: Promise<Uint8Array | null>
+}
 
 export class PaperSource extends pdfjs.PDFDataRangeTransport {
   readonly #address: PaperAddress
   readonly #onBytes: () => void
   readonly #onBroken: () => void
   readonly #stop = new AbortController()
+  #ahead: Ahead | null = null
 
   constructor(address: PaperAddress, onBytes: () => void, onBroken: () => void) {
     super(address.size, null)
@@ -19,15 +36,34 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
   }
 
   override requestDataRange(begin: number, end: number): void {
-    void this.#fetch(begin, end).then(
+    void this.#read(begin, end).then(
       (bytes) => {
         this.#onBytes()
         this.onDataRange(begin, bytes)
+        if (end - begin >= PICTURE_BYTES) this.#readAhead(end, 2 * (end - begin))
       },
       () => {
         if (!this.#stop.signal.aborted) this.#onBroken()
       },
     )
+  }
+
+  /** What was read ahead, and the rest from the disk. */
+  async #read(begin: number, end: number): Promise<Uint8Array> {
+    const ahead = this.#ahead
+    if (ahead === null || begin < ahead.begin || begin >= ahead.end) return this.#fetch(begin, end)
+    const rest = end > ahead.end ? this.#fetch(ahead.end, end) : null
+    const known = await ahead.bytes
+    if (known === null) return this.#fetch(begin, end)
+    const first = known.slice(begin - ahead.begin, Math.min(end, ahead.end) - ahead.begin)
+    return rest === null ? first : joined(first, await rest)
+  }
+
+  #readAhead(begin: number, wanted: number): void {
+    const end = Math.min(begin + Math.min(wanted, MOST_AHEAD), this.#address.size)
+    const isThere = this.#ahead !== null && begin >= this.#ahead.begin && end <= this.#ahead.end
+    if (isThere || begin >= end || this.#stop.signal.aborted) return
+    this.#ahead = { begin, end, bytes: this.#fetch(begin, end).catch(() => null) }
   }
 
   async #fetch(begin: number, end: number): Promise<Uint8Array> {
@@ -42,4 +78,11 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
   override abort(): void {
     this.#stop.abort()
   }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(first.length + second.length)
+  whole.set(first)
+  whole.set(second, first.length)
+  return whole
 }
