@@ -9,8 +9,9 @@ const groups: ReadonlyArray<readonly [MessageKey, readonly Shortcut[]]> = [
     'help.everywhere',
     [
       ['help.go-meetings', 'Ctrl+1'],
-      ['help.go-search', 'Ctrl+2'],
-      ['help.go-sync', 'Ctrl+3'],
+      ['help.go-tasks', 'Ctrl+2'],
+      ['help.go-search', 'Ctrl+3'],
+      ['help.go-sync', 'Ctrl+4'],
       ['help.find-everywhere', 'Ctrl+K'],
       ['help.back', 'Alt+←'],
       ['help.next-region', 'F6'],

@@ -146,7 +146,7 @@ describe('the window', () => {
   it('goes places by Ctrl and a digit, back by Alt and the arrow, and helps with ?', async () => {
     open()
     await screen.findByRole('button', { name: 'Mở tài liệu' })
-    await userEvent.keyboard('{Control>}3{/Control}')
+    await userEvent.keyboard('{Control>}4{/Control}')
     expect(await screen.findByRole('heading', { level: 1, name: 'Đồng bộ' })).toBeTruthy()
     await userEvent.keyboard('?')
     expect(await screen.findByRole('dialog', { name: 'Phím tắt' })).toBeTruthy()
@@ -162,7 +162,7 @@ describe('the window', () => {
     open()
     await screen.findByRole('button', { name: 'Mở tài liệu' })
     act(() =>
-      bridge.emit('reader.key', { key: '2', ctrl: true, shift: false, alt: false, pane: 'main' as const }),
+      bridge.emit('reader.key', { key: '3', ctrl: true, shift: false, alt: false, pane: 'main' as const }),
     )
     expect(await screen.findByRole('searchbox')).toBeTruthy()
   })

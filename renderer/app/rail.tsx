@@ -1,14 +1,16 @@
-import { CalendarDays, CircleHelp, Lock, RefreshCw, Search, Settings } from 'lucide-react'
+import { CalendarDays, CircleHelp, ListTodo, Lock, RefreshCw, Search, Settings } from 'lucide-react'
 import type { AppStatus, PersonView } from '../bridge/index.ts'
+import { useOpenTasks } from '../features/tasks/index.ts'
 import { type MessageKey, useT } from '../i18n/index.ts'
-import { cx, Menu, MenuItem, MenuLine } from '../ui/index.ts'
+import { cx, Hidden, Menu, MenuItem, MenuLine } from '../ui/index.ts'
 import css from './rail.module.css'
 import type { Route } from './routes.ts'
 
 const places = [
   { route: { at: 'meetings' }, word: 'place.meetings', icon: CalendarDays, keys: 'Control+1' },
-  { route: { at: 'search' }, word: 'place.search', icon: Search, keys: 'Control+2 Control+K' },
-  { route: { at: 'sync' }, word: 'place.sync', icon: RefreshCw, keys: 'Control+3' },
+  { route: { at: 'tasks' }, word: 'place.tasks', icon: ListTodo, keys: 'Control+2' },
+  { route: { at: 'search' }, word: 'place.search', icon: Search, keys: 'Control+3 Control+K' },
+  { route: { at: 'sync' }, word: 'place.sync', icon: RefreshCw, keys: 'Control+4' },
 ] as const satisfies ReadonlyArray<{ route: Route; word: MessageKey; icon: unknown; keys: string }>
 
 export interface RailProps {
@@ -45,6 +47,7 @@ export function Rail({ route, person, bodyName, go, onLock, onHelp }: RailProps)
             >
               <Icon aria-hidden size={20} />
               <span>{t(word)}</span>
+              {to.at === 'tasks' && <OpenTasks />}
             </button>
           </li>
         ))}
@@ -86,6 +89,18 @@ export function Rail({ route, person, bodyName, go, onLock, onHelp }: RailProps)
         </button>
       </div>
     </nav>
+  )
+}
+
+function OpenTasks() {
+  const t = useT()
+  const count = useOpenTasks()
+  if (count === 0) return null
+  return (
+    <span className={css.count}>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <Hidden>{t('tasks.rail-count', { count })}</Hidden>
+    </span>
   )
 }
 

@@ -15,8 +15,9 @@ import { focusNextRegion, type KeyPress, useShortcuts } from './use-shortcuts.ts
 
 const places: Readonly<Record<string, Route>> = {
   '1': { at: 'meetings' },
-  '2': { at: 'search' },
-  '3': { at: 'sync' },
+  '2': { at: 'tasks' },
+  '3': { at: 'search' },
+  '4': { at: 'sync' },
 }
 
 /** The window once it is open: rail left, the place itself, the sync line along the bottom. */

@@ -1,5 +1,6 @@
 /** The renderer's only way to main. */
 
+export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type {
   AgendaRow,
   AppAbout,

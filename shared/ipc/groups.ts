@@ -33,6 +33,8 @@ export const TaskRow = z.object({
   text: z.string(),
   /** Somebody marked it resolved, or I ticked it off. */
   done: z.boolean(),
+  /** Somebody marked it resolved: there is nothing to tick. */
+  settled: z.boolean(),
   /** `review`: how many notes wait. */
   count: z.number().int(),
 })

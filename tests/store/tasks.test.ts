@@ -73,6 +73,7 @@ test('a mention in a note says who, where, what and when; one’s own and other 
       at: NOW,
       text: '@An xem lại số liệu',
       done: false,
+      settled: false,
       count: 0,
     },
   ])

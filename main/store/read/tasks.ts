@@ -89,7 +89,15 @@ export function tasks(context: StoreContext): TaskRow[] {
   return rows.sort((one, other) => Number(one.done) - Number(other.done) || other.at - one.at)
 }
 
-const NO_MENTION = { page: null, annotationId: null, remarkId: null, author: null, text: '', done: false }
+const NO_MENTION = {
+  page: null,
+  annotationId: null,
+  remarkId: null,
+  author: null,
+  text: '',
+  done: false,
+  settled: false,
+}
 
 function mentionRow(context: StoreContext, row: MentionSqlRow): TaskRow[] {
   const place = placeOf(context, row.file_id, row.meeting_id)
@@ -106,6 +114,7 @@ function mentionRow(context: StoreContext, row: MentionSqlRow): TaskRow[] {
       at: row.at,
       text: row.text ?? '',
       done: row.ticked !== null || row.stands === 'settled',
+      settled: row.stands === 'settled',
       count: 0,
     },
   ]

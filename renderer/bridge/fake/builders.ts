@@ -1,3 +1,4 @@
+import type { GroupView, TaskRow } from '../../../shared/ipc/groups.ts'
 import type {
   AgendaRow,
   DownloadRow,
@@ -15,6 +16,7 @@ import type {
   AnnotationId,
   FileId,
   FileVersionId,
+  GroupId,
   MeetingId,
   OpId,
   PaperId,
@@ -232,4 +234,48 @@ export function aSearchHit(number: number, now: number, query: string): SearchHi
     ],
     exact,
   }
+}
+
+export function aGroup(
+  number: number,
+  changes: Partial<GroupView> = {},
+  members: readonly PersonId[] = [aPerson(2).id, aPerson(3).id, aPerson(5).id],
+): GroupView {
+  const owner = changes.owner ?? aPerson(0)
+  const people = Array.from({ length: 48 }, (_, at) => aPerson(at)).filter(({ id }) => members.includes(id))
+  return {
+    id: idOf<GroupId>(12, number),
+    name: pick(['Tổ thẩm tra ngân sách', 'Thường trực UBND và Văn phòng'], number),
+    owner,
+    mine: true,
+    members: [owner, ...people.filter(({ id }) => id !== owner.id)],
+    ...changes,
+  }
+}
+
+/** Two mentions that wait, a replaced paper, and one mention that is done. */
+export function someTasks(now: number): readonly TaskRow[] {
+  const mention = (number: number, text: string, changes: Partial<TaskRow> = {}): TaskRow => ({
+    kind: 'mention',
+    meetingId: aMeeting(0, now).id,
+    meetingName: aMeeting(0, now).name,
+    fileId: aPaper(number, now).fileId,
+    paperName: aPaper(number, now).name,
+    page: number * 3,
+    annotationId: idOf<AnnotationId>(7, number),
+    remarkId: null,
+    author: aPerson(number + 2),
+    at: instant(now - (number + 1) * 47 * minuteMs),
+    text,
+    done: false,
+    settled: false,
+    count: 0,
+    ...changes,
+  })
+  return [
+    mention(0, '@Nguyễn Văn Đức đề nghị đồng chí cho ý kiến về số thu ngân sách quý III trước phiên họp.'),
+    mention(1, '@Nguyễn Văn Đức bổ sung phụ lục kèm theo.', { author: aPerson(5) }),
+    mention(2, '', { kind: 'review', annotationId: null, author: null, page: null, count: 4 }),
+    mention(3, '@Nguyễn Văn Đức đã chỉnh lại theo ý kiến.', { done: true, settled: true }),
+  ]
 }

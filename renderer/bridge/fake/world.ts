@@ -1,3 +1,4 @@
+import type { GroupView, TaskRow } from '../../../shared/ipc/groups.ts'
 import type {
   AppStatus,
   MeetingSummary,
@@ -13,6 +14,7 @@ import { layerDocId } from '../../../shared/oparl/scope.ts'
 import { defaultPreferences } from '../preferences.tsx'
 import {
   aDownload,
+  aGroup,
   aMeeting,
   aMeetingDetail,
   anOutboxRow,
@@ -24,6 +26,7 @@ import {
   hourMs,
   minuteMs,
   pick,
+  someTasks,
 } from './builders.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
 
@@ -38,6 +41,8 @@ export interface World {
   readonly hitCount: number
   readonly outboxCount: number
   readonly downloadCount: number
+  readonly tasks: readonly TaskRow[]
+  readonly groups: readonly GroupView[]
 }
 
 export function openStatus(): Extract<AppStatus, { phase: 'open' }> {
@@ -77,6 +82,8 @@ export function aWorld(changes: Partial<World> = {}): World {
     hitCount: 60,
     outboxCount: 0,
     downloadCount: 0,
+    tasks: someTasks(now),
+    groups: [aGroup(0), aGroup(1, { mine: false, owner: aPerson(3) })],
     ...changes,
   }
 }
@@ -112,6 +119,7 @@ function openedPaper(meetingId: MeetingId, fileId: FileId, world: World): Opened
       meeting: layerDocId({ layer: 'meeting', meetingId, fileId, authorId }),
       groups: [],
     },
+    pastGroups: [],
     versions: [],
     shownVersionId: aPaper(0, world.now, { fileId }).fileVersionId,
     printLine: false,
@@ -123,6 +131,10 @@ function answerTo(query: string, limit: number, world: World): SearchAnswer {
   const total = query === 'khongcogi' ? 0 : world.hitCount
   const hits = Array.from({ length: Math.min(total, limit) }, (_, at) => aSearchHit(at, world.now, query))
   return { total, hits, tookMs: 12 }
+}
+
+function notMade(): never {
+  throw new Error('the fake world has none of this')
 }
 
 /** A bridge that answers out of one made-up world. */
@@ -155,9 +167,27 @@ export function bridgeOf(world: World): FakeBridge {
     'reader.setBounds': nothing,
     'reader.focus': nothing,
     'reader.savePlace': nothing,
-    'layers.append': () => {
-      throw new Error('the fake world keeps no notes')
-    },
+    'layers.append': notMade,
+    'versions.carryOver': () => [],
+    'versions.compare': notMade,
+    'export.start': notMade,
+    'export.cancel': nothing,
+    'export.show': nothing,
+    'import.choose': notMade,
+    'print.start': () => ({ printed: true }),
+    'papers.pageTexts': () => ({ pages: [], silentPages: 0 }),
+    'ocr.start': notMade,
+    'ocr.cancel': nothing,
+    'ocr.list': () => [],
+    'window.setFullScreen': ({ on }) => ({ on }),
+    'links.open': nothing,
+    'people.list': ({ meetingId }) =>
+      Array.from({ length: 48 }, (_, at) => ({ ...aPerson(at), inMeeting: meetingId !== null && at < 12 })),
+    'groups.list': () => [...world.groups],
+    'groups.put': ({ id, name, members }) => aGroup(90, { ...(id !== null && { id }), name }, members),
+    'groups.remove': nothing,
+    'tasks.list': () => [...world.tasks],
+    'tasks.setDone': nothing,
     'search.find': ({ query, limit }) => answerTo(query, limit, world),
     'sync.status': () => world.sync,
     'sync.now': nothing,
@@ -182,6 +212,8 @@ export const scenes: Readonly<Record<string, (now: number) => Partial<World>>> =
     sync: aSyncStatus(now, { pullRemainingBytes: 2_400_000, lastSentAt: null }),
     items: 0,
     papers: 0,
+    tasks: [],
+    groups: [],
   }),
   offline: (now) => ({
     sync: aSyncStatus(now, {

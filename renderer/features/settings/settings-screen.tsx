@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type AppStatus, useCall } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Badge, Button, Notice } from '../../ui/index.ts'
+import { GroupSettings } from '../groups/index.ts'
 import { LookSettings } from './look-settings.tsx'
 import css from './settings.module.css'
 import { SettingsRow } from './settings-row.tsx'
@@ -52,6 +53,10 @@ function PersonSettings({
       <SettingsRow label={t('settings.protection')}>
         {status.keyring ? t('settings.keyring') : t('settings.no-keyring')}
       </SettingsRow>
+      <div className={css.action}>
+        <p className={css.note}>{t('groups.text')}</p>
+        <GroupSettings />
+      </div>
       <div className={css.action}>
         <p className={css.note}>{t('settings.lock-text')}</p>
         <Button icon={<Lock aria-hidden size={18} />} onClick={onLock}>

@@ -11,6 +11,7 @@ export const common: Record<keyof typeof source, string> = {
   'app.reload': 'Reload the screen',
 
   'place.meetings': 'Meetings',
+  'place.tasks': 'My tasks',
   'place.search': 'Search',
   'place.sync': 'Sync',
   'place.settings': 'Settings',
@@ -32,6 +33,7 @@ export const common: Record<keyof typeof source, string> = {
   'help.in-meeting': 'In a meeting',
   'help.in-reader': 'While reading',
   'help.go-meetings': 'Go to Meetings',
+  'help.go-tasks': 'Go to My tasks',
   'help.go-search': 'Go to Search',
   'help.go-sync': 'Go to Sync',
   'help.find-everywhere': 'Search all papers and notes',

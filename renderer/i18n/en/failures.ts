@@ -167,6 +167,19 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.op/undecodable.what': 'The server could not read this note.',
   'failure.op/undecodable.then': 'The note is saved on this device. Give the details below to your IT staff.',
 
+  'failure.group/not-yours.what': 'Only the person who made the group can change it.',
+  'failure.group/not-yours.then': 'The group is unchanged. Ask whoever made it.',
+  'failure.group/unknown-person.what': 'Somebody is no longer in the office’s directory.',
+  'failure.group/unknown-person.then': 'The group was not saved. Take that person out and save again.',
+  'failure.group/no-members.what': 'A group needs at least one person beside you.',
+  'failure.group/no-members.then': 'The group was not saved. Add somebody and save again.',
+  'failure.op/too-many-groups.what': 'You have made too many groups.',
+  'failure.op/too-many-groups.then': 'This group is on your device only. Use a group that you already have.',
+  'failure.op/unknown-kind.what': 'The server runs an older version and does not understand this.',
+  'failure.op/unknown-kind.then': 'It is saved on this device. Ask your IT staff to update the server.',
+  'failure.layer/group-closed.what': 'This group has ended and takes no more notes.',
+  'failure.layer/group-closed.then': 'You can still take private notes, or write in another group.',
+
   'failure.layer/revoked.what': 'You no longer have access to this paper.',
   'failure.layer/revoked.then':
     'Your notes are saved on this device but cannot be sent. If this is a mistake, tell the secretary.',

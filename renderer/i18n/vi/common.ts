@@ -10,6 +10,7 @@ export const common = {
   'app.reload': 'Tải lại màn hình',
 
   'place.meetings': 'Cuộc họp',
+  'place.tasks': 'Việc của tôi',
   'place.search': 'Tìm kiếm',
   'place.sync': 'Đồng bộ',
   'place.settings': 'Cài đặt',
@@ -31,6 +32,7 @@ export const common = {
   'help.in-meeting': 'Trong cuộc họp',
   'help.in-reader': 'Khi đọc tài liệu',
   'help.go-meetings': 'Tới Cuộc họp',
+  'help.go-tasks': 'Tới Việc của tôi',
   'help.go-search': 'Tới Tìm kiếm',
   'help.go-sync': 'Tới Đồng bộ',
   'help.find-everywhere': 'Tìm trong mọi tài liệu và ghi chú',

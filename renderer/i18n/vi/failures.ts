@@ -164,6 +164,19 @@ export const failures = {
   'failure.op/undecodable.what': 'Máy chủ không đọc được ghi chú này.',
   'failure.op/undecodable.then': 'Ghi chú vẫn lưu trên máy. Hãy báo cán bộ kỹ thuật phần chi tiết bên dưới.',
 
+  'failure.group/not-yours.what': 'Chỉ người lập nhóm mới sửa được nhóm này.',
+  'failure.group/not-yours.then': 'Nhóm không thay đổi. Hãy đề nghị người lập nhóm sửa giúp.',
+  'failure.group/unknown-person.what': 'Có người không còn trong danh bạ của cơ quan.',
+  'failure.group/unknown-person.then': 'Nhóm chưa được lưu. Hãy bỏ người đó ra rồi lưu lại.',
+  'failure.group/no-members.what': 'Nhóm cần ít nhất một người nữa ngoài đồng chí.',
+  'failure.group/no-members.then': 'Nhóm chưa được lưu. Hãy thêm người rồi lưu lại.',
+  'failure.op/too-many-groups.what': 'Đồng chí đã lập quá nhiều nhóm.',
+  'failure.op/too-many-groups.then': 'Nhóm này chỉ có trên máy của đồng chí. Hãy dùng lại một nhóm đã có.',
+  'failure.op/unknown-kind.what': 'Máy chủ chưa hiểu nội dung này vì chạy bản cũ hơn.',
+  'failure.op/unknown-kind.then': 'Nội dung vẫn lưu trên máy này. Hãy báo cán bộ kỹ thuật cập nhật máy chủ.',
+  'failure.layer/group-closed.what': 'Nhóm này đã kết thúc, không nhận thêm ghi chú.',
+  'failure.layer/group-closed.then': 'Đồng chí vẫn ghi được ghi chú riêng hoặc ghi vào nhóm khác.',
+
   'failure.layer/revoked.what': 'Đồng chí không còn quyền với tài liệu này.',
   'failure.layer/revoked.then':
     'Ghi chú vẫn lưu trên máy nhưng không gửi được. Nếu có nhầm lẫn, hãy báo thư ký.',

@@ -1,5 +1,6 @@
 import { common } from './common.ts'
 import { failures } from './failures.ts'
+import { groups } from './groups.ts'
 import { hand } from './hand.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
@@ -8,12 +9,14 @@ import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
+import { tasks } from './tasks.ts'
 
 /** The source: what English lacks does not compile. */
 export const vi = {
   ...common,
   ...failures,
   ...hand,
+  ...groups,
   ...meeting,
   ...notes,
   ...reader,
@@ -21,4 +24,5 @@ export const vi = {
   ...settings,
   ...signIn,
   ...sync,
+  ...tasks,
 } as const

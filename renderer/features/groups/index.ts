@@ -1,0 +1,2 @@
+export { GroupSettings } from './group-settings.tsx'
+export { GroupsDialog, type GroupsDialogProps } from './groups-dialog.tsx'

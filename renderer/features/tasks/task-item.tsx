@@ -1,0 +1,57 @@
+import { AtSign, Check, FileDiff, Undo2 } from 'lucide-react'
+import type { TaskRow } from '../../bridge/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
+import { Button, useNow } from '../../ui/index.ts'
+import css from './tasks.module.css'
+
+export interface TaskItemProps {
+  readonly task: TaskRow
+  readonly onOpen: () => void
+  readonly onTick: (done: boolean) => void
+}
+
+/** Who, the words, where and when. A replaced paper is done when every note of it has been looked at: nothing to tick. */
+export function TaskItem({ task, onOpen, onTick }: TaskItemProps) {
+  const t = useT()
+  const format = useFormat()
+  const now = useNow(60_000)
+  const Icon = task.kind === 'mention' ? AtSign : FileDiff
+  return (
+    <li className={css.item}>
+      <button type="button" className={css.open} onClick={onOpen} data-task>
+        <Icon aria-hidden size={20} className={css.icon} />
+        <span className={css.words}>
+          <span className={css.who}>{useHeading(task)}</span>
+          {task.settled && <span className={css.settled}>{t('tasks.settled')}</span>}
+          {task.text !== '' && <span className={css.text}>{task.text}</span>}
+          <span className={css.where}>
+            <span className={css.paper}>{task.paperName}</span>
+            {task.page !== null && <span>{t('tasks.page', { page: task.page + 1 })}</span>}
+          </span>
+          <span className={css.where}>
+            <span className={css.meeting}>{task.meetingName}</span>
+            <span className={css.when}>{format.moment(task.at, now)}</span>
+          </span>
+        </span>
+      </button>
+      {task.kind === 'mention' && !task.settled && (
+        <div className={css.tick}>
+          <Button
+            size="small"
+            icon={task.done ? <Undo2 aria-hidden size={18} /> : <Check aria-hidden size={18} />}
+            onClick={() => onTick(!task.done)}
+          >
+            {t(task.done ? 'tasks.untick' : 'tasks.tick')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function useHeading(task: TaskRow): string {
+  const t = useT()
+  if (task.kind === 'review') return t('tasks.review', { count: task.count })
+  const name = task.author?.name ?? ''
+  return name === '' ? t('tasks.mention-nobody') : t('tasks.mention', { name })
+}

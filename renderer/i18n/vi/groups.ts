@@ -1,0 +1,42 @@
+/** Groups of people who share a layer of notes. */
+export const groups = {
+  'groups.title': 'Nhóm ghi chú chung',
+  'groups.text': 'Mỗi nhóm có lớp ghi chú riêng trên mọi tài liệu; chỉ người trong nhóm thấy.',
+  'groups.who-reads':
+    'Ghi chú của nhóm lưu trên máy chủ cơ quan ở dạng đọc được: người quản trị máy chủ có thể đọc. Điều không muốn ai đọc, hãy ghi ở lớp “Chỉ mình tôi”.',
+  'groups.manage': 'Quản lý nhóm',
+  'groups.new': 'Tạo nhóm mới',
+  'groups.edit': 'Sửa nhóm',
+  'groups.edit-named': 'Sửa nhóm {{name}}',
+  'groups.end': 'Kết thúc nhóm',
+  'groups.end-named': 'Kết thúc nhóm {{name}}',
+  'groups.list': 'Các nhóm của đồng chí',
+  'groups.mine': 'Đồng chí lập',
+  'groups.owner': 'Do {{name}} lập',
+  'groups.member-count': '{{count}} người',
+  'groups.empty': 'Đồng chí chưa ở nhóm nào',
+  'groups.empty-hint':
+    'Lập một nhóm để trao đổi ghi chú trên tài liệu với vài người, tách khỏi ghi chú chung của cả cuộc họp. Lập được cả khi không có mạng.',
+  'groups.name': 'Tên nhóm',
+  'groups.name-missing': 'Chưa đặt tên nhóm.',
+  'groups.members': 'Người trong nhóm ({{count}})',
+  'groups.me': 'Đồng chí (người lập)',
+  'groups.add': 'Thêm người',
+  'groups.search': 'Tìm theo tên hoặc chức vụ',
+  'groups.in-meeting': 'Dự cuộc họp này',
+  'groups.others': 'Người khác trong cơ quan',
+  'groups.more-people': 'Còn {{count}} người nữa. Gõ tên để tìm.',
+  'groups.nobody': 'Không tìm thấy ai tên “{{query}}”',
+  'groups.take-out': 'Đưa {{name}} ra khỏi nhóm',
+  'groups.members-missing': 'Nhóm cần ít nhất một người nữa ngoài đồng chí.',
+  'groups.joins-see-all': 'Người mới được thêm đọc được cả những ghi chú nhóm đã có từ trước.',
+  'groups.leavers':
+    '{{names}} sẽ không đọc được ghi chú của người khác trong nhóm nữa. Ghi chú họ đã viết vẫn ở lại với nhóm.',
+  'groups.save': 'Lưu nhóm',
+  'groups.make': 'Lập nhóm',
+  'groups.saved': 'Đã lưu nhóm “{{name}}” trên máy này. Máy tự gửi khi có mạng.',
+  'groups.ended': 'Đã kết thúc nhóm “{{name}}”.',
+  'groups.end-question': 'Kết thúc nhóm “{{name}}”?',
+  'groups.end-consequence':
+    'Không ai ghi thêm vào nhóm này được nữa, và nhóm không mở lại được. Ghi chú đã có vẫn đọc được với {{count}} người đang ở trong nhóm.',
+} as const

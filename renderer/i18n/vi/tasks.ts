@@ -1,0 +1,25 @@
+/** "Việc của tôi": who named the person in a note, and papers that were replaced under their notes. */
+export const tasks = {
+  'tasks.title': 'Việc của tôi',
+  'tasks.rail-count': '{{count}} việc chưa xong',
+  'tasks.show': 'Hiện việc',
+  'tasks.open': 'Chưa xong ({{count}})',
+  'tasks.done': 'Đã xong ({{count}})',
+  'tasks.list': 'Danh sách việc',
+  'tasks.empty-open': 'Không có việc nào chờ đồng chí',
+  'tasks.empty-open-hint':
+    'Khi có người nhắc tên đồng chí (@) trong ghi chú, hoặc khi tài liệu có ghi chú của đồng chí được thay bản mới, việc sẽ hiện ở đây.',
+  'tasks.empty-done': 'Chưa có việc nào đã xong',
+  'tasks.empty-done-hint': 'Việc đồng chí đánh dấu xong và ghi chú đã được xử lý sẽ chuyển sang đây.',
+  'tasks.mention': '{{name}} nhắc tới đồng chí',
+  'tasks.mention-nobody': 'Có người nhắc tới đồng chí',
+  'tasks.review': 'Tài liệu đã thay bản mới: {{count}} ghi chú cần xem lại chỗ đặt',
+  'tasks.page': 'trang {{page}}',
+  'tasks.tick': 'Đánh dấu xong',
+  'tasks.untick': 'Chuyển về chưa xong',
+  'tasks.ticked': 'Đã đánh dấu xong một việc.',
+  'tasks.unticked': 'Đã chuyển một việc về chưa xong.',
+  'tasks.undo': 'Hoàn tác',
+  'tasks.settled': 'Ghi chú đã được đánh dấu xử lý xong.',
+  'tasks.only-here': 'Dấu xong chỉ lưu trên máy này, người khác không thấy.',
+} as const
