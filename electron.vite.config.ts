@@ -33,8 +33,36 @@ function pdfjsResources(): NonNullable<RendererViteConfig['plugins']>[number] {
   }
 }
 
+/** What exported documents embed: subset from whole TTFs, each with its licence beside it. */
+const fontFaces = {
+  'be-vietnam-pro': ['400Regular/BeVietnamPro_400Regular.ttf', '600SemiBold/BeVietnamPro_600SemiBold.ttf'],
+  tinos: [
+    '400Regular/Tinos_400Regular.ttf',
+    '700Bold/Tinos_700Bold.ttf',
+    '400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  ],
+}
+
+function exportFonts(): NonNullable<RendererViteConfig['plugins']>[number] {
+  return {
+    name: 'export-fonts',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      if (dir === undefined) throw new Error('the main build has no output folder')
+      const target = path.join(dir, 'fonts')
+      await mkdir(target, { recursive: true })
+      for (const [family, faces] of Object.entries(fontFaces)) {
+        const source = from('node_modules', '@expo-google-fonts', family)
+        for (const face of faces) await cp(path.join(source, face), path.join(target, path.basename(face)))
+        await cp(path.join(source, 'LICENSE_FONT'), path.join(target, `${family}.LICENSE.txt`))
+      }
+    },
+  }
+}
+
 export default defineConfig({
   main: {
+    plugins: [exportFonts()],
     build: {
       target: oldestNode,
       outDir: 'out/main',
@@ -42,7 +70,11 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: from('main/app/index.ts'), 'store-worker': from('main/store/worker.ts') },
+        input: {
+          index: from('main/app/index.ts'),
+          'store-worker': from('main/store/worker.ts'),
+          'export-child': from('main/export/child.ts'),
+        },
         external: native,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -76,7 +108,11 @@ export default defineConfig({
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2_000, // read from the disk, not from a network
       rolldownOptions: {
-        input: { app: from('renderer/index.html'), viewer: from('renderer/viewer/index.html') },
+        input: {
+          app: from('renderer/index.html'),
+          viewer: from('renderer/viewer/index.html'),
+          print: from('renderer/viewer/print.html'),
+        },
       },
     },
   },

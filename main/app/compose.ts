@@ -21,8 +21,10 @@ import { watchLifecycle } from './lifecycle.ts'
 import { watchNetwork } from './link.ts'
 import { createNet } from './net.ts'
 import { deviceName, openSession, type SessionPorts } from './open-session.ts'
+import { createOutsideDesk } from './outside.ts'
+import { outsidePorts } from './outside-ports.ts'
 import type { Standing } from './ports.ts'
-import { type LazyReader, lazyReader } from './reader.ts'
+import { lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
 import { createStoreDock, type StoreDock } from './store-dock.ts'
 
@@ -54,10 +56,25 @@ export async function compose(ports: ComposePorts): Promise<void> {
     note: (what) => journal.note('reader/note', { what }),
     timers: nodeTimers,
   })
-  const ready = makeStanding(ports, dock, reader, (name, payload) => ipc.send(name, payload))
+  const outside = createOutsideDesk(
+    outsidePorts({
+      window: openWindow,
+      out,
+      packaged: app.isPackaged,
+      clock,
+      progressed: (job) => ipc.send('export.progressed', job),
+      note: (what) => journal.note('outside/note', { what }),
+    }),
+  )
+  const closePapers = async (): Promise<void> => {
+    outside.cancel()
+    await reader.closeIfMade()
+  }
+  const ready = makeStanding(ports, dock, closePapers, (name, payload) => ipc.send(name, payload))
   const handlers = createHandlers({
     standing: () => ready,
     reader: reader.get,
+    outside,
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: (url) => shell.openExternal(url),
@@ -111,7 +128,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
 async function makeStanding(
   { userData, journal, settings }: ComposePorts,
   dock: StoreDock,
-  reader: LazyReader,
+  closePapers: () => Promise<void>,
   send: SessionPorts['send'],
 ): Promise<Standing> {
   const { fetch } = createNet()
@@ -140,7 +157,7 @@ async function makeStanding(
         }
         return openSession(session, unlocked)
       },
-      closeReader: reader.closeIfMade,
+      closeReader: closePapers,
       endRemotely: (session) => endSessionOnServer(session, fetch, nodeTimers),
       changed: (status) => {
         send('app.changed', status)

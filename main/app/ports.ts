@@ -8,6 +8,7 @@ import type { Downloads } from '../files/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
+import type { OutsideDesk } from './outside.ts'
 
 /** Everything that exists only while somebody's vault is open. */
 export interface OpenSession {
@@ -65,6 +66,7 @@ export interface HandlerPorts {
   /** Known once the vaults on this device have been looked at. */
   readonly standing: () => Promise<Standing>
   readonly reader: () => Promise<Reader>
+  readonly outside: OutsideDesk
   /** The window as a whole. */
   readonly window: {
     readonly setFullScreen: (on: boolean) => void

@@ -1,37 +1,12 @@
-/**
- * How marks look on white paper, as the reader draws them (renderer/viewer/colours.ts and mark-shapes.ts; a test holds
- * the two equal, as main and the window share no code that draws).
- */
+/** How marks look on white paper, as the reader draws them (renderer/viewer/mark-shapes.ts). */
 import type { AnnotationColor, AnnotationKind, Style } from '../../shared/annotations/model.ts'
+import { fillOf, inkOf } from '../../shared/reader/colours.ts'
 
 /** Red, green, blue, each 0 to 1. */
 export type Rgb = readonly [number, number, number]
 
-const FILL: Record<AnnotationColor, string> = {
-  yellow: '#ffe45c',
-  red: '#ff9b92',
-  green: '#a5e08a',
-  blue: '#93ccff',
-  purple: '#cbb5ff',
-  magenta: '#f7aef2',
-  orange: '#ffc078',
-  grey: '#cccccc',
-  black: '#999999',
-}
-const INK: Record<AnnotationColor, string> = {
-  yellow: '#9a7200',
-  red: '#c4261d',
-  green: '#23752f',
-  blue: '#1b5fb0',
-  purple: '#6a3fc4',
-  magenta: '#a8249f',
-  orange: '#b35a00',
-  grey: '#5b6570',
-  black: '#16202b',
-}
-
-export const fillHex = (color: AnnotationColor): string => FILL[color]
-export const inkHex = (color: AnnotationColor): string => INK[color]
+export const fillHex = fillOf
+export const inkHex = inkOf
 
 export function rgbOf(hex: string): Rgb {
   const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255
@@ -40,7 +15,7 @@ export function rgbOf(hex: string): Rgb {
 
 /** The colour a file says for the mark: highlights and notes are filled, all others are drawn. */
 export function colourOf(kind: AnnotationKind, color: AnnotationColor): string {
-  return kind === 'highlight' || kind === 'note' ? FILL[color] : INK[color]
+  return kind === 'highlight' || kind === 'note' ? fillOf(color) : inkOf(color)
 }
 
 /** Points; a note's icon, which stands at its box's top left corner. */
@@ -61,9 +36,9 @@ export function fontSizeOf(kind: AnnotationKind, style: Style): number {
 export function nearestColour(rgb: Rgb, filled: boolean): AnnotationColor {
   let best: AnnotationColor = 'yellow'
   let least = Infinity
-  for (const name of Object.keys(FILL) as AnnotationColor[]) {
+  for (const name of Object.keys(PURE) as AnnotationColor[]) {
     // Strong colours of other programs are neither our light fills nor our dark inks: hue decides, so both are tried.
-    for (const hex of filled ? [FILL[name], PURE[name]] : [INK[name], PURE[name]]) {
+    for (const hex of filled ? [fillOf(name), PURE[name]] : [inkOf(name), PURE[name]]) {
       const away = distance(rgb, rgbOf(hex))
       if (away < least) {
         least = away

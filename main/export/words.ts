@@ -39,3 +39,26 @@ export const footLine = (by: string, at: number, meeting: string): string =>
   `${by} · ${moment(at)} · ${meeting}`
 
 export const pageName = (page: number): string => `Trang ${page + 1}`
+
+/** Groups have names of their own. */
+export const LAYER_NAMES = { private: 'Chỉ mình tôi', meeting: 'Chung cả cuộc họp' } as const
+
+const ENDINGS = {
+  pdf: 'có chú thích.pdf',
+  flat: 'chú thích in liền trang.pdf',
+  xfdf: 'chú thích.xfdf',
+  'notes-docx': 'danh sách ghi chú.docx',
+  'notes-pdf': 'danh sách ghi chú.pdf',
+} as const
+
+/** A name that every system takes: "63-2025-QĐ-UBND - có chú thích.pdf". */
+export function fileNameFor(
+  paper: { readonly reference: string; readonly name: string },
+  format: keyof typeof ENDINGS,
+): string {
+  const stem = (paper.reference === '' ? paper.name : paper.reference)
+    .normalize('NFC')
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
+    .replace(/^[\s.-]+|[\s.]+$/gu, '')
+  return `${stem.slice(0, 100) || 'Tài liệu'} - ${ENDINGS[format]}`
+}

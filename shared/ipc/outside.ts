@@ -50,7 +50,12 @@ export const outsideCalls = {
   /** Asks where to, writes beside and renames. Answers when the file is on the disk. One at a time. */
   'export.start': call({
     input: z.object({ ...what, format: ExportFormat }),
-    output: z.object({ fileName: z.string(), annotationCount: z.number().int() }),
+    output: z.object({
+      fileName: z.string(),
+      annotationCount: z.number().int(),
+      /** Notes without a confirmed place in this version: listed in documents, left out of pages. */
+      unplacedCount: z.number().int(),
+    }),
     failures: [
       'export/cancelled',
       'export/busy',
@@ -82,6 +87,8 @@ export const outsideCalls = {
       'import/not-readable',
       'import/too-large',
       'import/nothing-found',
+      'export/busy',
+      'export/paper-unreadable',
       'paper/not-on-this-device',
       'paper/not-downloaded',
     ],
@@ -97,6 +104,7 @@ export const outsideCalls = {
       'paper/not-on-this-device',
       'paper/not-downloaded',
       'print/no-printer',
+      'print/too-much',
     ],
   }),
 } as const

@@ -33,3 +33,15 @@ export type PaperAddress = z.infer<typeof PaperAddress>
 
 /** Name of the window message in the viewer's page that carries PaperAddress and the ports [screen, control]. */
 export const VIEWER_START_MESSAGE = 'phong-hop/viewer-start'
+
+/** What the page that is drawn for the printer says to main. */
+export const FromPrintPage = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('sheet'),
+    done: z.number().int().min(0),
+    of: z.number().int().min(1).max(100_000),
+  }),
+  z.object({ type: z.literal('drawn') }),
+  z.object({ type: z.literal('failed') }),
+])
+export type FromPrintPage = z.infer<typeof FromPrintPage>

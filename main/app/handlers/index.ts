@@ -5,6 +5,7 @@ import { appHandlers } from './app.ts'
 import { fileHandlers } from './files.ts'
 import { groupHandlers } from './groups.ts'
 import { meetingHandlers } from './meetings.ts'
+import { outsideHandlers } from './outside.ts'
 import { readerHandlers } from './reader.ts'
 import { syncHandlers } from './sync.ts'
 import { unfinishedHandlers } from './unfinished.ts'
@@ -17,6 +18,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...groupHandlers(ports),
     ...fileHandlers(ports),
     ...readerHandlers(ports),
+    ...outsideHandlers(ports),
     ...syncHandlers(ports),
     ...windowHandlers(ports),
     ...unfinishedHandlers,

@@ -8,11 +8,6 @@ type Unfinished = Pick<
   Handlers,
   | 'versions.carryOver'
   | 'versions.compare'
-  | 'export.start'
-  | 'export.cancel'
-  | 'export.show'
-  | 'import.choose'
-  | 'print.start'
   | 'papers.pageTexts'
   | 'ocr.start'
   | 'ocr.cancel'
@@ -22,11 +17,6 @@ type Unfinished = Pick<
 export const unfinishedHandlers: Unfinished = {
   'versions.carryOver': later,
   'versions.compare': later,
-  'export.start': later,
-  'export.cancel': later,
-  'export.show': later,
-  'import.choose': later,
-  'print.start': later,
   'papers.pageTexts': later,
   'ocr.start': later,
   'ocr.cancel': later,

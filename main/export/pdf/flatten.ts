@@ -111,7 +111,7 @@ function numberTag({ placement }: OutMark, number: number, frame: PageFrame, typ
   const [width, height] = [line.width * TAG_SIZE + 4, TAG_SIZE * 1.3]
   const corner = shownCorner(placement.box, frame)
   const x = Math.min(Math.max(0, corner.x - width / 2), Math.max(0, whole.width - width))
-  const y = Math.min(Math.max(0, corner.y - height / 2), Math.max(0, whole.height - height))
+  const y = Math.min(Math.max(0, corner.y - height), Math.max(0, whole.height - height))
   const rect = onShownPage(view, turn, { x, y, w: width, h: height })
   const { matrix } = upright(rect, turn)
   const content = `1 1 1 rg 0.72 0.1 0.1 RG 0.6 w 0.3 0.3 ${width - 0.6} ${height - 0.6} re B 0.72 0.1 0.1 rg\n${written(line, TAG_SIZE, 2, TAG_SIZE * 0.3)}`

@@ -29,34 +29,36 @@ export function annotationsIn(page: PDFPage): { readonly raw: PDFRef | PDFDict; 
 /** Draws forms over the page's old content, whatever state that leaves behind. */
 export class PageDrawing {
   readonly #page: PDFPage
-  readonly #content: string[] = []
-  readonly #forms = new Map<string, PDFRef>()
+  readonly #forms: { readonly ref: PDFRef; readonly matrix: Matrix | undefined }[] = []
 
   constructor(page: PDFPage) {
     this.#page = page
   }
 
   form(ref: PDFRef, matrix?: Matrix): void {
-    const key = `PhongHop${this.#forms.size}`
-    this.#forms.set(key, ref)
-    const place = matrix === undefined ? '' : `${matrix.map((value) => String(Number(value.toFixed(6)))).join(' ')} cm `
-    this.#content.push(`q ${place}/${key} Do Q`)
+    this.#forms.push({ ref, matrix })
   }
 
   /** Must be called once, at the end. */
   finish(): void {
-    if (this.#content.length === 0) return
+    if (this.#forms.length === 0) return
     const { node, doc } = this.#page
     const { context } = doc
     const resources = copied(node.Resources(), context)
     const forms = copied(resources.lookup(name('XObject')), context)
-    for (const [key, ref] of this.#forms) forms.set(name(key), ref)
+    const drawn = this.#forms.map(({ ref, matrix }) => {
+      // The page may carry names of an earlier copy of ours.
+      const key = forms.uniqueKey('PhongHop')
+      forms.set(key, ref)
+      const place = matrix === undefined ? '' : `${matrix.map((value) => String(Number(value.toFixed(6)))).join(' ')} cm `
+      return `q ${place}${String(key)} Do Q`
+    })
     resources.set(name('XObject'), forms)
     node.set(PDFName.Resources, resources)
     const contents = PDFArray.withContext(context)
     contents.push(context.register(context.flateStream('q\n')))
     for (const ref of contentRefs(this.#page)) contents.push(ref)
-    contents.push(context.register(context.flateStream(`\nQ\n${this.#content.join('\n')}\n`)))
+    contents.push(context.register(context.flateStream(`\nQ\n${drawn.join('\n')}\n`)))
     node.set(PDFName.Contents, contents)
   }
 }

@@ -1,0 +1,89 @@
+/** Electron's part of exports, imports and print: dialogs, the process, the printer. */
+import path from 'node:path'
+import { app, type BrowserWindow, dialog, shell, utilityProcess } from 'electron'
+import type { OutsideJob } from '../../shared/ipc/outside.ts'
+import type { Clock } from '../../shared/kernel/ports.ts'
+import type { Child } from '../export/index.ts'
+import type { OutsidePorts } from './outside.ts'
+
+export interface OutsideParts {
+  readonly window: () => BrowserWindow | null
+  /** The built app: out/. */
+  readonly out: string
+  readonly packaged: boolean
+  readonly clock: Clock
+  readonly progressed: (job: OutsideJob) => void
+  readonly note: (what: string) => void
+}
+
+export function outsidePorts(parts: OutsideParts): OutsidePorts {
+  const { window, out, packaged, clock, progressed, note } = parts
+  const printParts = {
+    preload: path.join(out, 'preload', 'viewer.cjs'),
+    uiFolder: path.join(out, 'renderer'),
+    packaged,
+    note,
+  }
+  return {
+    askWhereTo: async (fileName) => {
+      const owner = window()
+      const options = {
+        defaultPath: path.join(app.getPath('documents'), fileName),
+        filters: [{ name: path.extname(fileName).slice(1).toUpperCase(), extensions: [path.extname(fileName).slice(1)] }],
+      }
+      const { canceled, filePath } = await (owner === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(owner, options))
+      if (canceled || filePath === '') return null
+      const wanted = path.extname(fileName)
+      return path.extname(filePath).toLowerCase() === wanted ? filePath : `${filePath}${wanted}`
+    },
+    askWhatFrom: async () => {
+      const owner = window()
+      const options = {
+        properties: ['openFile' as const],
+        filters: [{ name: 'PDF, XFDF', extensions: ['pdf', 'xfdf'] }],
+      }
+      const { canceled, filePaths } = await (owner === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(owner, options))
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    showInFolder: (file) => shell.showItemInFolder(file),
+    job: {
+      launch: () => launch(path.join(out, 'main', 'export-child.js')),
+      every: (ms, tick) => {
+        const timer = setInterval(tick, ms)
+        return () => clearInterval(timer)
+      },
+      monotonicMs: clock.monotonicMs,
+    },
+    fonts: path.join(out, 'main', 'fonts'),
+    clock,
+    progressed,
+    hasPrinter: async () => {
+      const printers = await window()?.webContents.getPrintersAsync()
+      return printers !== undefined && printers.length > 0
+    },
+    print: async (pdf, signal, progress) => {
+      const { printPdf } = await import('../viewer/print-view.ts')
+      return await printPdf(printParts, pdf, signal, progress)
+    },
+    note,
+  }
+}
+
+/** Nothing of the app's surroundings reaches the process: it needs no environment, and its words go nowhere. */
+function launch(file: string): Child {
+  const child = utilityProcess.fork(file, [], { serviceName: 'phong-hop-export', env: {}, stdio: 'ignore' })
+  return {
+    say: (message) => child.postMessage(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', listener),
+    kill: () => void child.kill(),
+    memory: () => {
+      const metric = app.getAppMetrics().find(({ pid }) => pid === child.pid)
+      return metric === undefined ? null : metric.memory.workingSetSize * 1024
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/** What main and the exporting process say to each other. Bytes go in pieces; one is on its way at a time. */
+import { z } from 'zod'
+import { ImportedDraft } from '../../shared/ipc/outside.ts'
+import type { ExportOrder, ImportOrder } from './order.ts'
+
+export const PIECE_BYTES = 8 * 1024 * 1024
+
+export type ToChild =
+  | { readonly type: 'begin'; readonly order: ExportOrder | ImportOrder; readonly sizes: readonly number[] }
+  /** Answer to `read`. */
+  | { readonly type: 'piece'; readonly bytes: Uint8Array }
+  /** Answer to `write`. */
+  | { readonly type: 'more' }
+
+const piece = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= PIECE_BYTES, 'too large a piece')
+
+export const ImportAnswer = z.object({
+  drafts: z.array(ImportedDraft).max(10_000),
+  skipped: z.array(z.object({ kind: z.string().max(200), count: z.number().int() })).max(500),
+  otherPaper: z.boolean(),
+})
+export type ImportAnswer = z.infer<typeof ImportAnswer>
+
+/** The child has read hostile bytes: its words are checked like anybody's. */
+export const FromChild = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('read'),
+    /** Number of the file: 0 is the paper, 1 what is imported. */
+    file: z.number().int().min(0).max(1),
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+  }),
+  z.object({ type: z.literal('progress'), part: z.number().min(0).max(1) }),
+  z.object({ type: z.literal('write'), bytes: piece }),
+  z.object({
+    type: z.literal('made'),
+    /** Annotations that were drawn or listed. */
+    count: z.number().int().min(0),
+    /** Those without a confirmed place in this version. */
+    unplaced: z.number().int().min(0),
+  }),
+  z.object({ type: z.literal('imported'), answer: ImportAnswer }),
+  z.object({
+    type: z.literal('failed'),
+    code: z.enum([
+      'export/paper-unreadable',
+      'export/failed',
+      'import/not-readable',
+      'import/too-large',
+      'import/nothing-found',
+    ]),
+  }),
+])
+export type FromChild = z.infer<typeof FromChild>

@@ -1,0 +1,148 @@
+/** One job of the exporting process, seen from main: starts it, feeds it, writes down what it makes, ends it. */
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { FromChild, type ImportAnswer, PIECE_BYTES, type ToChild } from './messages.ts'
+import type { ExportOrder, ImportOrder } from './order.ts'
+
+/** Electron's utility process, as this file sees it. */
+export interface Child {
+  readonly say: (message: ToChild) => void
+  readonly onMessage: (listener: (message: unknown) => void) => void
+  readonly onExit: (listener: () => void) => void
+  readonly kill: () => void
+  /** Bytes it takes right now; null: not known. */
+  readonly memory: () => number | null
+}
+
+/** Bytes of the paper, or of a chosen file. */
+export interface Source {
+  readonly size: number
+  readonly read: (start: number, end: number) => Promise<Uint8Array>
+}
+
+export interface JobPorts {
+  readonly launch: () => Child
+  readonly every: (ms: number, tick: () => void) => () => void
+  readonly monotonicMs: () => number
+}
+
+export interface Job {
+  readonly order: ExportOrder | ImportOrder
+  readonly sources: readonly Source[]
+  readonly write: (bytes: Uint8Array) => Promise<void>
+  readonly progress: (part: number) => void
+  readonly signal: AbortSignal
+}
+
+export type Done =
+  | { readonly is: 'made'; readonly count: number; readonly unplaced: number }
+  | { readonly is: 'imported'; readonly answer: ImportAnswer }
+
+export type JobFailure =
+  | Extract<FromChild, { type: 'failed' }>['code']
+  | 'export/cancelled'
+  | 'storage/full'
+  | 'storage/failed'
+  | 'paper/damaged'
+
+/** The largest paper of 1 GB takes twice its size and more; what takes more than this is no paper. */
+export const MEMORY_CAP_BYTES = 3_000_000_000
+/** Longest time without a word. */
+export const SILENCE_MS = 180_000
+const WATCH_EVERY_MS = 500
+
+/** Thrown by a `write` that could not; every other error of it counts as a failing disk. */
+export class DiskFull extends Error {
+  override readonly name = 'DiskFull'
+}
+
+export function runJob(ports: JobPorts, job: Job): Promise<Result<Done, JobFailure>> {
+  const child = ports.launch()
+  const unreadable = job.order.do === 'import' ? 'import/not-readable' : 'export/failed'
+  return new Promise((resolve) => {
+    let heardAt = ports.monotonicMs()
+    let over = false
+    const finish = (result: Result<Done, JobFailure>): void => {
+      if (over) return
+      over = true
+      stopWatch()
+      job.signal.removeEventListener('abort', cancel)
+      child.kill()
+      resolve(result)
+    }
+    const cancel = (): void => finish(fail('export/cancelled'))
+    const stopWatch = ports.every(WATCH_EVERY_MS, () => {
+      const silent = ports.monotonicMs() - heardAt > SILENCE_MS
+      if (silent || (child.memory() ?? 0) > MEMORY_CAP_BYTES) finish(fail(unreadable))
+    })
+    const steps = new Steps(job, child, finish)
+    child.onMessage((raw) => {
+      heardAt = ports.monotonicMs()
+      const message = FromChild.safeParse(raw)
+      if (over) return
+      if (!message.success) finish(fail(unreadable))
+      else steps.take(message.data)
+    })
+    child.onExit(() => finish(fail(unreadable)))
+    job.signal.addEventListener('abort', cancel)
+    if (job.signal.aborted) cancel()
+    else child.say({ type: 'begin', order: job.order, sizes: job.sources.map(({ size }) => size) })
+  })
+}
+
+type Finish = (result: Result<Done, JobFailure>) => void
+
+class Steps {
+  readonly #job: Job
+  readonly #child: Child
+  readonly #finish: Finish
+
+  constructor(job: Job, child: Child, finish: Finish) {
+    this.#job = job
+    this.#child = child
+    this.#finish = finish
+  }
+
+  take(message: FromChild): void {
+    switch (message.type) {
+      case 'progress':
+        this.#job.progress(message.part)
+        break
+      case 'read':
+        void this.#give(message.file, message.start, message.end)
+        break
+      case 'write':
+        void this.#keep(message.bytes)
+        break
+      case 'made':
+        this.#finish(ok({ is: 'made', count: message.count, unplaced: message.unplaced }))
+        break
+      case 'imported':
+        this.#finish(ok({ is: 'imported', answer: message.answer }))
+        break
+      case 'failed':
+        this.#finish(fail(message.code))
+        break
+    }
+  }
+
+  async #give(file: number, start: number, end: number): Promise<void> {
+    const source = this.#job.sources[file]
+    const last = Math.min(end, start + PIECE_BYTES, source?.size ?? 0)
+    try {
+      if (source === undefined) throw new Error('no such file')
+      const bytes = await source.read(start, last)
+      this.#child.say({ type: 'piece', bytes })
+    } catch {
+      this.#finish(fail(file === 0 ? 'paper/damaged' : 'import/not-readable'))
+    }
+  }
+
+  async #keep(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#job.write(bytes)
+      this.#child.say({ type: 'more' })
+    } catch (error) {
+      this.#finish(fail(error instanceof DiskFull ? 'storage/full' : 'storage/failed'))
+    }
+  }
+}
