@@ -6,6 +6,7 @@
  */
 import { removeAnnotation } from '../../../shared/annotations/doc.ts'
 import { removeRemark } from '../../../shared/annotations/remarks.ts'
+import { isWider } from '../../../shared/annotations/view.ts'
 import type { LayerDocId } from '../../../shared/oparl/scope.ts'
 import type { LayerDocView, OpenedPaper, PersonView } from '../../bridge/index.ts'
 import { createCommands, type LayerCommands } from './commands.ts'
@@ -73,20 +74,26 @@ export function createLayerDocs(
     held.set(one.docId, one)
     return one
   }
-  const receive = (layer: LayerDocView): void => receiveInto(hold(layer), layer.update)
+  /** Documents that the person may write: not those of groups that they have left. */
+  let writable = new Set<LayerDocId>()
+  const receive = (layer: LayerDocView): void => {
+    const isMine = layer.mine && writable.has(layer.docId)
+    receiveInto(hold({ ...layer, mine: isMine }), layer.update)
+  }
   const mine = (): HeldDoc[] => [...held.values()].filter((one) => one.mine)
 
   const adopt = ({ layers, myDocs }: Pick<OpenedPaper, 'layers' | 'myDocs'>): void => {
-    const open = new Set<LayerDocId>([myDocs.private, myDocs.meeting])
-    for (const { docId } of [...myDocs.groups, ...layers]) open.add(docId)
+    const groups = myDocs.groups.map(({ docId }) => docId)
+    writable = new Set([myDocs.private, ...groups, myDocs.meeting])
+    const seen = new Set([...writable, ...layers.map(({ docId }) => docId)])
     for (const one of held.values()) {
-      if (open.has(one.docId)) continue
+      if (seen.has(one.docId) && (!one.mine || writable.has(one.docId))) continue
       gestures.forget(one)
       held.delete(one.docId)
       letGo(one)
     }
     hold({ docId: myDocs.private, layer: 'private', author: me, mine: true })
-    for (const { docId } of myDocs.groups) hold({ docId, layer: 'group', author: me, mine: true })
+    for (const docId of groups) hold({ docId, layer: 'group', author: me, mine: true })
     hold({ docId: myDocs.meeting, layer: 'meeting', author: me, mine: true })
     for (const layer of layers) receive(layer)
   }
@@ -107,7 +114,10 @@ export function createLayerDocs(
     save: saving.state(),
     canUndo: gestures.canUndo(),
     canRedo: gestures.canRedo(),
-    choices: mine().map((one) => one.choice),
+    // From the narrowest to the widest, groups in the order they came.
+    choices: mine()
+      .sort((one, other) => Number(isWider(one.layer, other.layer)) - Number(isWider(other.layer, one.layer)))
+      .map((one) => one.choice),
   })
   return {
     subscribe: (listener) => {

@@ -1,117 +1,256 @@
-import { Lock, Users } from 'lucide-react'
-import type { AnnotationId } from '../../../shared/kernel/ids.ts'
+import { Check } from 'lucide-react'
+import { memo, useState } from 'react'
+import type { LayerChoice } from '../../../shared/oparl/scope.ts'
+import type { OpenedPaper, PersonView } from '../../bridge/index.ts'
 import { Badge, Button, cx } from '../../ui/index.ts'
-import type { ShownAnnotation } from '../layers/index.ts'
-import { colourFill, colourLine, QUICK } from './colours.ts'
+import type { ShownAnnotation, Stand } from '../layers/index.ts'
+import { COLOURS, colourFill, colourLine } from './colours.ts'
+import { kindWords } from './kind-words.ts'
+import { LayerBadge, layerName } from './layer-words.tsx'
 import { NoteText } from './note-text.tsx'
-import css from './reader.module.css'
+import { Named, NoteThread } from './note-thread.tsx'
+import css from './notes.module.css'
 import type { ReaderActs } from './use-reader.ts'
-import { type MessageKey, useFormat, useNow, useT } from './words.ts'
+import { type Translate, useFormat, useNow, useT } from './words.ts'
+
+export type NoteActs = Pick<
+  ReaderActs,
+  'edit' | 'remove' | 'recolour' | 'setEditing' | 'reply' | 'editReply' | 'removeReply' | 'settle'
+> & {
+  /** Selects it alone and goes to it on the page. */
+  readonly jump: (annotation: ShownAnnotation) => void
+  readonly toggle: (annotation: ShownAnnotation) => void
+  /** Asks first where others come to see it, or could have seen it. */
+  readonly move: (annotations: readonly ShownAnnotation[], to: LayerChoice) => void
+}
 
 export interface NoteRowProps {
   readonly annotation: ShownAnnotation
-  /** Null: its place is in another version of the paper. */
-  readonly page: number | null
+  readonly stand: Stand
+  readonly paper: OpenedPaper
   readonly labels: readonly string[] | null
+  /** Who may be named in its layer; and everybody known, for the names in what was written. */
+  readonly people: readonly PersonView[]
+  readonly known: readonly PersonView[]
+  readonly choices: readonly LayerChoice[]
   readonly selected: boolean
+  /** The only one selected: what one does with it is shown. */
+  readonly open: boolean
   readonly editing: boolean
-  readonly acts: Pick<ReaderActs, 'send' | 'edit' | 'remove' | 'recolour' | 'setEditing'>
+  readonly hidden: boolean
+  /** The list's one stop for the Tab key. */
+  readonly isStop: boolean
+  readonly acts: NoteActs
 }
 
-export function NoteRow({ annotation, page, labels, selected, editing, acts }: NoteRowProps) {
+export const NoteRow = memo(function NoteRow(props: NoteRowProps) {
+  const { annotation, people, known, editing, open, acts } = props
   const t = useT()
-  const { id, body, mine, color } = annotation
+  const { id, body, mine, color, settled } = annotation
+  const [replying, setReplying] = useState(false)
   const quote = annotation.placements.find((one) => one.quote !== null)?.quote?.exact
-  const shown = page === null ? '' : (labels?.[page] ?? String(page + 1))
+  const whyNobody = t(annotation.layer === 'private' ? 'notes.name.private' : 'notes.name.nobody')
   return (
-    <li
-      className={cx(css.note, selected && css.selected)}
+    <div
+      className={cx(css.note, props.selected && css.selected, settled && css.settled)}
       data-note={id}
       data-color={color}
       style={{ '--fill': colourFill[color], '--edge': colourLine[color] } as React.CSSProperties}
     >
-      <button
-        type="button"
-        className={css.jump}
-        disabled={page === null}
-        onClick={() => acts.send({ type: 'goMark', id })}
-        title={page === null ? t('reader.notes.other-version') : t('reader.notes.jump', { page: shown })}
-      >
-        <span className={css.noteHead}>
-          <span>{t(kindKey(annotation))}</span>
-          <span>{page === null ? t('reader.notes.other-version') : t('reader.page-n', { page: shown })}</span>
-        </span>
-        {quote !== undefined && <q className={css.quote}>{quote}</q>}
-      </button>
+      <Head {...props} quote={quote} />
       {editing && mine ? (
         <NoteText
           key={id}
           body={body}
-          onSave={(text) => acts.edit(id, text)}
+          people={people}
+          whyNobody={whyNobody}
+          onSave={(text, mentions) => acts.edit(id, text, mentions)}
           onDone={() => acts.setEditing(null)}
         />
       ) : (
-        body !== '' && <p className={css.body}>{body}</p>
+        body !== '' && (
+          <Named text={body} people={known.filter((one) => annotation.mentions.includes(one.id))} />
+        )
       )}
-      <About annotation={annotation} />
-      {mine && !editing && <Own id={id} color={color} hasBody={body !== ''} acts={acts} />}
-    </li>
+      <About {...props} />
+      <NoteThread
+        annotation={annotation}
+        people={people}
+        known={known}
+        whyNobody={whyNobody}
+        acts={acts}
+        replying={replying}
+        onReplied={() => setReplying(false)}
+      />
+      {open && !editing && <Acts {...props} onReply={() => setReplying(true)} replying={replying} />}
+    </div>
+  )
+})
+
+function Head({
+  annotation,
+  stand,
+  paper,
+  labels,
+  selected,
+  isStop,
+  acts,
+  quote,
+}: NoteRowProps & { readonly quote: string | undefined }) {
+  const t = useT()
+  const where = whereWords(annotation, stand, paper, labels, t)
+  return (
+    <div className={css.head}>
+      <input
+        type="checkbox"
+        className={css.check}
+        tabIndex={isStop ? 0 : -1}
+        aria-label={t('notes.select-one')}
+        checked={selected}
+        onChange={() => acts.toggle(annotation)}
+      />
+      <button
+        type="button"
+        className={css.jump}
+        data-jump
+        tabIndex={isStop ? 0 : -1}
+        onClick={() => acts.jump(annotation)}
+      >
+        <span className={css.noteHead}>
+          <span>
+            {annotation.label === ''
+              ? kindWords(annotation, t)
+              : `${kindWords(annotation, t)}: ${annotation.label}`}
+          </span>
+          <span className={css.page}>{where}</span>
+        </span>
+        {quote !== undefined && <q className={css.quote}>{quote}</q>}
+      </button>
+    </div>
   )
 }
 
-function kindKey({ kind, placements }: ShownAnnotation): MessageKey {
-  if (kind === 'note') return 'reader.kind.note'
-  if (kind === 'ink') return 'reader.kind.ink'
-  if (kind !== 'highlight') return 'reader.kind.other'
-  return placements.some((one) => one.quote !== null) ? 'reader.kind.highlight' : 'reader.kind.area'
+/** "Trang 4"; what is only in an older version says so, with its page there. */
+export function whereWords(
+  annotation: ShownAnnotation,
+  stand: Stand,
+  paper: Pick<OpenedPaper, 'versions'>,
+  labels: readonly string[] | null,
+  t: Translate,
+): string {
+  if (stand.page !== null) return t('reader.page-n', { page: labels?.[stand.page] ?? String(stand.page + 1) })
+  const last = annotation.placements.at(-1)
+  const version = paper.versions.find((one) => one.id === last?.fileVersionId)
+  if (last === undefined || version === undefined) return t('reader.notes.other-version')
+  return t('notes.page-in-version', { page: last.page + 1, version: version.number })
 }
 
-function About({ annotation }: { readonly annotation: ShownAnnotation }) {
+function About({ annotation, stand, paper, hidden }: NoteRowProps) {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
-  const Icon = annotation.layer === 'private' ? Lock : Users
+  const { lastWord, settled } = annotation
   return (
-    <p className={css.about}>
-      <Badge tone={annotation.layer === 'private' ? 'soft' : 'accent'} icon={<Icon aria-hidden size={14} />}>
-        {t(`reader.layer.${annotation.layer}`)}
-      </Badge>
+    <div className={css.about}>
+      <LayerBadge choice={annotation.layerChoice} paper={paper} />
       <span>{annotation.mine ? t('reader.notes.me') : annotation.author.name}</span>
       <time>{format.moment(annotation.modified, now)}</time>
+      {stand.standing !== 'here' && (
+        <Badge tone={stand.standing === 'machine' ? 'soft' : 'wait'}>
+          {t(`notes.stand.${stand.standing}`)}
+        </Badge>
+      )}
+      {settled && lastWord !== null && (
+        <Badge tone="ok" icon={<Check aria-hidden size={14} />}>
+          {t('notes.settled-by', { name: lastWord.mine ? t('reader.notes.me') : lastWord.author.name })}
+        </Badge>
+      )}
+      {hidden && <Badge tone="soft">{t('notes.hidden-now')}</Badge>}
       {annotation.unsaved && <Badge tone="danger">{t('reader.unsaved')}</Badge>}
-    </p>
+    </div>
   )
 }
 
-interface OwnProps {
-  readonly id: AnnotationId
-  readonly color: ShownAnnotation['color']
-  readonly hasBody: boolean
-  readonly acts: NoteRowProps['acts']
-}
-
-function Own({ id, color, hasBody, acts }: OwnProps) {
+function Acts({
+  annotation,
+  paper,
+  choices,
+  acts,
+  replying,
+  onReply,
+}: NoteRowProps & { readonly replying: boolean; readonly onReply: () => void }) {
   const t = useT()
+  const { id, mine, body, color, settled, layerChoice } = annotation
+  const canAnswer = choices.includes(layerChoice)
   return (
     <div className={css.own}>
-      <Button look="quiet" size="small" onClick={() => acts.setEditing(id)}>
-        {t(hasBody ? 'reader.notes.edit' : 'reader.notes.add-text')}
-      </Button>
-      <Button look="quiet" size="small" onClick={() => acts.remove([id])}>
-        {t('reader.notes.remove')}
-      </Button>
-      <select
-        className={css.recolour}
-        aria-label={t('reader.colour')}
-        value={color}
-        onChange={(event) => acts.recolour([id], event.target.value as typeof color)}
-      >
-        {[...new Set([...QUICK, color])].map((one) => (
-          <option key={one} value={one}>
-            {t(`reader.colour.${one}`)}
-          </option>
-        ))}
-      </select>
+      {mine && (
+        <Button look="quiet" size="small" onClick={() => acts.setEditing(id)}>
+          {t(body === '' ? 'reader.notes.add-text' : 'reader.notes.edit')}
+        </Button>
+      )}
+      {canAnswer && !replying && (
+        <Button look="quiet" size="small" onClick={onReply}>
+          {t('notes.reply')}
+        </Button>
+      )}
+      {canAnswer && (
+        <Button look="quiet" size="small" onClick={() => acts.settle([id], !settled)}>
+          {t(settled ? 'notes.open-again' : 'notes.settle')}
+        </Button>
+      )}
+      {mine && (
+        <Button look="quiet" size="small" onClick={() => acts.remove([id])}>
+          {t('reader.notes.remove')}
+        </Button>
+      )}
+      {mine && (
+        <select
+          className={css.small}
+          aria-label={t('reader.colour')}
+          value={color}
+          onChange={(event) => acts.recolour([id], event.target.value as typeof color)}
+        >
+          {COLOURS.map((one) => (
+            <option key={one} value={one}>
+              {t(`reader.colour.${one}`)}
+            </option>
+          ))}
+        </select>
+      )}
+      {mine && choices.length > 1 && (
+        <MoveSelect
+          choices={choices.filter((one) => one !== layerChoice)}
+          paper={paper}
+          onMove={(to) => acts.move([annotation], to)}
+        />
+      )}
     </div>
+  )
+}
+
+export interface MoveSelectProps {
+  readonly choices: readonly LayerChoice[]
+  readonly paper: OpenedPaper
+  readonly onMove: (to: LayerChoice) => void
+}
+
+/** "Chuyển sang…": a list of layers that goes back to its title once one was taken. */
+export function MoveSelect({ choices, paper, onMove }: MoveSelectProps) {
+  const t = useT()
+  return (
+    <select
+      className={css.small}
+      aria-label={t('notes.move')}
+      value=""
+      onChange={(event) => onMove(event.target.value as LayerChoice)}
+    >
+      <option value="">{t('notes.move')}</option>
+      {choices.map((one) => (
+        <option key={one} value={one}>
+          {layerName(one, paper, t)}
+        </option>
+      ))}
+    </select>
   )
 }

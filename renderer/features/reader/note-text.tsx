@@ -1,6 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
+import type { PersonId } from '../../../shared/kernel/ids.ts'
+import type { PersonView } from '../../bridge/index.ts'
 import { Button } from '../../ui/index.ts'
-import css from './reader.module.css'
+import { mentionsIn } from './nameable.ts'
+import { NamingBox } from './naming-box.tsx'
+import css from './notes.module.css'
 import { useT } from './words.ts'
 
 /** Long enough for a Vietnamese keyboard's bursts of backspaces, short enough that a power cut costs a sentence. */
@@ -8,24 +12,27 @@ const PAUSE_MS = 800
 
 export interface NoteTextProps {
   readonly body: string
-  readonly onSave: (text: string) => void
+  /** Who may be named with @. */
+  readonly people: readonly PersonView[]
+  readonly whyNobody: string
+  readonly onSave: (text: string, mentions: readonly PersonId[]) => void
   readonly onDone: () => void
 }
 
 /** Saves by itself: at a pause, when the focus leaves, and when it goes away. Never in the middle of a composition. */
-export function NoteText({ body, onSave, onDone }: NoteTextProps) {
+export function NoteText({ body, people, whyNobody, onSave, onDone }: NoteTextProps) {
   const t = useT()
   const [text, setText] = useState(body)
   const composing = useRef(false)
-  const state = useRef({ text: body, saved: body, onSave })
-  state.current = { ...state.current, text, onSave }
+  const state = useRef({ text: body, saved: body, onSave, people })
+  state.current = { ...state.current, text, onSave, people }
   const input = useRef<HTMLTextAreaElement>(null)
 
   const save = useRef(() => {
-    const { text: now, saved, onSave: give } = state.current
+    const { text: now, saved, onSave: give, people: known } = state.current
     if (composing.current || now === saved) return
     state.current.saved = now
-    give(now)
+    give(now, mentionsIn(now, known))
   }).current
   useEffect(() => {
     const timer = setTimeout(save, PAUSE_MS)
@@ -39,40 +46,27 @@ export function NoteText({ body, onSave, onDone }: NoteTextProps) {
       save()
     }
   }, [save])
-
+  const finish = (): void => {
+    save()
+    onDone()
+  }
   return (
     <div className={css.write}>
-      <textarea
-        ref={input}
-        aria-label={t('reader.notes.write')}
+      <NamingBox
+        label={t('reader.notes.write')}
         placeholder={t('reader.notes.placeholder')}
-        rows={4}
-        maxLength={60_000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onCompositionStart={() => {
-          composing.current = true
-        }}
-        onCompositionEnd={() => {
-          composing.current = false
-        }}
+        text={text}
+        onText={setText}
+        people={people}
+        whyNobody={whyNobody}
+        input={input}
+        composing={composing}
         onBlur={save}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey)) {
-            save()
-            onDone()
-            event.preventDefault()
-          }
-        }}
+        onDone={finish}
+        onEscape={finish}
+        rows={4}
       />
-      <Button
-        size="small"
-        onClick={() => {
-          save()
-          onDone()
-        }}
-      >
+      <Button size="small" onClick={finish}>
         {t('reader.notes.done')}
       </Button>
     </div>

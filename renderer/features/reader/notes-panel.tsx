@@ -1,153 +1,273 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { foldMarks } from '../../../shared/kernel/fold.ts'
-import { Empty, Field, useDebounced } from '../../ui/index.ts'
-import { placementIn, type ShownAnnotation } from '../layers/index.ts'
-import { NoteRow } from './note-row.tsx'
-import css from './reader.module.css'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { AnnotationId } from '../../../shared/kernel/ids.ts'
+import { Button, Empty, useDebounced, VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
+import { type ShownAnnotation, type Stand, standIn } from '../layers/index.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { isHidden } from './hiding.ts'
+import { MoveDialog, type Moving } from './move-dialog.tsx'
+import { nameableIn, useEveryone } from './nameable.ts'
+import { ALL_NOTES, filterNotes } from './note-filter.ts'
+import { NoteFilters } from './note-filters.tsx'
+import { type NoteActs, NoteRow } from './note-row.tsx'
+import css from './notes.module.css'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
 import { useT } from './words.ts'
 
-export interface NoteFilter {
-  readonly text: string
-  readonly layer: string
-  readonly author: string
-  readonly color: string
-}
-const ALL: NoteFilter = { text: '', layer: '', author: '', color: '' }
+type Reader = ReaderState & ReaderActs
 
-/** In the order of the paper; folded text, so that "quyet dinh" finds "quyết định". */
-export function filterNotes(all: readonly ShownAnnotation[], filter: NoteFilter): ShownAnnotation[] {
-  const wanted = foldMarks(filter.text.trim())
-  return all.filter((one) => {
-    if (filter.layer !== '' && one.layer !== filter.layer) return false
-    if (filter.author !== '' && one.author.id !== filter.author) return false
-    if (filter.color !== '' && one.color !== filter.color) return false
-    const quote = one.placements.map((placement) => placement.quote?.exact ?? '').join(' ')
-    return wanted === '' || foldMarks(`${one.body} ${quote} ${one.author.name}`).includes(wanted)
-  })
-}
+/** About the height of a row in CSS pixels, until it has been measured. */
+const ROW_GUESS = 104
 
-export function NotesPanel({ reader }: { readonly reader: ReaderState & ReaderActs }) {
+export function NotesPanel({ reader }: { readonly reader: Reader }) {
   const t = useT()
-  const [filter, setFilter] = useState(ALL)
-  const text = useDebounced(filter.text, 150)
-  const versionId = reader.paper.paper.fileVersionId
-  const all = useMemo(() => inOrder(reader.docs.annotations, versionId), [reader.docs.annotations, versionId])
-  const shown = useMemo(() => filterNotes(all, { ...filter, text }), [all, filter, text])
-  const list = useRef<HTMLUListElement>(null)
-  const selected = reader.told.selected[0] ?? null
-  useEffect(() => {
-    if (selected !== null)
-      list.current?.querySelector(`[data-note="${selected}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
+  const { docs, paper, suggestions } = reader
+  const stands = useStands(reader)
+  const all = useMemo(() => inOrder(docs.annotations, stands), [docs.annotations, stands])
+  if (all.length === 0 && docs.newerCount === 0)
+    return <Empty title={t('reader.notes.empty')}>{t('reader.notes.empty.then')}</Empty>
+  return (
+    <Notes key={paper.paper.fileId} reader={reader} all={all} stands={stands} suggested={suggestions.size} />
+  )
+}
 
-  if (all.length === 0) return <Empty title={t('reader.notes.empty')}>{t('reader.notes.empty.then')}</Empty>
+type Stands = ReadonlyMap<AnnotationId, Stand>
+const NOWHERE: Stand = { standing: 'old', placement: null, place: null, page: null }
+
+function useStands({ docs, paper, suggestions }: Reader): Stands {
+  const { annotations } = docs
+  const { shownVersionId } = paper
+  return useMemo(
+    () => new Map(annotations.map((one) => [one.id, standIn(one, shownVersionId, suggestions)])),
+    [annotations, shownVersionId, suggestions],
+  )
+}
+
+interface NotesProps {
+  readonly reader: Reader
+  /** In the order of the paper. */
+  readonly all: readonly ShownAnnotation[]
+  readonly stands: Stands
+  readonly suggested: number
+}
+
+function Notes({ reader, all, stands }: NotesProps) {
+  const t = useT()
+  const { docs, paper, told, hiding, me } = reader
+  const everyone = useEveryone(paper.meetingId)
+  const [filter, setFilter] = useState(ALL_NOTES)
+  const text = useDebounced(filter.text, 150)
+  const standOf = useCallback((one: ShownAnnotation) => stands.get(one.id) ?? NOWHERE, [stands])
+  const shown = useMemo(
+    () => filterNotes(all, { ...filter, text }, (one) => standOf(one).standing),
+    [all, filter, text, standOf],
+  )
+  const [moving, setMoving] = useState<Moving | null>(null)
+  const acts = useNoteActs(reader, standOf, setMoving)
+  const list = useList(reader, shown, acts)
+  const chosen = useMemo(() => new Set(told.selected), [told.selected])
+  const selected = all.filter((one) => chosen.has(one.id))
+  const stop = list.focused ?? selected[0]?.id ?? shown[0]?.id ?? null
   return (
     <div className={css.notes}>
-      <Filters all={all} filter={filter} onChange={setFilter} shown={shown.length} />
-      {reader.docs.newerCount > 0 && (
-        <p className={css.newer}>{t('reader.notes.newer', { count: reader.docs.newerCount })}</p>
+      <NoteFilters
+        all={all}
+        paper={paper}
+        filter={filter}
+        onFilter={setFilter}
+        shownCount={shown.length}
+        hiding={hiding}
+        onHiding={reader.setHiding}
+      />
+      {docs.newerCount > 0 && (
+        <p className={css.newer}>{t('reader.notes.newer', { count: docs.newerCount })}</p>
       )}
-      {shown.length === 0 && <p className={css.newer}>{t('reader.notes.none-match')}</p>}
-      <ul className={css.noteList} ref={list}>
-        {shown.map((one) => (
-          <NoteRow
-            key={one.id}
-            annotation={one}
-            page={placementIn(one, versionId)?.page ?? null}
-            labels={reader.told.labels}
-            selected={one.id === selected}
-            editing={one.id === reader.editing}
-            acts={reader}
-          />
-        ))}
-      </ul>
+      {selected.length > 1 && (
+        <BulkBar
+          selected={selected}
+          choices={docs.choices}
+          paper={paper}
+          acts={acts}
+          onClear={() => reader.select([])}
+        />
+      )}
+      {shown.length === 0 && all.length > 0 && (
+        <Empty
+          title={t('reader.notes.none-match')}
+          action={<Button onClick={() => setFilter(ALL_NOTES)}>{t('notes.filter.clear')}</Button>}
+        />
+      )}
+      <div className={css.list} ref={list.scroller} onKeyDown={list.onKey} onFocus={list.onFocus}>
+        <VirtualRows
+          ref={list.rows}
+          scroller={list.scroller}
+          label={t('reader.tab.notes')}
+          count={shown.length}
+          keyOf={(index) => shown[index]?.id ?? ''}
+          estimate={() => ROW_GUESS}
+          keepIndex={list.keepIndex}
+          renderRow={(index) => {
+            const one = shown[index]
+            return one === undefined ? null : (
+              <NoteRow
+                annotation={one}
+                stand={standOf(one)}
+                paper={paper}
+                labels={told.labels}
+                people={nameableIn(one.layerChoice, everyone, me.id)}
+                known={everyone?.people ?? NOBODY}
+                choices={docs.choices}
+                selected={chosen.has(one.id)}
+                open={chosen.size === 1 && chosen.has(one.id)}
+                editing={one.id === reader.editing}
+                hidden={isHidden(one, hiding)}
+                isStop={one.id === stop}
+                acts={acts}
+              />
+            )
+          }}
+        />
+      </div>
+      <MoveDialog
+        moving={moving}
+        paper={paper}
+        everyone={everyone}
+        onClose={() => setMoving(null)}
+        onMove={({ annotations, to }) => {
+          setMoving(null)
+          reader.moveLayer(
+            annotations.map((one) => one.id),
+            to,
+          )
+        }}
+      />
     </div>
   )
 }
 
-/** By page, then from the top of the page down, then by time. */
-function inOrder(
-  all: readonly ShownAnnotation[],
-  versionId: ShownAnnotation['placements'][number]['fileVersionId'],
-): ShownAnnotation[] {
-  const key = (one: ShownAnnotation): readonly [number, number] => {
-    const placement = placementIn(one, versionId)
-    return placement === undefined ? [Number.MAX_SAFE_INTEGER, 0] : [placement.page, -placement.box[3]]
+const NOBODY: readonly never[] = []
+
+/** The same functions for as long as the list lives, so that a row is drawn anew only when its note changed. */
+function useNoteActs(
+  reader: Reader,
+  standOf: (one: ShownAnnotation) => Stand,
+  onMove: (moving: Moving) => void,
+): NoteActs {
+  const newest = useRef({ reader, standOf, onMove })
+  newest.current = { reader, standOf, onMove }
+  return useMemo((): NoteActs => {
+    const now = () => newest.current.reader
+    return {
+      edit: (...given) => now().edit(...given),
+      remove: (ids) => now().remove(ids),
+      recolour: (...given) => now().recolour(...given),
+      setEditing: (id) => now().setEditing(id),
+      reply: (...given) => now().reply(...given),
+      editReply: (...given) => now().editReply(...given),
+      removeReply: (...given) => now().removeReply(...given),
+      settle: (...given) => now().settle(...given),
+      move: (annotations, to) => newest.current.onMove({ annotations, to }),
+      toggle: ({ id }) => {
+        const { selected } = now().told
+        now().select(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id])
+      },
+      jump: (one) => {
+        const { page } = newest.current.standOf(one)
+        now().select([one.id])
+        if (page === null) return
+        // What is hidden has no mark to go to.
+        if (isHidden(one, now().hiding)) now().send({ type: 'go', page })
+        else now().send({ type: 'goMark', id: one.id })
+      },
+    }
+  }, [])
+}
+
+/** Arrows move and show, Enter writes, Space selects more, Delete removes, Escape lets go. */
+function useList(reader: Reader, shown: readonly ShownAnnotation[], acts: NoteActs) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useRef<VirtualRowsHandle>(null)
+  const [focused, setFocused] = useState<AnnotationId | null>(null)
+  const wanted = useRef<AnnotationId | null>(null)
+  const indexOf = (id: AnnotationId | null) => (id === null ? -1 : shown.findIndex((one) => one.id === id))
+  const focusRow = (id: AnnotationId): boolean => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-note="${id}"] [data-jump]`)
+    row?.focus()
+    return row !== null && row !== undefined
   }
+  // The row comes into the page with the scroll; the focus follows it there.
+  useEffect(() => {
+    if (wanted.current !== null && focusRow(wanted.current)) wanted.current = null
+  })
+  const lead = reader.editing ?? reader.told.selected[0] ?? null
+  const leadIndex = indexOf(lead)
+  useEffect(() => {
+    if (lead !== null && leadIndex >= 0) rows.current?.scrollToIndex(leadIndex)
+    // Only when another one leads: a list that is edited above it stays where it is.
+  }, [lead])
+
+  const moveTo = (index: number): void => {
+    const one = shown[Math.max(0, Math.min(shown.length - 1, index))]
+    if (one === undefined) return
+    setFocused(one.id)
+    rows.current?.scrollToIndex(shown.indexOf(one))
+    wanted.current = one.id
+    acts.jump(one)
+    if (focusRow(one.id)) wanted.current = null
+  }
+  const onKey = (event: React.KeyboardEvent<HTMLDivElement>): void => {
+    const { key, target } = event
+    const isOnRow = target instanceof HTMLElement && target.closest('[data-jump]') !== null
+    const at = indexOf(focused)
+    const one = shown[at]
+    if (!isOnRow || one === undefined || event.ctrlKey || event.altKey) return
+    if (!actOnRow(key, one, at)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  function actOnRow(key: string, one: ShownAnnotation, at: number): boolean {
+    const { selected } = reader.told
+    if (key === 'ArrowDown') moveTo(at + 1)
+    else if (key === 'ArrowUp') moveTo(at - 1)
+    else if (key === 'Home') moveTo(0)
+    else if (key === 'End') moveTo(shown.length - 1)
+    else if (key === 'Enter' && one.mine) reader.setEditing(one.id)
+    else if (key === ' ') acts.toggle(one)
+    else if (key === 'Delete') removeSelected(one, at)
+    else if (key === 'Escape' && selected.length > 0) reader.select([])
+    else return false
+    return true
+  }
+  function removeSelected(one: ShownAnnotation, at: number): void {
+    const { selected } = reader.told
+    const ids = selected.includes(one.id) ? selected : [one.id]
+    const own = new Set(shown.filter((each) => each.mine && ids.includes(each.id)).map((each) => each.id))
+    if (own.size === 0) return
+    acts.remove([...own])
+    const next =
+      shown.slice(at).find((each) => !own.has(each.id)) ?? shown.findLast((each) => !own.has(each.id))
+    reader.select([])
+    if (next === undefined) return
+    setFocused(next.id)
+    wanted.current = next.id
+  }
+  const onFocus = (event: React.FocusEvent<HTMLDivElement>): void => {
+    const note = (event.target as HTMLElement).closest<HTMLElement>('[data-note]')?.dataset['note']
+    if (note !== undefined) setFocused(note as AnnotationId)
+  }
+  return { scroller, rows, focused, keepIndex: indexOf(reader.editing ?? focused), onKey, onFocus }
+}
+
+/** By page, then from the top of the page down, then by time; what has no place in this version comes last. */
+function inOrder(all: readonly ShownAnnotation[], stands: Stands): ShownAnnotation[] {
+  const keys = new Map(
+    all.map((one): [ShownAnnotation, readonly [number, number]] => {
+      const { page, placement } = stands.get(one.id) ?? NOWHERE
+      return [one, page === null ? [Number.MAX_SAFE_INTEGER, 0] : [page, -(placement?.box[3] ?? 0)]]
+    }),
+  )
   return [...all].sort((one, other) => {
-    const [page, top] = key(one)
-    const [otherPage, otherTop] = key(other)
+    const [page, top] = keys.get(one) ?? [0, 0]
+    const [otherPage, otherTop] = keys.get(other) ?? [0, 0]
     return page - otherPage || top - otherTop || one.created - other.created
   })
-}
-
-interface FiltersProps {
-  readonly all: readonly ShownAnnotation[]
-  readonly filter: NoteFilter
-  readonly shown: number
-  readonly onChange: (filter: NoteFilter) => void
-}
-
-function Filters({ all, filter, shown, onChange }: FiltersProps) {
-  const t = useT()
-  const authors = new Map(
-    all.map((one) => [one.author.id as string, one.mine ? t('reader.notes.me') : one.author.name]),
-  )
-  const colours = [...new Set(all.map((one) => one.color))]
-  const set = (part: Partial<NoteFilter>) => onChange({ ...filter, ...part })
-  return (
-    <div className={css.filters} role="group" aria-label={t('reader.notes.filter')}>
-      <Field
-        label={t('reader.notes.filter.text')}
-        labelHidden
-        type="search"
-        placeholder={t('reader.notes.filter.text')}
-        value={filter.text}
-        onChange={(event) => set({ text: event.target.value })}
-      />
-      <div className={css.selects}>
-        <select
-          aria-label={t('reader.notes.filter.layer')}
-          value={filter.layer}
-          onChange={(event) => set({ layer: event.target.value })}
-        >
-          <option value="">{t('reader.notes.all-layers')}</option>
-          <option value="private">{t('reader.layer.private')}</option>
-          <option value="meeting">{t('reader.layer.meeting')}</option>
-        </select>
-        {authors.size > 1 && (
-          <select
-            aria-label={t('reader.notes.filter.author')}
-            value={filter.author}
-            onChange={(event) => set({ author: event.target.value })}
-          >
-            <option value="">{t('reader.notes.all-authors')}</option>
-            {[...authors].map(([id, name]) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-        {colours.length > 1 && (
-          <select
-            aria-label={t('reader.notes.filter.colour')}
-            value={filter.color}
-            onChange={(event) => set({ color: event.target.value })}
-          >
-            <option value="">{t('reader.notes.all-colours')}</option>
-            {colours.map((color) => (
-              <option key={color} value={color}>
-                {t(`reader.colour.${color}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </div>
-      <p className={css.shownCount} role="status">
-        {t('reader.notes.count', { count: shown })}
-      </p>
-    </div>
-  )
 }

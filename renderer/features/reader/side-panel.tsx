@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import { usePreferences } from '../../bridge/index.ts'
 import { Tabs } from '../../ui/index.ts'
+import { MorePanel } from './more-panel.tsx'
 import { NotesPanel } from './notes-panel.tsx'
 import { OutlineList } from './outline-list.tsx'
 import css from './reader.module.css'
@@ -7,7 +9,23 @@ import { Thumbnails } from './thumbnails.tsx'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
 import { useT } from './words.ts'
 
-export function SidePanel({ reader }: { readonly reader: ReaderState & ReaderActs }) {
+export interface SidePanelProps {
+  readonly reader: ReaderState & ReaderActs
+  /** Takes the place of the left panel for a while: what was found. */
+  readonly instead?: ReactNode
+}
+
+/** To the left of the paper its pages, contents and notes; to the right, when asked for, the panel "Thêm". */
+export function SidePanel({ reader, instead }: SidePanelProps) {
+  return (
+    <>
+      {instead === undefined ? <LeftPanel reader={reader} /> : instead}
+      <MorePanel reader={reader} />
+    </>
+  )
+}
+
+function LeftPanel({ reader }: { readonly reader: ReaderState & ReaderActs }) {
   const t = useT()
   const { preferences, change } = usePreferences()
   const { readerPanel } = preferences

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
-import { Button } from '../../ui/index.ts'
-import css from './reader.module.css'
+import { Button, cx } from '../../ui/index.ts'
+import css from './tools.module.css'
 
 export interface ToolButtonProps {
   readonly label: string
   readonly icon: ReactNode
-  readonly shortcut?: string
-  /** The word beside the icon; without it the icon must be one that everybody knows. */
+  readonly shortcut?: string | null
+  /** The word under the icon; without it the icon must be one that everybody knows. */
   readonly withWord?: boolean
   readonly pressed?: boolean
+  readonly expanded?: boolean
   readonly disabled?: boolean
   readonly onClick: () => void
 }
@@ -17,21 +18,23 @@ export interface ToolButtonProps {
 export function ToolButton({
   label,
   icon,
-  shortcut,
+  shortcut = null,
   withWord = false,
   pressed,
+  expanded,
   disabled,
   onClick,
 }: ToolButtonProps) {
   return (
     <Button
       look="quiet"
-      className={css.tool ?? ''}
+      className={cx(css.tool, withWord && css.stacked)}
       icon={icon}
-      title={shortcut === undefined ? label : `${label} (${shortcut})`}
+      title={shortcut === null ? label : `${label} (${shortcut})`}
       aria-keyshortcuts={shortcut?.replace('Ctrl', 'Control')}
       onClick={onClick}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
       {...(disabled === undefined ? {} : { disabled })}
       {...(withWord ? {} : { 'aria-label': label })}
     >

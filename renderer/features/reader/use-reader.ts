@@ -37,6 +37,8 @@ export interface ReaderState {
   /** Where the machine put what has no place of its own in this version; `desk.setSuggestions` brings them. */
   readonly suggestions: Suggestions
   readonly hiding: Hiding
+  /** The panel "Thêm" to the right of the paper. */
+  readonly moreShown: boolean
   /** For the parts of other features (extras.tsx). */
   readonly desk: ReaderDesk
 }
@@ -47,6 +49,7 @@ export interface ReaderActs extends DocActs {
   readonly setColor: (color: AnnotationColor) => void
   readonly setEditing: (id: AnnotationId | null) => void
   readonly setHiding: (hiding: Hiding) => void
+  readonly setMoreShown: (shown: boolean) => void
   /** In the list and on the page. */
   readonly select: (ids: readonly AnnotationId[]) => void
 }
@@ -66,6 +69,7 @@ export function useReader(
   const [told, tell] = useReducer(paperStep, blankPaper)
   const [tool, setTool] = useState<ReaderTool>('read')
   const [editing, setEditing] = useState<AnnotationId | null>(null)
+  const [moreShown, setMoreShown] = useState(false)
   const { suggestions, setSuggestions } = useSuggestions(paper)
   const docs = usePaperDocs(paper, me)
   const view = useSyncExternalStore(docs.subscribe, docs.view)
@@ -109,6 +113,7 @@ export function useReader(
     thumbs,
     suggestions,
     hiding,
+    moreShown,
     desk,
     ...acts,
     send,
@@ -116,6 +121,7 @@ export function useReader(
     setTool,
     setEditing,
     setHiding,
+    setMoreShown,
     select,
     setColor: (next) => change({ color: next }),
   }
