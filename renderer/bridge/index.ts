@@ -36,6 +36,7 @@ export {
 } from './api.ts'
 export { defaultPreferences, PreferencesProvider, usePreferences } from './preferences.tsx'
 export { type Asked, type AskedFor, useCall } from './use-call.ts'
+export { setFullScreen, useFullScreen } from './use-full-screen.ts'
 export { useSignal } from './use-signal.ts'
 export { useAppStatus, useSyncStatus } from './use-standing.ts'
 /** Checked against the contract's constant, without bringing its schemas into the window. */
