@@ -1,23 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { type Action, may, type Question } from '../../server/access/may.ts'
 import { me, other, promised, rows } from './promised.ts'
+import { groupRows, promisedOfGroups } from './promised-groups.ts'
 
 describe('who may do what', () => {
-  const table = [...rows()]
+  const table = [...rows(), ...groupRows()]
 
   test('the table asks every action, for every part, phase, office role and account state', () => {
-    expect(table).toHaveLength(15 * 6 * 6 * 2 * 2)
+    expect(table).toHaveLength(15 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2)
     const every: Record<Action, true> = {
       'self.use': true,
       'scope.read': true,
       'blob.read': true,
       'layer.append': true,
+      'group.put': true,
       'blob.upload': true,
       'paper.publish': true,
     }
     expect(new Set(table.map((row) => row.question.action))).toEqual(new Set(Object.keys(every)))
     for (const row of Object.values(promised))
       for (const cells of Object.values(row)) expect(cells).toMatch(/^[y.]{6}$/)
+    for (const cells of Object.values(promisedOfGroups)) expect(cells).toMatch(/^[y.]{5}$/)
   })
 
   test('every row is answered as promised', () => {
@@ -56,6 +59,36 @@ describe('who may do what', () => {
       (question) =>
         'meeting' in question && question.meeting?.phase === 'draft' && question.action === 'scope.read'
           ? may({ ...question, meeting: { ...question.meeting, phase: 'published' } })
+          : may(question),
+    ],
+    [
+      'lets everybody read a group',
+      (question) => may(question) || (question.actor.active && question.action === 'scope.read'),
+    ],
+    [
+      'lets those who have left a group write in it',
+      (question) =>
+        'group' in question && question.group !== null && question.action === 'layer.append'
+          ? may({ ...question, group: { ...question.group, isMember: true } })
+          : may(question),
+    ],
+    [
+      'lets any member change the group',
+      (question) =>
+        question.action === 'group.put' && question.group !== null
+          ? may({ ...question, group: { ...question.group, isOwner: question.group.isMember } })
+          : may(question),
+    ],
+    [
+      'takes in people of other offices',
+      (question) =>
+        question.action === 'group.put' ? may({ ...question, newcomersInBody: true }) : may(question),
+    ],
+    [
+      'opens an ended group again',
+      (question) =>
+        'group' in question && question.group !== null
+          ? may({ ...question, group: { ...question.group, ended: false } })
           : may(question),
     ],
   ])('a planted fault is reported: one that %s', (_what, faulty) => {
