@@ -1,3 +1,6 @@
+import { READER_KEYS } from '../../shared/reader/keys.ts'
+import { usePreferences } from '../bridge/index.ts'
+import { keyWords } from '../features/settings/index.ts'
 import { type MessageKey, useT } from '../i18n/index.ts'
 import { Dialog, Kbd } from '../ui/index.ts'
 import css from './help-dialog.module.css'
@@ -17,7 +20,7 @@ const groups: ReadonlyArray<readonly [MessageKey, readonly Shortcut[]]> = [
       ['help.next-region', 'F6'],
       ['help.full-screen', 'F11'],
       ['help.lock', 'Ctrl+L'],
-      ['help.help', '?'],
+      ['help.help', 'F1', '?'],
     ],
   ],
   [
@@ -29,29 +32,15 @@ const groups: ReadonlyArray<readonly [MessageKey, readonly Shortcut[]]> = [
       ['help.filter', '/'],
     ],
   ],
-  [
-    'help.in-reader',
-    [
-      ['help.page', 'PgUp', 'PgDn'],
-      ['help.go-to-page', 'Ctrl+G'],
-      ['help.find-in-paper', 'Ctrl+F'],
-      ['help.find-next', 'F3', 'Shift+F3'],
-      ['help.tools', 'Alt+1', 'Alt+3', 'Alt+6'],
-      ['help.no-tool', 'Alt+0', 'Esc'],
-      ['help.colour', '1', '2', '3', '4'],
-      ['help.remove', 'Delete'],
-      ['help.select', 'Shift+→', 'Ctrl+Shift+→'],
-      ['help.mark', '1', '4'],
-      ['help.mark-bar', 'Shift+F10'],
-      ['help.zoom', 'Ctrl++', 'Ctrl+−'],
-      ['help.undo', 'Ctrl+Z', 'Ctrl+Shift+Z'],
-      ['help.leave-page', 'F6'],
-    ],
-  ],
 ]
 
 export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const t = useT()
+  const { keyMap } = usePreferences().preferences
+  const reading = READER_KEYS.filter((row) => row[keyMap].length > 0).map(
+    (row): Shortcut => [keyWords(row.act), ...row[keyMap]],
+  )
+  const all = [...groups, ['help.in-reader', reading] as const]
   return (
     <Dialog
       open={open}
@@ -62,7 +51,7 @@ export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly
       wide
     >
       <div className={css.groups}>
-        {groups.map(([title, shortcuts]) => (
+        {all.map(([title, shortcuts]) => (
           <section key={title} className={css.group}>
             <h3 className={css.title}>{t(title)}</h3>
             <dl className={css.list}>

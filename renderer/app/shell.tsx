@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { type AppStatus, api } from '../bridge/index.ts'
+import { type AppStatus, api, useFullScreen } from '../bridge/index.ts'
 import { SyncLine } from '../features/sync-status/index.ts'
 import { useT } from '../i18n/index.ts'
 import { useIsOverlayOpen } from '../ui/index.ts'
@@ -28,6 +28,7 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
   const [help, setHelp] = useState(false)
   const [searchFocus, setSearchFocus] = useState(0)
   const overlay = useIsOverlayOpen()
+  const fullScreen = useFullScreen()
   const lock = useCallback(() => void api['app.lock']({}), [])
 
   useShortcuts((press) => {
@@ -45,7 +46,7 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
     if (ctrl && letter === 'k') return openSearch
     if (ctrl && letter === 'l') return lock
     if (alt && key === 'ArrowLeft' && !fromPaper) return () => back(parentOf(route))
-    if (key === '?' && !typing && !ctrl && !alt) return () => setHelp(true)
+    if (key === 'F1' || (key === '?' && !typing && !ctrl && !alt)) return () => setHelp(true)
     return null
   }
 
@@ -55,7 +56,7 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
   }
 
   return (
-    <div className={css.shell} data-place={route.at}>
+    <div className={css.shell} data-place={route.at} data-full-screen={fullScreen || undefined}>
       <a className={css.skip} href="#main" onClick={skipToMain}>
         {t('app.skip')}
       </a>

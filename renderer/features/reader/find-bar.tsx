@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { chordFor } from '../../../shared/reader/keys.ts'
 import { usePreferences } from '../../bridge/index.ts'
 import { Field, LiveRegion, Switch, useDebounced } from '../../ui/index.ts'
 import css from './reader.module.css'
@@ -66,13 +67,13 @@ export function FindBar({ reader, focusTurn, onClose }: FindBarProps) {
       <ToolButton
         label={t('reader.find.previous')}
         icon={<ChevronUp aria-hidden size={20} />}
-        shortcut="Shift+F3"
+        shortcut={chordFor(preferences.keyMap, 'find.previous')}
         onClick={() => step('previous')}
       />
       <ToolButton
         label={t('reader.find.next')}
         icon={<ChevronDown aria-hidden size={20} />}
-        shortcut="F3"
+        shortcut={chordFor(preferences.keyMap, 'find.next')}
         onClick={() => step('next')}
       />
       <span className={css.count}>{words}</span>

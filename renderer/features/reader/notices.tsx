@@ -1,5 +1,6 @@
-import { Button, Dialog, Notice } from '../../ui/index.ts'
+import { Button, Notice } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
+import { LinkQuestion } from './link-question.tsx'
 import css from './reader.module.css'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
 import { useT } from './words.ts'
@@ -30,15 +31,7 @@ export function Notices({ reader }: { readonly reader: ReaderState & ReaderActs 
           </Notice>
         </div>
       )}
-      <Dialog
-        open={told.link !== null}
-        onClose={() => tell({ type: 'linkSeen' })}
-        title={t('reader.link.title')}
-        closeLabel={t('common.close')}
-        description={t('reader.link.text')}
-      >
-        <p className={css.address}>{told.link}</p>
-      </Dialog>
+      <LinkQuestion url={told.link} onClose={() => tell({ type: 'linkSeen' })} />
     </>
   )
 }

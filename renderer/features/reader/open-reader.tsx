@@ -1,21 +1,34 @@
-import { useEffect, useRef, useState } from 'react'
-import type { OpenedPaper, PersonView } from '../../bridge/index.ts'
-import { useSignal } from '../../bridge/index.ts'
-import { Button, Dialog, useIsOverlayOpen } from '../../ui/index.ts'
+import { useContext, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import {
+  type OpenedPaper,
+  type PersonView,
+  setFullScreen,
+  useFullScreen,
+  usePreferences,
+} from '../../bridge/index.ts'
+import { Button, Dialog } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
-import { QUICK } from './colours.ts'
 import { FindBar } from './find-bar.tsx'
+import { FindList } from './find-list.tsx'
 import { Notices } from './notices.tsx'
 import { PageLine } from './page-line.tsx'
-import css from './reader.module.css'
-import { type KeyPress, readerKey } from './reader-keys.ts'
+import type { FrameActs } from './reader-act.ts'
+import type { ReaderStart } from './reader-start.ts'
 import { SidePanel } from './side-panel.tsx'
+import { SlotsContext } from './slots.ts'
+import { useSplit } from './split.tsx'
+import { SplitDialog } from './split-dialog.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { Trouble } from './trouble.tsx'
+import { useFindHits } from './use-find-hits.ts'
+import { usePageTexts } from './use-page-texts.ts'
 import type { PaperHandle } from './use-paper.ts'
-import { type ReaderActs, type ReaderStart, type ReaderState, useReader } from './use-reader.ts'
+import { type ReaderActs, type ReaderState, useReader } from './use-reader.ts'
+import { useReaderKeys } from './use-reader-keys.ts'
 import { ViewerFrame } from './viewer-frame.tsx'
 import { useT } from './words.ts'
+import css from './workspace.module.css'
 
 export interface OpenReaderProps {
   readonly paper: OpenedPaper
@@ -23,57 +36,104 @@ export interface OpenReaderProps {
   readonly me: PersonView
   readonly handle: PaperHandle
   readonly start: ReaderStart
+  /** The tools, the panel and the page line are this pane's. */
+  readonly isFocused: boolean
+  readonly dragging: boolean
   readonly onBack: () => void
 }
 
-export function OpenReader({ paper, port, me, handle, start, onBack }: OpenReaderProps) {
-  const t = useT()
+export function OpenReader(props: OpenReaderProps) {
+  const { paper, port, me, handle, start, isFocused, dragging, onBack } = props
   const reader = useReader(paper, port, me, handle, start)
+  const slots = useContext(SlotsContext)
+  const rows = useFindHits(handle)
+  const frame = useFrame(reader, onBack)
+  useGoToStart(reader, start)
+  usePageTexts(paper, reader.told.paintedMs !== null, reader.send)
+  useReaderKeys(reader, handle, isFocused, {
+    ...frame.acts,
+    pagesAtOnce: handle.layout === 'two-page' ? 2 : 1,
+  })
+  const { opening } = handle
+  const { trouble } = reader.told
+  const failure = opening.at === 'stopped' ? opening.failure : trouble === null ? null : { code: trouble }
+  const { find } = frame
+
+  return (
+    <div className={css.open} data-painted={reader.told.paintedMs ?? undefined}>
+      {isFocused &&
+        slots.top !== null &&
+        createPortal(
+          <>
+            <Toolbar
+              reader={reader}
+              onBack={frame.acts.leave}
+              finding={find !== null}
+              onFind={find === null ? frame.acts.find : frame.acts.findEnd}
+            />
+            {find !== null && <FindBar reader={reader} focusTurn={find} onClose={frame.acts.findEnd} />}
+            <Notices reader={reader} />
+          </>,
+          slots.top,
+        )}
+      {isFocused &&
+        slots.panel !== null &&
+        createPortal(
+          <SidePanel
+            reader={reader}
+            {...(find === null ? {} : { instead: <FindList reader={reader} rows={rows} /> })}
+          />,
+          slots.panel,
+        )}
+      {failure === null ? (
+        <ViewerFrame pane={handle.pane} name={paper.paper.name} hidden={dragging} />
+      ) : (
+        <Trouble handle={handle} failure={failure} onBack={onBack} />
+      )}
+      {isFocused &&
+        slots.bottom !== null &&
+        createPortal(
+          <PageLine reader={reader} handle={handle} focusTurn={frame.pageFocus} onSplit={frame.acts.split} />,
+          slots.bottom,
+        )}
+      {frame.splitting && <SplitDialog paper={paper} onClose={frame.stopSplitting} />}
+      <LeaveDialog open={frame.leaving} reader={reader} onStay={frame.stay} onGo={onBack} />
+    </div>
+  )
+}
+
+/** What is open around the paper, and the acts that open and close it. */
+function useFrame(reader: ReaderState & ReaderActs, onBack: () => void) {
   const [find, setFind] = useState<number | null>(null)
   const [pageFocus, setPageFocus] = useState(0)
   const [leaving, setLeaving] = useState(false)
-  const { opening } = handle
-  const failure =
-    opening.at === 'stopped'
-      ? opening.failure
-      : reader.told.trouble === null
-        ? null
-        : { code: reader.told.trouble }
-
-  const leave = () => {
-    if (reader.docs.save.at === 'failed') setLeaving(true)
-    else onBack()
+  const [splitting, setSplitting] = useState(false)
+  const { preferences, change } = usePreferences()
+  const fullScreen = useFullScreen()
+  const { side, close } = useSplit()
+  const { save } = reader.docs
+  const acts: Omit<FrameActs, 'pagesAtOnce'> = {
+    finding: find !== null,
+    fullScreen,
+    find: () => setFind((turn) => (turn ?? 0) + 1),
+    findEnd: () => setFind(null),
+    findStep: (to) => window.dispatchEvent(new CustomEvent('reader-find', { detail: to })),
+    goPage: () => setPageFocus((turn) => turn + 1),
+    leave: () => (save.at === 'failed' ? setLeaving(true) : onBack()),
+    split: () => (side === null ? setSplitting(true) : close('side')),
+    panel: () => change({ readerPanel: preferences.readerPanel === 'hidden' ? 'pages' : 'hidden' }),
+    print: () => window.dispatchEvent(new CustomEvent('reader-print')),
+    leaveFullScreen: () => setFullScreen(false),
   }
-  useGoToStart(reader, start)
-  useReaderKeys(reader, find !== null, (what) => {
-    if (what === 'find') setFind((turn) => (turn ?? 0) + 1)
-    else if (what === 'goPage') setPageFocus((turn) => turn + 1)
-    else if (what === 'back') leave()
-    else setFind(null)
-  })
-
-  return (
-    <div className={css.reader} data-painted={reader.told.paintedMs ?? undefined}>
-      <Toolbar
-        reader={reader}
-        onBack={leave}
-        finding={find !== null}
-        onFind={() => setFind(find === null ? 1 : null)}
-      />
-      {find !== null && <FindBar reader={reader} focusTurn={find} onClose={() => setFind(null)} />}
-      <Notices reader={reader} />
-      <div className={css.middle}>
-        <SidePanel reader={reader} />
-        {failure === null ? (
-          <ViewerFrame pane={handle.pane} label={t('reader.paper')} />
-        ) : (
-          <Trouble handle={handle} failure={failure} onBack={onBack} />
-        )}
-      </div>
-      <PageLine reader={reader} focusTurn={pageFocus} />
-      <LeaveDialog open={leaving} reader={reader} onStay={() => setLeaving(false)} onGo={onBack} />
-    </div>
-  )
+  return {
+    find,
+    pageFocus,
+    leaving,
+    splitting,
+    acts,
+    stay: () => setLeaving(false),
+    stopSplitting: () => setSplitting(false),
+  }
 }
 
 /** A search hit: shown once, when the paper is there. */
@@ -87,122 +147,6 @@ function useGoToStart(reader: ReaderState & ReaderActs, { page, annotationId, fo
     if (annotationId !== undefined) send({ type: 'goMark', id: annotationId })
     else if (page !== undefined && found !== undefined) send({ type: 'goText', at: { page, ...found } })
   }, [paintedMs, page, annotationId, found, send])
-}
-
-type ReaderAsk = (what: 'find' | 'findEnd' | 'goPage' | 'back') => void
-
-/** Answers whether the key was the reader's. */
-function actOn(
-  press: KeyPress,
-  typing: boolean,
-  { reader, finding, on }: { reader: ReaderState & ReaderActs; finding: boolean; on: ReaderAsk },
-): boolean {
-  const key = readerKey(press, typing, { tool: reader.tool, finding })
-  if (key === null) return false
-  const page = reader.told.place?.page ?? 0
-  const last = (reader.told.pageCount ?? 1) - 1
-  const go = (to: number) => reader.send({ type: 'go', page: Math.min(last, Math.max(0, to)) })
-  switch (key.do) {
-    case 'tool':
-      reader.setTool(key.tool === reader.tool ? 'read' : key.tool)
-      break
-    case 'colour':
-      reader.setColor(QUICK[key.digit - 1] ?? 'yellow')
-      break
-    case 'undo':
-      reader.undo()
-      break
-    case 'redo':
-      reader.redo()
-      break
-    case 'find':
-      on('find')
-      break
-    case 'findNext':
-    case 'findPrevious':
-      window.dispatchEvent(
-        new CustomEvent('reader-find', { detail: key.do === 'findNext' ? 'next' : 'previous' }),
-      )
-      break
-    case 'goPage':
-      on('goPage')
-      break
-    case 'escape':
-      if (reader.tool !== 'read') reader.setTool('read')
-      else if (finding) on('findEnd')
-      else return false
-      break
-    case 'back':
-      if (reader.told.canBack) reader.send({ type: 'back' })
-      else on('back')
-      break
-    case 'forward':
-      reader.send({ type: 'forward' })
-      break
-    case 'rotate':
-      reader.send({ type: 'rotate', by: 90 })
-      break
-    case 'first':
-      go(0)
-      break
-    case 'last':
-      go(last)
-      break
-    case 'next':
-      go(page + 1)
-      break
-    case 'previous':
-      go(page - 1)
-      break
-    case 'scale':
-      reader.send({ type: 'scale', to: key.to })
-      break
-  }
-  return true
-}
-
-function useReaderKeys(reader: ReaderState & ReaderActs, finding: boolean, on: ReaderAsk): void {
-  // A dialog's keys are its own.
-  const covered = useIsOverlayOpen()
-  const act = (press: KeyPress, typing: boolean): boolean =>
-    !covered && actOn(press, typing, { reader, finding, on })
-  const newest = useRef(act)
-  newest.current = act
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return
-      const { key, shiftKey: shift, altKey: alt } = event
-      if (newest.current({ key, ctrl: event.ctrlKey || event.metaKey, shift, alt }, takesText(event))) {
-        event.preventDefault()
-        event.stopPropagation()
-      }
-    }
-    const fromPaper = (event: Event) => void newest.current((event as CustomEvent<KeyPress>).detail, false)
-    window.addEventListener('keydown', listen, true)
-    window.addEventListener('reader-key', fromPaper)
-    return () => {
-      window.removeEventListener('keydown', listen, true)
-      window.removeEventListener('reader-key', fromPaper)
-    }
-  }, [])
-  // Pressed over the paper: Alt+← with nothing to go back to leaves the reader, and is asked about what is unsaved.
-  useSignal('reader.key', (press) => void newest.current(press, false))
-}
-
-/** Fields, and what moves by arrows and Home itself. */
-function takesText(event: KeyboardEvent): boolean {
-  const { target } = event
-  if (
-    target instanceof HTMLInputElement ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement
-  )
-    return true
-  return (
-    target instanceof HTMLElement &&
-    ['Home', 'End'].includes(event.key) &&
-    target.closest('[role="tablist"], [role="radiogroup"]') !== null
-  )
 }
 
 interface LeaveDialogProps {

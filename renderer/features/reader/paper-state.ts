@@ -16,6 +16,8 @@ export interface PaperState {
     readonly state: 'searching' | 'found' | 'wrapped' | 'none'
     readonly current: number
     readonly total: number
+    /** Pages looked through so far. */
+    readonly searched: number
   } | null
   readonly link: string | null
   /** The highlighter met a page without text. */
@@ -64,7 +66,10 @@ export function paperStep(state: PaperState, event: PaperEvent): PaperState {
     case 'selected':
       return { ...state, selected: event.ids }
     case 'found':
-      return { ...state, found: { state: event.state, current: event.current, total: event.total } }
+      return {
+        ...state,
+        found: { state: event.state, current: event.current, total: event.total, searched: event.searched },
+      }
     case 'link':
       return { ...state, link: event.url }
     case 'linkSeen':

@@ -41,6 +41,9 @@ export interface PaperHandle {
   readonly listen: (listener: (message: FromViewer) => void) => () => void
 }
 
+/** What each pane holds now: one that is left alone begins at the other's place. */
+export type PaneHandles = { [Name in ReaderPane]: PaperHandle | null }
+
 const KEEP_AFTER_MS = 500
 
 /** `remembers`: false for a second place of a paper and for old versions, whose places are nobody's last one. */

@@ -35,8 +35,8 @@ export function useViewerPort(needs: ViewerPortNeeds): { readonly current: Viewe
     viewer.current.send({
       type: 'open',
       fileVersionId: paper.shownVersionId,
-      place: handle.place.current ?? paper.place,
-      page: isFirst ? (start.page ?? null) : null,
+      place: handle.place.current ?? start.place ?? paper.place,
+      page: isFirst && !start.place ? (start.page ?? null) : null,
       layout: handle.layout,
       ...look(),
     })

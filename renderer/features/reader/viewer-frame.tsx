@@ -1,14 +1,21 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { api, type ReaderPane } from '../../bridge/index.ts'
 import { useIsOverlayOpen } from '../../ui/index.ts'
-import css from './reader.module.css'
 import { useT } from './words.ts'
+import css from './workspace.module.css'
+
+interface ViewerFrameProps {
+  readonly pane: ReaderPane
+  readonly name: string
+  /** The paper is out of the way for a moment. */
+  readonly hidden: boolean
+}
 
 /** The hole in the page over which main lays the viewer. Focusing it hands the keys to the paper. */
-export function ViewerFrame({ pane, label }: { readonly pane: ReaderPane; readonly label: string }) {
+export function ViewerFrame({ pane, name, hidden }: ViewerFrameProps) {
   const t = useT()
   const frame = useRef<HTMLDivElement>(null)
-  const covered = useIsOverlayOpen()
+  const covered = useIsOverlayOpen() || hidden
   const sent = useRef('')
 
   useLayoutEffect(() => {
@@ -35,7 +42,12 @@ export function ViewerFrame({ pane, label }: { readonly pane: ReaderPane; readon
   useEffect(() => () => void api['reader.setBounds']({ pane, bounds: null }), [pane])
 
   return (
-    <section ref={frame} className={css.frame} data-region aria-label={label}>
+    <section
+      ref={frame}
+      className={css.frame}
+      data-region
+      aria-label={pane === 'main' ? t('reader.paper') : t('pane.paper.side', { name })}
+    >
       <button
         type="button"
         className={css.enter}

@@ -1,1 +1,2 @@
+export { keyWords } from './key-settings.tsx'
 export { SettingsScreen } from './settings-screen.tsx'

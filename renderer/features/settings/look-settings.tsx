@@ -2,6 +2,7 @@ import { Contrast, Minus, Monitor, Moon, Plus, Sun } from 'lucide-react'
 import { usePreferences } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Choice, IconButton, LiveRegion } from '../../ui/index.ts'
+import { KeySettings } from './key-settings.tsx'
 import css from './settings.module.css'
 import { SettingsRow } from './settings-row.tsx'
 
@@ -45,6 +46,7 @@ export function LookSettings() {
       <SettingsRow label={t('settings.zoom')}>
         <TextSize zoom={preferences.zoom} onChange={(zoom) => change({ zoom })} />
       </SettingsRow>
+      <KeySettings />
     </section>
   )
 }

@@ -73,7 +73,6 @@ export const reader: Record<keyof typeof source, string> = {
   'reader.no-text': 'This page is a scan; there is no text to highlight',
   'reader.no-text.then': 'Drag to highlight an area, or use a note or the pen.',
   'reader.link.title': 'A link out of this paper',
-  'reader.link.text': 'The application does not open outside pages from meeting papers. The link leads to:',
 
   'reader.notes.empty': 'No notes yet',
   'reader.notes.empty.then':

@@ -4,6 +4,7 @@ import { groups } from './groups.ts'
 import { hand } from './hand.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
+import { pane } from './pane.ts'
 import { reader } from './reader.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -19,6 +20,7 @@ export const vi = {
   ...groups,
   ...meeting,
   ...notes,
+  ...pane,
   ...reader,
   ...search,
   ...settings,

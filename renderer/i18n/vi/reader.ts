@@ -72,7 +72,6 @@ export const reader = {
   'reader.no-text': 'Trang này là bản quét, không có chữ để tô',
   'reader.no-text.then': 'Đồng chí kéo chuột để tô một vùng, hoặc dùng ghi chú và bút.',
   'reader.link.title': 'Liên kết ra ngoài tài liệu',
-  'reader.link.text': 'Ứng dụng không mở trang bên ngoài từ tài liệu họp. Địa chỉ của liên kết:',
 
   'reader.notes.empty': 'Chưa có ghi chú nào',
   'reader.notes.empty.then': 'Bôi đen một câu rồi chọn màu để tô sáng; chọn Ghi chú rồi bấm vào chỗ cần ghi.',
