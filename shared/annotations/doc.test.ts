@@ -1,19 +1,24 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { AnnotationId, FileVersionId } from '../kernel/ids.ts'
+import type { AnnotationId, FileVersionId, PersonId } from '../kernel/ids.ts'
 import { instant } from '../kernel/instant.ts'
 import {
   addAnnotation,
   changedAnnotationIds,
+  command,
   createLayerDoc,
   createUndo,
   editBody,
+  leaveOut,
+  markMoved,
   movePlacement,
   recolour,
+  relabel,
   removeAnnotation,
   restore,
+  restyle,
 } from './doc.ts'
-import type { AnnotationDraft, Placement } from './model.ts'
+import { type AnnotationDraft, PLAIN_STYLE, type Placement } from './model.ts'
 import { readAnnotation, readAnnotations } from './read.ts'
 import { mergeLayers } from './view.ts'
 
@@ -188,4 +193,93 @@ test('a view holds the authors of a layer side by side in one order', () => {
     [id(3), id(7)],
   ])
   expect(mergeLayers([...authors].reverse())).toEqual(view)
+})
+
+describe('what a mark looks like and who is named in it', () => {
+  const only = (doc: Y.Doc) => readAnnotations(doc).annotations[0]!
+  const WIDE = { ...PLAIN_STYLE, width: 5, fill: 'blue' as const }
+
+  test('style, words of a stamp and named people are kept, and plain ones take no room', () => {
+    const doc = docWith()
+    const plain = createLayerDoc()
+    addAnnotation(plain, { id: annotationId(1), at: NOW, draft: draft() })
+    addAnnotation(doc, {
+      id: annotationId(1),
+      at: NOW,
+      draft: draft({
+        kind: 'stamp',
+        label: 'Đồng ý'.normalize('NFD'),
+        style: WIDE,
+        mentions: [id(7) as PersonId],
+        importedFrom: 'NM-1',
+      }),
+    })
+    expect(only(copyOf(doc))).toMatchObject({
+      label: 'Đồng ý'.normalize('NFC'),
+      style: WIDE,
+      mentions: [id(7)],
+      importedFrom: 'NM-1',
+    })
+    expect([...(plain.getMap('a').get(id(1)) as Y.Map<unknown>).keys()].sort()).toEqual(
+      ['body', 'color', 'created', 'kind', 'modified', 'v'].sort(),
+    )
+  })
+
+  test.each([
+    ['restyle', (doc: Y.Doc) => restyle(doc, annotationId(1), WIDE, NOW), { style: WIDE }],
+    ['relabel', (doc: Y.Doc) => relabel(doc, annotationId(1), 'Xem lại', NOW), { label: 'Xem lại' }],
+    [
+      'editBody with names',
+      (doc: Y.Doc) => editBody(doc, annotationId(1), 'mời @An', NOW, [id(7) as PersonId]),
+      { body: 'mời @An', mentions: [id(7)] },
+    ],
+    ['leaveOut', (doc: Y.Doc) => leaveOut(doc, annotationId(1), versionId(2), NOW), { leftOut: [id(2)] }],
+  ] as const)('%s is one update, does nothing twice, and is undone', (_name, change, wanted) => {
+    const doc = docWith(1)
+    const before = only(doc)
+    const undo = createUndo(doc)
+    let updates = 0
+    doc.on('update', () => {
+      updates += 1
+    })
+    expect(change(doc)).toBe(true)
+    expect(only(copyOf(doc))).toMatchObject(wanted)
+    expect(change(doc)).toBe(false)
+    expect(updates).toBe(1)
+    undo.undo()
+    expect(only(doc)).toEqual(before)
+  })
+
+  test('a version that has a placement may be left out too, and others stay left out', () => {
+    const doc = docWith(1)
+    leaveOut(doc, annotationId(1), versionId(2), NOW)
+    leaveOut(doc, annotationId(1), versionId(3), NOW)
+    expect(only(doc).leftOut).toEqual([id(2), id(3)])
+    expect(leaveOut(doc, annotationId(9), versionId(3), NOW)).toBe(false)
+  })
+
+  test('when it came into a layer is no step of undo', () => {
+    const doc = docWith()
+    const undo = createUndo(doc)
+    addAnnotation(doc, { id: annotationId(1), at: NOW, draft: draft() })
+    markMoved(doc, [annotationId(1), annotationId(9)], instant(NOW + 7))
+    expect(only(copyOf(doc)).moved).toBe(NOW + 7)
+    undo.undo()
+    expect(readAnnotations(doc).annotations).toEqual([])
+  })
+
+  test('several commands in one are one update and one step of undo', () => {
+    const doc = docWith(1, 2, 3)
+    const undo = createUndo(doc)
+    let updates = 0
+    doc.on('update', () => {
+      updates += 1
+    })
+    command(doc, () => {
+      for (const digit of [1, 2, 3]) recolour(doc, annotationId(digit), 'red', NOW)
+    })
+    expect(updates).toBe(1)
+    undo.undo()
+    expect(readAnnotations(doc).annotations.map((one) => one.color)).toEqual(['yellow', 'yellow', 'yellow'])
+  })
 })
