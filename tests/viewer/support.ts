@@ -15,6 +15,8 @@ export interface HarnessState {
   readonly place: unknown
   appendFailure: string | null
   file: string
+  readonly opened: string[]
+  readonly fullScreen: boolean
 }
 
 export interface Reader {
@@ -29,7 +31,13 @@ export interface Reader {
 export interface Bench {
   readonly open: (
     pdf: string,
-    options?: { preferences?: Partial<Preferences>; painted?: boolean },
+    options?: {
+      preferences?: Partial<Preferences>
+      painted?: boolean
+      /** Other PDFs: a second paper of the meeting, an older version of this one. */
+      other?: string
+      old?: string
+    },
   ) => Promise<Reader>
   readonly end: () => Promise<void>
 }
@@ -41,12 +49,18 @@ export async function startBench(): Promise<Bench> {
   const display = await startDisplay()
   let running = 0
   return {
-    open: async (pdf, { preferences = {}, painted = true } = {}) => {
+    open: async (pdf, { preferences = {}, painted = true, other = '', old = '' } = {}) => {
       running += 1
       const { app, ui } = await startElectron({
         folder,
         args: [`--user-data-dir=${path.join(folder, `user-${running}`)}`],
-        env: { ...display.env, READER_PDF: pdf, READER_PREFERENCES: JSON.stringify(preferences) },
+        env: {
+          ...display.env,
+          READER_PDF: pdf,
+          READER_PREFERENCES: JSON.stringify(preferences),
+          READER_OTHER: other,
+          READER_OLD: old,
+        },
       })
       const viewer = await viewerPage(app)
       if (painted) await viewer.locator('.page .canvasWrapper canvas').first().waitFor()

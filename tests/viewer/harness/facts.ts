@@ -1,5 +1,6 @@
-import type { OpenedPaper, PersonView, Preferences } from '../../../shared/ipc/views.ts'
+import type { MeetingDetail, OpenedPaper, PersonView, Preferences } from '../../../shared/ipc/views.ts'
 import type {
+  AgendaItemId,
   FileId,
   FileVersionId,
   MeetingId,
@@ -26,6 +27,10 @@ export const ids = {
   } satisfies PersonView,
   other: { id: uuid(7) as PersonId, name: 'Trần Văn An', position: 'Chủ tịch UBND xã' } satisfies PersonView,
   sha256: 'ab'.repeat(32) as Sha256,
+  /** A second paper of the meeting, and an older version of the first. */
+  otherFileId: uuid(12) as FileId,
+  otherVersionId: uuid(13) as FileVersionId,
+  oldVersionId: uuid(14) as FileVersionId,
 }
 
 export const preferences: Preferences = {
@@ -54,30 +59,59 @@ export const preferences: Preferences = {
   stamps: [],
 }
 
-export function openedPaper(): OpenedPaper {
-  const { me, meetingId, fileId } = ids
+const LONG_NAME =
+  'Nghị định quy định xử phạt vi phạm hành chính trong lĩnh vực an ninh, trật tự, an toàn xã hội; phòng, chống tệ nạn xã hội; phòng, chống bạo lực gia đình'
+
+/** `old`: the paper has been replaced once, and its first version is on this device too. */
+function paperRow(isOther: boolean, old: boolean): OpenedPaper['paper'] {
   return {
-    paper: {
-      paperId: ids.paperId,
-      fileId,
-      fileVersionId: ids.fileVersionId,
-      versionNumber: 1,
-      name: 'Nghị định quy định xử phạt vi phạm hành chính trong lĩnh vực an ninh, trật tự, an toàn xã hội; phòng, chống tệ nạn xã hội; phòng, chống bạo lực gia đình',
-      reference: '282/2025/NĐ-CP',
-      paperType: 'Nghị định',
-      date: null,
-      originator: 'Chính phủ',
-      secrecy: 'ordinary',
-      urgency: 'none',
-      sent: instant(1_763_000_000_000),
-      sentLate: false,
-      role: 'main',
-      pageCount: 95,
-      size: 1_154_533,
-      state: { at: 'here' },
-      annotationCount: 0,
-      unread: false,
-    },
+    paperId: ids.paperId,
+    fileId: isOther ? ids.otherFileId : ids.fileId,
+    fileVersionId: isOther ? ids.otherVersionId : ids.fileVersionId,
+    versionNumber: old ? 2 : 1,
+    name: isOther ? 'Báo cáo thẩm tra' : LONG_NAME,
+    reference: isOther ? '12/BC-HĐND' : '282/2025/NĐ-CP',
+    paperType: isOther ? 'Báo cáo' : 'Nghị định',
+    date: null,
+    originator: isOther ? 'Hội đồng nhân dân' : 'Chính phủ',
+    secrecy: 'ordinary',
+    urgency: 'none',
+    sent: instant(1_763_000_000_000),
+    sentLate: false,
+    role: 'main',
+    pageCount: isOther ? 4 : 95,
+    size: 1_154_533,
+    state: { at: 'here' },
+    annotationCount: 0,
+    unread: false,
+  }
+}
+
+function versionRow(id: FileVersionId, number: number): OpenedPaper['versions'][number] {
+  return {
+    id,
+    number,
+    at: instant(1_763_000_000_000 + number * 86_400_000),
+    authorName: 'Văn thư',
+    reason: '',
+    pageCount: 95,
+    state: { at: 'here' },
+  }
+}
+
+export function openedPaper({
+  fileId = ids.fileId,
+  fileVersionId = null,
+  old = false,
+}: {
+  fileId?: FileId
+  fileVersionId?: FileVersionId | null
+  old?: boolean
+} = {}): OpenedPaper {
+  const { me, meetingId } = ids
+  const paper = paperRow(fileId === ids.otherFileId, old)
+  return {
+    paper,
     meetingId,
     meetingName: 'Phiên họp thường kỳ tháng 11',
     agendaNumber: '2',
@@ -88,19 +122,39 @@ export function openedPaper(): OpenedPaper {
       groups: [],
     },
     versions: [
-      {
-        id: ids.fileVersionId,
-        number: 1,
-        at: instant(1_763_000_000_000),
-        authorName: 'Văn thư',
-        reason: '',
-        pageCount: 95,
-        state: { at: 'here' },
-      },
+      ...(old ? [versionRow(ids.oldVersionId, 1)] : []),
+      versionRow(paper.fileVersionId, old ? 2 : 1),
     ],
-    shownVersionId: ids.fileVersionId,
+    shownVersionId: fileVersionId ?? paper.fileVersionId,
     printLine: false,
     pastGroups: [],
     place: null,
+  }
+}
+
+export function meeting(papers: readonly OpenedPaper['paper'][]): MeetingDetail {
+  return {
+    id: ids.meetingId,
+    name: 'Phiên họp thường kỳ tháng 11',
+    kind: 'ubnd-regular',
+    meetingState: 'published',
+    start: instant(1_763_000_000_000),
+    end: instant(1_763_010_000_000),
+    room: 'Phòng họp số 1',
+    address: '',
+    organizationName: 'UBND xã Đồng Hỷ',
+    participants: [],
+    myRole: null,
+    agenda: [
+      {
+        id: uuid(15) as AgendaItemId,
+        number: '2',
+        name: 'Xem xét các tài liệu',
+        presenter: '',
+        presentingUnit: '',
+        plannedMinutes: null,
+        papers: [...papers],
+      },
+    ],
   }
 }

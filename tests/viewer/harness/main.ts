@@ -1,4 +1,5 @@
 /** Main process of the harness: the real window, gate and viewer host over one PDF file and documents in memory. */
+import { createHash } from 'node:crypto'
 import { open as openFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { app, protocol, session } from 'electron'
@@ -14,14 +15,21 @@ import {
   serveUi,
 } from '../../../main/windows/index.ts'
 import type { Handlers } from '../../../shared/ipc/contract.ts'
-import type { OpenedPaper, Preferences, ReadingPlace } from '../../../shared/ipc/views.ts'
+import type { OpenedPaper, Preferences, ReaderPane, ReadingPlace } from '../../../shared/ipc/views.ts'
+import type { FileId, FileVersionId, Sha256 } from '../../../shared/kernel/ids.ts'
 import { fail, ok } from '../../../shared/kernel/result.ts'
-import { ids, openedPaper, preferences } from './facts.ts'
+import { ids, meeting, openedPaper, preferences } from './facts.ts'
 
 protocol.registerSchemesAsPrivileged([appScheme, paperScheme])
 const folder = import.meta.dirname
 const state = {
   file: process.env.READER_PDF ?? '',
+  /** A second paper of the meeting, and an older version of the first; empty: there is none. */
+  other: process.env.READER_OTHER ?? '',
+  old: process.env.READER_OLD ?? '',
+  fullScreen: false,
+  /** Addresses that were handed to the system. */
+  opened: [] as string[],
   preferences: {
     ...preferences,
     ...(JSON.parse(process.env.READER_PREFERENCES ?? '{}') as Partial<Preferences>),
@@ -33,6 +41,8 @@ const state = {
   appended: [] as { docId: string; summary: string; bytes: number }[],
   closed: 0,
   stops: [] as string[],
+  /** What the guards have stopped a page from doing. */
+  blocked: [] as string[],
 }
 /** Tests reach it through `app.evaluate`. */
 ;(globalThis as Record<string, unknown>)['harness'] = state
@@ -53,8 +63,8 @@ async function bytesOf(file: string): Promise<PaperBytes> {
   }
 }
 
-function opened(): OpenedPaper {
-  const base = openedPaper()
+function opened(fileId: FileId, fileVersionId: FileVersionId | null): OpenedPaper {
+  const base = openedPaper({ fileId, fileVersionId, old: state.old !== '' })
   const mine = [...state.docs].map(([docId, update]) => ({
     docId: docId as OpenedPaper['myDocs']['private'],
     layer: docId.startsWith('private') ? ('private' as const) : ('meeting' as const),
@@ -63,12 +73,13 @@ function opened(): OpenedPaper {
     mine: true,
     update: new Uint8Array(update),
   }))
-  return { ...base, layers: mine, place: state.place }
+  const layers = fileId === ids.fileId ? mine : []
+  return { ...base, layers, place: fileId === ids.fileId ? state.place : null }
 }
 
 // Not awaited at the top: the app is not ready before its main module has run.
 void app.whenReady().then(async () => {
-  guardApp(app, () => undefined)
+  guardApp(app, (what) => state.blocked.push(what))
   serveUi(session.defaultSession, path.join(folder, 'renderer'))
   const window = createAppWindow({
     preload: path.join(folder, 'preload', 'app.cjs'),
@@ -111,7 +122,22 @@ void app.whenReady().then(async () => {
       return ok(state.preferences)
     },
     'meetings.list': async () => ok({ meetings: [], nearestId: null }),
-    'meetings.detail': async () => fail('meeting/not-on-this-device'),
+    'meetings.detail': async () =>
+      ok(
+        meeting([
+          openedPaper().paper,
+          ...(state.other === '' ? [] : [openedPaper({ fileId: ids.otherFileId }).paper]),
+        ]),
+      ),
+    'window.setFullScreen': async ({ on }) => {
+      state.fullScreen = on
+      ipc.send('window.fullScreen', { on })
+      return ok({ on })
+    },
+    'links.open': async ({ url }) => {
+      state.opened.push(url)
+      return ok({})
+    },
     'sync.status': async () =>
       ok({
         link: 'offline' as const,
@@ -127,10 +153,12 @@ void app.whenReady().then(async () => {
         nextTryInMs: null,
         disk: 'ok' as const,
       }),
-    'reader.open': async ({ fileId, pane }) => {
+    'reader.open': async ({ fileId, fileVersionId, pane }) => {
       if (host.isUnsafe(ids.sha256)) return fail('paper/unsafe')
-      const shown = await host.open(pane, { fileId, sha256: ids.sha256, bytes: await bytesOf(state.file) })
-      return shown.ok ? ok(opened()) : shown
+      const own = fileVersionId === ids.oldVersionId ? state.old : state.file
+      const file = fileId === ids.otherFileId ? state.other : own
+      const shown = await host.open(pane, { fileId, sha256: ids.sha256, bytes: await bytesOf(file) })
+      return shown.ok ? ok(opened(fileId, fileVersionId)) : shown
     },
     'reader.close': async ({ pane }) => {
       await host.close(pane)
@@ -174,6 +202,12 @@ void app.whenReady().then(async () => {
     receive: (payload: Parameters<typeof ipc.send<'layers.changed'>>[1]) =>
       ipc.send('layers.changed', payload),
     host,
+    /** Opens a file in a pane behind which there is no screen: whoever drives the harness speaks with the viewer. */
+    show: async (pane: ReaderPane, file: string) => {
+      const sha256 = createHash('sha256').update(file).digest('hex') as Sha256
+      const shown = await host.open(pane, { fileId: ids.fileId, sha256, bytes: await bytesOf(file) })
+      return shown.ok ? null : shown.failure.code
+    },
   })
   app.on('window-all-closed', () => app.quit())
   await window.loadURL(
