@@ -6,8 +6,8 @@ import { defineConfig, type RendererViteConfig } from 'electron-vite'
 const root = import.meta.dirname
 const from = (...parts: string[]) => path.join(root, ...parts)
 
-/** Loaded from node_modules at run time, because they carry native code; all else is bundled. */
-const native = ['better-sqlite3', '@node-rs/argon2']
+/** Loaded from node_modules at run time, because they carry native code or start threads of their own; all else is bundled. */
+const native = ['@napi-rs/canvas', 'tesseract.js', 'better-sqlite3', '@node-rs/argon2']
 
 /** Development and tests also run on Electron 33 (Chromium 130, Node 20.18): docs/adr. */
 const oldestNode = 'node20.18'
@@ -60,9 +60,23 @@ function exportFonts(): NonNullable<RendererViteConfig['plugins']>[number] {
   }
 }
 
+/** What reading scans learns Vietnamese from; it is never fetched. */
+function ocrData(): NonNullable<RendererViteConfig['plugins']>[number] {
+  return {
+    name: 'ocr-data',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      if (dir === undefined) throw new Error('the main build has no output folder')
+      const name = 'vie.traineddata.gz'
+      const source = from('node_modules', '@tesseract.js-data', 'vie', '4.0.0', name)
+      await cp(source, path.join(dir, 'ocr-data', name))
+    },
+  }
+}
+
 export default defineConfig({
   main: {
-    plugins: [exportFonts()],
+    plugins: [exportFonts(), ocrData()],
     build: {
       target: oldestNode,
       outDir: 'out/main',
@@ -73,7 +87,9 @@ export default defineConfig({
         input: {
           index: from('main/app/index.ts'),
           'store-worker': from('main/store/worker.ts'),
+          'ocr-child': from('ocr/child.ts'),
           'export-child': from('main/export/child.ts'),
+          'versions-worker': from('main/versions/worker.ts'),
         },
         external: native,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

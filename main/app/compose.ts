@@ -20,6 +20,7 @@ import { systemKeyring } from './keyring.ts'
 import { watchLifecycle } from './lifecycle.ts'
 import { watchNetwork } from './link.ts'
 import { createNet } from './net.ts'
+import { type OcrHost, ocrHost } from './ocr-ports.ts'
 import { deviceName, openSession, type SessionPorts } from './open-session.ts'
 import { createOutsideDesk } from './outside.ts'
 import { outsidePorts } from './outside-ports.ts'
@@ -70,7 +71,10 @@ export async function compose(ports: ComposePorts): Promise<void> {
     outside.cancel()
     await reader.closeIfMade()
   }
-  const ready = makeStanding(ports, dock, closePapers, (name, payload) => ipc.send(name, payload))
+  const recognising = ocrHost(out, reader.isOpen)
+  const ready = makeStanding(ports, { dock, closePapers, recognising }, (name, payload) =>
+    ipc.send(name, payload),
+  )
   const handlers = createHandlers({
     standing: () => ready,
     reader: reader.get,
@@ -125,10 +129,15 @@ export async function compose(ports: ComposePorts): Promise<void> {
   if (demo !== null) await signInForDemo(standing, demo, journal.note)
 }
 
+interface StandingParts {
+  readonly dock: StoreDock
+  readonly closePapers: () => Promise<void>
+  readonly recognising: OcrHost
+}
+
 async function makeStanding(
-  { userData, journal, settings }: ComposePorts,
-  dock: StoreDock,
-  closePapers: () => Promise<void>,
+  { out, userData, journal, settings }: ComposePorts,
+  { dock, closePapers, recognising }: StandingParts,
   send: SessionPorts['send'],
 ): Promise<Standing> {
   const { fetch } = createNet()
@@ -146,6 +155,8 @@ async function makeStanding(
         const statusChanged = (): void => send('app.changed', standing.status())
         const session = {
           takeStore: dock.take,
+          ocrHost: recognising,
+          versionsWorker: path.join(out, 'main', 'versions-worker.js'),
           fetch,
           timers: nodeTimers,
           clock,

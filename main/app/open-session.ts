@@ -11,6 +11,7 @@ import { ok, type Result } from '../../shared/kernel/result.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
 import { createDownloads, type Downloads } from '../files/index.ts'
 import type { Journal } from '../log/journal.ts'
+import { createOcrJobs } from '../ocr/index.ts'
 import type { StoreApi, StoreEvents } from '../store/api.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { createSyncDriver, type SyncDriver } from '../sync/driver.ts'
@@ -20,22 +21,28 @@ import { createHttpTransport, type Fetcher } from '../sync/http-transport.ts'
 import { createNudgeSocket } from '../sync/nudge-socket.ts'
 import type { Timers } from '../sync/ports.ts'
 import type { Unlocked } from '../vault/index.ts'
+import { createVersionThread } from '../versions/thread.ts'
 import { createBackUps } from './back-ups.ts'
 import { lookForLink, reachesServer } from './link.ts'
+import type { OcrHost } from './ocr-ports.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
+import { createVersionDesk } from './version-desk.ts'
 
 export interface SessionPorts {
   /** A worker that is already running, for one store. */
   readonly takeStore: (events: StoreEvents) => StoreClient
+  /** out/main/versions-worker.js. */
+  readonly versionsWorker: string
   readonly fetch: Fetcher
   readonly timers: Timers
   readonly clock: Clock
   readonly random: Random
   readonly journal: Journal
+  readonly ocrHost: OcrHost
   readonly send: <Name extends SignalNameOf<Contract>>(
     name: Name,
     payload: SignalPayloadOf<Contract, Name>,
@@ -90,11 +97,24 @@ function beginSession(
 ): OpenSession {
   const backUps = createBackUps({ store, clock: ports.clock, timers: ports.timers, note: ports.journal.note })
   const parts = buildParts(ports, unlocked, store, late)
+  const versions = createVersionDesk({
+    store,
+    downloads: parts.downloads,
+    thread: createVersionThread(ports.versionsWorker, ports.timers),
+  })
   late.parts = parts
   late.isOpen = true
   parts.driver.start()
   parts.downloads.start()
   backUps.start()
+  const ocr = createOcrJobs({
+    ...ports.ocrHost,
+    store,
+    openPaper: parts.downloads.openPaper,
+    timers: ports.timers,
+    progressed: (state) => ports.send('ocr.progressed', state),
+    note: ports.journal.note,
+  })
   learn()
   return {
     unlocked,
@@ -102,13 +122,17 @@ function beginSession(
     store,
     driver: parts.driver,
     downloads: parts.downloads,
+    ocr,
     person: facts.person,
     syncStatus: parts.line.read,
+    versions,
     close: async () => {
       late.isOpen = false
       parts.line.end()
       parts.driver.stop()
       try {
+        await versions.end()
+        await ocr.stop()
         await parts.downloads.stop()
         await backUps.end()
         await store.close()

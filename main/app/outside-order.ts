@@ -1,6 +1,7 @@
 /** What the exporting process is told about a paper: only the layers that were named, only what the store shows the person. */
-import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+
 import type { Clock } from '../../shared/kernel/ports.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { ExportOrder } from '../export/index.ts'
 import type { Wanted } from './outside.ts'
 import type { OpenSession } from './ports.ts'

@@ -29,7 +29,12 @@ export function outsidePorts(parts: OutsideParts): OutsidePorts {
       const owner = window()
       const options = {
         defaultPath: path.join(app.getPath('documents'), fileName),
-        filters: [{ name: path.extname(fileName).slice(1).toUpperCase(), extensions: [path.extname(fileName).slice(1)] }],
+        filters: [
+          {
+            name: path.extname(fileName).slice(1).toUpperCase(),
+            extensions: [path.extname(fileName).slice(1)],
+          },
+        ],
       }
       const { canceled, filePath } = await (owner === null
         ? dialog.showSaveDialog(options)

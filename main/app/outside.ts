@@ -3,8 +3,8 @@ import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportFormat, ImportedDraft, OutsideJob } from '../../shared/ipc/outside.ts'
 import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
-import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
+import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { LayerChoice } from '../../shared/oparl/scope.ts'
 import type { Job, JobPorts, Source } from '../export/index.ts'
 import { isFullDisk } from '../files/durable.ts'
@@ -32,7 +32,11 @@ export interface OutsidePorts {
   readonly progressed: (job: OutsideJob) => void
   readonly hasPrinter: () => Promise<boolean>
   /** Shows the pages to the system's print dialog. */
-  readonly print: (pdf: Uint8Array, signal: AbortSignal, progress: (part: number) => void) => Promise<PrintEnd>
+  readonly print: (
+    pdf: Uint8Array,
+    signal: AbortSignal,
+    progress: (part: number) => void,
+  ) => Promise<PrintEnd>
   readonly note: (what: string) => void
 }
 
@@ -131,7 +135,12 @@ async function exportTo(
   { signal, progress }: Running,
 ): Promise<Result<{ file: string; told: { annotationCount: number; unplacedCount: number } }, string>> {
   const { LAYER_NAMES, fileNameFor } = await import('../export/index.ts')
-  const made = await orderFor(session, what, { format: what.format, withNotes: true, names: LAYER_NAMES, ...ports })
+  const made = await orderFor(session, what, {
+    format: what.format,
+    withNotes: true,
+    names: LAYER_NAMES,
+    ...ports,
+  })
   if (!made.ok) return made
   const file = await ports.askWhereTo(fileNameFor(made.value.paper, what.format))
   if (file === null || signal.aborted) return fail('export/cancelled')
@@ -253,4 +262,3 @@ async function openSource(file: string): Promise<Source & { readonly close: () =
 function asFailure(error: unknown): { readonly ok: false; readonly failure: Failure } {
   return fail(isFullDisk(error) ? 'storage/full' : 'storage/failed')
 }
-

@@ -5,10 +5,12 @@ import type { FileId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { Downloads } from '../files/index.ts'
+import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
 import type { OutsideDesk } from './outside.ts'
+import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
 export interface OpenSession {
@@ -17,8 +19,10 @@ export interface OpenSession {
   readonly store: StoreApi
   readonly driver: SyncDriver
   readonly downloads: Downloads
+  readonly ocr: OcrJobs
   readonly person: () => { readonly id: PersonId; readonly name: string; readonly position: string }
   readonly syncStatus: () => Promise<SyncStatus>
+  readonly versions: VersionDesk
   /** Stops sync and downloads, closes the store, wipes the keys. */
   readonly close: () => Promise<void>
 }

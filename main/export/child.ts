@@ -56,7 +56,8 @@ class Talk {
     for (let start = 0; start < whole.length; start += PIECE_BYTES) {
       const end = Math.min(whole.length, start + PIECE_BYTES)
       const answer = await this.#ask({ type: 'read', file, start, end })
-      if (answer.type !== 'piece' || answer.bytes.length !== end - start) throw new Error('a piece is missing')
+      if (answer.type !== 'piece' || answer.bytes.length !== end - start)
+        throw new Error('a piece is missing')
       whole.set(answer.bytes, start)
     }
     return whole
@@ -85,9 +86,7 @@ async function obey(talk: Talk, line: Line, { order }: Extract<ToChild, { type: 
   }
   if (order.do === 'import') {
     const read = await readImport(order, { ...work, readFace: facesIn('') })
-    line.say(
-      read.ok ? { type: 'imported', answer: read.value } : { type: 'failed', code: read.failure.code },
-    )
+    line.say(read.ok ? { type: 'imported', answer: read.value } : { type: 'failed', code: read.failure.code })
     return
   }
   const made = await makeExport(order, { ...work, readFace: facesIn(order.fonts) })
@@ -108,6 +107,9 @@ line.hear((message) => {
   }
   talk = new Talk(line, message.sizes)
   obey(talk, line, message).catch(() =>
-    line.say({ type: 'failed', code: message.order.do === 'import' ? 'import/not-readable' : 'export/failed' }),
+    line.say({
+      type: 'failed',
+      code: message.order.do === 'import' ? 'import/not-readable' : 'export/failed',
+    }),
   )
 })

@@ -1,7 +1,7 @@
 /** From the chosen documents to what leaves: marks with a place in this version, and those without one. */
 import * as Y from 'yjs'
-import type { Annotation, Placement, Remark } from '../../shared/annotations/model.ts'
 import { createLayerDoc } from '../../shared/annotations/doc.ts'
+import type { Annotation, Placement, Remark } from '../../shared/annotations/model.ts'
 import { isSettled } from '../../shared/annotations/remarks.ts'
 import { type LayerSource, mergeLayers } from '../../shared/annotations/view.ts'
 import type { PersonView } from '../../shared/ipc/views.ts'

@@ -61,7 +61,11 @@ export function upright([left, bottom, right, top]: Box, turn: Turn): Upright {
 }
 
 /** The box on the page that shows upright with this size, its shown top left corner at `x`, `y` of the shown page. */
-export function onShownPage(view: Box, turn: Turn, shown: { x: number; y: number; w: number; h: number }): Box {
+export function onShownPage(
+  view: Box,
+  turn: Turn,
+  shown: { x: number; y: number; w: number; h: number },
+): Box {
   const { width, height, matrix } = upright(view, turn)
   const [a, b, c, d, e, f] = matrix
   const at = (x: number, y: number): Point => [a * x + c * y + e, b * x + d * y + f]
@@ -71,7 +75,7 @@ export function onShownPage(view: Box, turn: Turn, shown: { x: number; y: number
 }
 
 export function asTurn(degrees: number): Turn {
-  const turn = ((Math.round(degrees / 90) * 90) % 360 + 360) % 360
+  const turn = (((Math.round(degrees / 90) * 90) % 360) + 360) % 360
   return turn === 90 || turn === 180 || turn === 270 ? turn : 0
 }
 

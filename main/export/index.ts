@@ -1,4 +1,4 @@
 export { LIMITS as IMPORT_LIMITS } from './import/foreign.ts'
 export type { ExportOrder } from './order.ts'
-export { type Child, type Done, type Job, type JobPorts, type Source, runJob } from './run.ts'
+export { type Child, type Done, type Job, type JobPorts, runJob, type Source } from './run.ts'
 export { fileNameFor, LAYER_NAMES } from './words.ts'

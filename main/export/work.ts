@@ -1,17 +1,17 @@
 /** The work of the exporting process: from an order and bytes to a file's bytes, or to what an import found. */
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { type Leaving, gather } from './gather.ts'
+import { gather, type Leaving } from './gather.ts'
 import { LIMITS } from './import/foreign.ts'
 import { readPdfAnnotations } from './import/read-pdf.ts'
 import { takeOver } from './import/take.ts'
 import type { ImportAnswer } from './messages.ts'
-import { listOf } from './notes/list.ts'
 import { writeNotesDocx } from './notes/docx.ts'
+import { listOf } from './notes/list.ts'
 import { writeNotesPdf } from './notes/pdf.ts'
 import type { ExportOrder, ImportOrder } from './order.ts'
 import { openPdf } from './pdf/document.ts'
-import { frameOf, type PageFrame } from './pdf/page-frame.ts'
 import { writeFlattened } from './pdf/flatten.ts'
+import { frameOf, type PageFrame } from './pdf/page-frame.ts'
 import type { ReadFace } from './pdf/type.ts'
 import { writeAnnotated } from './pdf/write-annotated.ts'
 import { readXfdf } from './xfdf/read.ts'
@@ -124,8 +124,10 @@ function samePages(one: readonly PageFrame[], other: readonly PageFrame[]): bool
     one.length === other.length &&
     one.every(({ mediaBox, turn }, at) => {
       const twin = other[at]
-      return twin?.turn === turn && mediaBox.every((value, side) => Math.abs(value - (twin.mediaBox[side] ?? 0)) < 1)
+      return (
+        twin?.turn === turn &&
+        mediaBox.every((value, side) => Math.abs(value - (twin.mediaBox[side] ?? 0)) < 1)
+      )
     })
   )
 }
-

@@ -103,7 +103,10 @@ function draw(
   })
 }
 
-function handOver({ webContents }: BrowserWindow, note: (what: string) => void): Promise<'printed' | 'given-up' | 'failed'> {
+function handOver(
+  { webContents }: BrowserWindow,
+  note: (what: string) => void,
+): Promise<'printed' | 'given-up' | 'failed'> {
   return new Promise((resolve) => {
     webContents.print({ printBackground: true, margins: { marginType: 'none' } }, (done, reason) => {
       if (done) return resolve('printed')

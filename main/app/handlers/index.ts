@@ -8,7 +8,8 @@ import { meetingHandlers } from './meetings.ts'
 import { outsideHandlers } from './outside.ts'
 import { readerHandlers } from './reader.ts'
 import { syncHandlers } from './sync.ts'
-import { unfinishedHandlers } from './unfinished.ts'
+import { textHandlers } from './text.ts'
+import { versionHandlers } from './versions.ts'
 import { windowHandlers } from './window.ts'
 
 export function createHandlers(ports: HandlerPorts): Handlers {
@@ -20,7 +21,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...readerHandlers(ports),
     ...outsideHandlers(ports),
     ...syncHandlers(ports),
+    ...textHandlers(ports),
     ...windowHandlers(ports),
-    ...unfinishedHandlers,
+    ...versionHandlers(ports),
   })
 }

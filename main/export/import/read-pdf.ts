@@ -1,7 +1,8 @@
 /** The annotations of a PDF, whoever wrote it. Nothing in it is believed: sizes are bounded, circles end. */
 import {
+  decodePDFRawStream,
   PDFArray,
-  PDFDict,
+  type PDFDict,
   type PDFDocument,
   PDFHexString,
   PDFName,
@@ -9,7 +10,6 @@ import {
   PDFRawStream,
   PDFRef,
   PDFString,
-  decodePDFRawStream,
 } from 'pdf-lib'
 import { MODEL_FILE, type ModelMark, readModel } from '../model-file.ts'
 import { MODEL_KEY } from '../pdf/copy-line.ts'
@@ -134,11 +134,14 @@ export function plainOf(rich: string): string {
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 /** The five entities that XML itself knows, and numbers. */
 export function unescaped(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/giu, (whole, decimal, hex, named) => {
-    if (named !== undefined) return NAMED[String(named).toLowerCase()] ?? whole
-    const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/giu,
+    (whole, decimal, hex, named) => {
+      if (named !== undefined) return NAMED[String(named).toLowerCase()] ?? whole
+      const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    },
+  )
 }
 
 function attachedModel(pdf: PDFDocument): Map<string, ModelMark> {

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/annotations/model.ts'
 import type { FileVersionId } from '../../../shared/kernel/ids.ts'
 import { asTurn, boxAround, grown, type Point, pointsOf } from '../geometry.ts'
-import { nearestColour, NOTE_SIZE, type Rgb } from '../looks.ts'
+import { NOTE_SIZE, nearestColour, type Rgb } from '../looks.ts'
 import { type Foreign, LIMITS } from './foreign.ts'
 import type { TargetPage } from './take.ts'
 
@@ -53,7 +53,12 @@ export function shapeOf(one: Foreign, kind: AnnotationKind, page: TargetPage): S
   const drawn: Rgb | null = isWords ? one.textColour : one.colour
   const fill = isWords ? one.colour : one.interior
   const placement = {
-    ...barePlacement({ fileVersionId: '' as FileVersionId, page: one.page, pageBox: page.view, box: place.box }),
+    ...barePlacement({
+      fileVersionId: '' as FileVersionId,
+      page: one.page,
+      pageBox: page.view,
+      box: place.box,
+    }),
     ...place,
     turn: isWords || kind === 'stamp' ? asTurn(one.rotate) : page.turn,
   }
@@ -170,6 +175,9 @@ const sensible = ([left, bottom, right, top]: Box): boolean => right - left > 0.
 function isNear(box: Box, view: Box): boolean {
   const [width, height] = [view[2] - view[0], view[3] - view[1]]
   return (
-    box[0] > view[0] - width && box[2] < view[2] + width && box[1] > view[1] - height && box[3] < view[3] + height
+    box[0] > view[0] - width &&
+    box[2] < view[2] + width &&
+    box[1] > view[1] - height &&
+    box[3] < view[3] + height
   )
 }

@@ -98,7 +98,5 @@ function line(text: string, look: LineLook): Paragraph {
 
 /** NFC, without the control characters and halves of surrogates that no XML may hold. */
 export function xmlText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+  return text.normalize('NFC').replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
 }

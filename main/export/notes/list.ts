@@ -79,7 +79,8 @@ export function listOf(order: ExportOrder, { marks, unplaced }: Leaving): NoteLi
 
 function noteOf(mark: Omit<OutMark, 'placement'>, number: number, quote: string, remark: string): Note {
   const { annotation, author, layerName, replies, settledBy } = mark
-  const words = annotation.label === '' ? annotation.body : [annotation.label, annotation.body].filter(Boolean).join(': ')
+  const words =
+    annotation.label === '' ? annotation.body : [annotation.label, annotation.body].filter(Boolean).join(': ')
   return {
     number,
     kind: KIND[annotation.kind],
@@ -104,7 +105,9 @@ const saidBy = ({ author, remark }: OutReply): string => `${nameOf(author)}, ${m
 function whereItWas({ last, lastVersion, leftOut }: UnplacedMark): string {
   const version = lastVersion === null ? 'một phiên bản khác' : `phiên bản ${lastVersion}`
   const was = `Vị trí cũ: ${version}, trang ${last.page + 1}.`
-  return leftOut ? `${was} Người ghi đã để lại ở phiên bản cũ.` : `${was} Chưa được người ghi xác nhận vị trí mới.`
+  return leftOut
+    ? `${was} Người ghi đã để lại ở phiên bản cũ.`
+    : `${was} Chưa được người ghi xác nhận vị trí mới.`
 }
 
 /** "1–3, 5". */

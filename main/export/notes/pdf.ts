@@ -49,7 +49,9 @@ export async function addNotePages(pdf: PDFDocument, type: Typesetter, list: Not
 function writeNote(sheet: Sheet, note: Note): void {
   sheet.gap(6)
   sheet.need(3)
-  sheet.text(`${note.number}. ${note.kind}. ${note.who} · ${note.layer} · ${note.when}`, { face: 'serifBold' })
+  sheet.text(`${note.number}. ${note.kind}. ${note.who} · ${note.layer} · ${note.when}`, {
+    face: 'serifBold',
+  })
   if (note.quote !== '') sheet.text(`“${note.quote}”`, { face: 'serifItalic', indent: 18 })
   if (note.text !== '') sheet.text(note.text, { indent: 18 })
   if (note.remark !== '') sheet.text(note.remark, { face: 'serifItalic', indent: 18 })

@@ -1,10 +1,10 @@
 /** One mark as annotations of ISO 32000-2 §12.5: the mark itself, its window, its replies and how it stands. */
-import { type PDFContext, type PDFDict, PDFArray, type PDFObject, type PDFRef } from 'pdf-lib'
+import { PDFArray, type PDFContext, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib'
 import { decodeStroke } from '../../../shared/annotations/ink.ts'
 import type { AnnotationKind, Box } from '../../../shared/annotations/model.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
-import { type Point, simplified } from '../geometry.ts'
 import type { OutMark, OutReply } from '../gather.ts'
+import { type Point, simplified } from '../geometry.ts'
 import { colourOf, fillHex, fontSizeOf, inkHex, rgbOf, widthOf } from '../looks.ts'
 import { type Drawing, drawingOf, lineOf, n, quadsOf } from './drawing.ts'
 import { formOf } from './form.ts'
@@ -48,7 +48,9 @@ export function annotationsOf(
   const made = dict(context, {
     ...common(context, page, SUBTYPE[annotation.kind], drawing.rect),
     ...said(annotation.id, mark.author.name, annotation.created, annotation.modified),
-    Contents: words(annotation.kind === 'stamp' && annotation.body === '' ? annotation.label : annotation.body),
+    Contents: words(
+      annotation.kind === 'stamp' && annotation.body === '' ? annotation.label : annotation.body,
+    ),
     F: num(annotation.kind === 'note' ? PRINT | NO_ZOOM | NO_ROTATE : PRINT),
     C: colour(context, rgbOf(colourOf(annotation.kind, annotation.color))),
     CA: num(annotation.style.opacity ?? 1),
@@ -63,8 +65,7 @@ export function annotationsOf(
     refs.push(popup)
   }
   for (const reply of mark.replies) refs.push(replyTo(context, { page, root, rect: drawing.rect }, reply))
-  if (mark.settledBy !== null)
-    refs.push(stateOf(context, { page, root, rect: drawing.rect }, mark.settledBy))
+  if (mark.settledBy !== null) refs.push(stateOf(context, { page, root, rect: drawing.rect }, mark.settledBy))
   return { refs }
 }
 

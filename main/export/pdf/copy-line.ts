@@ -50,7 +50,9 @@ function lineDrawing(
   const set = lines.map((line) => type.line(line, 'sans'))
   const content = [
     colour,
-    ...set.map((line, at) => written(line, size, (width - line.width * size) / 2, height - size * (1.1 + at * 1.3))),
+    ...set.map((line, at) =>
+      written(line, size, (width - line.width * size) / 2, height - size * (1.1 + at * 1.3)),
+    ),
   ]
   return {
     rect,

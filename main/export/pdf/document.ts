@@ -65,11 +65,12 @@ export function saved({ pdf }: OpenedPdf, how: Saving): Promise<Uint8Array> {
 }
 
 /** Title and dates; the author stays the paper's. */
-export function describe({ pdf, changed }: OpenedPdf, title: string, at: Date): void {
+export function titled({ pdf, changed }: OpenedPdf, title: string, at: Date): void {
   const { context } = pdf
   const { Info } = context.trailerInfo
   const known = context.lookup(Info)
-  const info = known !== undefined && 'set' in known ? (known as ReturnType<typeof context.obj> & InfoDict) : null
+  const info =
+    known !== undefined && 'set' in known ? (known as ReturnType<typeof context.obj> & InfoDict) : null
   if (info === null) {
     pdf.setTitle(title)
     pdf.setProducer('Phong hop')

@@ -3,12 +3,12 @@ import type { PDFRef } from 'pdf-lib'
 import { decodeStroke } from '../../../shared/annotations/ink.ts'
 import type { Box, Placement, Quad, Turn } from '../../../shared/annotations/model.ts'
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
-import { boxAround, grown, type Matrix, type Point, pointsOf, union } from '../geometry.ts'
 import type { OutMark } from '../gather.ts'
+import { boxAround, grown, type Matrix, type Point, pointsOf, union } from '../geometry.ts'
 import { fillHex, fontSizeOf, inkHex, NOTE_SIZE, type Rgb, rgbOf, widthOf } from '../looks.ts'
 import { strokeOutline } from '../stroke.ts'
-import { rounded } from './objects.ts'
 import { drawFreeText, drawStamp } from './drawn-words.ts'
+import { rounded } from './objects.ts'
 import type { Typesetter } from './type.ts'
 
 export interface Drawing {
@@ -100,7 +100,8 @@ function drawTextLine(mark: OutMark, share: number): Drawing {
   return plainDrawing(mark, { rect, content })
 }
 
-const SHEET = '2 19 m 13 19 l 19 13 l 19 2 l 19 1.45 18.55 1 18 1 c 2 1 l 1.45 1 1 1.45 1 2 c 1 18 l 1 18.55 1.45 19 2 19 c h'
+const SHEET =
+  '2 19 m 13 19 l 19 13 l 19 2 l 19 1.45 18.55 1 18 1 c 2 1 l 1.45 1 1 1.45 1 2 c 1 18 l 1 18.55 1.45 19 2 19 c h'
 const SHEET_LINES = '13 19 m 13 13 l 19 13 l S 5 9 m 15 9 l S 5 5 m 12 5 l S'
 const BALLOON =
   '2 19 m 18 19 l 18.55 19 19 18.55 19 18 c 19 7 l 19 6.45 18.55 6 18 6 c 9 6 l 4 1 l 4 6 l 2 6 l 1.45 6 1 6.45 1 7 c 1 18 l 1 18.55 1.45 19 2 19 c h'
@@ -157,7 +158,10 @@ function smoothPath(outline: readonly Point[]): string {
     const here = outline[index] ?? first
     const next = outline[(index + 1) % outline.length] ?? first
     const to: Point = [(here[0] + next[0]) / 2, (here[1] + next[1]) / 2]
-    const near = (end: Point): Point => [end[0] + ((here[0] - end[0]) * 2) / 3, end[1] + ((here[1] - end[1]) * 2) / 3]
+    const near = (end: Point): Point => [
+      end[0] + ((here[0] - end[0]) * 2) / 3,
+      end[1] + ((here[1] - end[1]) * 2) / 3,
+    ]
     parts.push(`${at(near(from))} ${at(near(to))} ${at(to)} c`)
     from = to
   }
@@ -227,6 +231,9 @@ function drawLine(mark: OutMark, hasHead: boolean): Drawing {
 export function arrowHead(from: Point, to: Point, width: number): readonly [Point, Point] {
   const length = 6 + width * 3
   const back = Math.atan2(from[1] - to[1], from[0] - to[0])
-  const end = (by: number): Point => [to[0] + length * Math.cos(back + by), to[1] + length * Math.sin(back + by)]
+  const end = (by: number): Point => [
+    to[0] + length * Math.cos(back + by),
+    to[1] + length * Math.sin(back + by),
+  ]
   return [end(Math.PI / 7), end(-Math.PI / 7)]
 }

@@ -1,9 +1,10 @@
 /** Words on the page: free text and stamps, upright for how the page was turned when they were written. */
-import type { Box } from '../../../shared/annotations/model.ts'
-import { type Matrix, upright } from '../geometry.ts'
-import type { OutMark } from '../gather.ts'
-import { fillHex, inkHex, rgbOf } from '../looks.ts'
+
 import type { PDFRef } from 'pdf-lib'
+import type { Box } from '../../../shared/annotations/model.ts'
+import type { OutMark } from '../gather.ts'
+import { type Matrix, upright } from '../geometry.ts'
+import { fillHex, inkHex, rgbOf } from '../looks.ts'
 import { rounded } from './objects.ts'
 import { brokenLines, type Face, type SetLine, type Typesetter } from './type.ts'
 
@@ -56,7 +57,10 @@ export function drawStamp(mark: OutMark, type: Typesetter, wanted: number): Draw
   const { annotation, placement } = mark
   const { width, height, matrix } = upright(placement.box, placement.turn)
   const line = type.line(annotation.label === '' ? annotation.body : annotation.label, 'sansBold')
-  const size = Math.max(4, Math.min(wanted, (width - 4 * TEXT_ROOM) / Math.max(line.width, 0.01), height / LINE_HEIGHT))
+  const size = Math.max(
+    4,
+    Math.min(wanted, (width - 4 * TEXT_ROOM) / Math.max(line.width, 0.01), height / LINE_HEIGHT),
+  )
   const ink = rgb(inkHex(annotation.color))
   const edge = Math.min(1.5, height / 8)
   const content = [

@@ -3,11 +3,11 @@ import { PDFName, type PDFPage, type PDFRef } from 'pdf-lib'
 import { ok, type Result } from '../../../shared/kernel/result.ts'
 import type { OutMark } from '../gather.ts'
 import { onShownPage, upright } from '../geometry.ts'
-import { addNotePages } from '../notes/pdf.ts'
 import { listOf } from '../notes/list.ts'
+import { addNotePages } from '../notes/pdf.ts'
 import { copyLine, copyTitle, footLine } from '../words.ts'
 import { FOOT, HEAD, marginDrawing } from './copy-line.ts'
-import { changing, describe, type OpenedPdf, openPdf, saved } from './document.ts'
+import { changing, type OpenedPdf, openPdf, saved, titled } from './document.ts'
 import type { Drawing } from './drawing.ts'
 import { drawingOf } from './drawing.ts'
 import { fontsOf, written } from './drawn-words.ts'
@@ -49,8 +49,9 @@ export async function writeFlattened(
       foot: order.printLine ? footLine(order.by.name, order.at, order.paper.meetingName) : null,
     }
     await drawPages(opened, { marks, numbers, type, lines }, progress)
-    if (worded.length > 0) await addNotePages(opened.pdf, type, listOf(order, { marks: worded, unplaced: [] }))
-    if (isCopy) describe(opened, copyTitle(order.paper.name), new Date(order.at))
+    if (worded.length > 0)
+      await addNotePages(opened.pdf, type, listOf(order, { marks: worded, unplaced: [] }))
+    if (isCopy) titled(opened, copyTitle(order.paper.name), new Date(order.at))
   })
   await progress(0.8)
   return ok({ bytes: await saved(opened, 'rewrite'), saving: 'rewrite', count: all.length })
@@ -68,7 +69,11 @@ interface PageWork {
   readonly lines: { readonly head: string | null; readonly foot: string | null }
 }
 
-async function drawPages({ pdf, pages }: OpenedPdf, work: PageWork, progress: Making['progress']): Promise<void> {
+async function drawPages(
+  { pdf, pages }: OpenedPdf,
+  work: PageWork,
+  progress: Making['progress'],
+): Promise<void> {
   for (const [at, page] of pages.entries()) {
     const frame = frameOf(page.node)
     const drawing = new PageDrawing(page)
@@ -129,4 +134,3 @@ function shownCorner(
   if (turn === 270) return { x: view[3] - bottom, y: view[2] - right }
   return { x: right - view[0], y: view[3] - top }
 }
-

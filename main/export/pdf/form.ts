@@ -43,7 +43,11 @@ interface FormParts {
   readonly group: boolean
 }
 
-function register(context: PDFContext, content: string, { bbox, matrix, resources, group }: FormParts): PDFRef {
+function register(
+  context: PDFContext,
+  content: string,
+  { bbox, matrix, resources, group }: FormParts,
+): PDFRef {
   const stream = context.flateStream(content)
   stream.dict.set(name('Type'), name('XObject'))
   stream.dict.set(name('Subtype'), name('Form'))

@@ -1,7 +1,7 @@
 /** Small steps between our values and PDF's objects. */
 import {
-  type PDFContext,
   PDFArray,
+  type PDFContext,
   PDFDict,
   PDFHexString,
   PDFName,
@@ -50,10 +50,19 @@ export function pdfDate(ms: number): string {
 
 /** Milliseconds, or null for what is no date. A missing zone is taken as Vietnam's. */
 export function msOfPdfDate(text: string): number | null {
-  const found = /^D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z|[+-])(\d\d)?'?(\d\d)?'?)?/.exec(text.trim())
+  const found = /^D?:?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z|[+-])(\d\d)?'?(\d\d)?'?)?/.exec(
+    text.trim(),
+  )
   if (found === null) return null
   const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', sign, zh, zm] = found
-  const utc = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
+  const utc = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  )
   const zone = sign === undefined ? 420 : sign === 'Z' ? 0 : Number(zh ?? 0) * 60 + Number(zm ?? 0)
   const ms = utc - (sign === '-' ? -zone : zone) * 60_000
   return Number.isFinite(ms) ? ms : null

@@ -50,7 +50,8 @@ export class PageDrawing {
       // The page may carry names of an earlier copy of ours.
       const key = forms.uniqueKey('PhongHop')
       forms.set(key, ref)
-      const place = matrix === undefined ? '' : `${matrix.map((value) => String(Number(value.toFixed(6)))).join(' ')} cm `
+      const place =
+        matrix === undefined ? '' : `${matrix.map((value) => String(Number(value.toFixed(6)))).join(' ')} cm `
       return `q ${place}${String(key)} Do Q`
     })
     resources.set(name('XObject'), forms)

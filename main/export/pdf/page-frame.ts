@@ -1,5 +1,5 @@
 /** What a page says about itself, by the rules of inheritance and with nonsense put right. */
-import { PDFArray, PDFNumber, PDFRef, type PDFPageLeaf, type PDFObject } from 'pdf-lib'
+import { PDFArray, PDFNumber, type PDFObject, type PDFPageLeaf, PDFRef } from 'pdf-lib'
 import type { Box, Turn } from '../../../shared/annotations/model.ts'
 import { asTurn } from '../geometry.ts'
 import { name } from './objects.ts'

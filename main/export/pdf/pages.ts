@@ -8,7 +8,9 @@ import { asDict } from './signatures.ts'
 
 /** `pages`: 0-based, in the paper's order; numbers beyond its end are passed over. */
 export async function onlyPages(from: OpenedPdf, pages: readonly number[]): Promise<OpenedPdf> {
-  const wanted = [...new Set(pages)].filter((page) => page < from.pages.length).sort((one, other) => one - other)
+  const wanted = [...new Set(pages)]
+    .filter((page) => page < from.pages.length)
+    .sort((one, other) => one - other)
   // It is only read from now on: what changes in it need not be watched.
   delete from.pdf.context.snapshot
   dropActions(from)
@@ -20,7 +22,8 @@ export async function onlyPages(from: OpenedPdf, pages: readonly number[]): Prom
       // What points to another page would bring that page along, seen by nobody and read by everybody.
       for (const key of ['P', 'Parent', 'Popup', 'IRT']) dict.delete(name(key))
       const action = asDict(dict.lookup(name('A')))
-      const leadsAway = dict.has(name('Dest')) || (action !== null && String(action.lookup(name('S'))) !== '/URI')
+      const leadsAway =
+        dict.has(name('Dest')) || (action !== null && String(action.lookup(name('S'))) !== '/URI')
       return !leadsAway && !isWidget(dict) && String(dict.lookup(name('Subtype'))) !== '/Popup'
     })
     setAnnotations(

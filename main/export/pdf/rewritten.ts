@@ -1,5 +1,5 @@
 /** What a copy that is written anew must not carry along: dead signatures, scripts, actions that start by themselves. */
-import { PDFArray, PDFDict, PDFName } from 'pdf-lib'
+import { PDFArray, type PDFDict, PDFName } from 'pdf-lib'
 import type { OpenedPdf } from './document.ts'
 import { name } from './objects.ts'
 import { annotationsIn, PageDrawing, setAnnotations, shownForm } from './page-edit.ts'

@@ -1,7 +1,7 @@
 /** Digital signatures of a paper: whether there are any, what they allow, and how a copy says that it has none. */
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFRef, PDFStream } from 'pdf-lib'
-import { numberOf } from './page-frame.ts'
 import { name } from './objects.ts'
+import { numberOf } from './page-frame.ts'
 
 export interface Signatures {
   readonly count: number

@@ -67,7 +67,10 @@ export class Typesetter {
   }
 
   widthOf(text: string, face: Face, size: number): number {
-    return this.#runs(text, face).reduce((sum, { cut, text: part }) => sum + cut.font.widthOfTextAtSize(part, size), 0)
+    return this.#runs(text, face).reduce(
+      (sum, { cut, text: part }) => sum + cut.font.widthOfTextAtSize(part, size),
+      0,
+    )
   }
 
   /** One line; ends of lines in it are blanks. */
@@ -79,7 +82,10 @@ export class Typesetter {
       fonts,
       operators: (size) =>
         runs
-          .map(({ cut, text: part }) => `/${keyOf(cut.font.ref)} ${size} Tf ${String(cut.font.encodeText(part))} Tj`)
+          .map(
+            ({ cut, text: part }) =>
+              `/${keyOf(cut.font.ref)} ${size} Tf ${String(cut.font.encodeText(part))} Tj`,
+          )
           .join(' '),
     }
   }
@@ -116,7 +122,10 @@ const keyOf = (ref: PDFRef): string => `F${ref.objectNumber}`
 
 /** NFC, and every blank or control character as U+0020: what is not composed is drawn with its marks beside the letters. */
 export function printable(text: string): string {
-  return text.normalize('NFC').replace(/[\s\p{Cc}\u00a0\u202f\u2028\u2029]+/gu, ' ').replace(/\p{Cf}/gu, '')
+  return text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}\u00a0\u202f\u2028\u2029]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
 }
 
 /** Lines of a text for a width, broken at blanks; a word wider than the line is broken where it must be. */

@@ -6,7 +6,7 @@ import type { ExportOrder } from '../order.ts'
 import { copyLine, copyTitle } from '../words.ts'
 import { annotationsOf } from './annotation.ts'
 import { copyLineAnnotation } from './copy-line.ts'
-import { changing, describe, type OpenedPdf, openPdf, type Saving, saved } from './document.ts'
+import { changing, type OpenedPdf, openPdf, type Saving, saved, titled } from './document.ts'
 import { annotationsIn, setAnnotations } from './page-edit.ts'
 import { onlyPages } from './pages.ts'
 import { dropActions, dropSignatures } from './rewritten.ts'
@@ -41,8 +41,7 @@ export async function writeAnnotated(
   const marks = placedOn(opened, order, leaving.marks)
   const mayAppend = order.pages === null && !opened.wasEncrypted && signatures.allowNotes
   const isSigned = signatures.count > 0
-  const saving: Saving =
-    mayAppend && (isSigned || marks.size <= MOST_APPENDED_PAGES) ? 'append' : 'rewrite'
+  const saving: Saving = mayAppend && (isSigned || marks.size <= MOST_APPENDED_PAGES) ? 'append' : 'rewrite'
   const all = [...marks.values()].flat()
   await progress(0.3)
   await changing(opened, async () => {
@@ -54,7 +53,7 @@ export async function writeAnnotated(
     await type.prepare('sans', 'sansBold')
     await addMarks(opened, marks, type, progress)
     addCopyLine(opened, order, leaving, type, isSigned && saving === 'append' ? writeModel(all) : null)
-    describe(opened, copyTitle(order.paper.name), new Date(order.at))
+    titled(opened, copyTitle(order.paper.name), new Date(order.at))
   })
   if (!(isSigned && saving === 'append')) {
     await attach(opened, MODEL_FILE, writeModel(all), 'application/json', order.at)
@@ -71,7 +70,8 @@ export function placedOn(
   order: Pick<ExportOrder, 'pages'>,
   marks: readonly OutMark[],
 ): Map<number, OutMark[]> {
-  const numbers = order.pages === null ? null : new Map([...order.pages].sort(byNumber).map((page, at) => [page, at]))
+  const numbers =
+    order.pages === null ? null : new Map([...order.pages].sort(byNumber).map((page, at) => [page, at]))
   const placed = new Map<number, OutMark[]>()
   for (const mark of marks) {
     const at = numbers === null ? mark.placement.page : numbers.get(mark.placement.page)

@@ -106,7 +106,8 @@ function foreignOf({ tag, attributes: said, children }: Node, at: number): Forei
   const rich = children.find((one) => one.tag === 'contents-richtext')
   const appearance = readAppearance(unescaped(childText('defaultappearance')))
   const flags = (said['flags'] ?? '').toLowerCase()
-  const words = foreignWords(unescaped(childText('contents'))) || (rich === undefined ? '' : plainOf(linesOf(rich)))
+  const words =
+    foreignWords(unescaped(childText('contents'))) || (rich === undefined ? '' : plainOf(linesOf(rich)))
   const inReplyTo = said['inreplyto'] ?? null
   const size = Number(said['width'])
   return {

@@ -1,20 +1,21 @@
 /** XFDF (ISO 19444-1): the annotations alone, for whoever has the same paper. */
 import { XMLBuilder } from 'fast-xml-parser'
 import { decodeStroke } from '../../../shared/annotations/ink.ts'
-import { type Point, simplified } from '../geometry.ts'
+import type { Box } from '../../../shared/annotations/model.ts'
 import type { OutMark, OutReply } from '../gather.ts'
+import { type Point, simplified } from '../geometry.ts'
 import { colourOf, fillHex, fontSizeOf, inkHex, NOTE_SIZE, rgbOf, widthOf } from '../looks.ts'
 import { xmlText } from '../notes/docx.ts'
 import { lineOf, quadsOf } from '../pdf/drawing.ts'
 import { pdfDate, rounded } from '../pdf/objects.ts'
-import type { Box } from '../../../shared/annotations/model.ts'
 
 type Attributes = Record<string, string>
 interface Element {
   readonly [tag: string]: unknown
 }
 
-const list = (values: Iterable<number>): string => [...values].map((value) => String(rounded(value))).join(',')
+const list = (values: Iterable<number>): string =>
+  [...values].map((value) => String(rounded(value))).join(',')
 
 export function writeXfdf(marks: readonly OutMark[], paperFileName: string): Uint8Array {
   const annots = marks.flatMap((mark) => [
@@ -43,7 +44,9 @@ export function writeXfdf(marks: readonly OutMark[], paperFileName: string): Uin
 }
 
 function node(tag: string, attributes: Attributes, children: readonly Element[] = []): Element {
-  const clean = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, attributeText(value)]))
+  const clean = Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => [key, attributeText(value)]),
+  )
   return { [tag]: children, ':@': clean }
 }
 const text = (tag: string, words: string): Element => ({ [tag]: [{ '#text': xmlText(words) }] })
@@ -79,7 +82,10 @@ function elementOf(mark: OutMark): Element {
     ...(kind === 'rectangle' || kind === 'ellipse' ? fill : {}),
     ...ownAttributes(mark),
   }
-  return node(TAGS[kind], attributes, [...(words === '' ? [] : [text('contents', words)]), ...ownChildren(mark, box)])
+  return node(TAGS[kind], attributes, [
+    ...(words === '' ? [] : [text('contents', words)]),
+    ...ownChildren(mark, box),
+  ])
 }
 
 const isDrawn = (kind: OutMark['annotation']['kind']): boolean =>
@@ -96,7 +102,14 @@ function said(
   title: string,
   { created, modified }: { readonly created: number; readonly modified: number },
 ): Attributes {
-  return { page: String(page), rect: list(box), name, title, date: pdfDate(modified), creationdate: pdfDate(created) }
+  return {
+    page: String(page),
+    rect: list(box),
+    name,
+    title,
+    date: pdfDate(modified),
+    creationdate: pdfDate(created),
+  }
 }
 
 function ownAttributes(mark: OutMark): Attributes {

@@ -5,6 +5,7 @@ import { hand } from './hand.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
 import { pane } from './pane.ts'
+import { outside } from './outside.ts'
 import { reader } from './reader.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...meeting,
   ...notes,
   ...pane,
+  ...outside,
   ...reader,
   ...search,
   ...settings,

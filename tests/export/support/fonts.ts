@@ -11,4 +11,5 @@ const FILES: Record<Face, string> = {
   serifBold: 'tinos/700Bold/Tinos_700Bold.ttf',
   serifItalic: 'tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
 }
-export const readFace: ReadFace = async (face) => new Uint8Array(await readFile(path.join(PACKAGES, FILES[face])))
+export const readFace: ReadFace = async (face) =>
+  new Uint8Array(await readFile(path.join(PACKAGES, FILES[face])))

@@ -1,5 +1,6 @@
 /** Marks of every kind with Vietnamese words, made from a seed, as the documents of two authors in three layers. */
 import * as Y from 'yjs'
+import type { ExportOrder, OrderLayer } from '../../../main/export/order.ts'
 import { addAnnotation, createLayerDoc } from '../../../shared/annotations/doc.ts'
 import { encodeStroke, type StrokePoint } from '../../../shared/annotations/ink.ts'
 import {
@@ -18,7 +19,6 @@ import { addRemark } from '../../../shared/annotations/remarks.ts'
 import type { PersonView } from '../../../shared/ipc/views.ts'
 import type { AnnotationId, FileVersionId, PersonId, RemarkId } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
-import type { ExportOrder, OrderLayer } from '../../../main/export/order.ts'
 import type { Chance } from '../../simulation/chance.ts'
 
 export const VERSION = '0190a000-0000-7000-8000-000000000001' as FileVersionId
@@ -26,8 +26,16 @@ export const OLD_VERSION = '0190a000-0000-7000-8000-000000000002' as FileVersion
 export const AT = Date.UTC(2026, 10, 23, 7, 5, 9)
 
 export const PEOPLE: readonly PersonView[] = [
-  { id: '0190a000-0000-7000-8000-0000000000a1' as PersonId, name: 'Nguyễn Thị Bích Phượng', position: 'Chủ tịch' },
-  { id: '0190a000-0000-7000-8000-0000000000a2' as PersonId, name: 'Đặng Hữu Nghĩa', position: 'Phó Chủ tịch' },
+  {
+    id: '0190a000-0000-7000-8000-0000000000a1' as PersonId,
+    name: 'Nguyễn Thị Bích Phượng',
+    position: 'Chủ tịch',
+  },
+  {
+    id: '0190a000-0000-7000-8000-0000000000a2' as PersonId,
+    name: 'Đặng Hữu Nghĩa',
+    position: 'Phó Chủ tịch',
+  },
 ]
 export const GROUP = 'group/0190a000-0000-7000-8000-0000000000b1' as const
 
@@ -103,7 +111,10 @@ export function makeDraft(
       }
     : kind === 'ink'
       ? {
-          strokes: Array.from({ length: chance.between(1, 3) }, () => encodeStroke(strokeIn(chance, area))),
+          strokes: Array.from(
+            { length: chance.between(1, 3) },
+            () => new Uint8Array(encodeStroke(strokeIn(chance, area))),
+          ),
           strokeWidth: 2,
         }
       : kind === 'line' || kind === 'arrow'
@@ -138,9 +149,7 @@ export function makeLayers(chance: Chance, count: number, pages: readonly PageSh
     const draft = makeDraft(chance, kinds[at % kinds.length]!, page, pages[page]!)
     addAnnotation(layer.doc, { id, at: instant(AT + at * 1000), draft })
     const say = (is: 'reply' | 'settled', body: string, later: number): void => {
-      const other = layers.find(
-        (one) => one.layerChoice === layer.layerChoice && one.author !== layer.author,
-      )
+      const other = layers.find((one) => one.layerChoice === layer.layerChoice && one.author !== layer.author)
       const remark = { id: chance.uuid() as RemarkId, on: id, is, body, mentions: [] }
       addRemark(other!.doc, { ...remark, at: instant(AT + at * 1000 + later) })
     }
@@ -155,7 +164,7 @@ export function makeLayers(chance: Chance, count: number, pages: readonly PageSh
     layerChoice,
     layerName,
     layer: layerChoice === GROUP ? 'group' : layerChoice,
-    update: Y.encodeStateAsUpdate(doc),
+    update: new Uint8Array(Y.encodeStateAsUpdate(doc)),
   }))
 }
 

@@ -1,0 +1,2 @@
+export { OutsideDialogs } from './outside-dialogs.tsx'
+export { OutsideSection } from './outside-section.tsx'
