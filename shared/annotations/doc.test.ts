@@ -15,11 +15,12 @@ import {
   recolour,
   relabel,
   removeAnnotation,
+  removeAnnotations,
   restore,
   restyle,
 } from './doc.ts'
 import { type AnnotationDraft, PLAIN_STYLE, type Placement } from './model.ts'
-import { readAnnotation, readAnnotations } from './read.ts'
+import { readAnnotation, readAnnotations, readSomeAnnotations } from './read.ts'
 import { mergeLayers } from './view.ts'
 
 const id = (digit: number) => `0190a000-0000-7000-8000-00000000000${digit}`
@@ -282,4 +283,17 @@ describe('what a mark looks like and who is named in it', () => {
     undo.undo()
     expect(readAnnotations(doc).annotations.map((one) => one.color)).toEqual(['yellow', 'yellow', 'yellow'])
   })
+})
+
+test('many are removed and read in one pass, as they are one by one', () => {
+  const [doc, same] = [docWith(1, 2, 3), docWith(1, 2, 3)]
+  expect(removeAnnotations(doc, [annotationId(1), annotationId(3), annotationId(9)])).toBe(2)
+  expect(removeAnnotations(doc, [annotationId(9)])).toBe(0)
+  for (const digit of [1, 3]) removeAnnotation(same, annotationId(digit))
+  expect(readAnnotations(copyOf(doc))).toEqual(readAnnotations(same))
+  const some = readSomeAnnotations(doc, new Set([id(1), id(2)]))
+  expect([...some]).toEqual([
+    [id(1), null],
+    [id(2), readAnnotation(doc, id(2))],
+  ])
 })

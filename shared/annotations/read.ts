@@ -15,6 +15,26 @@ export function readAnnotation(doc: Y.Doc, id: string): ReadAnnotation {
   return readOne(annotationsOf(doc).get(id), id, placements)
 }
 
+/** Several of them in one pass over the placements. */
+export function readSomeAnnotations(doc: Y.Doc, ids: ReadonlySet<string>): Map<string, ReadAnnotation> {
+  const placements = placementsById(doc, ids)
+  const found = new Map<string, ReadAnnotation>()
+  for (const id of ids) found.set(id, readOne(annotationsOf(doc).get(id), id, placements.get(id) ?? []))
+  return found
+}
+
+function placementsById(doc: Y.Doc, ids: ReadonlySet<string> | null): Map<string, unknown[]> {
+  const found = new Map<string, unknown[]>()
+  for (const [key, value] of placementsOf(doc).entries()) {
+    const id = key.slice(0, key.indexOf('/'))
+    if (ids !== null && !ids.has(id)) continue
+    const known = found.get(id)
+    if (known === undefined) found.set(id, [value])
+    else known.push(value)
+  }
+  return found
+}
+
 const schemaVersion = z.looseObject({ v: z.number(), kind: z.string().max(64) })
 
 function readOne(fields: unknown, id: string, rawPlacements: readonly unknown[]): ReadAnnotation {
@@ -67,13 +87,7 @@ export interface ReadLayer {
 
 /** Everything in the document, oldest first. Each entry is checked by itself; none can spoil the others. */
 export function readAnnotations(doc: Y.Doc): ReadLayer {
-  const placements = new Map<string, unknown[]>()
-  for (const [key, value] of placementsOf(doc).entries()) {
-    const id = key.slice(0, key.indexOf('/'))
-    const known = placements.get(id)
-    if (known === undefined) placements.set(id, [value])
-    else known.push(value)
-  }
+  const placements = placementsById(doc, null)
   const annotations: StoredAnnotation[] = []
   const unreadable = { newer: 0, invalid: 0 }
   for (const [id, fields] of annotationsOf(doc).entries()) {

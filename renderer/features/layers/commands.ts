@@ -7,7 +7,7 @@ import {
   movePlacement,
   recolour,
   relabel,
-  removeAnnotation,
+  removeAnnotations,
   restyle,
 } from '../../../shared/annotations/doc.ts'
 import type {
@@ -144,15 +144,14 @@ export function createCommands(ports: CommandPorts): LayerCommands {
       })
     },
     relabel: (ids, label, summary) => each(ids, summary, (doc, id, when) => relabel(doc, id, label, when)),
-    remove: (ids, summary) => each(ids, summary, (doc, id) => removeAnnotation(doc, id)),
+    remove: (ids, summary) => make(summary, (gesture) => removeAll(gesture, ports.mine(), ids)),
     changeMarks: (edit, summary) => {
       const added: AnnotationId[] = []
       make(summary, (gesture) => {
         putPlacements(gesture, ports.mine(), edit.put, at())
         for (const [held, add] of addedByDoc(ports.mine(), edit.add))
           added.push(...addAll(gesture, held, add))
-        for (const [held, own] of byDoc(ports.mine(), edit.remove))
-          writeEach(gesture, held, own, fieldBytes, removeAnnotation)
+        removeAll(gesture, ports.mine(), edit.remove)
       })
       return added
     },
@@ -237,6 +236,11 @@ function docBeside({ mine, all }: CommandPorts, on: AnnotationId): HeldDoc | und
   for (const held of all())
     if (held.annotations.has(on) && (beside === undefined || isWider(held.layer, beside.layer))) beside = held
   return mine().find((one) => one.choice === beside?.choice)
+}
+
+function removeAll(gesture: Gesture, mine: readonly HeldDoc[], ids: readonly AnnotationId[]): void {
+  for (const [held, own] of byDoc(mine, ids))
+    for (const chunk of inChunks(own, fieldBytes)) gesture.write(held, (doc) => removeAnnotations(doc, chunk))
 }
 
 function putPlacements(

@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { command, markMoved } from '../../../shared/annotations/doc.ts'
 import type { AnnotationId, RemarkId } from '../../../shared/kernel/ids.ts'
-import { instant } from '../../../shared/kernel/instant.ts'
+import { type Instant, instant } from '../../../shared/kernel/instant.ts'
 import type { HeldDoc } from './held-doc.ts'
 import type { Write } from './saving.ts'
 
@@ -84,7 +84,7 @@ export function createGestures(
       asOne(held, () => {
         const popped = manager[way]()
         if (popped !== null) went.push(part)
-        if (moves.length > 0) markMoved(held.doc, moves, instant(now()))
+        if (moves.length > 0) markMoved(held.doc, moves, afterAll(taken, moves, now()))
       })
       // An entry with nothing left to change takes the next one with it.
       dropOldest(from, held, before - stack() - 1)
@@ -131,6 +131,14 @@ export function createGestures(
       undone = without(undone)
     },
   }
+}
+
+/** Later than any copy says, whatever the clock does: the copy that an undo brings back is the one that stays. */
+function afterAll(step: Step, moves: readonly AnnotationId[], now: number): Instant {
+  let at = now
+  for (const { held } of step)
+    for (const id of moves) at = Math.max(at, (held.annotations.get(id)?.moved ?? 0) + 1)
+  return instant(at)
 }
 
 /** The newest `count` parts of a document that are still in the list are gone from its own undo. */

@@ -1,14 +1,13 @@
 /** One author's Y.Doc with what it holds already read: a gesture reads again only what it touched. */
 import * as Y from 'yjs'
 import {
-  annotationsOf,
   changedAnnotationIds,
   changedRemarkIds,
   createLayerDoc,
   createUndo,
 } from '../../../shared/annotations/doc.ts'
 import type { StoredAnnotation, StoredRemark } from '../../../shared/annotations/model.ts'
-import { readAnnotation, readAnnotations, readRemark } from '../../../shared/annotations/read.ts'
+import { readRemark, readSomeAnnotations } from '../../../shared/annotations/read.ts'
 import {
   choiceOfDoc,
   type LayerChoice,
@@ -35,9 +34,6 @@ export interface HeldDoc {
 /** What came from the feed or the disk: never written again, never undone. */
 export const REMOTE = Symbol('phong-hop/remote')
 
-/** Above this many touched entries reading all of them costs less than finding the placements of each. */
-const READ_ALL_ABOVE = 60
-
 export interface HeldDocStart {
   readonly docId: LayerDocId
   readonly layer: LayerKind
@@ -63,31 +59,14 @@ export function holdDoc({ docId, layer, author, mine, onUpdate }: HeldDocStart):
   doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     const ids = changedAnnotationIds(transaction)
     const remarkIds = changedRemarkIds(transaction)
-    if (ids.size + remarkIds.size > READ_ALL_ABOVE) readAll(one)
-    else readSome(one, ids, remarkIds)
+    readSome(one, ids, remarkIds)
     onUpdate(one, update, origin, new Set([...ids, ...remarkIds]))
   })
   return one
 }
 
-function readAll(one: HeldDoc): void {
-  const read = readAnnotations(one.doc)
-  replace(one.annotations, read.annotations)
-  replace(one.remarks, read.remarks)
-  one.newer.clear()
-  if (read.newerCount === 0) return
-  for (const id of annotationsOf(one.doc).keys())
-    if (readAnnotation(one.doc, id) === 'newer') one.newer.add(id)
-}
-
-function replace<T extends { readonly id: string }>(map: Map<string, T>, values: readonly T[]): void {
-  map.clear()
-  for (const value of values) map.set(value.id, value)
-}
-
 function readSome(one: HeldDoc, ids: ReadonlySet<string>, remarkIds: ReadonlySet<string>): void {
-  for (const id of ids) {
-    const read = readAnnotation(one.doc, id)
+  for (const [id, read] of readSomeAnnotations(one.doc, ids)) {
     one.newer.delete(id)
     if (read === 'newer') one.newer.add(id)
     if (read === null || typeof read === 'string') one.annotations.delete(id)

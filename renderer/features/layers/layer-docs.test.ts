@@ -1,74 +1,39 @@
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
-import type { AnnotationDraft } from '../../../shared/annotations/model.ts'
-import { readAnnotations } from '../../../shared/annotations/read.ts'
-import type { FileId, FileVersionId, MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
-import { fail, ok } from '../../../shared/kernel/result.ts'
-import { layerDocId } from '../../../shared/oparl/scope.ts'
+import { PLAIN_STYLE } from '../../../shared/annotations/model.ts'
+import type { AnnotationId, FileVersionId, PersonId } from '../../../shared/kernel/ids.ts'
+import { ok } from '../../../shared/kernel/result.ts'
 import { createLayerDocs } from './layer-docs.ts'
-import type { Append } from './saving.ts'
+import {
+  disk,
+  docIdOf,
+  draft,
+  group,
+  me,
+  openedBy,
+  other,
+  placement,
+  settle,
+  uuid,
+  versionId,
+} from './testing.ts'
 
-const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const me = { id: uuid(1) as PersonId, name: 'An', position: '' }
-const other = { id: uuid(2) as PersonId, name: 'Bình', position: '' }
-const name = { fileId: uuid(3) as FileId, meetingId: uuid(4) as MeetingId }
-const myDocs = {
-  private: layerDocId({ ...name, layer: 'private', authorId: me.id }),
-  meeting: layerDocId({ ...name, layer: 'meeting', authorId: me.id }),
-  groups: [],
-}
-const draft = (body = ''): AnnotationDraft => ({
-  kind: 'note',
-  color: 'yellow',
-  body,
-  placement: {
-    v: 1,
-    fileVersionId: uuid(5) as FileVersionId,
-    page: 0,
-    pageBox: [0, 0, 595, 842],
-    box: [10, 10, 30, 30],
-    quads: [],
-    quote: null,
-    textStart: null,
-    strokes: [],
-    strokeWidth: null,
-    pageTextHash: null,
-    line: null,
-    turn: 0,
-    anchor: null,
-    carried: null,
-  },
+const newDocs = (made = disk(), now?: () => number) => ({
+  ...made,
+  docs: createLayerDocs(openedBy(me), me, made.append, now),
 })
-
-/** A disk that can be full. */
-function disk() {
-  const docs = new Map<string, Y.Doc>()
-  const state = { full: false, summaries: [] as string[] }
-  const append: Append = async ({ docId, update, summary }) => {
-    if (state.full) return fail('storage/full')
-    const doc = docs.get(docId) ?? new Y.Doc()
-    docs.set(docId, doc)
-    Y.applyUpdate(doc, update)
-    state.summaries.push(summary)
-    return ok({})
-  }
-  return {
-    state,
-    append,
-    kept: () => [...docs.values()].flatMap((doc) => [...readAnnotations(doc).annotations]),
-  }
+const added = (id: AnnotationId | null): AnnotationId => {
+  if (id === null) throw new Error('nothing was added')
+  return id
 }
-const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the documents of a paper', () => {
   it('are saved only when main says so, one gesture an update', async () => {
-    const { append, kept, state } = disk()
-    const docs = createLayerDocs({ layers: [], myDocs }, me, append)
-    const id = docs.add('private', draft('một'), 'thêm')
+    const { docs, kept, state } = newDocs()
+    const id = added(docs.add('private', draft('một'), 'thêm'))
     expect(docs.view().save.at).toBe('saving')
     await settle()
-    docs.edit(id!, 'hai', 'sửa')
-    docs.edit(id!, 'hai', 'không đổi')
+    docs.edit(id, 'hai', 'sửa')
+    docs.edit(id, 'hai', 'không đổi')
     await settle()
     expect(docs.view().save.at).toBe('saved')
     expect(kept().map((one) => one.body)).toEqual(['hai'])
@@ -76,11 +41,10 @@ describe('the documents of a paper', () => {
   })
 
   it('keep what the disk refused, marked, and bring it there in order', async () => {
-    const { append, kept, state } = disk()
-    const docs = createLayerDocs({ layers: [], myDocs }, me, append)
+    const { docs, kept, state } = newDocs()
     state.full = true
-    const id = docs.add('meeting', draft('a'), '1')
-    docs.edit(id!, 'b', '2')
+    const id = added(docs.add('meeting', draft('a'), '1'))
+    docs.edit(id, 'b', '2')
     await settle()
     expect(docs.view().save).toEqual({ at: 'failed', failure: { code: 'storage/full' }, count: 2 })
     expect(docs.view().annotations.map((one) => [one.body, one.unsaved])).toEqual([['b', true]])
@@ -92,55 +56,253 @@ describe('the documents of a paper', () => {
     expect(kept().map((one) => one.body)).toEqual(['b'])
   })
 
-  it('undo and redo my own gestures in the order I made them, over both layers', async () => {
-    const { append, kept } = disk()
-    const docs = createLayerDocs({ layers: [], myDocs }, me, append)
+  it('undo and redo my own gestures in the order I made them, over all layers', async () => {
+    const { docs, kept } = newDocs()
     docs.add('private', draft('p'), '')
+    docs.add(group, draft('g'), '')
     docs.add('meeting', draft('m'), '')
-    const shown = () =>
-      docs
-        .view()
-        .annotations.map((one) => one.body)
-        .sort()
+    const bodies = (all: readonly { readonly body: string }[]) => all.map((one) => one.body).sort()
+    const shown = () => bodies(docs.view().annotations)
     docs.undo('')
-    expect(shown()).toEqual(['p'])
+    expect(shown()).toEqual(['g', 'p'])
+    docs.undo('')
     docs.undo('')
     expect(shown()).toEqual([])
     expect(docs.view().canUndo).toBe(false)
     docs.redo('')
     docs.redo('')
-    expect(shown()).toEqual(['m', 'p'])
+    docs.redo('')
+    expect(shown()).toEqual(['g', 'm', 'p'])
     await settle()
-    expect(
-      kept()
-        .map((one) => one.body)
-        .sort(),
-    ).toEqual(['m', 'p'])
+    expect(bodies(kept())).toEqual(['g', 'm', 'p'])
   })
 
   it('show others with their names, never write them, and never send them back', async () => {
-    const { append, state } = disk()
-    const docs = createLayerDocs({ layers: [], myDocs }, me, append)
-    const theirs = createLayerDocs(
-      {
-        layers: [],
-        myDocs: { ...myDocs, meeting: layerDocId({ ...name, layer: 'meeting', authorId: other.id }) },
-      },
-      other,
-      async ({ docId, update }) => {
-        docs.receive({ docId, layer: 'meeting', layerChoice: 'meeting', author: other, mine: false, update })
-        return ok({})
-      },
-    )
-    const id = theirs.add('meeting', draft('của Bình'), '')
+    const { docs, state } = newDocs()
+    const theirs = createLayerDocs(openedBy(other), other, async ({ docId, update }) => {
+      docs.receive({ docId, layer: 'meeting', layerChoice: 'meeting', author: other, mine: false, update })
+      return ok({})
+    })
+    const id = added(theirs.add('meeting', draft('của Bình'), ''))
     await settle()
     expect(docs.view().annotations.map((one) => [one.author.name, one.mine, one.body])).toEqual([
       ['Bình', false, 'của Bình'],
     ])
-    docs.remove([id!], '')
-    docs.edit(id!, 'x', '')
+    docs.remove([id], '')
+    docs.edit(id, 'x', '')
+    docs.moveLayer([id], 'private', '')
     docs.undo('')
     expect(docs.view().annotations).toHaveLength(1)
     expect(state.summaries).toEqual([])
+  })
+
+  it('list the layers that may be written, from the narrowest to the widest', () => {
+    const { docs } = newDocs()
+    expect(docs.view().choices).toEqual(['private', group, 'meeting'])
+    expect(docs.add(`group/${uuid(77)}`, draft('x'), '')).toBeNull()
+    docs.adopt({ ...openedBy(me), myDocs: { ...openedBy(me).myDocs, groups: [] } })
+    expect(docs.view().choices).toEqual(['private', 'meeting'])
+  })
+
+  it('make one new object for one annotation that changed', () => {
+    let now = 0
+    const { docs } = newDocs(disk(), () => (now += 1))
+    const ids = ['a', 'b', 'c'].map((body) => added(docs.add('private', draft(body), '')))
+    const before = docs.view().annotations
+    docs.recolour([ids[1]!], 'red', '')
+    const after = docs.view().annotations
+    expect(after.map((one, at) => one === before[at])).toEqual([true, false, true])
+  })
+})
+
+describe('many at once', () => {
+  const three = () => {
+    const made = newDocs()
+    const ids = ['private', 'meeting', 'private'].map((layer, at) =>
+      added(made.docs.add(layer as 'private', draft(String(at)), '')),
+    )
+    return { ...made, ids }
+  }
+  const looks = (docs: ReturnType<typeof newDocs>['docs']) =>
+    docs.view().annotations.map(({ color, style, label }) => ({ color, style, label }))
+
+  it.each([
+    ['recolour', (docs, ids) => docs.recolour(ids, 'green', 'nhiều')],
+    ['restyle', (docs, ids) => docs.restyle(ids, { width: 5 }, 'nhiều')],
+    ['relabel', (docs, ids) => docs.relabel(ids, 'Xem lại', 'nhiều')],
+    ['remove', (docs, ids) => docs.remove(ids, 'nhiều')],
+    ['leaveOut', (docs, ids) => docs.leaveOut(ids, uuid(9) as FileVersionId, 'nhiều')],
+    ['settle', (docs, ids) => docs.settle(ids, 'settled', 'nhiều')],
+    [
+      'acceptPlacements',
+      (docs, ids) =>
+        docs.acceptPlacements(
+          ids.map((id) => ({ id, placement: placement({ fileVersionId: uuid(9) as FileVersionId }) })),
+          'nhiều',
+        ),
+    ],
+  ] as [string, (docs: ReturnType<typeof newDocs>['docs'], ids: readonly AnnotationId[]) => void][])(
+    '%s is one update a document, one step of undo, and one of redo',
+    async (_name, act) => {
+      const { docs, ids, state } = three()
+      await settle()
+      const before = docs.view().annotations
+      state.summaries.length = 0
+      act(docs, ids)
+      const after = docs.view().annotations
+      expect(after).not.toEqual(before)
+      await settle()
+      expect(state.summaries).toEqual(['nhiều', 'nhiều'])
+      docs.undo('')
+      expect(docs.view().annotations).toEqual(before)
+      docs.redo('')
+      expect(docs.view().annotations).toEqual(after)
+    },
+  )
+
+  it('changes only the named part of a style', () => {
+    const { docs, ids } = three()
+    docs.restyle(ids, { fill: 'blue' }, '')
+    docs.restyle(ids, { width: 3 }, '')
+    expect(looks(docs)[0]?.style).toEqual({ ...PLAIN_STYLE, fill: 'blue', width: 3 })
+  })
+
+  it('an edit of the eraser puts, removes and adds as one step; new marks look like what they were cut from', () => {
+    const { docs } = newDocs()
+    const ink = { kind: 'ink', color: 'red', style: { ...PLAIN_STYLE, width: 4 } } as const
+    const [cut, gone] = ['meeting', 'meeting'].map((layer) =>
+      added(docs.add(layer as 'meeting', draft('', ink), '')),
+    ) as [AnnotationId, AnnotationId]
+    const before = docs.view().annotations
+    const made = docs.changeMarks(
+      {
+        put: [{ id: cut, placement: placement({ page: 3 }) }],
+        remove: [gone],
+        add: [{ like: cut, placement: placement({ page: 4 }) }],
+      },
+      '',
+    )
+    expect(
+      docs
+        .view()
+        .annotations.map(({ id, color, style, layer, placements }) => [
+          id,
+          color,
+          style.width,
+          layer,
+          placements[0]?.page,
+        ]),
+    ).toEqual([
+      [cut, 'red', 4, 'meeting', 3],
+      [made[0], 'red', 4, 'meeting', 4],
+    ])
+    docs.undo('')
+    expect(docs.view().annotations).toEqual(before)
+  })
+
+  it('free text written anew moves and changes in one step', () => {
+    const { docs } = newDocs()
+    const id = added(docs.add('private', draft('cũ', { kind: 'free-text' }), ''))
+    docs.rewrite(id, 'mới', placement({ box: [0, 0, 99, 20] }), '')
+    expect(docs.view().annotations[0]).toMatchObject({ body: 'mới', placements: [{ box: [0, 0, 99, 20] }] })
+    docs.undo('')
+    expect(docs.view().annotations[0]).toMatchObject({ body: 'cũ', placements: [{ box: [10, 10, 30, 30] }] })
+  })
+
+  it('thousands go in updates that may be sent, and come back with one undo', async () => {
+    const { docs, state, kept } = newDocs()
+    const ids = docs.paste(
+      'private',
+      Array.from({ length: 3000 }, (_, at) => draft(`chú ${at}`)),
+      '',
+    )
+    await settle()
+    const sizes: number[] = []
+    const { append } = disk()
+    const sized = createLayerDocs(openedBy(me), me, (write) => {
+      sizes.push(write.update.length)
+      return append(write)
+    })
+    sized.paste(
+      'private',
+      Array.from({ length: 3000 }, (_, at) => draft(`chú ${at}`)),
+      '',
+    )
+    await expect.poll(() => sized.view().save.at).toBe('saved')
+    expect(Math.max(...sizes)).toBeLessThan(256 * 1024)
+    expect(state.summaries.length).toBeGreaterThan(1)
+    await expect.poll(() => kept().length).toBe(3000)
+    docs.recolour(ids, 'red', '')
+    docs.moveLayer(ids, 'meeting', '')
+    docs.undo('')
+    docs.undo('')
+    expect(new Set(docs.view().annotations.map((one) => `${one.layer} ${one.color}`))).toEqual(
+      new Set(['private yellow']),
+    )
+    docs.undo('')
+    expect(docs.view().annotations).toEqual([])
+  })
+})
+
+describe('remarks', () => {
+  it('lie in my document of the annotation’s layer, whoever made it; mine are edited and removed', async () => {
+    const { docs, ...made } = newDocs()
+    const theirs = createLayerDocs(openedBy(other), other, async ({ docId, update }) => {
+      docs.receive({ docId, layer: 'group', layerChoice: group, author: other, mine: false, update })
+      return ok({})
+    })
+    const on = added(theirs.add(group, draft('của Bình'), ''))
+    await settle()
+    const reply = docs.reply(on, 'mời @Bình xem', [other.id], '')!
+    const [shown] = docs.view().annotations
+    expect(shown?.replies.map((one) => [one.author.name, one.body, one.mentions])).toEqual([
+      ['An', 'mời @Bình xem', [other.id]],
+    ])
+    await settle()
+    expect(made.in(docIdOf(me, 'group')).remarks).toHaveLength(1)
+    docs.editReply(reply, 'thôi', [], '')
+    expect(docs.view().annotations[0]?.replies.map((one) => one.body)).toEqual(['thôi'])
+    docs.removeReply(reply, '')
+    expect(docs.view().annotations[0]?.replies).toEqual([])
+    docs.undo('')
+    expect(docs.view().annotations[0]?.replies.map((one) => one.body)).toEqual(['thôi'])
+  })
+
+  it('settle and open again; the newest word counts, over all who spoke', () => {
+    let now = 1000
+    const { docs } = newDocs(disk(), () => now)
+    const id = added(docs.add('meeting', draft('việc'), ''))
+    now = 1001
+    docs.settle([id], 'settled', '')
+    expect(docs.view().annotations[0]).toMatchObject({ settled: true, lastWord: { author: { name: 'An' } } })
+    now = 1002
+    docs.settle([id], 'open-again', '')
+    expect(docs.view().annotations[0]?.settled).toBe(false)
+    docs.undo('')
+    expect(docs.view().annotations[0]?.settled).toBe(true)
+  })
+
+  it('on what is not there say nothing, and are shown when it comes', async () => {
+    const made = disk()
+    const first = createLayerDocs(openedBy(me), me, made.append)
+    const id = added(first.add('meeting', draft('x'), ''))
+    first.reply(id, 'đáp', [], '')
+    first.remove([id], '')
+    expect(first.view().annotations).toEqual([])
+    expect(first.reply(id, 'vào hư không', [], '')).toBeNull()
+    first.undo('')
+    expect(first.view().annotations[0]?.replies.map((one) => one.body)).toEqual(['đáp'])
+  })
+})
+
+describe('who is named', () => {
+  it('is kept with the text', () => {
+    const { docs } = newDocs()
+    const id = added(docs.add('meeting', draft(''), ''))
+    docs.edit(id, 'mời @Bình', '', [other.id])
+    expect(docs.view().annotations[0]).toMatchObject({ body: 'mời @Bình', mentions: [other.id] })
+    docs.edit(id, 'mời', '', [])
+    expect(docs.view().annotations[0]?.mentions).toEqual([] as PersonId[])
+    expect(docs.view().annotations[0]?.placements[0]?.fileVersionId).toBe(versionId)
   })
 })

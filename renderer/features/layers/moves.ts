@@ -1,6 +1,6 @@
 /** From one of a person's layers to another: written in the new one first, so that no cut in between loses anything. */
 import type * as Y from 'yjs'
-import { removeAnnotation, restore } from '../../../shared/annotations/doc.ts'
+import { removeAnnotations, restore } from '../../../shared/annotations/doc.ts'
 import type { StoredAnnotation, StoredRemark } from '../../../shared/annotations/model.ts'
 import { removeRemark, restoreRemark } from '../../../shared/annotations/remarks.ts'
 import { isWider } from '../../../shared/annotations/view.ts'
@@ -35,7 +35,7 @@ export function moveBetween(
     .map((id) => from.annotations.get(id))
     .filter((one) => one !== undefined)
     .map((annotation) => ({
-      annotation: { ...annotation, moved: instant(now) },
+      annotation: { ...annotation, moved: instant(Math.max(now, (annotation.moved ?? 0) + 1)) },
       remarks: [...from.remarks.values()].filter((one) => one.on === annotation.id),
     }))
   const chunks = [...inChunks(moving, bytesOf)]
@@ -52,10 +52,11 @@ function putAll(doc: Y.Doc, chunk: readonly Moving[]): void {
 }
 
 function takeAll(doc: Y.Doc, chunk: readonly Moving[]): void {
-  for (const { annotation, remarks } of chunk) {
-    removeAnnotation(doc, annotation.id)
-    for (const one of remarks) removeRemark(doc, one.id)
-  }
+  removeAnnotations(
+    doc,
+    chunk.map(({ annotation }) => annotation.id),
+  )
+  for (const { remarks } of chunk) for (const one of remarks) removeRemark(doc, one.id)
 }
 
 export interface Leftover {
