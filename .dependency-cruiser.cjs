@@ -1,6 +1,6 @@
 // Arrows point to `shared`; inside `shared` they point down; siblings meet only in the file that composes
 // them. tests/architecture plants one violation of every rule below and expects it to be named.
-const ours = '^(main|renderer|server|shared)/'
+const ours = '^(main|ocr|renderer|server|shared)/'
 const unitTests = '[.](test|config)[.]tsx?$'
 
 /** Files under `from` reach, of our own folders, only what `mayReach` names. */
@@ -50,10 +50,15 @@ module.exports = {
 
     only('renderer-sees-shared', '^renderer/', '^(renderer|shared)/'),
     only('server-sees-shared', '^server/', '^(server|shared)/'),
+    only('ocr-sees-shared', '^ocr/', '^(ocr|shared)/'),
     only('main-sees-shared', '^main/', '^(main|shared)/'),
     only('preload-sees-contract', '^main/preload/', '^(main/preload|shared/(kernel|oparl|ipc|reader))/'),
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
-    only('main-islands', '^main/(windows|ipc|store|files|sync|vault|log)/', '^(main/($1|log)|shared)/'),
+    only(
+      'main-islands',
+      '^main/(versions|windows|ipc|store|files|sync|vault|log|ocr)/',
+      '^(main/($1|log)|shared)/',
+    ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),
     only('server-islands', '^server/(feed|auth|publish|blobs)/', '^(server/($1|access|store)|shared)/'),
     only('server-base', '^server/(access|store|intake)/', '^(server/$1|shared)/'),
@@ -128,7 +133,9 @@ module.exports = {
       ['kysely', '^server/store/'],
       ['fastify', '^server/(http/|compose[.]ts$)'],
       ['@node-rs/argon2', '^main/vault/', '^server/auth/'],
-      ['pdfjs-dist', '^renderer/viewer/', '^server/intake/'],
+      ['tesseract.js', '^ocr/'],
+      ['@napi-rs/canvas', '^ocr/'],
+      ['pdfjs-dist', '^ocr/', '^renderer/viewer/', '^server/intake/'],
       ['react-dom', '^renderer/'],
     ].map(home),
   ],

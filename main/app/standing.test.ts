@@ -100,6 +100,14 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
         return openSession(
           {
             takeStore: take,
+            versionsWorker: 'no-such-worker.js',
+            ocrHost: {
+              startChild: () => {
+                throw new Error('nothing is read here')
+              },
+              folders: { pdfjs: '', language: '' },
+              mayRun: () => false,
+            },
             // No network at all: a session is as good without it.
             fetch: () => Promise.reject(new TypeError('net::ERR_INTERNET_DISCONNECTED')),
             timers: nodeTimers,

@@ -208,6 +208,8 @@ export interface StoreApi {
   askForFile(id: FileVersionId): Promise<Result<FileVersion, 'paper/not-on-this-device'>>
   forgetAsked(id: FileVersionId): Promise<void>
   fileVersion(id: FileVersionId): Promise<FileVersion | null>
+  /** Every version of a file, oldest first. */
+  fileVersions(id: FileId): Promise<readonly FileVersion[]>
   downloadRows(): Promise<readonly DownloadRow[]>
   blob(sha256: Sha256): Promise<BlobRecord | null>
   putBlob(record: BlobRecord): Promise<Result<null, WriteFailure>>

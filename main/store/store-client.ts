@@ -122,6 +122,7 @@ const CALLS: { readonly [K in CallName]: true } = {
   askForFile: true,
   forgetAsked: true,
   fileVersion: true,
+  fileVersions: true,
   downloadRows: true,
   blob: true,
   putBlob: true,

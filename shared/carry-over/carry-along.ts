@@ -5,6 +5,9 @@ import { type Carriable, carryOver, Pair, type Verdict } from './carry-over.ts'
 import { CARRY_OVER_RULES, type Suggestion } from './model.ts'
 import type { VersionText } from './version-text.ts'
 
+/** Makes two versions laid beside each other, or finds them made. */
+export type PairOf = (old: VersionText, next: VersionText) => Pair
+
 /**
  * `versions`: those whose text is here, oldest first; the last one is asked about. One answer for each annotation, in
  * their order. A placement in a version that is not among them is looked for by its words alone.
@@ -12,6 +15,7 @@ import type { VersionText } from './version-text.ts'
 export function carryAlong(
   versions: readonly VersionText[],
   annotations: readonly Carriable[],
+  pairOf: PairOf = (old, next) => new Pair(old, next),
 ): Suggestion[] {
   const next = versions.at(-1)
   if (next === undefined) throw new Error('a version to carry to is needed')
@@ -23,7 +27,7 @@ export function carryAlong(
   const answers = new Map<Carriable, Suggestion>()
   for (const [from, group] of groups) {
     const at = versions.findIndex((version) => version.id === from)
-    const suggestions = at < 0 ? carryOver(null, next, group) : alongFrom(versions.slice(at), group)
+    const suggestions = at < 0 ? carryOver(null, next, group) : alongFrom(versions.slice(at), group, pairOf)
     suggestions.forEach((suggestion, index) => {
       const one = group[index]
       if (one !== undefined) answers.set(one, suggestion)
@@ -33,16 +37,20 @@ export function carryAlong(
 }
 
 /** Straight first; what that does not settle is followed from version to version. */
-function alongFrom(versions: readonly VersionText[], group: readonly Carriable[]): Suggestion[] {
+function alongFrom(
+  versions: readonly VersionText[],
+  group: readonly Carriable[],
+  pairOf: PairOf,
+): Suggestion[] {
   const [old] = versions
   const next = versions.at(-1)
   if (old === undefined || next === undefined || old === next) return []
-  const straight = new Pair(old, next)
+  const straight = pairOf(old, next)
   const steps: Pair[] = []
   const stepAt = (index: number): Pair | null => {
     const [from, to] = [versions[index], versions[index + 1]]
     if (from === undefined || to === undefined) return null
-    return (steps[index] ??= new Pair(from, to))
+    return (steps[index] ??= pairOf(from, to))
   }
   return group.map(({ annotationId, authorId, placement }) => {
     const direct = straight.verdict(placement)

@@ -50,14 +50,23 @@ export function fileVersion(context: StoreContext, id: FileVersionId): FileVersi
   return row === undefined ? null : toFileVersion(row)
 }
 
+export const VERSIONS = 'SELECT * FROM file_version WHERE file_id = ? AND deleted = 0 ORDER BY number, id'
+
+/** Oldest first. */
+export function fileVersions(context: StoreContext, id: FileId): FileVersion[] {
+  return (context.statements.of(context.db, VERSIONS).all(id) as VersionSqlRow[]).map(toFileVersion)
+}
+
 /** Vietnam's time, without daylight saving: what "today" means in a meeting room. */
 const OFFSET_MS = 7 * 3600 * 1000
 const DAY_MS = 24 * 3600 * 1000
 
-/** Contents of some meetings that are not here: current versions, or the asked ones of any number. */
+/**
+ * Contents of some meetings that are not here: current versions, or the asked ones of any number; of a file with notes
+ * also the texts of its older versions, which say where the notes go. */
 export const WANTED = `
 WITH candidate AS (
-  SELECT DISTINCT v.id, m.start, a.file_version_id IS NOT NULL AS asked
+  SELECT DISTINCT v.id, m.start, a.file_version_id IS NOT NULL AS asked, v.id = f.current_version_id AS newest
   FROM consultation c
   JOIN meeting m ON m.id = c.meeting_id AND m.deleted = 0
   JOIN paper p ON p.id = c.paper_id AND p.deleted = 0
@@ -65,9 +74,11 @@ WITH candidate AS (
   JOIN file_version v ON v.file_id = f.id AND v.deleted = 0
   LEFT JOIN asked a ON a.file_version_id = v.id
   WHERE c.deleted = 0 AND c.meeting_id IN (SELECT value FROM json_each(@meetings))
-    AND CASE WHEN @asked THEN a.file_version_id IS NOT NULL ELSE v.id = f.current_version_id END),
+    AND CASE WHEN @asked THEN a.file_version_id IS NOT NULL ELSE v.id = f.current_version_id
+      OR EXISTS (SELECT 1 FROM layer_doc d WHERE d.file_id = f.id AND d.annotation_count > 0) END),
 part AS (
   SELECT k.*, 'paper' AS kind, v.sha256 AS part_sha256, v.size AS part_size FROM candidate k JOIN file_version v ON v.id = k.id
+  WHERE k.newest OR k.asked
   UNION ALL
   SELECT k.*, 'text', v.text_sha256, v.text_size FROM candidate k JOIN file_version v ON v.id = k.id WHERE v.text_sha256 IS NOT NULL)
 SELECT v.*, part.start, part.asked, part.kind, part.part_sha256, part.part_size, b.state AS blob_state, b.received_bytes, b.failure_code
