@@ -5,10 +5,17 @@ import type { Work } from './work.ts'
 
 /** pdf.js's word for a page that is being drawn now; one that waits or was given up has another. */
 const RUNNING = 1
+const FINISHED = 3
 
 /** A window that nobody sees draws nothing, and is not stuck for that. */
 export function isDrawing(surface: Surface, page: number): boolean {
   return document.visibilityState === 'visible' && surface.sheet(page - 1)?.renderingState === RUNNING
+}
+
+/** The whole page, upright, as it lies in the buffer; null while it is not there. */
+export function drawnCanvas({ sheet, viewer }: Surface, page: number): HTMLCanvasElement | null {
+  const view = sheet(page)
+  return view?.renderingState === FINISHED && viewer.pagesRotation === 0 ? view.thumbnailCanvas : null
 }
 
 /** `drawn`: 0-based page that has just been drawn. */

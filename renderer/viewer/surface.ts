@@ -31,6 +31,8 @@ export interface SheetView extends PageFrame {
   readonly pdfPage: PDFPageProxy | null
   readonly viewport: ReturnType<PDFPageProxy['getViewport']>
   readonly textLayer: { readonly div: HTMLElement } | null
+  /** Null where what is drawn is not what a thumbnail would show. */
+  readonly thumbnailCanvas: HTMLCanvasElement | null
   readonly _textHighlighter: { readonly textDivs: HTMLElement[] | null }
 }
 

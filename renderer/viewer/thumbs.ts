@@ -1,4 +1,7 @@
-/** Small pictures of pages, drawn one at a time and only while the paper itself has nothing to draw. */
+/**
+ * Small pictures of pages, one at a time and only while the paper rests: drawing a scan's page for its thumbnail takes as
+ * long as drawing it to be read. A page that is in the buffer is made small, not drawn again.
+ */
 import type { PDFDocumentProxy } from './pdfjs.ts'
 
 export interface Thumb {
@@ -18,11 +21,22 @@ export interface Thumbs {
 const WIDTH = 132
 const TALLEST = 400
 
-export function createThumbs(
-  paper: PDFDocumentProxy,
-  isBusy: () => boolean,
-  give: (thumb: Thumb) => void,
-): Thumbs {
+/** Longer than a person takes between two pages when leafing. */
+const REST_MS = 300
+const LOOK_EVERY_MS = 60
+
+export interface ThumbPorts {
+  /** How long nothing has been drawn for the paper itself. */
+  readonly restedMs: () => number
+  /** The whole page as it lies in the buffer, or null. */
+  readonly drawn: (page: number) => HTMLCanvasElement | null
+  readonly give: (thumb: Thumb) => void
+}
+
+export function createThumbs(paper: PDFDocumentProxy, ports: ThumbPorts): Thumbs {
+  const rested = async (): Promise<void> => {
+    while (ports.restedMs() < REST_MS && !ended) await pause()
+  }
   let wanted: number[] = []
   let drawing = false
   let ended = false
@@ -30,16 +44,29 @@ export function createThumbs(
   async function run(): Promise<void> {
     drawing = true
     while (wanted.length > 0 && !ended) {
-      if (isBusy()) {
-        await pause()
-        continue
-      }
+      await rested()
       const page = wanted.shift()
       if (page === undefined) break
-      const thumb = await drawThumb(paper, page).catch(() => null)
-      if (thumb !== null && !ended) give(thumb)
+      const thumb = await thumbOf(page).catch(() => null)
+      if (thumb !== null && !ended) ports.give(thumb)
     }
     drawing = false
+  }
+
+  async function thumbOf(index: number): Promise<Thumb | null> {
+    const drawn = ports.drawn(index)
+    if (drawn !== null) return small(index, drawn, drawn.width / drawn.height)
+    const page = await paper.getPage(index + 1)
+    const { width, height } = page.getViewport({ scale: 1 })
+    const canvas = emptyThumb(width / height)
+    const viewport = page.getViewport({ scale: canvas.width / width })
+    const task = page.render({ canvas, viewport, annotationMode: 0 })
+    // The person has turned on: their page comes first.
+    task.onContinue = (goOn: () => void) => void rested().then(goOn)
+    await task.promise
+    // Nobody else gives back the decoded pictures of a page that only its thumbnail has drawn.
+    page.cleanup()
+    return packed(index, canvas)
   }
 
   return {
@@ -54,20 +81,28 @@ export function createThumbs(
   }
 }
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60))
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
 
-async function drawThumb(paper: PDFDocumentProxy, index: number): Promise<Thumb | null> {
-  const page = await paper.getPage(index + 1)
-  const natural = page.getViewport({ scale: 1 })
+/** `shape`: width over height of the page. */
+function emptyThumb(shape: number): HTMLCanvasElement {
   const ratio = Math.min(2, window.devicePixelRatio)
-  const scale = Math.min(WIDTH / natural.width, TALLEST / natural.height) * ratio
-  const viewport = page.getViewport({ scale })
+  const width = Math.min(WIDTH, TALLEST * shape) * ratio
   const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(viewport.width))
-  canvas.height = Math.max(1, Math.round(viewport.height))
-  await page.render({ canvas, viewport, annotationMode: 0 }).promise
-  // Nobody else gives back the decoded pictures of a page that only its thumbnail has drawn.
-  page.cleanup()
+  canvas.width = Math.max(1, Math.round(width))
+  canvas.height = Math.max(1, Math.round(width / shape))
+  return canvas
+}
+
+async function small(index: number, page: HTMLCanvasElement, shape: number): Promise<Thumb | null> {
+  const canvas = emptyThumb(shape)
+  const context = canvas.getContext('2d', { alpha: false })
+  if (context === null) return null
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(page, 0, 0, canvas.width, canvas.height)
+  return packed(index, canvas)
+}
+
+async function packed(index: number, canvas: HTMLCanvasElement): Promise<Thumb | null> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/webp', 0.8))
   const size = { width: canvas.width, height: canvas.height }
   canvas.width = 0

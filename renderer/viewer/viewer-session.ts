@@ -1,7 +1,7 @@
 /** One paper in one view, from the first message to the end of the process. */
 import type { FromControlled, PaperAddress } from '../../shared/reader/control.ts'
 import type { FromViewer, KeyMap, ToViewer } from '../../shared/reader/protocol.ts'
-import { isDrawing, tellFirstPaint, watchDrawing } from './drawing.ts'
+import { drawnCanvas, isDrawing, tellFirstPaint, watchDrawing } from './drawing.ts'
 import { watchGestures } from './gestures.ts'
 import { watchLinks } from './links.ts'
 import { createMarking, type Marking } from './marking.ts'
@@ -59,11 +59,11 @@ export function startViewer(ports: SessionPorts): ViewerSession {
     tellFirstPaint(surface, started, ports.say)
     parts.search.show(paper)
     parts.reading.show(paper, message)
-    thumbs = createThumbs(
-      paper,
-      () => work.health().working,
-      (thumb) => ports.say({ type: 'thumb', ...thumb }),
-    )
+    thumbs = createThumbs(paper, {
+      restedMs: work.restedMs,
+      drawn: (page) => drawnCanvas(surface, page),
+      give: (thumb) => ports.say({ type: 'thumb', ...thumb }),
+    })
   }
 
   return {

@@ -10,6 +10,8 @@ export interface Work {
   readonly end: (page: number) => void
   readonly step: () => void
   readonly health: () => { readonly working: boolean; readonly progress: number }
+  /** How long nothing has been under way. */
+  readonly restedMs: () => number
 }
 
 /** `isDrawing`: whether the page is being drawn at this moment. */
@@ -17,8 +19,11 @@ export function createWork(isDrawing: (page: number) => boolean): Work {
   const begun = new Set<number>()
   let opening = false
   let progress = 0
+  let steppedAt = performance.now()
+  const isWorking = (): boolean => opening || [...begun].some(isDrawing)
   const step = (): void => {
     progress += 1
+    steppedAt = performance.now()
   }
   return {
     opening: (isOpening) => {
@@ -34,6 +39,7 @@ export function createWork(isDrawing: (page: number) => boolean): Work {
       step()
     },
     step,
-    health: () => ({ working: opening || [...begun].some(isDrawing), progress }),
+    health: () => ({ working: isWorking(), progress }),
+    restedMs: () => (isWorking() ? 0 : performance.now() - steppedAt),
   }
 }
