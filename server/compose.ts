@@ -22,7 +22,9 @@ import { nudgeHub } from './http/nudge-hub.ts'
 import type { Parts } from './http/parts.ts'
 import { type RateRule, rateLimit } from './http/rate.ts'
 import { pdfInspector } from './intake/inspect-pdf.ts'
+import { bearsMarkAsRead } from './intake/ocr-process.ts'
 import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
+import { type RecognisePorts, type Recogniser, recogniser } from './publish/recognise.ts'
 import { serverSecret } from './store/epoch.ts'
 import { openServerStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
@@ -47,6 +49,8 @@ export interface ServerOptions {
   readonly feedLog?: (store: Store) => FeedLog
   readonly may?: May
   readonly inspectPdf?: InspectPdf
+  /** Reads scans in the background; without it they wait in line until a server with it runs. */
+  readonly readPaper?: RecognisePorts['readPaper']
   /** Told of every route when the server is built. */
   readonly onRoute?: (route: ListedRoute) => void
 }
@@ -78,15 +82,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function serve(store: Store, options: ServerOptions): Promise<RunningServer> {
   const log = (options.feedLog ?? sqliteFeedLog)(store)
-  const parts = partsOf(store, log, options)
+  const logger = loggerOf(options.logLevel ?? 'silent')
+  const clock = options.clock ?? systemClock
+  const reading = recogniserOf(store, clock, logger, options.readPaper)
+  const parts = partsOf(store, log, { ...options, clock }, () => reading?.wake())
   const app = await httpApp(parts, {
-    logger: loggerOf(options.logLevel ?? 'silent'),
+    logger,
     ...(options.tls && {
       tls: { cert: readFileSync(options.tls.certPath), key: readFileSync(options.tls.keyPath) },
     }),
     ...(options.onRoute && { onRoute: options.onRoute }),
   })
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
+  reading?.wake()
   const { address, port, family } = app.server.address() as AddressInfo
   const host = family === 'IPv6' ? `[${address}]` : address
 
@@ -98,6 +106,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
     await app.close()
     clearInterval(idle)
     clearTimeout(cut)
+    await reading?.stop()
     await log.drained()
     store.checkpoint()
     store.close()
@@ -113,8 +122,26 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   }
 }
 
-function partsOf(store: Store, log: FeedLog, options: ServerOptions): Parts {
-  const clock = options.clock ?? systemClock
+function recogniserOf(
+  store: Store,
+  clock: Clock,
+  logger: Logger | false,
+  readPaper: ServerOptions['readPaper'],
+): Recogniser | null {
+  if (readPaper === undefined) return null
+  const note: RecognisePorts['note'] = (what, facts) => {
+    if (logger !== false) logger.info(facts, what)
+  }
+  return recogniser({ store, clock, readPaper, bearsMark: bearsMarkAsRead, note })
+}
+
+function partsOf(
+  store: Store,
+  log: FeedLog,
+  options: ServerOptions & { readonly clock: Clock },
+  onSilentPages: () => void,
+): Parts {
+  const { clock } = options
   const secret = serverSecret(store)
   const rights = rightsOver(store, options.may ?? may, clock)
   const sessions = sessionsIn(store, secret)
@@ -127,7 +154,7 @@ function partsOf(store: Store, log: FeedLog, options: ServerOptions): Parts {
     sessions,
     signIn: signInDesk({ store, sessions, queue, clock, secret, kdf: options.kdf ?? DEFAULT_KDF }),
     sync: syncDesk({ store, rights, log, clock }),
-    papers: paperDesk(store, options.inspectPdf ?? pdfInspector(2), clock),
+    papers: paperDesk(store, options.inspectPdf ?? pdfInspector(2), clock, onSilentPages),
     hub: nudgeHub(store, rights),
     requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
     nameRate: rateLimit(NAME_RATE, clock),

@@ -6,6 +6,7 @@ import { instant } from '../shared/kernel/instant.ts'
 import { runTool, ToolRefusal } from './accounts.ts'
 import { askPassword } from './ask-password.ts'
 import { startServer } from './compose.ts'
+import { readPaper } from './intake/ocr-process.ts'
 import { declareRestored } from './restore.ts'
 import { openServerStore } from './store/open.ts'
 
@@ -35,6 +36,7 @@ async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     host: env['PHONG_HOP_HOST'] ?? '127.0.0.1',
     port: portFrom(env['PHONG_HOP_PORT'] ?? '0'),
     logLevel,
+    readPaper,
     ...(certPath !== undefined && keyPath !== undefined && { tls: { certPath, keyPath } }),
     ...(env['PHONG_HOP_NAME'] !== undefined && { serverName: env['PHONG_HOP_NAME'] }),
   })

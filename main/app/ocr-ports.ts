@@ -1,7 +1,8 @@
 /** What reading scans needs of this machine: where the program lies, and whether this is the moment for it. */
 import path from 'node:path'
 import { powerMonitor } from 'electron'
-import { type OcrPorts, startOcrProcess } from '../ocr/index.ts'
+import type { OcrPorts } from '../ocr/index.ts'
+import { startOcrProcess } from '../ocr/process.ts'
 
 /** A paper lies open and nobody has touched the machine for so long: nobody reads. */
 const IDLE_SECONDS = 180

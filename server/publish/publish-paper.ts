@@ -18,11 +18,12 @@ import type { Clock } from '../../shared/kernel/ports.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { Consultation, type FileVersion, type OparlPut, Paper } from '../../shared/oparl/objects.ts'
 import { meetingScope } from '../../shared/oparl/scope.ts'
-import type { PaperText } from '../../shared/wire/paper-text.ts'
+import { type PaperText, silentPagesOf } from '../../shared/wire/paper-text.ts'
 import { blobPath, blobSize, storeBlob } from '../store/blobs.ts'
 import { objectOf, uploadedBy } from '../store/oparl-rows.ts'
+import { queueRecognise } from '../store/recognise-rows.ts'
 import type { Store } from '../store/store.ts'
-import { putObjects } from './put-objects.ts'
+import { putObjectsIn } from './put-objects.ts'
 
 /** What the secretary says of a new paper; the rest is found by looking at it. */
 export const NewPaper = z.object({
@@ -90,7 +91,12 @@ interface Content {
 }
 
 /** Publishes what its author has uploaded. Whether they may is asked before (access/may.ts). */
-export function paperDesk(store: Store, inspect: InspectPdf, clock: Clock): PaperDesk {
+export function paperDesk(
+  store: Store,
+  inspect: InspectPdf,
+  clock: Clock,
+  onSilentPages: () => void = () => undefined,
+): PaperDesk {
   const newId = (): string => uuidV7(clock.now(), randomBytes(16))
   return {
     publish: async (meetingId, author, request) => {
@@ -100,16 +106,19 @@ export function paperDesk(store: Store, inspect: InspectPdf, clock: Clock): Pape
       const now = clock.now()
       const planned =
         request.is === 'paper'
-          ? planPaper(store, meetingId, author, request, content.value, newId, now)
-          : planVersion(store, meetingId, author, request, content.value, newId, now)
+          ? planPaper(store, meetingId, author, request, content.value.content, newId, now)
+          : planVersion(store, meetingId, author, request, content.value.content, newId, now)
       if (!planned.ok) return planned
       const scope = meetingScope(meetingId)
-      putObjects(
-        store,
-        planned.value.puts.map((put) => ({ scope, put, author })),
-        now,
-      )
-      return ok(planned.value.published)
+      const { puts, published } = planned.value
+      const entries = puts.map((put) => ({ scope, put, author }))
+      const scopes = store.write((tx) => {
+        if (content.value.isSilent) queueRecognise(tx, { ...published, sha256: request.sha256 }, now)
+        return putObjectsIn(tx, entries, now)
+      })
+      store.announce({ scopes, byDevice: null })
+      if (content.value.isSilent) onSilentPages()
+      return ok(published)
     },
   }
 }
@@ -118,13 +127,14 @@ async function lookAt(
   store: Store,
   inspect: InspectPdf,
   sha256: Sha256,
-): Promise<Result<Content, PublishCode>> {
+): Promise<Result<{ readonly content: Content; readonly isSilent: boolean }, PublishCode>> {
   const size = await blobSize(store.dataDir, sha256)
   if (size === null) return fail('paper/no-such-file')
   const seen = await inspect(blobPath(store.dataDir, sha256))
   if (!seen.ok) return seen
   const text = await storeBlob(store.dataDir, gzipSync(JSON.stringify(seen.value.text)))
-  return ok({ sha256, size, pageCount: seen.value.pageCount, text })
+  const isSilent = silentPagesOf(seen.value.text).length > 0
+  return ok({ isSilent, content: { sha256, size, pageCount: seen.value.pageCount, text } })
 }
 
 interface Plan {

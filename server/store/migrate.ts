@@ -1,9 +1,10 @@
 import type { Migration } from './migration.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { groups } from './migrations/0002-groups.ts'
+import { recognise } from './migrations/0003-recognise.ts'
 import type { Database } from './sqlite.ts'
 
-export const migrations: readonly Migration[] = [initial, groups]
+export const migrations: readonly Migration[] = [initial, groups, recognise]
 
 /** The data folder was last written by a newer server. Never offer to delete it: the newer server can read it. */
 export class DatabaseFromNewerServer extends Error {

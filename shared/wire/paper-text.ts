@@ -30,3 +30,32 @@ export const PaperText = z.object({
   boxes: z.array(OcrBoxes.nullable()).max(5000).optional(),
 })
 export type PaperText = z.infer<typeof PaperText>
+
+/** Fewer characters than this are a stray stamp or a page number, not a page's text. */
+export const SILENT_CHARS = 20
+
+/** Pages that hold neither words of their own nor words that were read. */
+export function silentPagesOf({ pages, sources, source }: PaperText): number[] {
+  return pages.flatMap((text, page) =>
+    text.length < SILENT_CHARS && (sources?.[page] ?? source) !== 'ocr' ? [page] : [],
+  )
+}
+
+interface ReadPage {
+  readonly text: string
+  readonly boxes: number[]
+}
+
+/** The text with what was read from pictures, where the paper itself says nothing. */
+export function withRecognised(paper: PaperText, read: ReadonlyMap<number, ReadPage>): PaperText {
+  const silent = new Set(silentPagesOf(paper))
+  const pageOf = (page: number): ReadPage | null => (silent.has(page) ? (read.get(page) ?? null) : null)
+  return {
+    ...paper,
+    pages: paper.pages.map((text, page) => pageOf(page)?.text ?? text),
+    sources: paper.pages.map((_, page) =>
+      pageOf(page) === null ? (paper.sources?.[page] ?? paper.source) : 'ocr',
+    ),
+    boxes: paper.pages.map((_, page) => pageOf(page)?.boxes ?? paper.boxes?.[page] ?? null),
+  }
+}

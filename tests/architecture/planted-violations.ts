@@ -44,6 +44,8 @@ export const groundPackages = {
     'fastify',
     '@node-rs/argon2',
     'pdfjs-dist',
+    'tesseract.js',
+    '@napi-rs/canvas',
     'react-dom',
     'yjs',
     'ws',
@@ -88,6 +90,9 @@ export const plants: readonly Plant[] = [
   plant('kysely-has-its-home', 'server/feed/builds-queries.ts', 'kysely'),
   plant('fastify-has-its-home', 'server/auth/has-a-route.ts', 'fastify'),
   plant('node-rs-argon2-has-its-home', 'main/store/hashes.ts', '@node-rs/argon2'),
+  plant('ocr-sees-shared', 'ocr/reaches-server.ts', '../server/store/open.ts'),
+  plant('tesseract.js-has-its-home', 'server/intake/reads-pictures.ts', 'tesseract.js'),
+  plant('napi-rs-canvas-has-its-home', 'main/app/draws.ts', '@napi-rs/canvas'),
   plant('pdfjs-dist-has-its-home', 'renderer/app/parses-pdf.ts', 'pdfjs-dist'),
   plant('react-dom-has-its-home', 'main/app/renders.ts', 'react-dom'),
 ]

@@ -1,6 +1,6 @@
 /** Pages of papers as they are kept: deflated text, and boxes of words that were read from a picture. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { PageSource } from '../../../shared/wire/paper-text.ts'
+import { type PageSource, SILENT_CHARS } from '../../../shared/wire/paper-text.ts'
 import type { IndexedPage } from '../../../shared/wire/text-part.ts'
 import type { Reads, Tx } from '../sqlite/database.ts'
 import type { Statements } from '../sqlite/statements.ts'
@@ -15,9 +15,6 @@ interface PageSqlRow {
   readonly text: Uint8Array
   readonly boxes: Uint8Array | null
 }
-
-/** Fewer characters than this are a stray stamp or page number, not a page's text. */
-export const SILENT_CHARS = 20
 
 export const isSilent = (page: Pick<IndexedPage, 'text' | 'source'>): boolean =>
   page.source !== 'ocr' && page.text.length < SILENT_CHARS

@@ -65,15 +65,15 @@ function placeOf(
 /** The longest run of found words within the window that begins at `at`. */
 function longestRun(all: readonly WordAt[], query: Query, side: Side, at: number): Match['words'] {
   let best = { start: at, end: at, count: 0 }
-  let run: { start: number; end: number; count: number } | null = null
+  let run = { start: at, end: at, count: 0 }
   for (const word of all) {
     if (word.start < at) continue
     if (word.start > at + WINDOW) break
     if (!query[side].some((_, index) => isWord(query, side, index, word))) {
-      run = null
+      run = { start: at, end: at, count: 0 }
       continue
     }
-    run = { start: run?.start ?? word.start, end: word.end, count: (run?.count ?? 0) + 1 }
+    run = { start: run.count === 0 ? word.start : run.start, end: word.end, count: run.count + 1 }
     if (run.count > best.count) best = run
   }
   return { start: best.start, end: best.end }

@@ -1,0 +1,1 @@
+export { createOcrJobs, type OcrJobs, type OcrPorts } from './jobs.ts'
