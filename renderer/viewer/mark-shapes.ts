@@ -20,28 +20,57 @@ import { pathOf } from './marks/strokes.ts'
 import { svg } from './marks/svg.ts'
 import { wrapped } from './marks/wrap.ts'
 
+/** From the lowest: highlights, lines and drawings, letters, stamps, signs. The first two are multiplied with the paper. */
+export const FLOORS = ['fills', 'lines', 'letters', 'stamps', 'signs'] as const
+export type Floor = (typeof FLOORS)[number]
+
 export interface DrawnMark {
-  /** Multiplied with the paper: its ink stays readable. */
-  readonly under: SVGGElement | null
-  readonly over: SVGGElement | null
+  readonly own: SVGGElement
+  readonly floor: Floor
+  /** What stands at the mark: that there are words to it, or what the machine did. */
+  readonly signs: SVGGElement | null
+}
+
+const FLOOR_OF: Readonly<Record<Mark['kind'], Floor>> = {
+  highlight: 'fills',
+  underline: 'lines',
+  strikeout: 'lines',
+  ink: 'lines',
+  rectangle: 'lines',
+  ellipse: 'lines',
+  line: 'lines',
+  arrow: 'lines',
+  'free-text': 'letters',
+  stamp: 'stamps',
+  note: 'signs',
 }
 
 /** `degrees`: rotation of the page on the screen. `spot`: the middle of the mark's sign, where it has one. */
 export function shapeOf(mark: Mark, degrees: number, spot: Point | undefined): DrawnMark {
-  const lies = mark.kind !== 'note' && mark.kind !== 'free-text' && mark.kind !== 'stamp'
-  const under = lies ? groupOf(mark, 'data-mark') : null
-  const over = groupOf(mark, lies ? 'data-sign-of' : 'data-mark')
-  const own = under ?? over
-  if (mark.kind === 'ink') drawInk(own, mark)
-  else if (mark.kind === 'free-text') drawFreeText(own, mark)
-  else if (mark.kind === 'stamp') drawStamp(own, mark)
-  else if (mark.kind === 'rectangle' || mark.kind === 'ellipse') drawFrame(own, mark)
-  else if (mark.kind === 'line' || mark.kind === 'arrow') drawLine(own, mark)
-  else for (const quad of mark.quads) drawQuad(own, mark, quad)
-  if (spot !== undefined) over.append(noteIcon(mark, spot, degrees))
-  if (mark.carried !== 'no') over.append(carriedSign(mark, degrees))
-  if (mark.unsaved || mark.carried !== 'no') own.append(edgeOf(mark))
-  return { under, over: over.childElementCount > 0 ? over : null }
+  const own = groupOf(mark, 'data-mark')
+  const signs = groupOf(mark, 'data-sign-of')
+  DRAW[mark.kind](own, mark)
+  if (spot !== undefined) (mark.kind === 'note' ? own : signs).append(noteIcon(mark, spot, degrees))
+  if (mark.carried !== 'no') signs.append(carriedSign(mark, degrees))
+  if (mark.unsaved || mark.carried !== 'no') signs.append(edgeOf(mark))
+  return { own, floor: FLOOR_OF[mark.kind], signs: signs.childElementCount > 0 ? signs : null }
+}
+
+const drawQuads = (group: SVGGElement, mark: Mark): void => {
+  for (const quad of mark.quads) drawQuad(group, mark, quad)
+}
+const DRAW: Readonly<Record<Mark['kind'], (group: SVGGElement, mark: Mark) => void>> = {
+  highlight: drawQuads,
+  underline: drawQuads,
+  strikeout: drawQuads,
+  ink: drawInk,
+  rectangle: drawFrame,
+  ellipse: drawFrame,
+  line: drawLine,
+  arrow: drawLine,
+  'free-text': drawFreeText,
+  stamp: drawStamp,
+  note: () => undefined,
 }
 
 function groupOf(mark: Mark, name: string): SVGGElement {

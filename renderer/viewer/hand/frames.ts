@@ -38,32 +38,12 @@ export function createFrames(surface: Surface, overlay: Overlay, chosen: Chosen)
       if (view === undefined || view.pdfPage === null) continue
       const parts = marks
         .filter((mark) => mark.page === page)
-        .flatMap((mark) => [frameOf(view, mark), ...(grips ? gripsOn(view, mark) : [])])
+        .flatMap((mark) => [
+          frameOf(view, mark, shownBox(overlay, mark)),
+          ...(grips ? gripElements(view, mark) : []),
+        ])
       layerOn(page, view).replaceChildren(...parts)
     }
-  }
-  function frameOf(view: SheetView, mark: Mark): HTMLElement {
-    const frame = document.createElement('div')
-    frame.className = mark.mine ? 'frame' : 'frame others'
-    frame.dataset['frameOf'] = mark.id
-    const [left, bottom, right, top] = shownBox(overlay, mark)
-    const [x1, y1] = shareOf(view, [left, bottom])
-    const [x2, y2] = shareOf(view, [right, top])
-    frame.style.left = `calc(${Math.min(x1, x2) * 100}% - ${ROOM}px)`
-    frame.style.top = `calc(${Math.min(y1, y2) * 100}% - ${ROOM}px)`
-    frame.style.width = `calc(${Math.abs(x2 - x1) * 100}% + ${2 * ROOM}px)`
-    frame.style.height = `calc(${Math.abs(y2 - y1) * 100}% + ${2 * ROOM}px)`
-    return frame
-  }
-  function gripsOn(view: SheetView, mark: Mark): HTMLElement[] {
-    return gripsOf(mark, view.viewport.scale).map((grip) => {
-      const dot = document.createElement('div')
-      dot.className = `grip ${grip.is}`
-      const [x, y] = shareOf(view, grip.at)
-      dot.style.left = `${x * 100}%`
-      dot.style.top = `${y * 100}%`
-      return dot
-    })
   }
 
   chosen.watch(refresh)
@@ -78,26 +58,48 @@ export function createFrames(surface: Surface, overlay: Overlay, chosen: Chosen)
       const [mark, ...more] = chosen.marks()
       const view = mark === undefined ? undefined : surface.sheet(mark.page)
       if (mark === undefined || more.length > 0 || view === undefined || view.pdfPage === null) return null
-      let best: Grip | null = null
-      let distance = reach
-      for (const grip of gripsOf(mark, view.viewport.scale)) {
-        const [x, y] = windowPoint(view, grip.at)
-        const far = Math.hypot(x - clientX, y - clientY)
-        if (far > distance) continue
-        best = grip
-        distance = far
-      }
-      return best === null ? null : { mark, grip: best }
+      const grip = nearestGrip(view, mark, [clientX, clientY], reach)
+      return grip === null ? null : { mark, grip }
     },
-    screenBox: (mark) => {
-      const view = surface.sheet(mark.page)
-      if (view === undefined || view.pdfPage === null) return null
-      const [left, bottom, right, top] = shownBox(overlay, mark)
-      const [x1, y1] = windowPoint(view, [left, bottom])
-      const [x2, y2] = windowPoint(view, [right, top])
-      return new DOMRect(Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1))
-    },
+    screenBox: (mark) => surface.screenBox(mark.page, shownBox(overlay, mark)),
   }
+}
+
+function nearestGrip(view: SheetView, mark: Mark, [atX, atY]: Point, reach: number): Grip | null {
+  let best: Grip | null = null
+  let distance = reach
+  for (const grip of gripsOf(mark, view.viewport.scale)) {
+    const [x, y] = windowPoint(view, grip.at)
+    const far = Math.hypot(x - atX, y - atY)
+    if (far > distance) continue
+    best = grip
+    distance = far
+  }
+  return best
+}
+
+function frameOf(view: SheetView, mark: Mark, [left, bottom, right, top]: Mark['box']): HTMLElement {
+  const frame = document.createElement('div')
+  frame.className = mark.mine ? 'frame' : 'frame others'
+  frame.dataset['frameOf'] = mark.id
+  const [x1, y1] = shareOf(view, [left, bottom])
+  const [x2, y2] = shareOf(view, [right, top])
+  frame.style.left = `calc(${Math.min(x1, x2) * 100}% - ${ROOM}px)`
+  frame.style.top = `calc(${Math.min(y1, y2) * 100}% - ${ROOM}px)`
+  frame.style.width = `calc(${Math.abs(x2 - x1) * 100}% + ${2 * ROOM}px)`
+  frame.style.height = `calc(${Math.abs(y2 - y1) * 100}% + ${2 * ROOM}px)`
+  return frame
+}
+
+function gripElements(view: SheetView, mark: Mark): HTMLElement[] {
+  return gripsOf(mark, view.viewport.scale).map((grip) => {
+    const dot = document.createElement('div')
+    dot.className = `grip ${grip.is}`
+    const [x, y] = shareOf(view, grip.at)
+    dot.style.left = `${x * 100}%`
+    dot.style.top = `${y * 100}%`
+    return dot
+  })
 }
 
 /** A note lies where its sign was pushed to. */
@@ -112,7 +114,7 @@ function shareOf({ viewport }: SheetView, [x, y]: Point): Point {
   return [left / viewport.width, top / viewport.height]
 }
 
-export function windowPoint(view: SheetView, [x, y]: Point): Point {
+function windowPoint(view: SheetView, [x, y]: Point): Point {
   const box = view.div.getBoundingClientRect()
   const [left = 0, top = 0] = view.viewport.convertToViewportPoint(x, y)
   return [box.left + view.div.clientLeft + left, box.top + view.div.clientTop + top]

@@ -1,6 +1,6 @@
 /** Writing on the page itself: an editable box where the words will stand, upright as the page is seen. */
 import type { AnnotationColor, Style, Turn } from '../../../shared/annotations/model.ts'
-import type { Mark } from '../../../shared/reader/protocol.ts'
+import type { Mark, ToolLook } from '../../../shared/reader/protocol.ts'
 import { fillOf, inkOf } from '../colours.ts'
 import { boxFrom, type Point, turnOf, upright } from '../marks/geometry.ts'
 import { fontSizeOf, LINE_HEIGHT, TEXT_ROOM } from '../marks/look.ts'
@@ -40,33 +40,17 @@ export function createWriter(hand: Hand, placing: Placing, drafting: Drafting): 
 
   function show(sheet: Sheet): void {
     finish()
-    const field = document.createElement('textarea')
-    field.className = 'writing'
-    field.value = sheet.mark?.body ?? ''
-    field.maxLength = LONGEST
-    field.spellcheck = false
-    const words = hand.screenWords()?.writeHere ?? ''
-    field.placeholder = words
-    field.setAttribute('aria-label', words)
-    const one = { sheet, field, size: { width: 0, height: 0 } }
+    const field = fieldOf(sheet, hand.screenWords()?.writeHere ?? '')
+    const one = { sheet, field, size: fitField(field, sheet) }
     open = one
-    const grow = (): void => {
+    field.addEventListener('input', () => {
       one.size = fitField(field, sheet)
-    }
-    field.addEventListener('input', grow)
-    field.addEventListener('keydown', (event) => {
-      // Keys that belong to the window still do.
-      if (event.key === 'F6' || event.key === 'F11' || event.key === 'F1') return
-      event.stopPropagation()
-      const isEnd = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-      if (!isEnd || event.isComposing) return
-      event.preventDefault()
+    })
+    onEndKey(field, () => {
       finish()
       hand.surface.container.focus({ preventScroll: true })
     })
     field.addEventListener('blur', () => void (open === one && finish()))
-    sheet.view.div.append(field)
-    grow()
     // After the press that opened it has ended; it would take the keys back.
     requestAnimationFrame(() => {
       field.focus({ preventScroll: true })
@@ -83,20 +67,8 @@ export function createWriter(hand: Hand, placing: Placing, drafting: Drafting): 
     one.field.remove()
     if (mark === null) {
       if (body.trim() !== '') void drafting('free-text', view.id - 1, { box, turn }, { body, style, color })
-    } else void rewrite(mark, body, box)
+    } else void rewrite(hand, placing, mark, body, box)
     return true
-  }
-  async function rewrite(mark: Mark, body: string, box: Mark['box']): Promise<void> {
-    const now = hand.overlay.mark(mark.id)
-    if (now === null) return
-    if (body === mark.body || body.trim() === '') {
-      hand.overlay.put([mark], [])
-      if (body.trim() === '') hand.say({ type: 'remove', ids: [mark.id] })
-      return
-    }
-    hand.overlay.put([{ ...mark, body, box }], [])
-    const placement = await placing.placement(mark.page, { box, turn: mark.turn })
-    hand.say({ type: 'rewrite', id: mark.id, body, placement })
   }
   hand.surface.bus.on('pagerendered', () => {
     if (open === null) return
@@ -108,28 +80,75 @@ export function createWriter(hand: Hand, placing: Placing, drafting: Drafting): 
 
   return {
     isOpen: () => open !== null,
-    begin: (view, at) => {
-      const { style, color } = hand.look()
-      const turn = turnOf(view.viewport.rotation)
-      // The first line stands at the point, not under it.
-      const half = (fontSizeOf('free-text', style) * LINE_HEIGHT) / 2 + TEXT_ROOM
-      const { down } = upright([0, 0, 1, 1], turn)
-      const origin: Point = [at[0] - down[0] * half, at[1] - down[1] * half]
-      show({ view, mark: null, origin, turn, style, color, fixed: null, most: roomFrom(view, origin, turn) })
-    },
+    begin: (view, at) => show(newSheet(view, at, hand.look())),
     edit: (mark) => {
       const view = hand.surface.sheet(mark.page)
       if (view === undefined || view.pdfPage === null || !mark.mine || mark.kind !== 'free-text') return
-      const { turn, style, color } = mark
-      const { origin, width } = upright(mark.box, turn)
-      const most = Math.max(width, roomFrom(view, origin, turn))
-      // One line grows as it is written; several keep the width they were given.
-      const isOneLine = upright(mark.box, turn).height < fontSizeOf('free-text', style) * LINE_HEIGHT * 1.8
-      show({ view, mark, origin, turn, style, color, fixed: isOneLine ? null : width, most })
+      show(sheetOf(view, mark))
       hand.overlay.put([{ ...mark, body: '' }], [])
     },
     finish,
   }
+}
+
+async function rewrite(
+  hand: Hand,
+  placing: Placing,
+  mark: Mark,
+  body: string,
+  box: Mark['box'],
+): Promise<void> {
+  if (hand.overlay.mark(mark.id) === null) return
+  if (body === mark.body || body.trim() === '') {
+    hand.overlay.put([mark], [])
+    if (body.trim() === '') hand.say({ type: 'remove', ids: [mark.id] })
+    return
+  }
+  hand.overlay.put([{ ...mark, body, box }], [])
+  const placement = await placing.placement(mark.page, { box, turn: mark.turn })
+  hand.say({ type: 'rewrite', id: mark.id, body, placement })
+}
+
+/** Esc and Ctrl+Enter end the writing; other keys are the field's, but for those that belong to the window. */
+function onEndKey(field: HTMLTextAreaElement, end: () => void): void {
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'F6' || event.key === 'F11' || event.key === 'F1') return
+    event.stopPropagation()
+    const isEnd = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    if (!isEnd || event.isComposing) return
+    event.preventDefault()
+    end()
+  })
+}
+
+function newSheet(view: SheetView, at: Point, { style, color }: ToolLook): Sheet {
+  const turn = turnOf(view.viewport.rotation)
+  // The first line stands at the point, not under it.
+  const half = (fontSizeOf('free-text', style) * LINE_HEIGHT) / 2 + TEXT_ROOM
+  const { down } = upright([0, 0, 1, 1], turn)
+  const origin: Point = [at[0] - down[0] * half, at[1] - down[1] * half]
+  return { view, mark: null, origin, turn, style, color, fixed: null, most: roomFrom(view, origin, turn) }
+}
+
+function sheetOf(view: SheetView, mark: Mark): Sheet {
+  const { turn, style, color } = mark
+  const { origin, width, height } = upright(mark.box, turn)
+  // One line grows as it is written; several keep the width they were given.
+  const isOneLine = height < fontSizeOf('free-text', style) * LINE_HEIGHT * 1.8
+  const most = Math.max(width, roomFrom(view, origin, turn))
+  return { view, mark, origin, turn, style, color, fixed: isOneLine ? null : width, most }
+}
+
+function fieldOf({ view, mark }: Sheet, words: string): HTMLTextAreaElement {
+  const field = document.createElement('textarea')
+  field.className = 'writing'
+  field.value = mark?.body ?? ''
+  field.maxLength = LONGEST
+  field.spellcheck = false
+  field.placeholder = words
+  field.setAttribute('aria-label', words)
+  view.div.append(field)
+  return field
 }
 
 /** From a point to the right edge of the page as it is seen, in points. */

@@ -25,20 +25,22 @@ export interface Gestures {
   readonly cancel: () => boolean
 }
 
-interface Running {
-  readonly gesture: Gesture
+interface PressedAt {
   readonly pointer: number
   readonly x: number
   readonly y: number
+}
+interface Running extends PressedAt {
+  readonly gesture: Gesture
   moved: boolean
 }
 
 export function createGestures(surface: Surface, rules: GestureRules): Gestures {
   const { container } = surface
   const palm = createPalm()
-  let running: Running | null = null
-  let pressed: { readonly pointer: number; readonly x: number; readonly y: number } | null = null
   const fingers = new Set<number>()
+  let running: Running | null = null
+  let pressed: PressedAt | null = null
 
   function sawPen(event: PointerEvent): void {
     if (event.pointerType === 'pen' && palm.pen(event)) rules.penSeen()
@@ -53,33 +55,23 @@ export function createGestures(surface: Surface, rules: GestureRules): Gestures 
   function down(event: PointerEvent): void {
     sawPen(event)
     if (event.pointerType === 'touch') fingers.add(event.pointerId)
-    // Two fingers zoom: what the first began is undone.
     if (running !== null) {
+      // Two fingers zoom: what the first began is undone.
       if (fingers.size > 1 && fingers.has(running.pointer)) stop((one) => one.gesture.cancel())
       return
     }
-    const intent: Intent = palm.intentOf(event, rules.fingerDraws())
+    const intent = palm.intentOf(event, rules.fingerDraws())
     if (intent === 'ignore') return event.preventDefault()
-    pressed = { pointer: event.pointerId, x: event.clientX, y: event.clientY }
-    const gesture = gestureOf(event, intent)
+    pressed = pressedAt(event)
+    const gesture = gestureOf(surface, rules, event, intent)
     if (gesture === null) return
-    running = { gesture, pointer: event.pointerId, x: event.clientX, y: event.clientY, moved: false }
+    running = { ...pressed, gesture, moved: false }
     container.setPointerCapture(event.pointerId)
-  }
-  function gestureOf(event: PointerEvent, intent: Intent): Gesture | null {
-    const isEraser = (event.buttons & 32) !== 0
-    if (event.button !== 0 && !isEraser) return null
-    if (isOnControl(event)) return null
-    if (intent === 'scroll' && rules.scrolls()) return panGesture(container, event)
-    const at = surface.pointAt(event.clientX, event.clientY)
-    const view = at === null ? undefined : surface.sheet(at.page)
-    return at === null || view === undefined || intent === 'scroll' ? null : rules.begin({ event, at, view })
   }
   function move(event: PointerEvent): void {
     sawPen(event)
     if (running === null || event.pointerId !== running.pointer) return
-    const far = Math.hypot(event.clientX - running.x, event.clientY - running.y)
-    if (far >= (event.pointerType === 'touch' ? TAP_MOVE : CLICK_MOVE)) running.moved = true
+    if (!isClick(running, event)) running.moved = true
     running.gesture.move(event)
   }
   function up(event: PointerEvent): void {
@@ -87,26 +79,13 @@ export function createGestures(surface: Surface, rules: GestureRules): Gestures 
     sawPen(event)
     const from = pressed?.pointer === event.pointerId ? pressed : null
     if (from !== null) pressed = null
-    if (running?.pointer === event.pointerId) {
-      stop(({ gesture, moved }) =>
-        event.type === 'pointerup' ? gesture.end(event, moved) : gesture.cancel(),
-      )
-    } else if (from !== null && running === null && event.type === 'pointerup' && event.button === 0) {
-      const limit = event.pointerType === 'touch' ? TAP_MOVE : CLICK_MOVE
-      rules.settled(event, Math.hypot(event.clientX - from.x, event.clientY - from.y) < limit)
-    }
+    const isUp = event.type === 'pointerup'
+    if (running?.pointer === event.pointerId)
+      stop(({ gesture, moved }) => (isUp ? gesture.end(event, moved) : gesture.cancel()))
+    else if (from !== null && running === null && isUp && event.button === 0)
+      rules.settled(event, isClick(from, event))
   }
-  container.addEventListener('pointerdown', down)
-  container.addEventListener('pointermove', move)
-  container.addEventListener('pointerup', up)
-  container.addEventListener('pointercancel', up)
-  container.addEventListener('pointerover', sawPen)
-  // A gesture selects no text and keeps the keys on the page.
-  container.addEventListener('mousedown', (event) => {
-    if (running === null) return
-    event.preventDefault()
-    container.focus({ preventScroll: true })
-  })
+  listen(container, { down, move, up, over: sawPen, isActive: () => running !== null })
   return {
     isActive: () => running !== null,
     cancel: () => {
@@ -115,6 +94,50 @@ export function createGestures(surface: Surface, rules: GestureRules): Gestures 
       return was
     },
   }
+}
+
+type Listener = (event: PointerEvent) => void
+
+function listen(
+  container: HTMLElement,
+  hear: Readonly<Record<'down' | 'move' | 'up' | 'over', Listener>> & { readonly isActive: () => boolean },
+): void {
+  container.addEventListener('pointerdown', hear.down)
+  container.addEventListener('pointermove', hear.move)
+  container.addEventListener('pointerup', hear.up)
+  container.addEventListener('pointercancel', hear.up)
+  container.addEventListener('pointerover', hear.over)
+  // A gesture selects no text and keeps the keys on the page.
+  container.addEventListener('mousedown', (event) => {
+    if (!hear.isActive()) return
+    event.preventDefault()
+    container.focus({ preventScroll: true })
+  })
+}
+
+function gestureOf(
+  surface: Surface,
+  rules: GestureRules,
+  event: PointerEvent,
+  intent: Intent,
+): Gesture | null {
+  const isEraser = (event.buttons & 32) !== 0
+  if ((event.button !== 0 && !isEraser) || isOnControl(event)) return null
+  if (intent === 'scroll' && rules.scrolls()) return panGesture(surface.container, event)
+  const at = surface.pointAt(event.clientX, event.clientY)
+  const view = at === null ? undefined : surface.sheet(at.page)
+  return at === null || view === undefined || intent === 'scroll' ? null : rules.begin({ event, at, view })
+}
+
+const pressedAt = ({ pointerId, clientX, clientY }: PointerEvent): PressedAt => ({
+  pointer: pointerId,
+  x: clientX,
+  y: clientY,
+})
+
+function isClick({ x, y }: PressedAt, event: PointerEvent): boolean {
+  const limit = event.pointerType === 'touch' ? TAP_MOVE : CLICK_MOVE
+  return Math.hypot(event.clientX - x, event.clientY - y) < limit
 }
 
 /** Boxes to type in and links are pressed, not drawn on. */

@@ -67,17 +67,31 @@ interface Group {
 /** The longest a wet stroke stays on the screen when its mark does not come. */
 const WET_MS = 1500
 
+/** Strokes that are still drawn wet, until their marks come. */
+function createWet() {
+  const wet = new Map<Uint8Array, Dry>()
+  return {
+    add: (bytes: Uint8Array, dry: Dry): void => {
+      wet.set(bytes, dry)
+      setTimeout(() => {
+        wet.delete(bytes)
+        dry()
+      }, WET_MS)
+    },
+    dry: (strokes: readonly Uint8Array[]): void => {
+      for (const [bytes, dry] of wet) {
+        if (!strokes.some((one) => isSame(one, bytes))) continue
+        dry()
+        wet.delete(bytes)
+      }
+    },
+  }
+}
+
 export function createHandwriting(hand: Hand, placing: Placing, drafting: Drafting): Handwriting {
   let group: Group | null = null
-  const wet = new Map<Uint8Array, Dry>()
+  const wet = createWet()
 
-  const dryUp = (strokes: readonly Uint8Array[]): void => {
-    for (const [bytes, dry] of wet) {
-      if (!strokes.some((one) => isSame(one, bytes))) continue
-      dry()
-      wet.delete(bytes)
-    }
-  }
   function extend(one: Group, id: AnnotationId): void {
     const mark = hand.overlay.mark(id)
     if (mark === null) return
@@ -89,7 +103,7 @@ export function createHandwriting(hand: Hand, placing: Placing, drafting: Drafti
   hand.overlay.watch((_pages, put) => {
     for (const mark of put) {
       if (mark.kind !== 'ink' || !mark.mine) continue
-      if (wet.size > 0) dryUp(mark.strokes)
+      wet.dry(mark.strokes)
       if (group === null) continue
       const [first] = mark.strokes
       if (group.id === null && first !== undefined && isSame(first, group.strokes[0])) {
@@ -106,11 +120,7 @@ export function createHandwriting(hand: Hand, placing: Placing, drafting: Drafti
   return {
     stroke: (page, points, look, style, dry) => {
       const bytes = new Uint8Array(encodeStroke(points))
-      wet.set(bytes, dry)
-      setTimeout(() => {
-        wet.delete(bytes)
-        dry()
-      }, WET_MS)
+      wet.add(bytes, dry)
       const box = grown(boxOf(points.map((point) => [point.x, point.y])), look.width)
       const next: Written = { page, look, box, bytes: bytes.length, strokes: 1, at: performance.now() }
       const last = group

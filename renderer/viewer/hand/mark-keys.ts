@@ -67,21 +67,6 @@ export function createMarkKeys(hand: Hand, placing: Placing, chosen: Chosen, act
   chosen.watch(settle)
   window.addEventListener('blur', settle)
 
-  function letters(key: string): boolean {
-    const ids = chosen.marks().map((mark) => mark.id)
-    if (key === 'a' && hand.look().tool === 'select') {
-      const page = pageInSight(hand)
-      if (page !== null) chosen.set([...hand.overlay.onPage(page)].map((mark) => mark.id))
-      return page !== null
-    }
-    if (key === 'v') return paste(hand, acts.pointer())
-    if ((key !== 'c' && key !== 'x') || ids.length === 0 || selectedRange(hand.surface.container) !== null)
-      return false
-    hand.say({ type: 'copyMarks', ids })
-    const own = chosen.mine().map((mark) => mark.id)
-    if (key === 'x' && own.length > 0) hand.say({ type: 'remove', ids: own })
-    return true
-  }
   function enter(): boolean {
     const [mark, ...more] = chosen.marks()
     if (mark !== undefined && more.length === 0 && mark.mine) {
@@ -98,13 +83,29 @@ export function createMarkKeys(hand: Hand, placing: Placing, chosen: Chosen, act
       const arrow = ARROWS[press.key]
       if (arrow !== undefined) return !press.ctrl && nudge(press, arrow)
       settle()
-      if (press.ctrl) return !press.shift && letters(press.key.toLowerCase())
+      if (press.ctrl) return !press.shift && letter(hand, chosen, acts, press.key.toLowerCase())
       return press.key === 'Enter' && enter()
     },
     release: (key) => {
       if (ARROWS[key] !== undefined) settle()
     },
   }
+}
+
+function letter(hand: Hand, chosen: Chosen, acts: KeyActs, key: string): boolean {
+  const ids = chosen.marks().map((mark) => mark.id)
+  if (key === 'a' && hand.look().tool === 'select') {
+    const page = pageInSight(hand)
+    if (page !== null) chosen.set([...hand.overlay.onPage(page)].map((mark) => mark.id))
+    return page !== null
+  }
+  if (key === 'v') return paste(hand, acts.pointer())
+  if ((key !== 'c' && key !== 'x') || ids.length === 0 || selectedRange(hand.surface.container) !== null)
+    return false
+  hand.say({ type: 'copyMarks', ids })
+  const own = chosen.mine().map((mark) => mark.id)
+  if (key === 'x' && own.length > 0) hand.say({ type: 'remove', ids: own })
+  return true
 }
 
 function pageInSight({ surface }: Hand): number | null {

@@ -4,7 +4,7 @@
  */
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import type { Mark } from '../../../shared/reader/protocol.ts'
-import { type DrawnMark, shapeOf } from '../mark-shapes.ts'
+import { type DrawnMark, FLOORS, type Floor, shapeOf } from '../mark-shapes.ts'
 import { type Point, turnOf, upright } from './geometry.ts'
 import { iconSpot } from './icons.ts'
 import { hasIcon } from './look.ts'
@@ -38,56 +38,31 @@ export interface PageLayer {
 }
 
 export function createPageLayer(frame: PageFrame): PageLayer {
-  const under = layerOf('marks under')
-  const over = layerOf('marks over')
+  const sheets = createSheets(frame)
   const drawn = new Map<AnnotationId, DrawnMark>()
   let spots: ReadonlyMap<string, Point> = new Map()
   let sketched: DrawnMark | null = null
 
   const degrees = (): number => frame.viewport.rotation
-  function spanPage(): void {
-    const page = frame.pdfPage?.getViewport({ scale: 1, rotation: degrees() })
-    if (page === undefined) return
-    for (const layer of [under, over]) {
-      layer.root.setAttribute('viewBox', `0 0 ${page.width} ${page.height}`)
-      layer.group.setAttribute('transform', `matrix(${page.transform.join(' ')})`)
-      if (layer.root.parentNode !== frame.div) frame.div.append(layer.root)
-    }
-  }
   function place(id: AnnotationId, next: DrawnMark | null): void {
-    const before = drawn.get(id)
-    swap(under.group, before?.under ?? null, next?.under ?? null)
-    swap(over.group, before?.over ?? null, next?.over ?? null)
+    sheets.swap(drawn.get(id) ?? null, next)
     if (next === null) drawn.delete(id)
     else drawn.set(id, next)
   }
-  function spotsOf(marks: Iterable<Mark>): Map<string, Point> {
-    const wanted = []
-    for (const mark of marks) if (hasIcon(mark)) wanted.push({ id: mark.id, at: iconSpot(mark) })
-    wanted.sort((one, other) => (one.id < other.id ? -1 : 1))
-    const { right, down } = upright([0, 0, 1, 1], turnOf(degrees()))
-    return spread(wanted, right, down)
-  }
-  new MutationObserver(() => {
-    // An emptied page needs no marks.
-    if (frame.div.querySelector('.canvasWrapper') === null || drawn.size + (sketched === null ? 0 : 1) === 0)
-      return
-    for (const { root } of [under, over]) if (root.parentNode !== frame.div) frame.div.append(root)
-  }).observe(frame.div, { childList: true })
+  sheets.keep(() => drawn.size > 0 || sketched !== null)
 
   return {
     draw: (marks) => {
       const all = [...marks]
-      spots = spotsOf(all)
+      spots = spotsOf(all, degrees())
       drawn.clear()
-      under.group.replaceChildren()
-      over.group.replaceChildren()
-      spanPage()
+      sheets.clear()
+      sheets.span()
       for (const mark of all) place(mark.id, shapeOf(mark, degrees(), spots.get(mark.id)))
     },
     update: (changed, all) => {
       const before = spots
-      spots = spotsOf(all.values())
+      spots = spotsOf(all.values(), degrees())
       const pushed = [...spots].filter(([id, at]) => !isSame(before.get(id), at)).map(([id]) => id)
       for (const id of new Set([...changed, ...(pushed as AnnotationId[])])) {
         const mark = all.get(id)
@@ -96,26 +71,85 @@ export function createPageLayer(frame: PageFrame): PageLayer {
     },
     sketch: (mark) => {
       const next = mark === null ? null : shapeOf(mark, degrees(), undefined)
-      spanPage()
-      swap(under.group, sketched?.under ?? null, next?.under ?? null)
-      swap(over.group, sketched?.over ?? null, next?.over ?? null)
+      if (next !== null) sheets.span()
+      sheets.swap(sketched, next)
       sketched = next
     },
     spot: (id) => spots.get(id),
     empty: () => {
       drawn.clear()
-      for (const { root, group } of [under, over]) {
-        group.replaceChildren()
-        root.remove()
-      }
+      sheets.clear()
+      sheets.leave()
     },
   }
+}
+
+function spotsOf(marks: Iterable<Mark>, degrees: number): Map<string, Point> {
+  const wanted = []
+  for (const mark of marks) if (hasIcon(mark)) wanted.push({ id: mark.id, at: iconSpot(mark) })
+  wanted.sort((one, other) => (one.id < other.id ? -1 : 1))
+  const { right, down } = upright([0, 0, 1, 1], turnOf(degrees))
+  return spread(wanted, right, down)
 }
 
 const isSame = (one: Point | undefined, other: Point): boolean =>
   one !== undefined && one[0] === other[0] && one[1] === other[1]
 
-function layerOf(name: string): { readonly root: SVGSVGElement; readonly group: SVGGElement } {
+interface Sheets {
+  /** As large as the page is now, and on it. */
+  readonly span: () => void
+  readonly swap: (before: DrawnMark | null, next: DrawnMark | null) => void
+  readonly clear: () => void
+  readonly leave: () => void
+  /** Back on the page whenever pdf.js has emptied it, while there is something to show. */
+  readonly keep: (isNeeded: () => boolean) => void
+}
+
+function createSheets(frame: PageFrame): Sheets {
+  const under = sheetOf('marks under')
+  const over = sheetOf('marks over')
+  const both = [under, over]
+  const floors = {} as Record<Floor, SVGGElement>
+  for (const floor of FLOORS) {
+    floors[floor] = svg('g', { class: floor })
+    const { group } = floor === 'fills' || floor === 'lines' ? under : over
+    group.append(floors[floor])
+  }
+  const enter = (): void => {
+    for (const { root } of both) if (root.parentNode !== frame.div) frame.div.append(root)
+  }
+  return {
+    span: () => {
+      const page = frame.pdfPage?.getViewport({ scale: 1, rotation: frame.viewport.rotation })
+      if (page === undefined) return
+      for (const { root, group } of both) {
+        root.setAttribute('viewBox', `0 0 ${page.width} ${page.height}`)
+        group.setAttribute('transform', `matrix(${page.transform.join(' ')})`)
+      }
+      enter()
+    },
+    swap: (before, next) => {
+      const drawn = next ?? before
+      if (drawn === null) return
+      swap(floors[drawn.floor], before?.own ?? null, next?.own ?? null)
+      swap(floors.signs, before?.signs ?? null, next?.signs ?? null)
+    },
+    clear: () => {
+      for (const floor of FLOORS) floors[floor].replaceChildren()
+    },
+    leave: () => {
+      for (const { root } of both) root.remove()
+    },
+    keep: (isNeeded) => {
+      new MutationObserver(() => {
+        // An emptied page needs no marks.
+        if (isNeeded() && frame.div.querySelector('.canvasWrapper') !== null) enter()
+      }).observe(frame.div, { childList: true })
+    },
+  }
+}
+
+function sheetOf(name: string): { readonly root: SVGSVGElement; readonly group: SVGGElement } {
   const root = svg('svg', { class: name, 'aria-hidden': 'true', preserveAspectRatio: 'none' })
   const group = svg('g')
   root.append(group)
