@@ -21,6 +21,8 @@ export interface Reading {
   readonly isAtEdge: (towards: 1 | -1) => boolean
   /** Turns without a jump. */
   readonly turn: (by: 1 | -1) => void
+  /** To the top of the next page or the one before. */
+  readonly leaf: (by: 1 | -1) => void
   /** The page's own size is known from here on, and the page is drawn next. */
   readonly prepare: (page: number) => Promise<void>
   /** Brings a box of the page into sight, if it is not; without one the page. */
@@ -78,6 +80,7 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
     tell()
     return true
   }
+  watchSize()
   // A link inside the paper is a jump too.
   const goToDestination = surface.links.goToDestination.bind(surface.links)
   surface.links.goToDestination = async (dest: string | unknown[]) => {
@@ -85,6 +88,27 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
     await goToDestination(dest as never)
   }
 
+  /** The window, a panel or the divider moved: what fits the width still does, and the place stays. */
+  function watchSize(): void {
+    let { clientWidth: width, clientHeight: height } = container
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const fit = (): void => {
+      const { clientWidth, clientHeight } = container
+      const changed = clientWidth !== width || clientHeight !== height
+      // Hidden behind a dialog it has no size, and nothing changes.
+      if (!changed || clientWidth === 0) return
+      width = clientWidth
+      height = clientHeight
+      const was = here
+      if (was === null || typeof was.scale === 'number') return
+      viewer.currentScaleValue = was.scale
+      goPlace(was)
+    }
+    new ResizeObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(fit, FIT_AFTER_MS)
+    }).observe(container)
+  }
   async function prepare(page: number): Promise<void> {
     if (paper === null || page < 0 || page >= paper.numPages) return
     const proxy = await paper.getPage(page + 1)
@@ -153,6 +177,10 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
       else viewer.previousPage()
       if (viewer.currentPageNumber !== before) container.scrollTop = by > 0 ? 0 : container.scrollHeight
     },
+    leaf: (by) => {
+      if (by > 0) viewer.nextPage()
+      else viewer.previousPage()
+    },
     prepare,
     reveal,
     goTo: async (page, box) => {
@@ -192,5 +220,7 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
   }
 }
 
+/** After the last change of the frame's size. */
+const FIT_AFTER_MS = 80
 /** CSS pixels at the edges where a thing counts as out of sight. */
 const EDGE = 24

@@ -49,7 +49,9 @@ function Workspace({ me, ...props }: ReaderScreenProps & { readonly me: PersonVi
             <div
               ref={panes}
               className={cx(css.panes, side !== null && css.two)}
-              style={{ '--share': splitShare } as React.CSSProperties}
+              style={
+                { '--first': `${splitShare}fr`, '--second': `${1 - splitShare}fr` } as React.CSSProperties
+              }
             >
               <Pane
                 key={`main ${keyOf(main)}`}
