@@ -95,7 +95,7 @@ export function disk(): Disk {
         layerChoice: docId.startsWith('group') ? group : (docId.split('/')[0] as 'private'),
         author,
         mine: docId.endsWith(author.id),
-        update: Y.encodeStateAsUpdate(doc),
+        update: new Uint8Array(Y.encodeStateAsUpdate(doc)),
       })),
   }
 }

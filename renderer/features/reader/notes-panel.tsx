@@ -55,7 +55,9 @@ function Notes({ reader, all, stands }: NotesProps) {
   const { docs, paper, told, hiding, me } = reader
   const everyone = useEveryone(paper.meetingId)
   const [filter, setFilter] = useState(ALL_NOTES)
-  const text = useDebounced(filter.text, 150)
+  const typed = useDebounced(filter.text, 150)
+  // A filter that was cleared is gone at once.
+  const text = filter.text === '' ? '' : typed
   const standOf = useCallback((one: ShownAnnotation) => stands.get(one.id) ?? NOWHERE, [stands])
   const shown = useMemo(
     () => filterNotes(all, { ...filter, text }, (one) => standOf(one).standing),
