@@ -39,7 +39,9 @@ export function watchKeys(ports: KeyPorts): void {
       return
     }
     event.preventDefault()
-    if (owner === 'back') reading.back()
+    // Asked of the screen, a page would come a frame or two later.
+    if (owner === 'reader' && leafs(press)) reading.leaf(press.key === 'PageDown' ? 1 : -1)
+    else if (owner === 'back') reading.back()
     else if (owner === 'forward') reading.forward()
     else if (owner === 'remove') marking.removeSelected()
     else if (owner === 'bar') marking.showBar()
@@ -51,6 +53,9 @@ export function watchKeys(ports: KeyPorts): void {
       ports.say({ type: 'key', ...press })
   })
 }
+
+const leafs = ({ key, ctrl, alt, shift }: KeyPress): boolean =>
+  (key === 'PageDown' || key === 'PageUp') && !(ctrl || alt || shift)
 
 function isTyping(target: EventTarget | null): boolean {
   return (
