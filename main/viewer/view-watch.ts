@@ -2,7 +2,7 @@
 import { app, type BrowserWindow, MessageChannelMain, type Rectangle, type WebContentsView } from 'electron'
 import type { ReaderPane } from '../../shared/ipc/views.ts'
 import { FromControlled, type PaperAddress } from '../../shared/reader/control.ts'
-import { createWatch, type StopCode, WATCH_EVERY_MS } from './watch.ts'
+import { createWatch, LOOK_EVERY_MS, PING_EVERY_MS, type StopCode } from './watch.ts'
 
 /** Same name as in main/ipc and main/preload; a test holds them equal. */
 const VIEWER_PORT_CHANNEL = 'meeting/viewer-port'
@@ -52,6 +52,7 @@ export function watchView(
   const { port1: ours, port2: port } = new MessageChannelMain()
   const watch = createWatch(performance.now())
   let turn = 0
+  let pingDueAt = performance.now() + PING_EVERY_MS
   ours.on('message', ({ data }) => {
     const message = FromControlled.safeParse(data)
     if (!message.success) return
@@ -60,11 +61,16 @@ export function watchView(
   })
   ours.start()
   const timer = setInterval(() => {
-    turn += 1
-    ours.postMessage({ type: 'ping', turn })
-    const code = watch.tick(performance.now(), memoryOf(view))
+    const now = performance.now()
+    const isPingDue = now >= pingDueAt
+    if (isPingDue) {
+      pingDueAt = now + PING_EVERY_MS
+      turn += 1
+      ours.postMessage({ type: 'ping', turn })
+    }
+    const code = watch.tick(now, isPingDue || watch.isRisky(now) ? memoryOf(view) : null)
     if (code !== null) on.stop(code)
-  }, WATCH_EVERY_MS)
+  }, LOOK_EVERY_MS)
   const gone = (): void => on.stop('reader/crashed')
   view.webContents.on('render-process-gone', gone)
   return {

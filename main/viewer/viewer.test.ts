@@ -101,6 +101,17 @@ describe('the watch over a viewer', () => {
     expect(woken.tick(PATIENCE_MS + 1000, null)).toBe('reader/stuck')
   })
 
+  it('looks often at a page that is young or large, and seldom at one that rests', () => {
+    const watch = createWatch(0)
+    expect(watch.isRisky(1000)).toBe(true)
+    expect(watch.isRisky(60_000)).toBe(false)
+    watch.tick(60_000, 500_000_000)
+    watch.tick(60_100, null)
+    expect(watch.isRisky(60_200)).toBe(true)
+    watch.tick(60_200, 200_000_000)
+    expect(watch.isRisky(60_300)).toBe(false)
+  })
+
   it('ends a page that has grown too large', () => {
     expect(createWatch(0).tick(1, MEMORY_CAP_BYTES + 1)).toBe('reader/too-heavy')
   })

@@ -10,6 +10,8 @@ const resources = new URL('../pdfjs/', document.baseURI).href
 
 /** 100 megapixels an image: an A3 page at 600 dpi has 70. */
 const MAX_IMAGE_PIXELS = 100_000_000
+/** Larger pictures are halved when they are decoded: A4 at 600 dpi (35 megapixels) stays as it is. */
+const MAX_DECODED_BYTES = 4 * 40_000_000
 
 export async function openPaper(
   address: PaperAddress,
@@ -30,6 +32,7 @@ export async function openPaper(
     isEvalSupported: false,
     useSystemFonts: false,
     maxImageSize: MAX_IMAGE_PIXELS,
+    canvasMaxAreaInBytes: MAX_DECODED_BYTES,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
     cMapUrl: `${resources}cmaps/`,
     cMapPacked: true,
