@@ -1,6 +1,7 @@
 /** The renderer's only way to main. */
 
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
+export type { OcrState } from '../../shared/ipc/outside.ts'
 export type {
   AgendaRow,
   AppAbout,

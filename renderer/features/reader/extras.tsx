@@ -5,12 +5,13 @@
 import type { ComponentType } from 'react'
 import type { DeskProps } from '../layers/index.ts'
 import { OutsideDialogs, OutsideSection } from '../outside/index.ts'
+import { ScanLine } from '../recognise/index.ts'
 
 /** Sections of the panel "Thêm" to the right of the paper, in this order. */
 export const MORE_SECTIONS: readonly ComponentType<DeskProps>[] = [OutsideSection]
 
 /** Lines above the paper: what must not be missed. A part that has nothing to say draws nothing. */
-export const DESK_NOTICES: readonly ComponentType<DeskProps>[] = [OutsideDialogs]
+export const DESK_NOTICES: readonly ComponentType<DeskProps>[] = [OutsideDialogs, ScanLine]
 
 /** Small buttons of the tool bar, before undo: only for what is used all the time (`ToolButton` of their own look). */
 export const TOOLBAR_EXTRAS: readonly ComponentType<DeskProps>[] = []

@@ -4,6 +4,7 @@ import type { AnnotationId, FileId, MeetingId } from '../../../shared/kernel/ids
 import { type SearchHit, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Choice, Empty, Field, IconButton, LiveRegion, useDebounced } from '../../ui/index.ts'
+import { ReadingNow } from '../recognise/index.ts'
 import { Asking } from '../states/index.ts'
 import { type Search as Asked, lastSearch, rememberSearch } from './last-search.ts'
 import css from './search.module.css'
@@ -79,6 +80,7 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
           </div>
         </search>
       </div>
+      <ReadingNow />
       {query === '' ? (
         <Empty icon={<Search aria-hidden size={48} />} title={t('search.start')}>
           {t('search.start-hint')}

@@ -4,9 +4,10 @@ import { groups } from './groups.ts'
 import { hand } from './hand.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
-import { pane } from './pane.ts'
 import { outside } from './outside.ts'
+import { pane } from './pane.ts'
 import { reader } from './reader.ts'
+import { recognise } from './recognise.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...pane,
   ...outside,
   ...reader,
+  ...recognise,
   ...search,
   ...settings,
   ...signIn,

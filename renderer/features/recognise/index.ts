@@ -1,0 +1,2 @@
+export { ReadingNow } from './reading-now.tsx'
+export { ScanLine } from './scan-line.tsx'
