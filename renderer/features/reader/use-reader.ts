@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react'
-import type { AnnotationColor } from '../../../shared/annotations/model.ts'
+import type { AnnotationColor, Placement } from '../../../shared/annotations/model.ts'
 import type { Suggestion } from '../../../shared/carry-over/model.ts'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import type { FromViewer, ReaderTool, ToViewer } from '../../../shared/reader/protocol.ts'
@@ -93,14 +93,26 @@ export function useReader(
     },
     [send],
   )
+  const taking = useRef<((placement: Placement) => void) | null>(null)
   newest.current = (message) => {
     tell(message)
+    if (message.type === 'draft' && taking.current !== null) return taking.current(message.placement)
     answer(message, { ...acts, setTool, select, beginEdit, thumbs, keepPlace: handle.keepPlace })
   }
   useMarksSent(viewer, port, { docs: view, paper, suggestions, hiding })
   const look = useMemo(() => toolLook(tool, preferences, t('notes.stamp.agree')), [tool, preferences, t])
   useEffect(() => send({ type: 'tool', ...look }), [send, look, port])
-  const desk = useDesk({ paper, me, handle, docs, view, told, suggestions, setSuggestions, select, send })
+  const takeDrafts = useCallback<ReaderDesk['takeDrafts']>((wanted, take) => {
+    taking.current = take
+    setTool(wanted)
+    return () => {
+      taking.current = null
+      setTool('read')
+    }
+  }, [])
+  const showMore = useCallback(() => setMoreShown(true), [])
+  const parts = { suggestions, setSuggestions, select, send, takeDrafts, showMore }
+  const desk = useDesk({ paper, me, handle, docs, view, told, ...parts })
 
   return {
     paper,
@@ -138,7 +150,10 @@ function useSuggestions(paper: OpenedPaper) {
 }
 
 interface DeskNeeds
-  extends Pick<ReaderDesk, 'paper' | 'me' | 'suggestions' | 'setSuggestions' | 'select' | 'send'> {
+  extends Pick<
+    ReaderDesk,
+    'paper' | 'me' | 'suggestions' | 'setSuggestions' | 'select' | 'send' | 'takeDrafts' | 'showMore'
+  > {
   readonly handle: PaperHandle
   readonly docs: LayerDocs
   readonly view: DocsView
@@ -147,9 +162,10 @@ interface DeskNeeds
 
 function useDesk(needs: DeskNeeds): ReaderDesk {
   const { paper, me, handle, docs, view, told, suggestions, setSuggestions, select, send } = needs
+  const { takeDrafts, showMore } = needs
   const page = told.place?.page ?? 0
   const { selected } = told
-  const { listen } = handle
+  const { listen, pane, reopen } = handle
   return useMemo(
     () => ({
       paper,
@@ -163,8 +179,28 @@ function useDesk(needs: DeskNeeds): ReaderDesk {
       select,
       send,
       onViewer: listen,
+      pane,
+      reopen,
+      takeDrafts,
+      showMore,
     }),
-    [paper, me, page, view, docs, suggestions, setSuggestions, selected, select, send, listen],
+    [
+      paper,
+      me,
+      page,
+      view,
+      docs,
+      suggestions,
+      setSuggestions,
+      selected,
+      select,
+      send,
+      listen,
+      pane,
+      reopen,
+      takeDrafts,
+      showMore,
+    ],
   )
 }
 
