@@ -58,6 +58,9 @@ function performOn(world: Acting, device: Device, action: OnDevice): void {
     case 'edit':
       for (let at = 0; at < action.times; at += 1) time.after(at * 150, () => device.edit(action.doc))
       break
+    case 'group':
+      device.group(action.act)
+      break
     case 'link':
       device.link.state = action.state
       break

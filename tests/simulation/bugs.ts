@@ -4,10 +4,10 @@
  */
 import { decode } from 'cborg'
 import { ok } from '../../shared/kernel/result.ts'
-import { scopeOfLayer } from '../../shared/oparl/scope.ts'
 import { step } from '../../shared/sync/machine.ts'
 import type { BatchBody, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Device } from './device.ts'
+import { scopeOfOp } from './model-server.ts'
 import type { DeviceStore } from './model-store.ts'
 import { soundPlants, type WorldPlants } from './world.ts'
 
@@ -149,6 +149,22 @@ const inTheStore: readonly PlantedBug[] = [
   ),
 ]
 
+const inTheGroups: readonly PlantedBug[] = [
+  bug(
+    'keeps the notes of others when its person is taken out of a group',
+    pages((response) => ({ ...response, revoked: [] })),
+  ),
+  bug('never offers again what was refused before its person was in the group', {
+    store: (store, device) => ({
+      ...store,
+      applyResponse: (response, now) => {
+        device.disk.outOfGroup.clear()
+        return store.applyResponse(response, now)
+      },
+    }),
+  }),
+]
+
 const onTheWay: readonly PlantedBug[] = [
   bug('takes any answer for a receipt', {
     transport: (transport) => ({
@@ -158,7 +174,7 @@ const onTheWay: readonly PlantedBug[] = [
         if (!answer.ok) return answer
         const receipts = opsOf(ask.batches).map((op) => ({
           opId: op.opId,
-          scope: scopeOfLayer(op.docId),
+          scope: scopeOfOp(op),
           seq: 1,
         }))
         return ok({ ...answer.value, receipts })
@@ -190,11 +206,33 @@ const inTheServer: readonly PlantedBug[] = [
   }),
   bug('logs a repeated op again', { rules: (sound) => ({ ...sound, knows: (): undefined => undefined }) }),
   bug('sends every scope to everybody', { rules: (sound) => ({ ...sound, mayRead: () => true }) }),
+  bug('goes on sending a group to those who were taken out of it', {
+    rules: (sound) => {
+      const once = new Set<string>()
+      return {
+        ...sound,
+        mayRead: (personId, scope) => {
+          if (sound.mayRead(personId, scope)) once.add(`${scope} ${personId}`)
+          return once.has(`${scope} ${personId}`)
+        },
+      }
+    },
+  }),
+  bug('takes notes of a group from those who are no longer in it', {
+    rules: (sound) => ({ ...sound, mayWriteIn: (group) => group !== null }),
+  }),
+  bug('takes notes for a group that it does not know', {
+    rules: (sound) => ({
+      ...sound,
+      mayWriteIn: (group, personId) => group === null || sound.mayWriteIn(group, personId),
+    }),
+  }),
 ]
 
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...inTheMachine,
   ...inTheStore,
+  ...inTheGroups,
   ...onTheWay,
   ...inTheServer,
 ]

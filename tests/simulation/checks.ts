@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { OpId } from '../../shared/kernel/ids.ts'
-import { type LayerDocId, scopeOfLayer } from '../../shared/oparl/scope.ts'
+import { type LayerDocId, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import type { Device } from './device.ts'
 import { docFrom } from './device.ts'
+import { groupIn, groupScopeOf, isGroupDoc, newestOf, writesIn } from './groups.ts'
+import { groupNow } from './model-server.ts'
 import type { World } from './world.ts'
 
 /** Sorted content and the canonical digest: state vectors alone do not see deletions. */
@@ -32,6 +34,9 @@ export function restless(world: World, device: Device): string | null {
   if (phase.at !== 'live') return `it is ${phase.at}${'why' in phase ? ` (${phase.why})` : ''}`
   if ([...device.disk.outbox.values()].includes('waiting')) return 'its outbox is not empty'
   if (device.disk.epoch !== world.server.disk.epoch) return 'it knows another epoch'
+  for (const scope of Object.keys(device.disk.cursors) as Scope[])
+    if (!world.mayRead(device.spec.personId, scope))
+      return 'it holds a group that its person has been taken out of'
   for (const [scope, entries] of world.server.disk.log) {
     if (!world.mayRead(device.spec.personId, scope)) continue
     // Its own are there already; they come back with a later pull.
@@ -48,6 +53,9 @@ export function checkAll(world: World): string[] {
     ...appliedOnce(world),
     ...replicasEqual(world),
     ...privateStays(world),
+    ...groupsStay(world),
+    ...groupLogsSound(world),
+    ...refusedForAReason(world),
     ...pullFirst(world),
     ...unknownWaits(world),
   ]
@@ -67,8 +75,12 @@ export function savedIsKept(world: World): string[] {
 function ackedIsKept(world: World): string[] {
   const broken: string[] = []
   for (const opId of world.ledger.receipted) {
-    if (!world.server.disk.placed.has(opId) && !world.ledger.excused.has(opId))
-      broken.push('I1 an acknowledged op is not on the server')
+    if (world.server.disk.placed.has(opId) || world.ledger.excused.has(opId)) continue
+    const saved = world.ledger.saved.get(opId)
+    // Forgotten by a restored server and then refused because the group has gone on: a decision, and shown.
+    if (saved?.docId.startsWith('group/') === true && saved.device.disk.outbox.get(opId) === 'refused')
+      continue
+    broken.push('I1 an acknowledged op is not on the server')
   }
   for (const [opId, { device }] of world.ledger.saved) {
     if (world.server.disk.placed.has(opId) || world.ledger.excused.has(opId)) continue
@@ -130,6 +142,48 @@ function privateStays(world: World): string[] {
     device.disk.log
       .filter((row) => row.docId.startsWith('private/') && !row.docId.endsWith(device.spec.personId))
       .map(() => `I4 ${device.spec.name} holds another person's private layer`),
+  )
+}
+
+/** I4: notes of a group are on their authors' devices and on those of whoever is in it. */
+function groupsStay(world: World): string[] {
+  return world.devices.flatMap((device) =>
+    device.disk.log
+      .filter(({ docId }) => isGroupDoc(docId) && parseLayerDocId(docId).authorId !== device.spec.personId)
+      .filter(({ docId }) => !world.mayRead(device.spec.personId, scopeOfLayer(docId as LayerDocId)))
+      .map(() => `I4 ${device.spec.name} holds notes of a group that its person is not in`),
+  )
+}
+
+/** I20: whoever wrote in a group was in it when the server took it, and it had not ended. */
+function groupLogsSound(world: World): string[] {
+  const broken: string[] = []
+  for (const [scope, entries] of world.server.disk.log) {
+    if (!scope.startsWith('group/')) continue
+    for (const [at, entry] of entries.entries()) {
+      const before = newestOf(entries.slice(0, at))
+      if (entry.kind === 'layer.update' && !writesIn(before, entry.author))
+        broken.push('I20 the server took a note of a group from somebody who was not in it')
+      if (
+        entry.kind === 'group.put' &&
+        groupIn(entry.payload).ownerId !== (before?.group.ownerId ?? entry.author)
+      )
+        broken.push('I20 a group has changed its owner')
+    }
+  }
+  return broken
+}
+
+/** I21: nothing stays refused for want of a membership that is there. */
+function refusedForAReason(world: World): string[] {
+  return world.devices.flatMap((device) =>
+    device.disk.log
+      .filter(({ opId, docId }) => isGroupDoc(docId) && device.disk.outbox.get(opId) === 'refused')
+      .filter(({ docId }) => {
+        const scope = groupScopeOf(docId)
+        return scope !== null && writesIn(groupNow(world.server.disk, scope), device.spec.personId)
+      })
+      .map(() => `I21 ${device.spec.name} keeps a note back although its person is in the group`),
   )
 }
 

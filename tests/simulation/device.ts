@@ -2,13 +2,16 @@
 import * as Y from 'yjs'
 import { createSyncDriver, type DriverPorts, type SyncDriver } from '../../main/sync/driver.ts'
 import type { Ask, Transport } from '../../main/sync/ports.ts'
-import type { DeviceId, OpId, PersonId } from '../../shared/kernel/ids.ts'
+import type { DeviceId, FileId, GroupId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
-import type { LayerDocId } from '../../shared/oparl/scope.ts'
-import type { SyncResponse } from '../../shared/wire/protocol.ts'
+import { groupScope, type LayerDocId, layerDocId, type Scope } from '../../shared/oparl/scope.ts'
+import type { Op, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
+import { nextGroup } from './groups.ts'
+import { openGroups } from './model-groups.ts'
 import { createModelStore, type DeviceStore, type Disk, emptyDisk, type LogRow } from './model-store.ts'
 import { createLine, createTransport, type Link, type Reach, type VirtualLine } from './network.ts'
+import type { GroupAct } from './plan.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 export interface DeviceSpec {
@@ -18,6 +21,9 @@ export interface DeviceSpec {
   readonly skewMs: number
   /** Documents that its person writes. */
   readonly writes: readonly LayerDocId[]
+  /** Whom its person may take into a group. */
+  readonly colleagues: readonly PersonId[]
+  readonly files: readonly FileId[]
 }
 
 /** Where the tests plant faults: every port between the driver and its world. */
@@ -35,7 +41,7 @@ export interface DeviceParts {
   readonly reach: Reach
   readonly plants: Plants
   readonly baseMs: number
-  readonly onSaved: (device: Device, opId: OpId, docId: LayerDocId) => void
+  readonly onSaved: (device: Device, opId: OpId, docId: LayerDocId | Scope) => void
   readonly onSettled: (device: Device, opIds: readonly OpId[]) => void
   readonly onRequest: (device: Device, ask: Ask) => void
   readonly onResponse: (device: Device, response: SyncResponse) => void
@@ -58,6 +64,7 @@ export interface Device {
   readonly start: () => void
   readonly crash: () => void
   readonly edit: (at: number) => void
+  readonly group: (act: GroupAct) => void
   readonly nudge: () => void
   readonly driver: () => SyncDriver | null
 }
@@ -96,6 +103,42 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
       const docId = spec.writes[at % spec.writes.length]
       if (running !== null && docId !== undefined) write(running, docId)
     },
+    group: (act) => {
+      if (running === null) return
+      if (act === 'write') writeInGroup(running)
+      else putGroup(running, act)
+    },
+  }
+
+  function writeInGroup(session: Running): void {
+    const open = openGroups(device.disk, spec.personId)
+    if (open.length === 0) return
+    const groupId = chance.pick(open).group.id
+    const fileId = chance.pick(spec.files)
+    write(session, layerDocId({ layer: 'group', groupId, fileId, authorId: spec.personId }))
+  }
+
+  /** Makes a group with some of the colleagues, takes one in or out, or ends one. */
+  function putGroup(session: Running, act: 'make' | 'change' | 'end'): void {
+    const ownerId = spec.personId
+    const mine = openGroups(device.disk, ownerId).filter(({ group }) => group.ownerId === ownerId)
+    const before = act === 'make' || mine.length === 0 ? null : chance.pick(mine).group
+    if (before === null && act === 'end') return
+    const one = chance.pick(spec.colleagues)
+    const others = (before?.members ?? spec.colleagues.filter(() => chance.happens(0.6))).filter(
+      (id) => id !== ownerId && id !== one,
+    )
+    const stays = before?.members.includes(one) === true && others.length > 0
+    const id = before?.id ?? (chance.uuid() as GroupId)
+    const members = [ownerId, ...others, ...(stays ? [] : [one])]
+    const { payload } = nextGroup(before, {
+      id,
+      ownerId,
+      nowMs: Math.round(now()),
+      members,
+      deleted: act === 'end',
+    })
+    save(session, 'group.put', groupScope(id), payload)
   }
 
   function write(session: Running, docId: LayerDocId): void {
@@ -107,8 +150,13 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
     doc.off('update', collect)
     const update = updates[0]
     if (update === undefined) return
+    save(session, 'layer.update', docId, update)
+  }
+
+  function save(session: Running, kind: Op['kind'], docId: LayerDocId | Scope, update: Uint8Array): void {
     const opId = chance.opId()
-    void session.store.appendLocal({ opId, docId, update, at: instant(Math.round(now())) }).then(() => {
+    const at = instant(Math.round(now()))
+    void session.store.appendLocal({ opId, kind, docId, update, at }).then(() => {
       if (!session.alive) return
       parts.onSaved(device, opId, docId)
       session.driver.workSaved()
@@ -132,7 +180,7 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
     const docs: Running['docs'] = new Map()
     const onEntries = (rows: readonly LogRow[]): void => {
       for (const row of rows) {
-        const doc = docs.get(row.docId)
+        const doc = docs.get(row.docId as LayerDocId)
         if (doc !== undefined) Y.applyUpdate(doc, row.payload, 'remote')
       }
     }
@@ -140,6 +188,7 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
       createModelStore({
         disk: device.disk,
         deviceId: spec.deviceId,
+        personId: spec.personId,
         time,
         chance,
         full: () => device.diskFull,

@@ -3,7 +3,7 @@ import { decode } from 'cborg'
 import type { Ask } from '../../main/sync/ports.ts'
 import { type DeviceId, Epoch, type OpId, type PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
-import { type LayerDocId, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
+import { type LayerDocId, parseLayerDocId, Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import {
   APP_MARK,
   type BatchBody,
@@ -14,6 +14,7 @@ import {
   type SyncResponse,
 } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
+import { groupIn, isGroupDoc, type KnownGroup, newestOf, writesIn } from './groups.ts'
 import { createCommits } from './model-store.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -37,6 +38,9 @@ export interface Asker {
 /** What stands between two commits of the server and may be planted with a fault. */
 export interface ServerRules {
   readonly mayRead: (personId: PersonId, scope: Scope) => boolean
+  readonly mayWriteIn: (group: KnownGroup | null, personId: PersonId) => boolean
+  /** Whether a person may put this state of a group after that one. */
+  readonly mayPut: (put: KnownGroup, before: KnownGroup | null, personId: PersonId) => boolean
   /** Whether the batches of a request with more to pull are read. */
   readonly readsBatches: (more: boolean) => boolean
   readonly knows: (disk: ServerDisk, opId: OpId) => Receipt | undefined
@@ -75,6 +79,10 @@ export const copyOfServer = (disk: ServerDisk, epoch: Epoch): ServerDisk => ({
 
 export const soundRules = (mayRead: ServerRules['mayRead']): ServerRules => ({
   mayRead,
+  mayWriteIn: writesIn,
+  mayPut: ({ group }, before, personId) =>
+    group.ownerId === personId &&
+    (before === null || (before.group.ownerId === personId && (!before.group.deleted || group.deleted))),
   readsBatches: (more) => !more,
   knows: (disk, opId) => disk.placed.get(opId),
   beforeAnswer: (durable) => durable,
@@ -124,7 +132,7 @@ export function createModelServer(parts: ServerParts): ModelServer {
         serverTime: instant(parts.nowMs()),
         ...page,
         ...verdict,
-        revoked: [],
+        revoked: revokedOf(parts, asker, ask),
       }
     },
   }
@@ -132,6 +140,14 @@ export function createModelServer(parts: ServerParts): ModelServer {
 }
 
 const NO_VERDICT: { receipts: Receipt[]; rejects: Reject[] } = { receipts: [], rejects: [] }
+
+/** Groups that the device holds and its person is not, or no longer, in. */
+function revokedOf({ rules }: ServerParts, asker: Asker, ask: Ask): Scope[] {
+  return Object.keys(ask.cursors)
+    .filter((scope) => scope.startsWith('group/'))
+    .map((scope) => Scope.parse(scope))
+    .filter((scope) => !rules.mayRead(asker.personId, scope))
+}
 
 type Page = Pick<SyncResponse, 'entries' | 'cursors' | 'more' | 'remainingBytes'>
 
@@ -141,7 +157,8 @@ const ENTRY_BYTES = 120
 function pageOf(disk: ServerDisk, parts: ServerParts, asker: Asker, ask: Ask): Page {
   const page: Page = { entries: [], cursors: {}, more: false, remainingBytes: 0 }
   let size = 0
-  for (const scope of parts.scopes) {
+  const groups = [...disk.log.keys()].filter((scope) => scope.startsWith('group/'))
+  for (const scope of [...parts.scopes, ...groups]) {
     if (!parts.rules.mayRead(asker.personId, scope)) continue
     const from = ask.epoch === disk.epoch ? (ask.cursors[scope] ?? 0) : 0
     for (const entry of (disk.log.get(scope) ?? []).slice(from)) {
@@ -178,9 +195,10 @@ async function push(
     for (const op of ops) {
       const known = parts.rules.knows(server.disk, op.opId)
       if (known !== undefined) receipts.push(known)
-      else if (refuses(server, asker, op)) rejects.push({ opId: op.opId, code: 'op/refused' })
+      else if (refusal(parts.rules, server, asker, op) !== null)
+        rejects.push({ opId: op.opId, code: refusal(parts.rules, server, asker, op) ?? '' })
       else {
-        const scope = scopeOfLayer(op.docId)
+        const scope = scopeOfOp(op)
         receipts.push(append(server.disk, scope, { ...op, author: asker.personId }))
         changed.add(scope)
       }
@@ -190,12 +208,25 @@ async function push(
   void durable.then(() => changed.size > 0 && parts.onCommitted(changed, asker.deviceId))
   await parts.rules.beforeAnswer(durable)
   if (receipts.length + rejects.length === 0)
-    return { receipts: ops.map((op) => ({ opId: op.opId, scope: scopeOfLayer(op.docId), seq: 1 })), rejects }
+    return { receipts: ops.map((op) => ({ opId: op.opId, scope: scopeOfOp(op), seq: 1 })), rejects }
   return { receipts, rejects }
 }
 
-function refuses(server: ModelServer, asker: Asker, op: Op): boolean {
-  return parseLayerDocId(op.docId).authorId !== asker.personId || server.closedDocs.has(op.docId)
+export const scopeOfOp = (op: Op): Scope => (op.kind === 'group.put' ? op.docId : scopeOfLayer(op.docId))
+
+/** The group as its log now says. */
+export const groupNow = (disk: ServerDisk, scope: Scope): KnownGroup | null =>
+  newestOf(disk.log.get(scope) ?? [])
+
+function refusal(rules: ServerRules, server: ModelServer, asker: Asker, op: Op): string | null {
+  const group = groupNow(server.disk, scopeOfOp(op))
+  if (op.kind === 'group.put') {
+    const put = { group: groupIn(op.payload), opId: op.opId }
+    return rules.mayPut(put, group, asker.personId) ? null : 'op/refused'
+  }
+  if (parseLayerDocId(op.docId).authorId !== asker.personId || server.closedDocs.has(op.docId))
+    return 'op/refused'
+  return !isGroupDoc(op.docId) || rules.mayWriteIn(group, asker.personId) ? null : 'op/not-allowed'
 }
 
 function append(disk: ServerDisk, scope: Scope, entry: Omit<FeedEntry, 'scope' | 'seq'>): Receipt {

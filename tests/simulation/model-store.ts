@@ -4,17 +4,27 @@
  */
 import { encode } from 'cborg'
 import type { PageStored, SyncFacts, SyncStore } from '../../main/sync/ports.ts'
-import type { DeviceId, Epoch, OpId } from '../../shared/kernel/ids.ts'
+import type { DeviceId, Epoch, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { type Instant, instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
-import type { LayerDocId } from '../../shared/oparl/scope.ts'
+import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
 import type { FeedEntry, Op, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
+import {
+  groupsSettled,
+  type HeldGroup,
+  keepGroup,
+  leaveGroup,
+  markGroupsStale,
+  takeGroup,
+} from './model-groups.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 export interface LogRow {
   readonly opId: OpId
-  readonly docId: LayerDocId
+  readonly kind: Op['kind']
+  /** A document, or the scope of a group. */
+  readonly docId: LayerDocId | Scope
   readonly payload: Uint8Array
   readonly own: boolean
   readonly at: Instant
@@ -35,6 +45,9 @@ export interface Disk {
   batches: FrozenBatch[]
   outbox: Map<OpId, 'waiting' | 'refused'>
   pending: FeedEntry[]
+  groups: Map<Scope, HeldGroup>
+  /** Refused because the person was not in the group. */
+  outOfGroup: Set<OpId>
 }
 
 export const emptyDisk = (): Disk => ({
@@ -45,6 +58,8 @@ export const emptyDisk = (): Disk => ({
   batches: [],
   outbox: new Map(),
   pending: [],
+  groups: new Map(),
+  outOfGroup: new Set(),
 })
 
 export const copyOf = (disk: Disk): Disk => ({
@@ -55,11 +70,19 @@ export const copyOf = (disk: Disk): Disk => ({
   batches: [...disk.batches],
   outbox: new Map(disk.outbox),
   pending: [...disk.pending],
+  groups: new Map(disk.groups),
+  outOfGroup: new Set(disk.outOfGroup),
 })
 
 export interface DeviceStore extends SyncStore {
   /** Answers when log row and outbox row are on the disk. */
-  appendLocal(write: { opId: OpId; docId: LayerDocId; update: Uint8Array; at: Instant }): Promise<boolean>
+  appendLocal(write: {
+    opId: OpId
+    kind: Op['kind']
+    docId: LayerDocId | Scope
+    update: Uint8Array
+    at: Instant
+  }): Promise<boolean>
   /** The device loses power: nothing is answered any more. */
   kill(): void
 }
@@ -67,6 +90,7 @@ export interface DeviceStore extends SyncStore {
 export interface ModelStoreParts {
   readonly disk: Disk
   readonly deviceId: DeviceId
+  readonly personId: PersonId
   readonly time: VirtualTime
   readonly chance: Chance
   /** The next page cannot be stored: the disk is full. */
@@ -127,6 +151,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
       commit(() => {
         disk.log.push({
           opId: write.opId,
+          kind: write.kind,
           docId: write.docId,
           payload: write.update,
           own: true,
@@ -134,6 +159,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
         })
         disk.known.add(write.opId)
         disk.outbox.set(write.opId, 'waiting')
+        if (write.kind === 'group.put') keepGroup(disk, { ...write, payload: write.update }, parts.personId)
         return true
       }),
     syncFacts: (): Promise<SyncFacts> =>
@@ -157,13 +183,16 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
 function apply(parts: ModelStoreParts, response: SyncResponse, waiting: () => number): PageStored {
   const { disk } = parts
   if (response.epoch !== disk.epoch) startEpoch(disk, response.epoch)
-  const rows = response.entries
-    .filter((entry) => !disk.known.has(entry.opId))
-    .flatMap((entry) => keep(disk, entry))
+  const rows = response.entries.flatMap((entry) => {
+    if (entry.kind === 'group.put') return takeGroup(disk, entry, parts.personId)
+    return disk.known.has(entry.opId) ? [] : keep(disk, entry)
+  })
   // Refused once and accepted since, by a doubled request or a meeting that opened again: it is no refusal any more.
   for (const { opId } of response.entries) if (disk.outbox.get(opId) === 'refused') disk.outbox.delete(opId)
   Object.assign(disk.cursors, response.cursors)
   const settled = settle(disk, response)
+  groupsSettled(disk, settled.receipts, parts.personId)
+  for (const scope of response.revoked) leaveGroup(disk, scope, parts.personId)
   parts.onSettled(settled.receipts)
   parts.onEntries(rows)
   return { newFiles: false, settledCount: settled.count, waitingCount: waiting() }
@@ -177,6 +206,7 @@ function startEpoch(disk: Disk, epoch: Epoch): void {
   if (!again) return
   for (const row of disk.log)
     if (row.own && disk.outbox.get(row.opId) !== 'refused') disk.outbox.set(row.opId, 'waiting')
+  markGroupsStale(disk)
 }
 
 export function keep(disk: Disk, entry: FeedEntry): LogRow[] {
@@ -187,6 +217,7 @@ export function keep(disk: Disk, entry: FeedEntry): LogRow[] {
   }
   const row: LogRow = {
     opId: entry.opId,
+    kind: 'layer.update',
     docId: entry.docId as LayerDocId,
     payload: entry.payload,
     own: false,
@@ -200,8 +231,9 @@ export function settle(disk: Disk, response: SyncResponse): { count: number; rec
   let count = 0
   // Also of a refused one: it may have travelled again with its batch, after a restore, and been accepted [SYNC-5].
   for (const { opId } of response.receipts) if (disk.outbox.delete(opId)) count += 1
-  for (const { opId } of response.rejects) {
+  for (const { opId, code } of response.rejects) {
     if (disk.outbox.get(opId) !== 'waiting') continue
+    if (code === 'op/not-allowed') disk.outOfGroup.add(opId)
     disk.outbox.set(opId, 'refused')
     count += 1
   }
@@ -234,12 +266,12 @@ const NO_SIGNATURE = new Uint8Array(64)
 
 function freeze(disk: Disk, deviceId: DeviceId, rows: readonly LogRow[]): void {
   const batchNo = disk.batches.length + 1
-  const ops: Op[] = rows.map(({ opId, docId, payload, at }) => ({
+  const ops = rows.map(({ opId, kind, docId, payload, at }) => ({
     opId,
-    kind: 'layer.update',
+    kind,
     docId,
     at: instant(at),
-    payload: payload as Op['payload'],
+    payload,
   }))
   const body = encode({ v: 1, deviceId, batchNo, ops })
   disk.batches.push({ batchNo, opIds: rows.map((row) => row.opId), batch: { body, signature: NO_SIGNATURE } })

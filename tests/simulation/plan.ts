@@ -2,8 +2,12 @@
 import { type Chance, createChance } from './chance.ts'
 import type { LinkState, Noise } from './network.ts'
 
+/** Make one, take somebody in or out, end one, write in one: of the groups that the device knows. */
+export type GroupAct = 'make' | 'change' | 'end' | 'write'
+
 export type Action =
   | { readonly do: 'edit'; readonly device: number; readonly doc: number; readonly times: number }
+  | { readonly do: 'group'; readonly device: number; readonly act: GroupAct }
   | { readonly do: 'link'; readonly device: number; readonly state: LinkState }
   | { readonly do: 'crash-device'; readonly device: number; readonly downMs: number }
   | { readonly do: 'restore-device'; readonly device: number }
@@ -43,7 +47,8 @@ const DAY_MS = 24 * 3600_000
 /** The faulty part of a run, virtual. */
 const TROUBLE_MS = 6 * 60_000
 
-export function makePlan(seed: string): Plan {
+/** `withGroups`: their acts have a stream of their own, so that a seed without them runs as it always did. */
+export function makePlan(seed: string, withGroups = true): Plan {
   const chance = createChance(`plan/${seed}`)
   const people = chance.between(2, 3)
   const devices = Array.from(
@@ -69,6 +74,7 @@ export function makePlan(seed: string): Plan {
     })
   }
   for (let count = chance.between(8, 26); count > 0; count -= 1) addFault(chance, add, anyDevice, oldCopies)
+  if (withGroups) actions.push(...groupActs(seed, devices.length))
   actions.sort((a, b) => a.atMs - b.atMs)
   return { seed, devices, actions, endMs: TROUBLE_MS }
 }
@@ -81,6 +87,20 @@ function noiseOf(chance: Chance): Noise {
     doubled: chance.fraction() * bad,
     slow: chance.fraction() * bad,
   }
+}
+
+function groupActs(seed: string, devices: number): Planned[] {
+  const chance = createChance(`plan/${seed}/groups`)
+  const acts = ['make', 'change', 'change', 'end', 'write', 'write', 'write', 'write'] as const
+  const first: Action = { do: 'group', device: chance.below(devices), act: 'make' }
+  const rest = Array.from(
+    { length: chance.between(4, 16) },
+    (): Action => ({ do: 'group', device: chance.below(devices), act: chance.pick(acts) }),
+  )
+  return [
+    { atMs: chance.below(TROUBLE_MS / 3), action: first },
+    ...rest.map((action) => ({ atMs: chance.below(TROUBLE_MS), action })),
+  ]
 }
 
 type OldCopies = 'none' | 'devices' | 'server'

@@ -12,8 +12,15 @@ import { step } from '../../shared/sync/machine.ts'
 import { perform } from './acts.ts'
 import { createChance } from './chance.ts'
 import { createDevice, type Device, type Plants } from './device.ts'
+import { isIn } from './groups.ts'
 import type { Ledger } from './ledger.ts'
-import { createModelServer, type ModelServer, type ServerRules, soundRules } from './model-server.ts'
+import {
+  createModelServer,
+  groupNow,
+  type ModelServer,
+  type ServerRules,
+  soundRules,
+} from './model-server.ts'
 import type { Disk } from './model-store.ts'
 import { QUIET, type Reach } from './network.ts'
 import type { Action, Plan } from './plan.ts'
@@ -61,14 +68,16 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
     ...people.map(personScope),
   ]
   // The second meeting is without the last person.
-  const mayRead = (personId: PersonId, scope: Scope): boolean =>
-    scope.startsWith('person/')
-      ? scope === personScope(personId)
-      : !(scope === scopes[2] && personId === people.at(-1))
+  const mayRead = (personId: PersonId, scope: Scope): boolean => {
+    if (scope.startsWith('group/')) return isIn(groupNow(server.disk, scope), personId)
+    if (scope.startsWith('person/')) return scope === personScope(personId)
+    return !(scope === scopes[2] && personId === people.at(-1))
+  }
   const ledger: Ledger = {
     saved: new Map(),
     excused: new Set(),
     receipted: new Set(),
+    everIn: new Set(),
     violations: [],
     pushes: 0,
     requests: 0,
@@ -80,6 +89,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
     nowMs: () => BASE_MS + time.nowMs(),
     rules: plants.rules(soundRules(mayRead), time),
     onCommitted: (changed, by) => {
+      noteMembers(ledger, server, changed)
       for (const device of devices) {
         if (device.spec.deviceId !== by && [...changed].some((scope) => mayRead(device.spec.personId, scope)))
           device.nudge()
@@ -108,6 +118,8 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
           personId: people[planned.person] as PersonId,
           skewMs: planned.skewMs,
           writes: docsOf(planned.person),
+          colleagues: people.filter((_, person) => person !== planned.person),
+          files,
         },
         {
           time,
@@ -123,7 +135,12 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
             if (ask.batches.length > 0) ledger.pushes += 1
           },
           onResponse: (device, response) => {
-            const foreign = response.entries.find((entry) => !mayRead(device.spec.personId, entry.scope))
+            const { personId } = device.spec
+            const foreign = response.entries.find(({ scope }) =>
+              scope.startsWith('group/')
+                ? !ledger.everIn.has(`${scope} ${personId}`)
+                : !mayRead(personId, scope),
+            )
             if (foreign !== undefined)
               ledger.violations.push(
                 `I4 ${device.spec.name} was sent an entry of ${foreign.scope.split('/')[0]} scope that it may not read`,
@@ -159,9 +176,28 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
         device.link.speaks = { min: 1, max: 1 }
         device.diskFull = false
         device.start()
+        signIn(device)
       }
     },
   }
+}
+
+/** A token that expires right after it was renewed asks for a person, who signs in: sync starts again [SYNC-20]. */
+function signIn(device: Device): void {
+  const driver = device.driver()
+  if (driver === null) return
+  const { phase } = driver.state()
+  if (phase.at !== 'blocked' || phase.why !== 'auth/signed-out') return
+  device.link.tokenGood = true
+  driver.stop()
+  driver.start()
+}
+
+/** Membership may end while an answer is on its way; whoever never was in a group is sent nothing of it, ever. */
+function noteMembers(ledger: Ledger, server: ModelServer, changed: ReadonlySet<Scope>): void {
+  for (const scope of changed)
+    for (const personId of groupNow(server.disk, scope)?.group.members ?? [])
+      ledger.everIn.add(`${scope} ${personId}`)
 }
 
 /** A device never holds a receipt for what is not on the server's disk. */

@@ -10,7 +10,7 @@ import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { markGroupsStale } from '../groups/group-rows.ts'
-import { takeGroup } from '../groups/take-group.ts'
+import { groupsSettled, takeGroup } from '../groups/take-group.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { FeedChanges } from './changes.ts'
@@ -162,6 +162,11 @@ function takeVerdicts(tx: Tx, context: StoreContext, response: SyncResponse, now
   let settled = 0
   for (const receipt of response.receipts) settled += settle(tx, context, receipt, now)
   for (const { opId, code } of response.rejects) settled += refuse(tx, context, { opId, code, now })
+  groupsSettled(
+    tx,
+    context,
+    response.receipts.map((receipt) => receipt.opId),
+  )
   if (response.receipts.length > 0) writeFact(tx, 'last-sent-at', now)
   return settled
 }

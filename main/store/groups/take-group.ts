@@ -30,8 +30,20 @@ export function takeGroup(
   }
   if (!keepGroup(tx, context, group, entry.opId)) return null
   changes.groups = true
-  if (isOpenFor(groupOf(context, group.id), context.person.id)) offerRefused(tx, context, group)
+  offerRefused(tx, context, group.id)
   return null
+}
+
+/** Own groups that a receipt has just settled: from now on the server knows them, as it may not have a moment ago. */
+export function groupsSettled(tx: Tx, context: StoreContext, opIds: readonly string[]): void {
+  const find = context.statements.of(
+    tx,
+    "SELECT substr(doc_id, 7) FROM op_log WHERE op_id = ? AND kind = 'group.put'",
+  )
+  for (const opId of opIds) {
+    const groupId: unknown = find.pluck().get(opId)
+    if (typeof groupId === 'string') offerRefused(tx, context, groupId)
+  }
 }
 
 function parseGroup(payload: Uint8Array): Group | null {
@@ -45,14 +57,15 @@ function parseGroup(payload: Uint8Array): Group | null {
 }
 
 /** The reason for the refusal has gone: a restored server knows the group again, or the person is back in it [SYNC-37]. */
-function offerRefused(tx: Tx, context: StoreContext, group: Group): void {
+function offerRefused(tx: Tx, context: StoreContext, groupId: string): void {
+  if (!isOpenFor(groupOf(context, groupId), context.person.id)) return
   const back = context.statements
     .of(
       tx,
       `SELECT r.op_id, l.local_no FROM layer_doc d JOIN op_log l ON l.doc_id = d.doc_id JOIN refused r ON r.op_id = l.op_id
     WHERE d.group_id = ? AND d.author_id = ? AND r.code IN ('layer/revoked', 'op/not-allowed')`,
     )
-    .all(group.id, context.person.id) as { op_id: string; local_no: number }[]
+    .all(groupId, context.person.id) as { op_id: string; local_no: number }[]
   for (const { op_id, local_no } of back) {
     context.statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(op_id)
     context.statements.of(tx, 'INSERT INTO outbox (op_id, local_no) VALUES (?, ?)').run(op_id, local_no)

@@ -1,0 +1,83 @@
+/** What a device of the simulation does with groups: same semantics as main/store/groups and main/store/feed/revoke. */
+import type { OpId, PersonId } from '../../shared/kernel/ids.ts'
+import { groupScope, type Scope } from '../../shared/oparl/scope.ts'
+import type { FeedEntry } from '../../shared/wire/protocol.ts'
+import { groupIn, groupScopeOf, isGroupDoc, isNewer, type KnownGroup, writesIn } from './groups.ts'
+import type { Disk, LogRow } from './model-store.ts'
+
+export interface HeldGroup {
+  readonly known: KnownGroup
+  /** The person has been taken out. */
+  readonly withdrawn: boolean
+  /** From before a restore: whatever the server says now is taken. */
+  readonly stale: boolean
+}
+
+export function keepGroup(
+  disk: Disk,
+  { opId, payload }: { readonly opId: OpId; readonly payload: Uint8Array },
+  personId: PersonId,
+): void {
+  const known = { group: groupIn(payload), opId }
+  const scope = groupScope(known.group.id)
+  const held = disk.groups.get(scope)
+  if (held !== undefined && !held.stale && !held.withdrawn && !isNewer(known, held.known)) return
+  disk.groups.set(scope, { known, withdrawn: false, stale: false })
+  offerRefused(disk, scope, personId)
+}
+
+/** Own groups that a receipt has just settled: from now on the server knows them. */
+export function groupsSettled(disk: Disk, opIds: readonly OpId[], personId: PersonId): void {
+  const settled = new Set(opIds)
+  for (const row of disk.log)
+    if (row.kind === 'group.put' && settled.has(row.opId)) offerRefused(disk, row.docId as Scope, personId)
+}
+
+function offerRefused(disk: Disk, scope: Scope, personId: PersonId): void {
+  const held = disk.groups.get(scope)
+  if (held === undefined || held.withdrawn || !writesIn(held.known, personId)) return
+  for (const row of disk.log)
+    if (disk.outOfGroup.has(row.opId) && groupScopeOf(row.docId) === scope && isGroupDoc(row.docId)) {
+      disk.outOfGroup.delete(row.opId)
+      if (disk.outbox.get(row.opId) === 'refused') disk.outbox.set(row.opId, 'waiting')
+    }
+}
+
+export function takeGroup(disk: Disk, entry: FeedEntry, personId: PersonId): LogRow[] {
+  disk.known.add(entry.opId)
+  keepGroup(disk, entry, personId)
+  return []
+}
+
+export function leaveGroup(disk: Disk, scope: Scope, personId: PersonId): void {
+  delete disk.cursors[scope]
+  const held = disk.groups.get(scope)
+  if (held === undefined || held.known.group.ownerId === personId) return
+  disk.groups.set(scope, { ...held, withdrawn: true })
+  const isTheirs = (row: LogRow): boolean =>
+    groupScopeOf(row.docId) === scope && isGroupDoc(row.docId) && !row.docId.endsWith(`/${personId}`)
+  for (const row of disk.log) {
+    if (isTheirs(row)) disk.known.delete(row.opId)
+    else if (groupScopeOf(row.docId) === scope && disk.outbox.get(row.opId) === 'waiting') {
+      disk.outbox.set(row.opId, 'refused')
+      disk.outOfGroup.add(row.opId)
+    }
+  }
+  disk.log = disk.log.filter((row) => !isTheirs(row))
+}
+
+export function markGroupsStale(disk: Disk): void {
+  const waiting = new Set(
+    disk.log
+      .filter((row) => row.kind === 'group.put' && disk.outbox.get(row.opId) === 'waiting')
+      .map((row) => row.docId),
+  )
+  for (const [scope, held] of disk.groups)
+    if (!waiting.has(scope)) disk.groups.set(scope, { ...held, stale: true })
+}
+
+/** Groups that the person writes in, as this device knows them. */
+export const openGroups = (disk: Disk, personId: PersonId): KnownGroup[] =>
+  [...disk.groups.values()]
+    .filter((held) => !held.withdrawn && writesIn(held.known, personId))
+    .map((held) => held.known)
