@@ -224,7 +224,7 @@ export class Device {
   }
 
   note(text: string): Locator {
-    return this.#ui.getByRole('listitem').filter({ hasText: text })
+    return this.#ui.locator('[data-note]').filter({ hasText: text })
   }
 
   /** Where the annotation with this text is drawn: its shapes in the paper's own coordinates. */
