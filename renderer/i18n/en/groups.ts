@@ -45,4 +45,6 @@ export const groups: Plural<keyof typeof source> = {
     'Nobody can write in this group any more, and it cannot be opened again. Its notes stay readable for the {{count}} person in it.',
   'groups.end-consequence_other':
     'Nobody can write in this group any more, and it cannot be opened again. Its notes stay readable for the {{count}} people in it.',
+  'groups.changed': 'Your groups have changed.',
+  'groups.show-changed': 'Open the paper anew to see it',
 }

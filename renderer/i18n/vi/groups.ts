@@ -39,4 +39,6 @@ export const groups = {
   'groups.end-question': 'Kết thúc nhóm “{{name}}”?',
   'groups.end-consequence':
     'Không ai ghi thêm vào nhóm này được nữa, và nhóm không mở lại được. Ghi chú đã có vẫn đọc được với {{count}} người đang ở trong nhóm.',
+  'groups.changed': 'Các nhóm của đồng chí vừa thay đổi.',
+  'groups.show-changed': 'Mở lại tài liệu để thấy',
 } as const
