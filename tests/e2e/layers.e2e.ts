@@ -52,15 +52,15 @@ test('a note goes from oneself to the meeting, is answered, settled and taken ba
   // Answered with a name in it, and settled: both see it, and by whom.
   const name = office.account('duc').displayName
   await khanh.notes.reply(text, 'Đồng ý, mời', name.split(' ').at(-1) ?? name)
-  await khanh.notes.act(text, 'Đã giải quyết')
+  await khanh.notes.act(text, 'Đánh dấu đã xong')
   await expect(duc.notes.row(text)).toContainText(`Đồng ý, mời @${name}`, { timeout: 60_000 })
-  await expect(duc.notes.row(text)).toContainText(`Đã giải quyết: ${office.account('khanh').displayName}`, {
+  await expect(duc.notes.row(text)).toContainText(`Đã xong: ${office.account('khanh').displayName}`, {
     timeout: 60_000,
   })
   await shot(duc.device, 'answered')
   expect(await seriousFaults(duc.ui, 'notes')).toEqual([])
   await duc.notes.act(text, 'Mở lại')
-  await expect(khanh.notes.row(text)).not.toContainText('Đã giải quyết:', { timeout: 60_000 })
+  await expect(khanh.notes.row(text)).not.toContainText('Đã xong:', { timeout: 60_000 })
 
   // Taken back: the question says that others may have read it; then it is gone there.
   const back = await duc.notes.moveTo(text, 'Chỉ mình tôi')

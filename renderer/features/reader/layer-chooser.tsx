@@ -28,8 +28,11 @@ export function LayerChooser({ reader }: { readonly reader: Pick<ReaderState, 'd
   }))
   return (
     <div className={css.layers}>
+      <span className={css.seen} aria-hidden="true">
+        {t('notes.layer.next')}
+      </span>
       {layer !== 'private' && (
-        <strong className={css.seen}>
+        <strong className={css.shared}>
           {layer === 'meeting' ? t('notes.layer.all-see') : t('notes.layer.group-sees')}
         </strong>
       )}

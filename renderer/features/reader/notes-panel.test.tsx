@@ -127,7 +127,7 @@ describe('the list of notes', () => {
     await userEvent.click(jumps()[1]!)
     expect(screen.queryByRole('button', { name: 'Xóa' })).toBeNull()
     expect(screen.queryByRole('button', { name: 'Sửa' })).toBeNull()
-    await userEvent.click(screen.getByRole('button', { name: 'Đã giải quyết' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Đánh dấu đã xong' }))
     expect(acts.settle).toHaveBeenCalledWith([uuid(2)], true)
   })
 
@@ -194,7 +194,7 @@ describe('several at once', () => {
     bar.getByText('(chỉ sửa được 2 ghi chú của đồng chí)')
     await userEvent.selectOptions(bar.getByRole('combobox', { name: 'Màu' }), 'Đỏ')
     expect(acts.recolour).toHaveBeenCalledWith([uuid(1), uuid(2)], 'red')
-    await userEvent.click(bar.getByRole('button', { name: 'Đã giải quyết' }))
+    await userEvent.click(bar.getByRole('button', { name: 'Đánh dấu đã xong' }))
     expect(acts.settle).toHaveBeenCalledWith([uuid(1), uuid(2), uuid(3)], true)
     await userEvent.click(bar.getByRole('button', { name: 'Xóa' }))
     expect(acts.remove).toHaveBeenCalledWith([uuid(1), uuid(2)])

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import { Button, Empty, useDebounced, VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
 import { type ShownAnnotation, type Stand, standIn } from '../layers/index.ts'
@@ -10,6 +10,7 @@ import { ALL_NOTES, filterNotes } from './note-filter.ts'
 import { NoteFilters } from './note-filters.tsx'
 import { type NoteActs, NoteRow } from './note-row.tsx'
 import css from './notes.module.css'
+import { SplitContext } from './split.tsx'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
 import { useT } from './words.ts'
 
@@ -154,8 +155,16 @@ function useNoteActs(
   standOf: (one: ShownAnnotation) => Stand,
   onMove: (moving: Moving) => void,
 ): NoteActs {
-  const newest = useRef({ reader, standOf, onMove })
-  newest.current = { reader, standOf, onMove }
+  const split = useContext(SplitContext)
+  /** What is only in an older version is shown there, beside the one that is read. */
+  const beside = ({ placements }: ShownAnnotation): void => {
+    const last = placements.at(-1)
+    const { paper } = reader
+    if (last === undefined || paper.versions.every((one) => one.id !== last.fileVersionId)) return
+    split?.openSide({ fileId: paper.paper.fileId, fileVersionId: last.fileVersionId, page: last.page })
+  }
+  const newest = useRef({ reader, standOf, onMove, beside })
+  newest.current = { reader, standOf, onMove, beside }
   return useMemo((): NoteActs => {
     const now = () => newest.current.reader
     return {
@@ -175,7 +184,7 @@ function useNoteActs(
       jump: (one) => {
         const { page } = newest.current.standOf(one)
         now().select([one.id])
-        if (page === null) return
+        if (page === null) return newest.current.beside(one)
         // What is hidden has no mark to go to.
         if (isHidden(one, now().hiding)) now().send({ type: 'go', page })
         else now().send({ type: 'goMark', id: one.id })

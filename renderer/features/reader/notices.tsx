@@ -1,5 +1,6 @@
 import { Button, Notice } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
+import { DESK_NOTICES } from './extras.tsx'
 import { LinkQuestion } from './link-question.tsx'
 import css from './reader.module.css'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
@@ -31,6 +32,11 @@ export function Notices({ reader }: { readonly reader: ReaderState & ReaderActs 
           </Notice>
         </div>
       )}
+      <div className={css.deskLines}>
+        {DESK_NOTICES.map((Line, index) => (
+          <Line key={index} desk={reader.desk} />
+        ))}
+      </div>
       <LinkQuestion url={told.link} onClose={() => tell({ type: 'linkSeen' })} />
     </>
   )

@@ -5,7 +5,7 @@ import { type Preferences, usePreferences } from '../../bridge/index.ts'
 import { Button, Choice, Switch } from '../../ui/index.ts'
 import type { ShownAnnotation } from '../layers/index.ts'
 import { COLOURS, colourFill, colourLine } from './colours.ts'
-import { isHidden, NOTHING_HIDDEN } from './hiding.ts'
+import { hidesAnything, isHidden, NOTHING_HIDDEN } from './hiding.ts'
 import { LayerChooser } from './layer-chooser.tsx'
 import { StampPicker } from './stamp-picker.tsx'
 import {
@@ -58,6 +58,7 @@ export function ToolOptions({ reader }: { readonly reader: Reader }) {
 /** Whoever hid notes must not believe that there are none. */
 function HiddenSign({ reader }: { readonly reader: Reader }) {
   const t = useT()
+  if (!hidesAnything(reader.hiding)) return null
   const count = reader.docs.annotations.filter((one) => isHidden(one, reader.hiding)).length
   if (count === 0) return null
   return (

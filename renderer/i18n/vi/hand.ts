@@ -3,7 +3,7 @@ export const hand = {
   'hand.underline': 'Gạch chân',
   'hand.strikeout': 'Gạch ngang',
   'hand.write-here': 'Viết tại đây',
-  'hand.settled': 'Đã giải quyết',
+  'hand.settled': 'Đã xong',
   'hand.replies': 'Trả lời: {count}',
   'hand.chosen': 'Đang chọn: {count}',
   'hand.carried-machine': 'Máy đã chuyển sang bản này',
