@@ -4,6 +4,7 @@ import { app, type BrowserWindow, dialog, shell, utilityProcess } from 'electron
 import type { OutsideJob } from '../../shared/ipc/outside.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Child } from '../export/index.ts'
+import { isFullDisk } from '../files/durable.ts'
 import type { OutsidePorts } from './outside.ts'
 
 export interface OutsideParts {
@@ -62,6 +63,7 @@ export function outsidePorts(parts: OutsideParts): OutsidePorts {
         return () => clearInterval(timer)
       },
       monotonicMs: clock.monotonicMs,
+      isFullDisk,
     },
     fonts: path.join(out, 'main', 'fonts'),
     clock,

@@ -23,6 +23,8 @@ export interface JobPorts {
   readonly launch: () => Child
   readonly every: (ms: number, tick: () => void) => () => void
   readonly monotonicMs: () => number
+  /** Whether a `write` failed for want of room. */
+  readonly isFullDisk: (error: unknown) => boolean
 }
 
 export interface Job {
@@ -50,11 +52,6 @@ export const MEMORY_CAP_BYTES = 3_000_000_000
 export const SILENCE_MS = 180_000
 const WATCH_EVERY_MS = 500
 
-/** Thrown by a `write` that could not; every other error of it counts as a failing disk. */
-export class DiskFull extends Error {
-  override readonly name = 'DiskFull'
-}
-
 export function runJob(ports: JobPorts, job: Job): Promise<Result<Done, JobFailure>> {
   const child = ports.launch()
   const unreadable = job.order.do === 'import' ? 'import/not-readable' : 'export/failed'
@@ -74,7 +71,7 @@ export function runJob(ports: JobPorts, job: Job): Promise<Result<Done, JobFailu
       const silent = ports.monotonicMs() - heardAt > SILENCE_MS
       if (silent || (child.memory() ?? 0) > MEMORY_CAP_BYTES) finish(fail(unreadable))
     })
-    const steps = new Steps(job, child, finish)
+    const steps = new Steps({ job, child, isFullDisk: ports.isFullDisk }, finish)
     child.onMessage((raw) => {
       heardAt = ports.monotonicMs()
       const message = FromChild.safeParse(raw)
@@ -91,21 +88,24 @@ export function runJob(ports: JobPorts, job: Job): Promise<Result<Done, JobFailu
 
 type Finish = (result: Result<Done, JobFailure>) => void
 
+interface StepPorts extends Pick<JobPorts, 'isFullDisk'> {
+  readonly job: Job
+  readonly child: Child
+}
+
 class Steps {
-  readonly #job: Job
-  readonly #child: Child
+  readonly #ports: StepPorts
   readonly #finish: Finish
 
-  constructor(job: Job, child: Child, finish: Finish) {
-    this.#job = job
-    this.#child = child
+  constructor(ports: StepPorts, finish: Finish) {
+    this.#ports = ports
     this.#finish = finish
   }
 
   take(message: FromChild): void {
     switch (message.type) {
       case 'progress':
-        this.#job.progress(message.part)
+        this.#ports.job.progress(message.part)
         break
       case 'read':
         void this.#give(message.file, message.start, message.end)
@@ -126,12 +126,12 @@ class Steps {
   }
 
   async #give(file: number, start: number, end: number): Promise<void> {
-    const source = this.#job.sources[file]
+    const source = this.#ports.job.sources[file]
     const last = Math.min(end, start + PIECE_BYTES, source?.size ?? 0)
     try {
       if (source === undefined) throw new Error('no such file')
       const bytes = await source.read(start, last)
-      this.#child.say({ type: 'piece', bytes })
+      this.#ports.child.say({ type: 'piece', bytes })
     } catch {
       this.#finish(fail(file === 0 ? 'paper/damaged' : 'import/not-readable'))
     }
@@ -139,10 +139,10 @@ class Steps {
 
   async #keep(bytes: Uint8Array): Promise<void> {
     try {
-      await this.#job.write(bytes)
-      this.#child.say({ type: 'more' })
+      await this.#ports.job.write(bytes)
+      this.#ports.child.say({ type: 'more' })
     } catch (error) {
-      this.#finish(fail(error instanceof DiskFull ? 'storage/full' : 'storage/failed'))
+      this.#finish(fail(this.#ports.isFullDisk(error) ? 'storage/full' : 'storage/failed'))
     }
   }
 }

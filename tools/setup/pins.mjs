@@ -35,6 +35,10 @@ export const systemPackages = [
   ['libdrm2'],
   ['fonts-noto-core'],
   ['poppler-utils'],
+  ['qpdf'],
+  ['mupdf-tools'],
+  ['python3-gi'],
+  ['gir1.2-poppler-0.18'],
   ['strace'],
   ['git'],
 ]

@@ -51,12 +51,15 @@ export function takeOver(found: readonly Foreign[], target: Target): Taken {
   return { drafts, skipped: [...skipped].map(([kind, count]) => ({ kind, count })) }
 }
 
-/** Replies may answer replies, in a chain or in a circle. A part of a group stands for itself. */
+/** Replies may answer replies, in a chain; in a circle each stands for itself, as does a part of a group. */
 function rootOf(one: Foreign, byKey: ReadonlyMap<string, Foreign>): Foreign {
+  const passed = new Set([one])
   let root = one
-  for (let step = 0; step < 64 && root.inReplyTo !== null && !root.grouped; step += 1) {
+  while (root.inReplyTo !== null && !root.grouped) {
     const next = byKey.get(root.inReplyTo)
-    if (next === undefined || next === one) break
+    if (next === undefined) break
+    if (passed.has(next)) return one
+    passed.add(next)
     root = next
   }
   return root

@@ -20,6 +20,8 @@ export interface Making {
   readonly order: ExportOrder
   readonly leaving: Leaving
   readonly readFace: ReadFace
+  /** False: fonts go in whole, for tests that compare the two. */
+  readonly subset?: boolean
   /** 0 to 1. */
   readonly progress: (part: number) => Promise<void> | void
 }
@@ -32,7 +34,7 @@ export interface MadePdf {
 
 export async function writeAnnotated(
   paper: Uint8Array,
-  { order, leaving, readFace, progress }: Making,
+  { order, leaving, readFace, progress, subset = true }: Making,
 ): Promise<Result<MadePdf, 'export/paper-unreadable'>> {
   const first = await openPdf(paper)
   if (!first.ok) return first
@@ -49,7 +51,7 @@ export async function writeAnnotated(
       dropActions(opened)
       dropSignatures(opened)
     }
-    const type = new Typesetter(opened.pdf, readFace)
+    const type = new Typesetter(opened.pdf, readFace, subset)
     await type.prepare('sans', 'sansBold')
     await addMarks(opened, marks, type, progress)
     addCopyLine(opened, order, leaving, type, isSigned && saving === 'append' ? writeModel(all) : null)

@@ -70,9 +70,9 @@ function quadsIn([left, bottom, right, top]: Box, lines: number): Quad[] {
 }
 
 function strokeIn(chance: Chance, [left, bottom, right, top]: Box): StrokePoint[] {
-  const turns = 1 + 3 * chance.fraction()
-  return Array.from({ length: chance.between(2, 90) }, (_, at, all = 90) => {
-    const part = at / all
+  const [count, turns] = [chance.between(2, 90), 1 + 3 * chance.fraction()]
+  return Array.from({ length: count }, (_, at) => {
+    const part = at / (count - 1)
     return {
       x: left + (right - left) * part,
       y: bottom + (top - bottom) * (0.5 + 0.45 * Math.sin(part * turns * Math.PI * 2)),
@@ -100,7 +100,10 @@ export function makeDraft(
   const style: Style = {
     width: chance.pick([null, 1, 3.5]),
     opacity: chance.pick([null, null, 0.5]),
-    fill: chance.pick([null, null, 'yellow', 'blue']),
+    fill:
+      kind === 'rectangle' || kind === 'ellipse' || kind === 'free-text'
+        ? chance.pick([null, null, 'yellow', 'blue'])
+        : null,
     fontSize: kind === 'free-text' ? chance.pick([null, 9, 11]) : null,
   }
   const spread: Partial<Placement> = isText
