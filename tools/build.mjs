@@ -7,7 +7,7 @@ import { during } from './setup/progress.mjs'
 import { runNode } from './spawn.mjs'
 
 const stampFile = path.join(root, 'out', '.built-from')
-const sources = ['shared', 'main', 'renderer', 'electron.vite.config.ts', 'package-lock.json']
+const sources = ['shared', 'main', 'ocr', 'renderer', 'electron.vite.config.ts', 'package-lock.json']
 
 /** Builds the app into out/ when a source has changed since the last build. */
 export async function build() {

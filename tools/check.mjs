@@ -21,7 +21,7 @@ import { ownEnv } from './spawn.mjs'
 const bin = (name, command) =>
   path.join('node_modules', name, readJson(`node_modules/${name}/package.json`).bin[command])
 const tsProjects = ['tsconfig.json', 'tsconfig.node.json', 'shared', 'renderer', 'main/preload']
-const sources = ['shared', 'main', 'renderer', 'server', 'tools', 'tests']
+const sources = ['shared', 'main', 'ocr', 'renderer', 'server', 'tools', 'tests']
 
 /** @type {Record<string, () => Gate>} */
 const gates = {

@@ -14,7 +14,7 @@ interface Cruise {
 }
 
 const config = '.dependency-cruiser.cjs'
-const folders = ['shared', 'main', 'renderer', 'server', 'tools', 'tests']
+const folders = ['shared', 'main', 'ocr', 'renderer', 'server', 'tools', 'tests']
 const cruiser = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
 
 async function cruise(cwd: string): Promise<Cruise> {

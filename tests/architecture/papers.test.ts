@@ -35,7 +35,7 @@ function linksOf(file: string): string[] {
 }
 
 describe('the papers about the project', () => {
-  it.each(['shared', 'main', 'renderer', 'server', 'tools', 'tests', 'docs'])(
+  it.each(['shared', 'main', 'ocr', 'renderer', 'server', 'tools', 'tests', 'docs'])(
     '%s/ has a README of at most 15 lines',
     (folder) => {
       const readme = `${folder}/README.md`
