@@ -15,6 +15,22 @@ export interface Told {
   readonly [fact: string]: unknown
 }
 
+/** As Electron's sendInputEvent takes it. */
+export interface MouseInput {
+  readonly type: 'mouseDown' | 'mouseMove' | 'mouseUp'
+  readonly x: number
+  readonly y: number
+  readonly button?: 'left'
+  readonly clickCount?: number
+  readonly modifiers?: readonly string[]
+}
+export interface PenPoint {
+  readonly x: number
+  readonly y: number
+  /** 0 to 1. */
+  readonly force: number
+}
+
 export interface BenchWindow {
   readonly pid: number
   /** Just before the process was made, milliseconds since 1970. */
@@ -27,6 +43,8 @@ export interface BenchWindow {
   /** The same for a page that may be about to close: null when it does not answer at once. */
   readonly peek: <T>(page: string, name: string) => Promise<T | null>
   readonly key: (page: string, keyCode: string) => Promise<void>
+  readonly mouse: (page: string, events: readonly MouseInput[], everyMs: number) => Promise<void>
+  readonly pen: (page: string, points: readonly PenPoint[], everyMs: number) => Promise<void>
   readonly processes: () => Promise<readonly { pid: number; type: string; name: string }[]>
   /** Ends it as a person would; by force if that takes too long. */
   readonly end: () => Promise<void>
@@ -161,6 +179,14 @@ class Started implements BenchWindow {
 
   readonly key = async (page: string, keyCode: string): Promise<void> => {
     await this.#ask('key', { page, keyCode })
+  }
+
+  readonly mouse = async (page: string, events: readonly MouseInput[], everyMs: number): Promise<void> => {
+    await this.#ask('mouse', { page, events, everyMs })
+  }
+
+  readonly pen = async (page: string, points: readonly PenPoint[], everyMs: number): Promise<void> => {
+    await this.#ask('pen', { page, points, everyMs })
   }
 
   readonly processes = async () =>

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- sections… --quick]`: what the budgets of the design are held against, on this machine, in this run.
- * Sections: start reader annotate search memory sync. Figures and what they mean: docs/bench.md.
+ * Sections: start reader hand marks annotate search memory sync. Figures and what they mean: docs/bench.md.
  */
 import { parseArgs } from 'node:util'
 import { machineLine, thisMachine } from './machine.ts'
@@ -9,6 +9,8 @@ import { prepareDevices } from './profiles.ts'
 import { type Judged, judge, notesOf, tableOf, writeJson } from './report.ts'
 import type { Section } from './section.ts'
 import { annotateSection } from './sections/annotate.ts'
+import { handSection } from './sections/hand.ts'
+import { marksSection } from './sections/marks.ts'
 import { memorySection } from './sections/memory.ts'
 import { readerSection } from './sections/reader.ts'
 import { searchSection } from './sections/search.ts'
@@ -18,6 +20,8 @@ import { syncSection } from './sections/sync.ts'
 const sections: Readonly<Record<string, Section>> = {
   start: startSection,
   reader: readerSection,
+  hand: handSection,
+  marks: marksSection,
   annotate: annotateSection,
   search: searchSection,
   memory: memorySection,

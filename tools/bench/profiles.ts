@@ -17,6 +17,7 @@ import { wholeText } from '../../shared/wire/text-part.ts'
 import { type Ready, seedDemo } from '../seed/index.ts'
 import { generateProvince, type ProvincePage } from '../seed/province/generate-province.ts'
 import { APP_PAGE, type BenchWindow, withWindow } from './electron.ts'
+import { type PaperOfDemo, publishPack } from './pack.ts'
 import { type Profile, places, root } from './places.ts'
 import { startServerChild } from './server-child.ts'
 
@@ -28,6 +29,8 @@ export type Account = Ready['accounts'][number]
 export interface Devices {
   readonly ready: Ready
   readonly account: Account
+  /** 2,000 pages; beside the demo's own papers. */
+  readonly pack: PaperOfDemo
   /** Environment of an app that opens a profile under `home`, unlocked, with no server to reach. */
   readonly env: (home: string) => Record<string, string>
 }
@@ -37,9 +40,10 @@ const NO_SERVER = 'http://127.0.0.1:9'
 
 export async function prepareDevices(say: (line: string) => void): Promise<Devices> {
   const ready = await seedDemo({ dataDir: places.server, today: instant(Date.now()), progress: say })
+  const pack = await publishPack(ready, say)
   const account = ready.accounts[0]
   if (account === undefined) throw new Error('the demo has no accounts')
-  const key = keyOf(ready)
+  const key = keyOf(ready, pack)
   const isMade = existsSync(places.stamp) && readFileSync(places.stamp, 'utf8') === key
   if (!isMade) {
     rmSync(places.home, { recursive: true, force: true })
@@ -47,15 +51,15 @@ export async function prepareDevices(say: (line: string) => void): Promise<Devic
     await makeLarge(account, say)
     writeFileSync(places.stamp, key)
   }
-  return { ready, account, env: (home) => signInEnv(home, account, NO_SERVER) }
+  return { ready, account, pack, env: (home) => signInEnv(home, account, NO_SERVER) }
 }
 
 /** Grows when something here makes other devices. */
-const VERSION = '1'
+const VERSION = '2'
 
 /** The devices are made anew when the form of what is on their disks changes: store, vault, papers. */
-function keyOf(ready: Ready): string {
-  const hash = createHash('sha256').update(`${VERSION}\n${ready.v}\n${LARGE_PAPERS}\n`)
+function keyOf(ready: Ready, pack: PaperOfDemo): string {
+  const hash = createHash('sha256').update(`${VERSION}\n${ready.v}\n${LARGE_PAPERS}\n${pack.fileId}\n`)
   for (const name of readdirSync(path.join(root, 'main/store/migrations')).toSorted()) {
     hash.update(readFileSync(path.join(root, 'main/store/migrations', name)))
   }
@@ -80,7 +84,7 @@ async function makeSmall(account: Account, ready: Ready, say: (line: string) => 
     const options = { args: ['--profile', 'small'], env: signInEnv(places.home, account, server.url) }
     await withWindow('app', options, async (window) => {
       await window.told('usable', 60_000)
-      await allHere(window, ready.papers.length)
+      await allHere(window, ready.papers.length + 1)
     })
   } finally {
     await server.end()

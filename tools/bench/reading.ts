@@ -1,8 +1,9 @@
 /** Opening and turning pages, in the app and in the stock viewer, as the same steps with the same eye. */
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { PLAIN_STYLE } from '../../shared/annotations/model.ts'
 import type { Ready } from '../seed/index.ts'
-import { APP_PAGE, type BenchWindow, STOCK_PAGE, VIEWER_PAGE } from './electron.ts'
+import { APP_PAGE, type BenchWindow, epochMs, STOCK_PAGE, VIEWER_PAGE } from './electron.ts'
 import { places } from './places.ts'
 
 export type Paper = Ready['papers'][number] & { readonly meetingId: string }
@@ -21,14 +22,26 @@ export interface Frame {
   readonly view: View
 }
 
-/** The 95-page decree and the scan of more than 40 MB. */
-export function papersToRead(ready: Ready): { readonly decree: Paper; readonly scan: Paper } {
+export interface Papers {
+  readonly decree: Paper
+  readonly scan: Paper
+  readonly pack: Paper
+}
+
+/** The 95-page decree, the scan of more than 40 MB, and the pack of 2,000 pages. */
+export function papersToRead({
+  ready,
+  pack,
+}: {
+  readonly ready: Ready
+  readonly pack: Ready['papers'][number]
+}): Papers {
   const meetingOf = new Map(ready.meetings.map(({ key, id }) => [key, id]))
   const papers = ready.papers.map((paper) => ({ ...paper, meetingId: meetingOf.get(paper.meeting) ?? '' }))
   const decree = papers.find(({ pageCount }) => pageCount === 95)
   const [scan] = papers.toSorted((a, b) => b.size - a.size)
   if (decree === undefined || scan === undefined) throw new Error('the demo has not the papers to read')
-  return { decree, scan }
+  return { decree, scan, pack: { ...pack, meetingId: meetingOf.get(pack.meeting) ?? '' } }
 }
 
 /** The plain file, as the server keeps it. */
@@ -61,8 +74,22 @@ export interface Reader {
   readonly open: (paper: Paper) => Promise<number>
   readonly close: () => Promise<void>
   /** Key pressed → the next page sharp, milliseconds. `number`: the page it leads to, 1-based. */
-  readonly turnTo: (number: number) => Promise<number>
+  readonly turnTo: (number: number, key?: 'PageDown' | 'PageUp') => Promise<number>
+  /** Asked for a page far away → it is sharp, milliseconds. */
+  readonly jumpTo: (number: number) => Promise<number>
+  readonly find: (query: string) => Promise<Found>
+  readonly takePen: (isOn: boolean) => Promise<void>
+  readonly window: BenchWindow
+  /** Of the page in which papers are drawn. */
+  readonly address: string
+  /** What is selected gets a bar. */
+  readonly hasBar: boolean
   readonly frame: () => Promise<Frame>
+}
+
+export interface Found {
+  readonly ms: number
+  readonly total: number
 }
 
 /** A person looks at the meeting before opening one of its papers. */
@@ -84,7 +111,19 @@ export function readerOfApp(window: BenchWindow): Reader {
       return (await firstSharpAt(window, VIEWER_PAGE, askedAt)) - askedAt
     },
     close: atMeeting,
-    turnTo: (number) => turn(window, VIEWER_PAGE, number),
+    turnTo: (number, key) => turn(window, VIEWER_PAGE, number, key),
+    jumpTo: async (number) => {
+      const begun = epochMs()
+      await window.call(APP_PAGE, 'say', { type: 'go', page: number - 1 })
+      return sharpSince(window, VIEWER_PAGE, number, begun)
+    },
+    find: async (query) => found(await window.call<Found>(APP_PAGE, 'find', query)),
+    takePen: async (isOn) => {
+      await window.call(APP_PAGE, 'say', { ...PEN, tool: isOn ? 'ink' : 'read' })
+    },
+    window,
+    address: VIEWER_PAGE,
+    hasBar: true,
     frame: async () => ({
       window: (await window.call<Frame['window']>(APP_PAGE, 'size')) ?? { width: 0, height: 0 },
       view: (await window.call<View>(VIEWER_PAGE, 'view')) ?? noView,
@@ -115,7 +154,16 @@ export function readerOfStock(window: BenchWindow, papers: readonly Paper[], fra
     },
     // A page without a paper, as the app's viewer is a new process each time.
     close: async () => void (await window.peek(STOCK_PAGE, 'reload')),
-    turnTo: (number) => turn(window, STOCK_PAGE, number),
+    turnTo: (number, key) => turn(window, STOCK_PAGE, number, key),
+    jumpTo: async (number) => {
+      const begun = (await window.call<number>(STOCK_PAGE, 'go', number)) ?? Number.NaN
+      return sharpSince(window, STOCK_PAGE, number, begun)
+    },
+    find: async (query) => found(await window.call<Found>(STOCK_PAGE, 'find', query)),
+    takePen: async (isOn) => void (await window.call(STOCK_PAGE, 'ink', isOn)),
+    window,
+    address: STOCK_PAGE,
+    hasBar: false,
     frame: async () => ({
       window: frame.window,
       view: (await window.call<View>(STOCK_PAGE, 'view')) ?? noView,
@@ -123,8 +171,34 @@ export function readerOfStock(window: BenchWindow, papers: readonly Paper[], fra
   }
 }
 
-async function turn(window: BenchWindow, page: string, number: number): Promise<number> {
-  await window.key(page, 'PageDown')
+/** What the screen would say to the viewer. */
+const PEN = {
+  type: 'tool',
+  color: 'blue',
+  style: PLAIN_STYLE,
+  stamp: '',
+  eraser: { takes: 'strokes', width: 10 },
+  fingerDraws: false,
+}
+
+function found(answer: Found | null): Found {
+  if (answer === null) throw new Error('the paper was not searched to its end')
+  return answer
+}
+
+async function sharpSince(window: BenchWindow, page: string, number: number, begun: number): Promise<number> {
+  const at = await window.call<number>(page, 'sharp', number)
+  if (at === null) throw new Error(`page ${number} is never sharp in ${page}`)
+  return at - begun
+}
+
+async function turn(
+  window: BenchWindow,
+  page: string,
+  number: number,
+  key: 'PageDown' | 'PageUp' = 'PageDown',
+): Promise<number> {
+  await window.key(page, key)
   const at = await window.call<number>(page, 'sharp', number)
   const keyAt = await window.call<number>(page, 'keyAt')
   if (at === null || keyAt === null) throw new Error(`page ${number} is never sharp in ${page}`)

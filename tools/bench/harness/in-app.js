@@ -10,8 +10,34 @@
     return { ms: performance.now() - begun, answer }
   }
 
+  // The viewer's port passes through this page: what the screen says to it can be said by the bench, too.
+  let port = null
+  let heard = []
+  addEventListener('message', (event) => {
+    const [given] = event.ports
+    if (given === undefined || event.data?.pane !== 'main') return
+    port = given
+    heard = []
+    given.addEventListener('message', ({ data }) => heard.push(data))
+  })
+
   globalThis.bench = {
     ask: call,
+    say: (message) => port?.postMessage(message),
+    /** The question asked → every place in the paper found and counted. */
+    find: async (query, patienceMs = 100_000) => {
+      heard = []
+      const begun = performance.now()
+      port.postMessage({ type: 'find', query, ignoresMarks: true, step: 'fresh' })
+      for (;;) {
+        const last = heard.findLast(({ type }) => type === 'found')
+        if (last !== undefined && last.state !== 'searching') {
+          return { ms: performance.now() - begun, total: last.total }
+        }
+        if (performance.now() - begun > patienceMs) return null
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
     /** Answers when it set out. */
     go: (hash) => {
       const at = epochMs()

@@ -64,6 +64,33 @@ const answers = {
     contents?.sendInputEvent({ type: 'keyDown', keyCode })
     contents?.sendInputEvent({ type: 'keyUp', keyCode })
   },
+  /** One after the other, as a hand does it: `everyMs` lies between two of them. */
+  mouse: async ({ page, events, everyMs }) => {
+    const contents = pageAt(page)
+    contents?.focus()
+    for (const event of events) {
+      contents?.sendInputEvent(event)
+      await new Promise((resolve) => setTimeout(resolve, everyMs))
+    }
+  },
+  /** A pen's trace. Only the debugger can speak for a pen; it is let go of afterwards. */
+  pen: async ({ page, points, everyMs }) => {
+    const contents = pageAt(page)
+    if (contents === undefined) return
+    contents.debugger.attach('1.3')
+    const last = points.length - 1
+    try {
+      for (const [at, { x, y, force }] of points.entries()) {
+        const type = at === 0 ? 'mousePressed' : at === last ? 'mouseReleased' : 'mouseMoved'
+        const buttons = at === last ? 0 : 1
+        const pen = { pointerType: 'pen', button: 'left', clickCount: 1, force, buttons }
+        void contents.debugger.sendCommand('Input.dispatchMouseEvent', { type, x, y, ...pen })
+        await new Promise((resolve) => setTimeout(resolve, everyMs))
+      }
+    } finally {
+      contents.debugger.detach()
+    }
+  },
   processes: () => app.getAppMetrics().map(({ pid, type, name }) => ({ pid, type, name: name ?? '' })),
   quit: () => app.quit(),
 }

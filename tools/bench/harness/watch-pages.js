@@ -49,8 +49,102 @@
     firstAt = at
   })
 
+  // What a hand does: the time its handlers take, and the frame in which it is seen.
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  let hand = null
+  function watchHand(types) {
+    hand = { events: [], points: 0, frames: [], upAt: null, done: null, isOver: false }
+    const now = hand
+    let begunAt = 0
+    const first = (event) => {
+      begunAt = performance.now()
+      now.points += Math.max(1, event.getCoalescedEvents?.().length ?? 1)
+      if (event.type.endsWith('up')) now.upAt = event.timeStamp
+    }
+    const last = (event) => {
+      const ms = performance.now() - begunAt
+      requestAnimationFrame((at) => now.events.push({ ms, toFrameMs: at - event.timeStamp }))
+    }
+    for (const type of types) {
+      addEventListener(type, first, { capture: true, passive: true })
+      addEventListener(type, last, { passive: true })
+    }
+    let before = performance.now()
+    const beat = (at) => {
+      now.frames.push(at - before)
+      before = at
+      if (!now.isOver) requestAnimationFrame(beat)
+    }
+    requestAnimationFrame(beat)
+    now.stop = () => {
+      now.isOver = true
+      for (const type of types) {
+        removeEventListener(type, first, { capture: true })
+        removeEventListener(type, last)
+      }
+    }
+  }
+  function handDone() {
+    hand?.stop()
+    const { events, points, frames } = hand
+    return { events, points, frames: frames.slice(1) }
+  }
+
+  /** Boxes of the text's first and last line that are wholly in sight. */
+  function textEnds() {
+    const view = document.querySelector('.pdfViewer').parentElement.getBoundingClientRect()
+    const spans = [...document.querySelectorAll('.textLayer span')].filter((span) => {
+      const box = span.getBoundingClientRect()
+      const isInside = box.top > view.top + 4 && box.bottom < view.bottom - 4 && box.left >= view.left
+      return isInside && box.width > 20 && box.height > 4 && (span.textContent ?? '').trim().length > 3
+    })
+    const boxes = [spans.at(0), spans.at(-1)].map((span) => span?.getBoundingClientRect())
+    return boxes.map((box) => (box ? { x: box.x, y: box.y, width: box.width, height: box.height } : null))
+  }
+
+  /** The mouse let go → what is selected is settled and, where there is a bar for it, the bar is shown. */
+  async function selected(needsBar, patienceMs = 10_000) {
+    const begun = performance.now()
+    const isThere = () => {
+      const bar = document.getElementById('bar')
+      const hasWords = (document.getSelection()?.toString().trim().length ?? 0) > 0
+      return hand.upAt !== null && hasWords && (!needsBar || (bar !== null && !bar.hidden))
+    }
+    while (!isThere()) {
+      if (performance.now() - begun > patienceMs) return null
+      await nextFrame()
+    }
+    await nextFrame()
+    return { ms: performance.now() - hand.upAt, letters: document.getSelection().toString().length }
+  }
+
+  /** Rolls down the paper for a while; every frame's length, in milliseconds. */
+  async function scroll(forMs, step) {
+    const container = document.querySelector('.pdfViewer').parentElement
+    const frames = []
+    const until = performance.now() + forMs
+    let before = await nextFrame()
+    while (performance.now() < until) {
+      container.scrollTop += step
+      const at = await nextFrame()
+      frames.push(at - before)
+      before = at
+    }
+    return frames
+  }
+
   globalThis.bench = {
     sharp,
+    watchHand,
+    handDone,
+    textEnds,
+    selected,
+    scroll,
+    unselect: () => document.getSelection()?.removeAllRanges(),
+    markCount: () => document.querySelectorAll('[data-mark]').length,
+    find: (query) => globalThis.findAll?.(query) ?? null,
+    ink: (isOn) => globalThis.takePen?.(isOn) ?? null,
+    go: (number) => globalThis.goToPage?.(number) ?? null,
     firstSharp: () => firstAt,
     keyAt: () => keyAt,
     // Of the stock viewer's page; the app's has its own screen for that.

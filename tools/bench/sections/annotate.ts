@@ -19,7 +19,7 @@ interface Appended {
 export async function annotateSection({ devices, quick }: Bench): Promise<readonly Row[]> {
   const count = quick ? 60 : 300
   const { ready, account } = devices
-  const { decree } = papersToRead(ready)
+  const { decree } = papersToRead(devices)
   const today = ready.meetings.find(({ key }) => key === 'today')
   if (today === undefined) throw new Error('the demo has no meeting today')
   const name = { fileId: decree.fileId as FileId, authorId: account.personId as PersonId }

@@ -1,79 +1,64 @@
 /** PSS of a window with all its processes: idle at the list, and reading the scan. */
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readBoth, type Whose } from '../beside.ts'
 import { type BenchWindow, withWindow } from '../electron.ts'
 import { listing, memoryOfTree, type ProcessMemory, totalMb } from '../memory.ts'
 import { copyProfile, inTempFolder, type Profile } from '../places.ts'
-import { type Frame, papersToRead, readerOfApp, readerOfStock, stockEnv, turnPages } from '../reading.ts'
+import { type Papers, papersToRead, type Reader } from '../reading.ts'
 import type { Row } from '../report.ts'
 import type { Bench } from '../section.ts'
 
 /** Start-up garbage is collected by then. */
 const SETTLE_MS = 8000
-const TURNS = 30
-const GLANCE_MS = 500
+const TURNS = 200
+const GLANCE_MS = 120
 
 type Memory = readonly ProcessMemory[]
+type Idle = Record<'empty' | 'small' | 'large', Memory[]>
+type Reading = Record<'scan' | 'pack', Record<Whose, Memory[]>>
 
 export async function memorySection({ devices, quick, say }: Bench): Promise<readonly Row[]> {
   if (process.platform !== 'linux') {
     say('memory is told as PSS, which only Linux knows: left out')
     return []
   }
-  const found: Record<'empty' | 'small' | 'large' | 'reading' | 'stock', Memory[]> = {
-    empty: [],
-    small: [],
-    large: [],
-    reading: [],
-    stock: [],
-  }
+  const idle: Idle = { empty: [], small: [], large: [] }
+  const reading: Reading = { scan: { app: [], stock: [] }, pack: { app: [], stock: [] } }
+  const papers = papersToRead(devices)
   const runs = quick ? 1 : 3
-  const { decree, scan } = papersToRead(devices.ready)
-  const papers = [decree, scan]
   await inTempFolder('memory', async (folder) => {
     const homes = { small: path.join(folder, 'a'), large: path.join(folder, 'b') }
     for (const profile of ['small', 'large'] as const) copyProfile(homes[profile], profile)
-    const idle = (profile: Profile) =>
+    const rest = (profile: Profile) =>
       withWindow('app', { args: ['--profile', profile], env: devices.env(homes[profile]) }, settled)
     for (let run = 0; run < runs; run += 1) {
       say(`memory, run ${run + 1} of ${runs}`)
       const emptyEnv = { PHONG_HOP_BENCH_USER_DATA: path.join(folder, 'empty') }
-      found.empty.push(await withWindow('empty', { env: emptyEnv }, settled))
-      found.small.push(await idle('small'))
-      found.large.push(await idle('large'))
-      let frame: Frame | null = null
-      // A fresh copy: the app remembers where one left a paper, and opens it there.
-      const env = devices.env(copyProfile(path.join(folder, `reading-${run}`), 'small'))
-      const options = { args: ['--profile', 'small'], env }
-      found.reading.push(
-        await withWindow('app', options, async (window) => {
-          await window.told('usable')
-          const reader = readerOfApp(window)
-          await reader.open(scan)
-          frame = await reader.frame()
-          await turnPages(reader, { from: 1, count: TURNS, pauseMs: GLANCE_MS })
-          return measured(window)
-        }),
-      )
-      found.stock.push(await readStock(path.join(folder, 'stock'), frame))
+      idle.empty.push(await withWindow('empty', { env: emptyEnv }, settled))
+      idle.small.push(await rest('small'))
+      idle.large.push(await rest('large'))
+      for (const key of quick ? (['scan'] as const) : (['scan', 'pack'] as const)) {
+        const place = path.join(folder, `${key}-${run}`)
+        await readBoth({ devices, folder: place, papers, profile: 'small' }, async (reader, whose) => {
+          say(`memory, ${whose}, ${TURNS} pages of the ${key}`)
+          reading[key][whose].push(await afterTurning(reader, papers[key]))
+        })
+      }
     }
   })
-  return rowsOf(found)
+  return [...idleRows(idle), ...readingRows(reading, idle.empty)]
+}
 
-  async function readStock(userData: string, frame: Frame | null): Promise<Memory> {
-    if (frame === null) throw new Error('the app has shown nothing')
-    const { window: size, view } = frame
-    return withWindow(
-      'stock',
-      { env: stockEnv(userData, papers, { window: size, view }) },
-      async (window) => {
-        const reader = readerOfStock(window, papers, { window: size, view })
-        await reader.open(scan)
-        await turnPages(reader, { from: 1, count: TURNS, pauseMs: GLANCE_MS })
-        return measured(window)
-      },
-    )
+/** Forward, and back from the end of a paper that has fewer pages. */
+async function afterTurning(reader: Reader, paper: Papers['scan']): Promise<Memory> {
+  await reader.open(paper)
+  for (let turn = 1; turn <= TURNS; turn += 1) {
+    await sleep(GLANCE_MS)
+    if (turn < paper.pageCount) await reader.turnTo(turn + 1)
+    else await reader.turnTo(2 * paper.pageCount - 1 - turn, 'PageUp')
   }
+  return measured(reader.window)
 }
 
 async function settled(window: BenchWindow): Promise<Memory> {
@@ -89,30 +74,48 @@ async function measured(window: BenchWindow, waitMs = 2000): Promise<Memory> {
   return memory
 }
 
-function rowsOf(found: Record<'empty' | 'small' | 'large' | 'reading' | 'stock', Memory[]>): Row[] {
-  const total = (of: keyof typeof found) => found[of].map(totalMb)
-  const row = (measure: string, of: keyof typeof found, ratioMax: number): Row => ({
+function idleRows(idle: Idle): Row[] {
+  const row = (measure: string, of: 'small' | 'large'): Row => ({
     section: 'memory',
     measure,
     unit: 'MB',
-    values: total(of),
-    peer: { name: 'empty window', values: total('empty'), ratioMax },
-    note: `${listing(found[of][0] ?? [])}`,
+    values: idle[of].map(totalMb),
+    peer: { name: 'empty window', values: idle.empty.map(totalMb), ratioMax: 1.5 },
+    note: `${listing(idle[of][0] ?? [])}; the empty window: ${listing(idle.empty[0] ?? [])}`,
   })
-  return [
-    {
-      ...row('PSS idle at the list', 'small', 1.5),
-      note: `${listing(found.small[0] ?? [])}; the empty window: ${listing(found.empty[0] ?? [])}`,
-    },
-    row('PSS idle at the list, 10,000 papers', 'large', 1.5),
-    row('PSS reading the scan, after 30 turns', 'reading', 2.2),
-    {
-      section: 'memory',
-      measure: 'the same beside the stock viewer',
-      unit: 'MB',
-      values: total('reading'),
-      peer: { name: 'stock pdf.js', values: total('stock') },
-      note: `the stock viewer: ${listing(found.stock[0] ?? [])}`,
-    },
-  ]
+  return [row('PSS idle at the list', 'small'), row('PSS idle at the list, 10,000 papers', 'large')]
 }
+
+function readingRows(reading: Reading, empty: readonly Memory[]): Row[] {
+  return (['scan', 'pack'] as const).flatMap((key): Row[] => {
+    const { app, stock } = reading[key]
+    if (app.length === 0) return []
+    const common = { section: 'memory', unit: 'MB' as const }
+    const after = `after ${TURNS} pages of the ${key}`
+    return [
+      {
+        ...common,
+        measure: `PSS of the view’s process, ${after}`,
+        values: app.map(viewMb),
+        peer: { name: 'stock pdf.js', values: stock.map(viewMb), ratioMax: 1 },
+      },
+      {
+        ...common,
+        measure: `PSS of everything, ${after}`,
+        values: app.map(totalMb),
+        peer: { name: 'stock pdf.js', values: stock.map(totalMb), ratioMax: 1 },
+        note: `ours ${listing(app[0] ?? [])}; stock ${listing(stock[0] ?? [])}`,
+      },
+      {
+        ...common,
+        measure: `the same beside an empty window, ${key}`,
+        values: app.map(totalMb),
+        peer: { name: 'empty window', values: empty.map(totalMb), ratioMax: 2.2 },
+      },
+    ]
+  })
+}
+
+/** A paper's pages are drawn in the largest of the pages' processes. */
+const viewMb = (memory: Memory): number =>
+  Math.max(0, ...memory.filter(({ what }) => what === 'renderer').map(({ pssMb }) => pssMb))
