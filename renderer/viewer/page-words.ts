@@ -70,12 +70,32 @@ async function readWords(page: PDFPageProxy, given: GivenText | undefined): Prom
   return { runs, fonts, text, hash: await hashOfText(text.text), readable }
 }
 
-/** Shares of an item's width are taken from a font like its own; a canvas off screen measures. */
+/**
+ * A canvas off screen measures, with the paper's own font once pdf.js has it for drawing, or else with one like it.
+ * Kerning is not the paper's: pdf.js sets letters by their advance alone.
+ */
 export function createMeasure(fonts: () => Readonly<Record<string, FontShape>>): Measure {
   const context = new OffscreenCanvas(1, 1).getContext('2d')
-  return (text, run) => {
+  if (context !== null) context.fontKerning = 'none'
+  const own = new Set<string>()
+  let looked = -1
+  // Looked through only when fonts have come.
+  const look = (): void => {
+    if (document.fonts.size === looked && document.fonts.status === 'loaded') return
+    looked = document.fonts.status === 'loaded' ? document.fonts.size : -1
+    for (const face of document.fonts) if (face.status === 'loaded') own.add(face.family.replaceAll('"', ''))
+  }
+  const measure = (text: string, run: TextRun): number => {
     if (context === null) return text.length
-    context.font = `20px ${fonts()[run.fontName]?.fontFamily ?? 'sans-serif'}`
+    if (!own.has(run.fontName)) look()
+    const like = fonts()[run.fontName]?.fontFamily ?? 'sans-serif'
+    context.font = own.has(run.fontName) ? `${SIZE}px "${run.fontName}", ${like}` : `${SIZE}px ${like}`
     return context.measureText(text).width
   }
+  return Object.assign(measure, {
+    perSize: (run: TextRun) => (own.has(run.fontName) ? SIZE : null),
+  })
 }
+
+/** Large, so that hinting and rounding say nothing. */
+const SIZE = 100

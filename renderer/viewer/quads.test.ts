@@ -35,6 +35,17 @@ describe('quads of text', () => {
     ])
   })
 
+  it("gives to the blanks what justifying added, when the font is the paper's own", () => {
+    const measure = Object.assign(byLength, { perSize: () => 2 })
+    // 7 letters of half a size are 35 points; the other 10 are in the two blanks.
+    const runs = [run('ab cd e', 100, 500, 45)]
+    const [quad] = quadsOf([{ index: 0, from: 3, to: 5 }], runs, fonts, measure)
+    expect([quad?.[0], quad?.[2]]).toEqual([120, 130])
+    const spaced = [run('ab cd e', 100, 500, 350)]
+    const [wide] = quadsOf([{ index: 0, from: 3, to: 5 }], spaced, fonts, measure)
+    expect([wide?.[0], wide?.[2]]).toEqual([250, 350])
+  })
+
   it('joins neighbours on one baseline and starts anew on the next line', () => {
     const runs = [run('one', 100, 500, 30), run('two', 134, 500, 30), run('three', 100, 486, 50)]
     expect(quadsOf(whole(...runs), runs, fonts, byLength)).toEqual([

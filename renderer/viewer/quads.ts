@@ -30,8 +30,14 @@ export interface Piece {
   readonly to: number
 }
 
-/** Advance of `text` in the item's font, in any unit: only shares are taken. */
-export type Measure = (text: string, run: TextRun) => number
+/**
+ * Advance of `text` in the item's font. `perSize`: how many of its units are one font size, when the font is the paper's
+ * own; null when it is only like it, and shares are all that can be taken.
+ */
+export interface Measure {
+  (text: string, run: TextRun): number
+  readonly perSize?: (run: TextRun) => number | null
+}
 
 interface Strip {
   /** Where the baseline starts, its direction, and the way up; lengths in points. */
@@ -72,9 +78,7 @@ function stripOf(run: TextRun, piece: Piece, font: FontShape | undefined, measur
   const size = Math.hypot(c, d)
   const wide = Math.hypot(a, b)
   if (![a, b, c, d, x, y, run.width].every(Number.isFinite) || size === 0 || wide === 0) return null
-  const whole = measure(run.str, run)
-  const share = (count: number): number =>
-    whole > 0 ? measure(run.str.slice(0, count), run) / whole : count / run.str.length
+  const share = sharesOf(run, measure)
   const from = run.dir === 'rtl' ? 1 - share(piece.to) : share(piece.from)
   const to = run.dir === 'rtl' ? 1 - share(piece.from) : share(piece.to)
   const { ascent, descent } = heightsOf(font)
@@ -89,6 +93,29 @@ function stripOf(run: TextRun, piece: Piece, font: FontShape | undefined, measur
     size,
   }
 }
+
+/** A blank of a justified line is so much wider or narrower than the font's, in font sizes; beyond that it is no blank. */
+const WIDEST_BLANK = 1.2
+const NARROWEST_BLANK = -0.25
+
+/** Share of the run's length before its character `count`. What justifying added lies in the blanks. */
+export function sharesOf(run: TextRun, measure: Measure): (count: number) => number {
+  const whole = measure(run.str, run)
+  if (!(whole > 0)) return (count) => count / run.str.length
+  const plain = (count: number): number => measure(run.str.slice(0, count), run) / whole
+  const perSize = measure.perSize?.(run) ?? null
+  const blanks = blanksIn(run.str)
+  const size = Math.hypot(run.transform[0] ?? 0, run.transform[1] ?? 0)
+  if (perSize === null || blanks === 0 || !(run.width > 0 && size > 0)) return plain
+  const perBlank = (run.width - (whole * size) / perSize) / blanks
+  if (perBlank > WIDEST_BLANK * size || perBlank < NARROWEST_BLANK * size) return plain
+  return (count) => {
+    const before = run.str.slice(0, count)
+    return ((measure(before, run) * size) / perSize + blanksIn(before) * perBlank) / run.width
+  }
+}
+
+const blanksIn = (text: string): number => text.match(/\s/gu)?.length ?? 0
 
 /** Broken fonts say nothing or nonsense; Vietnamese stacks marks high above the capitals. */
 function heightsOf(font: FontShape | undefined): { ascent: number; descent: number } {

@@ -5,7 +5,15 @@
 import type { Anchor, Box, Quad, Quote } from '../../shared/annotations/model.ts'
 import { around, boxOf, gapBetween, grown, type Point } from './marks/geometry.ts'
 import type { PageText } from './page-text.ts'
-import { boxOfQuads, type FontShape, type Measure, quadOfBox, quadsOf, type TextRun } from './quads.ts'
+import {
+  boxOfQuads,
+  type FontShape,
+  type Measure,
+  quadOfBox,
+  quadsOf,
+  sharesOf,
+  type TextRun,
+} from './quads.ts'
 
 export interface TextLine {
   readonly start: number
@@ -148,13 +156,13 @@ function nearestRun(runs: readonly TextRun[], point: Point): number | null {
 
 function nearestChar(run: TextRun, point: Point, measure: Measure): number {
   const at = within(run, point)
-  const whole = measure(run.str, run)
-  if (at === null || whole <= 0 || run.width <= 0) return 0
+  if (at === null || run.width <= 0) return 0
   const share = at.along / run.width
   const wanted = run.dir === 'rtl' ? 1 - share : share
+  const shareOf = sharesOf(run, measure)
   let before = 0
   for (let char = 1; char <= run.str.length; char += 1) {
-    const here = measure(run.str.slice(0, char), run) / whole
+    const here = shareOf(char)
     if (wanted < (before + here) / 2) return char - 1
     before = here
   }

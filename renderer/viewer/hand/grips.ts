@@ -32,8 +32,9 @@ export function gripsOf(mark: Mark, scale: number): Grip[] {
   if (isTextKind(mark) && mark.quoted) {
     if (first === undefined || last === undefined) return []
     return [
-      { is: 'words', end: 0, at: [(first[0] + first[4]) / 2, (first[1] + first[5]) / 2] },
-      { is: 'words', end: 1, at: [(last[2] + last[6]) / 2, (last[3] + last[7]) / 2] },
+      // Under the line, so that no letter is hidden.
+      { is: 'words', end: 0, at: [first[4], first[5]] },
+      { is: 'words', end: 1, at: [last[6], last[7]] },
     ]
   }
   const [left, bottom, right, top] = mark.box

@@ -114,18 +114,18 @@ function wordsGesture(hand: Hand, placing: Placing, press: Press, mark: Mark, en
     page = known
   })
   const [first, last] = [mark.quads[0], mark.quads.at(-1)]
-  // A little inside the end that stays, so that rounding does not cost a letter.
-  const fixed: Point | null =
-    first === undefined || last === undefined
-      ? null
-      : end === 1
-        ? [(first[0] + first[4]) / 2, (first[1] + first[5]) / 2]
-        : [(last[2] + last[6]) / 2, (last[3] + last[7]) / 2]
+  const start: Point | null =
+    first === undefined ? null : [(first[0] + first[4]) / 2, (first[1] + first[5]) / 2]
+  const finish: Point | null = last === undefined ? null : [(last[2] + last[6]) / 2, (last[3] + last[7]) / 2]
+  const [fixed, taken] = end === 1 ? [start, finish] : [finish, start]
+  // The handle hangs under its line; the words are found on it.
+  const lift: Point = taken === null ? [0, 0] : [taken[0] - press.at.x, taken[1] - press.at.y]
   return {
     move: (event) => {
       if (page === null || fixed === null) return
       const stays = page.readable.caretAt(fixed)
-      const goes = page.readable.caretAt(placeOn(press, event))
+      const [x, y] = placeOn(press, event)
+      const goes = page.readable.caretAt([x + lift[0], y + lift[1]])
       if (stays === null || goes === null || stays === goes) return
       const range = trimmed(page.readable.text, Math.min(stays, goes), Math.max(stays, goes))
       const quads = page.readable.quadsOfRange(range[0], range[1])

@@ -1,5 +1,5 @@
 /** A hand for the reader: tools by the tool bar, mouse, pen and finger on the page, and what was kept. */
-import type { CDPSession, Page } from '@playwright/test'
+import type { CDPSession, Locator, Page } from '@playwright/test'
 import * as Y from 'yjs'
 import type { StoredAnnotation } from '../../../shared/annotations/model.ts'
 import { readAnnotations } from '../../../shared/annotations/read.ts'
@@ -39,11 +39,11 @@ export async function drag(viewer: Page, from: Spot, to: Spot): Promise<void> {
   await viewer.mouse.up()
 }
 
-/** A pen, as the browser hears of one. `eraser`: its other end. */
+/** A pen, as the browser hears of one. */
 export async function penStroke(
   viewer: Page,
   spots: readonly Spot[],
-  options: { readonly force?: number; readonly eraser?: boolean } = {},
+  options: { readonly force?: number } = {},
 ): Promise<void> {
   const session = await viewer.context().newCDPSession(viewer)
   const send = (type: string, { x, y }: Spot, buttons: number, force: number): Promise<unknown> =>
@@ -59,13 +59,36 @@ export async function penStroke(
     })
   const [first] = spots
   if (first === undefined) throw new Error('a stroke needs a spot')
-  const down = options.eraser === true ? 32 : 1
   await send('mouseMoved', first, 0, 0)
-  await send('mousePressed', first, down, options.force ?? 0.4)
+  await send('mousePressed', first, 1, options.force ?? 0.4)
   for (const [index, spot] of spots.entries())
-    await send('mouseMoved', spot, down, options.force ?? 0.3 + (0.5 * index) / spots.length)
+    await send('mouseMoved', spot, 1, options.force ?? 0.3 + (0.5 * index) / spots.length)
   await send('mouseReleased', spots.at(-1) ?? first, 0, 0)
   await session.detach()
+}
+
+/** The other end of the pen. The debugging protocol has no such button, so the page is given the events themselves. */
+export async function penEraser(viewer: Page, spots: readonly Spot[]): Promise<void> {
+  await viewer.evaluate((all) => {
+    const send = (type: string, { x, y }: { x: number; y: number }, buttons: number): void => {
+      const target = document.elementFromPoint(x, y) ?? document.body
+      const look = {
+        pointerId: 1,
+        pointerType: 'pen',
+        button: buttons === 0 ? 5 : type === 'pointerdown' ? 5 : -1,
+        buttons,
+      }
+      target.dispatchEvent(
+        new PointerEvent(type, { clientX: x, clientY: y, bubbles: true, cancelable: true, ...look }),
+      )
+    }
+    const [first] = all
+    const end = all.at(-1)
+    if (first === undefined || end === undefined) return
+    send('pointerdown', first, 32)
+    for (const spot of all) send('pointermove', spot, 32)
+    send('pointerup', end, 0)
+  }, spots)
 }
 
 /** Spots on the way from one to another. */
@@ -138,3 +161,6 @@ export async function spotOn(viewer: Page, page: number, across: number, below: 
 }
 
 export const xy = ({ x, y }: Spot): [number, number] => [x, y]
+
+/** The frames around what is selected. */
+export const frameOf = (viewer: Page): Locator => viewer.locator('.frames .frame')
