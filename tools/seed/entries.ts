@@ -5,11 +5,13 @@ import {
   ConsultationId,
   FileId,
   FileVersionId,
+  GroupId,
   MeetingId,
   MembershipId,
   OrganizationId,
   PaperId,
   PersonId,
+  ReplacementId,
   type Sha256,
 } from '../../shared/kernel/ids.ts'
 import { type Instant, instant } from '../../shared/kernel/instant.ts'
@@ -43,6 +45,8 @@ export interface SeedPaper {
     'name' | 'reference' | 'paperType' | 'originator' | 'date' | 'secrecy' | 'urgency' | 'sentLate'
   >
   readonly content: Content
+  /** What it replaced, and why. */
+  readonly replaced?: { readonly content: Content; readonly reason: string }
 }
 
 export const ids = {
@@ -51,6 +55,7 @@ export const ids = {
   person: (key: string) => PersonId.parse(idOf(`person/${key}`)),
   meeting: (key: string) => MeetingId.parse(idOf(`meeting/${key}`)),
   item: (meeting: string, index: number) => AgendaItemId.parse(idOf(`item/${meeting}/${String(index)}`)),
+  group: (key: string) => GroupId.parse(idOf(`group/${key}`)),
   paper: (key: string) => PaperId.parse(idOf(`paper/${key}`)),
   file: (key: string) => FileId.parse(idOf(`file/${key}`)),
   version: (key: string, number: number) =>
@@ -111,20 +116,49 @@ export function meetingEntry(meeting: DemoMeeting, at: Instant): SeedEntry {
       start: instant(meeting.startMs),
       end: instant(meeting.endMs),
       location: { room: OFFICE.room, address: OFFICE.address },
-      printLine: false,
+      printLine: meeting.key === 'next',
       participants: meeting.people.map(({ key, role }) => ({ personId: ids.person(key), role })),
     },
   }
   return { scope: meetingScope(id), put, author: SECRETARY }
 }
 
-function paperPuts(paper: SeedPaper, sent: Instant, at: Instant): OparlPut[] {
-  const [paperId, fileId, versionId] = [ids.paper(paper.key), ids.file(paper.key), ids.version(paper.key, 1)]
+function replacementOf({ key, replaced }: SeedPaper, at: Instant): OparlPut[] {
+  if (replaced === undefined) return []
   return [
     {
-      type: 'FileVersion',
-      object: { ...born(at), id: versionId, fileId, number: 1, author: SECRETARY, ...paper.content },
+      type: 'Replacement',
+      object: {
+        ...born(at),
+        id: ReplacementId.parse(idOf(`replacement/${key}`)),
+        fileId: ids.file(key),
+        oldVersionId: ids.version(key, 1),
+        newVersionId: ids.version(key, 2),
+        author: SECRETARY,
+        reason: replaced.reason,
+      },
     },
+  ]
+}
+
+function paperPuts(paper: SeedPaper, sent: Instant, at: Instant): OparlPut[] {
+  const [paperId, fileId] = [ids.paper(paper.key), ids.file(paper.key)]
+  const contents = paper.replaced === undefined ? [paper.content] : [paper.replaced.content, paper.content]
+  return [
+    ...contents.map(
+      (content, index): OparlPut => ({
+        type: 'FileVersion',
+        object: {
+          ...born(at),
+          id: ids.version(paper.key, index + 1),
+          fileId,
+          number: index + 1,
+          author: SECRETARY,
+          ...content,
+        },
+      }),
+    ),
+    ...replacementOf(paper, at),
     {
       type: 'File',
       object: {
@@ -133,7 +167,7 @@ function paperPuts(paper: SeedPaper, sent: Instant, at: Instant): OparlPut[] {
         paperId,
         fileName: paper.fileName,
         mimeType: 'application/pdf',
-        currentVersionId: versionId,
+        currentVersionId: ids.version(paper.key, contents.length),
       },
     },
     { type: 'Paper', object: { ...born(at), id: paperId, ...paper.about, mainFileId: fileId, sent } },

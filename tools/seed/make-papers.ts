@@ -16,7 +16,9 @@ import { DOSSIER } from './content/demo-papers.ts'
 import { dossierPages } from './content/dossier.ts'
 import { type PaperSpec, SIGNERS } from './content/paper-spec.ts'
 import { REAL_PAPERS, type RealPaper } from './content/real-papers.ts'
+import { REASON, REPLACED_PAPER, revised } from './content/replaced-paper.ts'
 import type { Content, SeedPaper } from './entries.ts'
+import type { PaperDraft } from './print/block.ts'
 import { printPaper } from './print/print-paper.ts'
 import { writePdf } from './print/write-pdf.ts'
 
@@ -78,19 +80,25 @@ async function writtenPaper(
   meeting: DemoMeeting,
 ): Promise<SeedPaper> {
   const about = aboutOf(spec, meeting)
-  const printed = printPaper(composePaper(spec, contextOf(spec, meeting)))
-  const madeAt = new Date(about.date ?? meeting.startMs - spec.daysBefore * DAY_MS)
-  const bytes = await writePdf(printed, {
-    title: `${spec.paperType} ${about.name}`,
-    author: about.originator,
-    subject: about.reference,
-    madeAt,
-  })
-  const path = join(work, `${spec.key}.pdf`)
-  await writeFile(path, bytes)
-  const content = await takeIn(dataDir, path)
-  rmSync(path)
-  return { key: spec.key, fileName: fileNameOf(spec.reference), about, content }
+  const print = async (draft: PaperDraft): Promise<Content> => {
+    const madeAt = new Date(about.date ?? meeting.startMs - spec.daysBefore * DAY_MS)
+    const bytes = await writePdf(printPaper(draft), {
+      title: `${spec.paperType} ${about.name}`,
+      author: about.originator,
+      subject: about.reference,
+      madeAt,
+    })
+    const path = join(work, `${spec.key}.pdf`)
+    await writeFile(path, bytes)
+    const content = await takeIn(dataDir, path)
+    rmSync(path)
+    return content
+  }
+  const draft = composePaper(spec, contextOf(spec, meeting))
+  const made = { key: spec.key, fileName: fileNameOf(spec.reference), about }
+  if (spec.key !== REPLACED_PAPER || meeting.key !== 'today') return { ...made, content: await print(draft) }
+  const before = await print(draft)
+  return { ...made, content: await print(revised(draft)), replaced: { content: before, reason: REASON } }
 }
 
 async function realPaper(dataDir: string, paper: RealPaper): Promise<SeedPaper> {

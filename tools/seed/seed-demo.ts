@@ -8,6 +8,8 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import { dayKey } from './content/calendar.ts'
 import { type DemoMeeting, demoMeetings } from './content/demo-meetings.ts'
 import { OFFICE, PEOPLE } from './content/office.ts'
+import { REPLACED_PAPER } from './content/replaced-paper.ts'
+import { putNotes } from './demo-notes.ts'
 import { ids, meetingEntries, meetingEntry, officeEntries, type SeedPaper } from './entries.ts'
 import { makePapers, type Progress, SCAN_PAGES } from './make-papers.ts'
 import { type Ready, readReady, SEED_VERSION, writeReady } from './ready.ts'
@@ -55,6 +57,7 @@ async function seedAll(
     }
     putObjects(store, officeEntries(today), today)
     for (const meeting of meetings) putObjects(store, meetingEntries(meeting, paperOf, today), today)
+    await putNotes(store, paperOf(REPLACED_PAPER), today)
     await makeAccounts(store, today, progress)
     store.checkpoint()
     const ready = readyOf(meetings, paperOf, today)
@@ -119,14 +122,14 @@ function readyOf(
   const papers = meetings.flatMap((meeting) =>
     meeting.items.flatMap((item, index) =>
       item.papers.map((key) => {
-        const { about, content, fileName } = paperOf(key)
+        const { about, content, fileName, replaced } = paperOf(key)
         return {
           key,
           meeting: meeting.key,
           item: ids.item(meeting.key, index),
           id: ids.paper(key),
           fileId: ids.file(key),
-          fileVersionId: ids.version(key, 1),
+          fileVersionId: ids.version(key, replaced === undefined ? 1 : 2),
           name: about.name,
           reference: about.reference,
           fileName,
