@@ -14,9 +14,16 @@ export function layerNow({ layer }: Preferences, { choices }: DocsView): LayerCh
 
 /** Side by side up to here; with more groups than this a list chooses. */
 const SIDE_BY_SIDE = 3
+const SIDE_BY_SIDE_COMPACT = 2
+
+export interface LayerChooserProps {
+  readonly reader: Pick<ReaderState, 'docs' | 'paper'>
+  /** The options of a tool are beside it: only what must be seen. */
+  readonly compact: boolean
+}
 
 /** Who sees what is made next. Always in sight; what others will see says so in words, not in colour alone. */
-export function LayerChooser({ reader }: { readonly reader: Pick<ReaderState, 'docs' | 'paper'> }) {
+export function LayerChooser({ reader, compact }: LayerChooserProps) {
   const t = useT()
   const { preferences, change } = usePreferences()
   const { docs, paper } = reader
@@ -26,17 +33,20 @@ export function LayerChooser({ reader }: { readonly reader: Pick<ReaderState, 'd
     label: <span className={css.layerName}>{layerName(choice, paper, t)}</span>,
     icon: <LayerIcon choice={choice} />,
   }))
+  const sideBySide = options.length <= (compact ? SIDE_BY_SIDE_COMPACT : SIDE_BY_SIDE)
   return (
     <div className={css.layers}>
-      <span className={css.seen} aria-hidden="true">
-        {t('notes.layer.next')}
-      </span>
-      {layer !== 'private' && (
+      {!compact && (
+        <span className={css.seen} aria-hidden="true">
+          {t('notes.layer.next')}
+        </span>
+      )}
+      {!compact && layer !== 'private' && (
         <strong className={css.shared}>
           {layer === 'meeting' ? t('notes.layer.all-see') : t('notes.layer.group-sees')}
         </strong>
       )}
-      {options.length <= SIDE_BY_SIDE && (
+      {sideBySide && (
         <Choice
           label={t('reader.layer')}
           value={layer}
@@ -45,7 +55,7 @@ export function LayerChooser({ reader }: { readonly reader: Pick<ReaderState, 'd
           options={options}
         />
       )}
-      <span className={options.length <= SIDE_BY_SIDE ? css.layerNarrow : css.layerList}>
+      <span className={sideBySide ? css.layerNarrow : css.layerList}>
         <LayerIcon choice={layer} />
         <select
           className={css.pick}

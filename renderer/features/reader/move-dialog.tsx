@@ -31,13 +31,7 @@ export function MoveDialog({ moving, paper, everyone, onMove, onClose }: MoveDia
       onClose={onClose}
       closeLabel={t('common.close')}
       title={t('notes.move.title', { count: annotations.length, layer })}
-      description={
-        <>
-          {sentences(moving, everyone, t).map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </>
-      }
+      description={sentences(moving, everyone, t).map((sentence) => <p key={sentence}>{sentence}</p>)}
       actions={
         <>
           <Button onClick={onClose}>{t('common.back')}</Button>

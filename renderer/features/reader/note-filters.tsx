@@ -48,7 +48,9 @@ export function NoteFilters(props: NoteFiltersProps) {
           aria-expanded={open === 'filter'}
           onClick={() => turn('filter')}
         >
-          {count === 0 ? t('notes.filter') : t('notes.filter.n', { count })}
+          <span className={css.foldWord}>
+            {count === 0 ? t('notes.filter') : t('notes.filter.n', { count })}
+          </span>
         </Button>
         <Button
           size="small"
@@ -56,7 +58,7 @@ export function NoteFilters(props: NoteFiltersProps) {
           aria-expanded={open === 'show'}
           onClick={() => turn('show')}
         >
-          {t('notes.show')}
+          <span className={css.foldWord}>{t('notes.show')}</span>
         </Button>
         <span className={css.shownCount} role="status">
           {t('reader.notes.count', { count: shownCount })}
