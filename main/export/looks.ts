@@ -1,4 +1,4 @@
-/** How marks look on white paper, as the reader draws them (renderer/viewer/mark-shapes.ts). */
+/** How marks look on white paper, as the reader draws them (renderer/viewer/mark-shapes.ts, marks/look.ts; a test holds the figures equal). */
 import type { AnnotationColor, AnnotationKind, Style } from '../../shared/annotations/model.ts'
 import { fillOf, inkOf } from '../../shared/reader/colours.ts'
 
@@ -18,19 +18,19 @@ export function colourOf(kind: AnnotationKind, color: AnnotationColor): string {
   return kind === 'highlight' || kind === 'note' ? fillOf(color) : inkOf(color)
 }
 
-/** Points; a note's icon, which stands at its box's top left corner. */
+/** Points; a note is a square of this side in the middle of its box. */
 export const NOTE_SIZE = 20
-/** Points: how thick underlines and strikeouts are drawn. */
-export const TEXT_LINE_WIDTH = 1.2
+const WIDTHS: Readonly<Partial<Record<AnnotationKind, number>>> = { underline: 1.2, strikeout: 1.2, ink: 2 }
 
 export function widthOf(kind: AnnotationKind, style: Style, strokeWidth: number | null): number {
-  if (kind === 'underline' || kind === 'strikeout') return TEXT_LINE_WIDTH
-  return style.width ?? strokeWidth ?? 2
+  return style.width ?? strokeWidth ?? WIDTHS[kind] ?? 1.5
 }
 
-export function fontSizeOf(kind: AnnotationKind, style: Style): number {
-  return style.fontSize ?? (kind === 'stamp' ? 16 : 12)
-}
+/** Points: free text. The words of a stamp fill its frame. */
+export const fontSizeOf = (style: Style): number => style.fontSize ?? 12
+
+/** How long an arrow's head is, for a line of such width. */
+export const headLength = (width: number): number => 5 + width * 3
 
 /** The named colour that is nearest to one of a foreign file, by how different the two look. */
 export function nearestColour(rgb: Rgb, filled: boolean): AnnotationColor {

@@ -115,14 +115,20 @@ function nameAt(dict: PDFDict, key: string): string {
 
 function wordsAt(dict: PDFDict, key: string, most: number = LIMITS.words): string {
   const value = dict.lookup(name(key))
-  if (value instanceof PDFString || value instanceof PDFHexString) {
-    try {
-      return foreignWords(value.decodeText(), most)
-    } catch {
-      return ''
-    }
+  if (!(value instanceof PDFString || value instanceof PDFHexString)) return ''
+  try {
+    return foreignWords(textOf(value, most), most)
+  } catch {
+    return ''
   }
-  return ''
+}
+
+/** The library decodes long strings on the stack, where they do not fit: what is marked as Unicode is decoded here. */
+function textOf(value: PDFString | PDFHexString, most: number): string {
+  const bytes = value.asBytes().subarray(0, most * 4 + 4)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (bytes[0] === 0xef && bytes[1] === 0xbb) return new TextDecoder('utf-8').decode(bytes)
+  return value.decodeText()
 }
 
 /** Rich text without its marks. */

@@ -72,7 +72,7 @@ export function shapeOf(one: Foreign, kind: AnnotationKind, page: TargetPage): S
 function styleOf(one: Foreign, kind: AnnotationKind, fill: Rgb | null): Style {
   const hasWidth = ['ink', 'rectangle', 'ellipse', 'line', 'arrow'].includes(kind)
   const hasFill = ['rectangle', 'ellipse', 'free-text'].includes(kind)
-  const isWhite = fill !== null && fill.every((part) => part > 0.97)
+  const isWhite = fill?.every((part) => part > 0.97) === true
   return {
     ...PLAIN_STYLE,
     width: hasWidth && one.width !== null ? clamp(one.width, 0.1, 50) : null,

@@ -1,12 +1,12 @@
 /** One mark as annotations of ISO 32000-2 §12.5: the mark itself, its window, its replies and how it stands. */
 import { PDFArray, type PDFContext, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib'
 import { decodeStroke } from '../../../shared/annotations/ink.ts'
-import type { AnnotationKind, Box } from '../../../shared/annotations/model.ts'
+import type { AnnotationKind, Box, Turn } from '../../../shared/annotations/model.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { OutMark, OutReply } from '../gather.ts'
 import { type Point, simplified } from '../geometry.ts'
 import { colourOf, fillHex, fontSizeOf, inkHex, rgbOf, widthOf } from '../looks.ts'
-import { type Drawing, drawingOf, lineOf, n, quadsOf } from './drawing.ts'
+import { drawingOf, lineOf, n, quadsOf } from './drawing.ts'
 import { formOf } from './form.ts'
 import { ascii, colour, dict, name, num, numbers, pdfDate, words } from './objects.ts'
 import type { Typesetter } from './type.ts'
@@ -37,12 +37,12 @@ const INK_REACH = 0.15
 /** References in the order in which they belong into the page's /Annots. */
 export function annotationsOf(
   context: PDFContext,
-  page: PDFRef,
+  { ref: page, turn }: { readonly ref: PDFRef; readonly turn: Turn },
   mark: OutMark,
   type: Typesetter,
 ): { readonly refs: readonly PDFRef[] } {
   const { annotation } = mark
-  const drawing = drawingOf(mark, type, 0)
+  const drawing = drawingOf(mark, type, turn)
   const root = context.nextRef()
   const popup = annotation.kind === 'note' ? context.nextRef() : undefined
   const made = dict(context, {
@@ -51,12 +51,12 @@ export function annotationsOf(
     Contents: words(
       annotation.kind === 'stamp' && annotation.body === '' ? annotation.label : annotation.body,
     ),
-    F: num(annotation.kind === 'note' ? PRINT | NO_ZOOM | NO_ROTATE : PRINT),
+    F: num(annotation.kind === 'note' ? noteFlags(turn) : PRINT),
     C: colour(context, rgbOf(colourOf(annotation.kind, annotation.color))),
     CA: num(annotation.style.opacity ?? 1),
     AP: dict(context, { N: formOf(context, drawing) }),
     Popup: popup,
-    ...own(context, mark, drawing),
+    ...own(context, mark),
   })
   context.assign(root, made)
   const refs = [root]
@@ -87,12 +87,11 @@ function said(id: string, author: string, created: Instant, modified: Instant): 
   }
 }
 
+/** On a turned page the icon itself is turned: a reader that keeps it upright would hang it beside its box. */
+const noteFlags = (turn: Turn): number => (turn === 0 ? PRINT | NO_ZOOM | NO_ROTATE : PRINT)
+
 /** What only this kind says. */
-function own(
-  context: PDFContext,
-  { annotation, placement }: OutMark,
-  drawing: Drawing,
-): Record<string, PDFObject | undefined> {
+function own(context: PDFContext, { annotation, placement }: OutMark): Record<string, PDFObject | undefined> {
   const { kind, style, color } = annotation
   const border = (): PDFDict =>
     dict(context, { Type: name('Border'), W: num(widthOf(kind, style, placement.strokeWidth)), S: name('S') })
@@ -110,19 +109,19 @@ function own(
       return {
         BS: border(),
         IC: style.fill === null ? undefined : colour(context, rgbOf(fillHex(style.fill))),
-        RD: numbers(context, inset(drawing.rect, placement.box)),
       }
     case 'line':
     case 'arrow': {
       const [from, to] = lineOf(placement)
       return {
         L: numbers(context, [...from, ...to]),
-        LE: namesOf(context, 'None', kind === 'arrow' ? 'OpenArrow' : 'None'),
+        LE: namesOf(context, 'None', kind === 'arrow' ? 'ClosedArrow' : 'None'),
+        IC: kind === 'arrow' ? colour(context, rgbOf(inkHex(color))) : undefined,
         BS: border(),
       }
     }
     case 'free-text': {
-      const size = n(fontSizeOf(kind, style))
+      const size = n(fontSizeOf(style))
       const ink = rgbOf(inkHex(color))
       return {
         // A hint for editors; Vietnamese is in the appearance. C is what fills the box here.
@@ -137,10 +136,6 @@ function own(
     case 'stamp':
       return { Name: name('PhongHop'), Subj: words(annotation.label) }
   }
-}
-
-function inset(outer: Box, inner: Box): number[] {
-  return [inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]]
 }
 
 function namesOf(context: PDFContext, ...texts: string[]): PDFArray {

@@ -4,8 +4,18 @@ import { decodeStroke } from '../../../shared/annotations/ink.ts'
 import type { Box, Placement, Quad, Turn } from '../../../shared/annotations/model.ts'
 import { assertNever } from '../../../shared/kernel/assert-never.ts'
 import type { OutMark } from '../gather.ts'
-import { boxAround, grown, type Matrix, type Point, pointsOf, union } from '../geometry.ts'
-import { fillHex, fontSizeOf, inkHex, NOTE_SIZE, type Rgb, rgbOf, widthOf } from '../looks.ts'
+import {
+  boxAround,
+  grown,
+  heightOfBox,
+  type Matrix,
+  type Point,
+  pointsOf,
+  union,
+  upright,
+  widthOfBox,
+} from '../geometry.ts'
+import { fillHex, headLength, inkHex, NOTE_SIZE, type Rgb, rgbOf, widthOf } from '../looks.ts'
 import { strokeOutline } from '../stroke.ts'
 import { drawFreeText, drawStamp } from './drawn-words.ts'
 import { rounded } from './objects.ts'
@@ -22,6 +32,8 @@ export interface Drawing {
   /** Darkens what lies under it, as a marker on paper does. */
   readonly multiply: boolean
   readonly opacity: number
+  /** The form may lay white over the page that still shows it: `/Soft gs`. */
+  readonly soft?: boolean
 }
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
@@ -52,9 +64,9 @@ export function drawingOf(mark: OutMark, type: Typesetter, turn: Turn): Drawing 
     case 'arrow':
       return drawLine(mark, annotation.kind === 'arrow')
     case 'free-text':
-      return plainDrawing(mark, drawFreeText(mark, type, fontSizeOf(annotation.kind, annotation.style)))
+      return plainDrawing(mark, drawFreeText(mark, type))
     case 'stamp':
-      return plainDrawing(mark, drawStamp(mark, type, fontSizeOf(annotation.kind, annotation.style)))
+      return plainDrawing(mark, drawStamp(mark, type))
     default:
       return assertNever(annotation.kind)
   }
@@ -88,7 +100,7 @@ function drawHighlight(mark: OutMark): Drawing {
 
 /** `share`: of the way from the foot of the words to their head. */
 function drawTextLine(mark: OutMark, share: number): Drawing {
-  const width = widthOf(mark.annotation.kind, mark.annotation.style, null)
+  const width = widthOf(mark.annotation.kind, mark.annotation.style, mark.placement.strokeWidth)
   const quads = quadsOf(mark.placement).map(pointsOf)
   const lines = quads.map(([tl, tr, bl, br]) => {
     const from: Point = [bl[0] + (tl[0] - bl[0]) * share, bl[1] + (tl[1] - bl[1]) * share]
@@ -107,10 +119,10 @@ const BALLOON =
   '2 19 m 18 19 l 18.55 19 19 18.55 19 18 c 19 7 l 19 6.45 18.55 6 18 6 c 9 6 l 4 1 l 4 6 l 2 6 l 1.45 6 1 6.45 1 7 c 1 18 l 1 18.55 1.45 19 2 19 c h'
 const BALLOON_LINES = '5 14.5 m 15 14.5 l S 5 10.5 m 12 10.5 l S'
 
-/** A sheet for one's own eyes, a balloon for others: it hangs from the top left corner of its box, whatever way the page is turned. */
+/** A sheet for one's own eyes, a balloon for others; upright in the middle of its box, whichever way the page is turned. */
 function drawNote(mark: OutMark, turn: Turn): Drawing {
   const { annotation, placement } = mark
-  const [left, , , top] = placement.box
+  const rect = noteRect(placement.box)
   const shared = annotation.layer !== 'private'
   const content = [
     fillOf(rgbOf(fillHex(annotation.color))),
@@ -119,18 +131,17 @@ function drawNote(mark: OutMark, turn: Turn): Drawing {
     `${shared ? BALLOON : SHEET} B`,
     shared ? BALLOON_LINES : SHEET_LINES,
   ].join('\n')
-  const turned: Record<Turn, Matrix> = {
-    0: [1, 0, 0, 1, left, top - NOTE_SIZE],
-    90: [0, 1, -1, 0, left + NOTE_SIZE, top],
-    180: [-1, 0, 0, -1, left, top + NOTE_SIZE],
-    270: [0, -1, 1, 0, left - NOTE_SIZE, top],
-  }
   return plainDrawing(mark, {
-    rect: [left, top - NOTE_SIZE, left + NOTE_SIZE, top],
+    rect,
     bbox: [0, 0, NOTE_SIZE, NOTE_SIZE],
-    matrix: turned[turn],
+    matrix: upright(rect, turn).matrix,
     content,
   })
+}
+
+export function noteRect([left, bottom, right, top]: Box): Box {
+  const [x, y] = [(left + right - NOTE_SIZE) / 2, (bottom + top - NOTE_SIZE) / 2]
+  return [x, y, x + NOTE_SIZE, y + NOTE_SIZE]
 }
 
 function drawInk(mark: OutMark): Drawing {
@@ -168,19 +179,24 @@ function smoothPath(outline: readonly Point[]): string {
   return `${parts.join(' ')} h`
 }
 
+/** Drawn within its box, edge included. */
 function drawShape(mark: OutMark, kind: 'rectangle' | 'ellipse'): Drawing {
   const { style, color } = mark.annotation
-  const width = widthOf(kind, style, mark.placement.strokeWidth)
   const { box } = mark.placement
+  const width = Math.min(
+    widthOf(kind, style, mark.placement.strokeWidth),
+    Math.max(0.1, Math.min(widthOfBox(box), heightOfBox(box)) / 2),
+  )
   const paint = style.fill === null ? 'S' : 'B'
-  const path = kind === 'rectangle' ? rectanglePath(box) : ellipsePath(box)
+  const inner = grown(box, -width / 2)
+  const path = kind === 'rectangle' ? rectanglePath(inner) : ellipsePath(inner)
   const content = [
     ...(style.fill === null ? [] : [fillOf(rgbOf(fillHex(style.fill)))]),
     strokeOf(rgbOf(inkHex(color))),
-    `${n(width)} w 1 j`,
+    `${n(width)} w`,
     `${path} ${paint}`,
   ].join('\n')
-  return plainDrawing(mark, { rect: grown(box, width / 2), content, multiply: style.fill !== null })
+  return plainDrawing(mark, { rect: box, content, multiply: style.fill !== null })
 }
 
 const rectanglePath = ([left, bottom, right, top]: Box): string =>
@@ -217,23 +233,35 @@ function drawLine(mark: OutMark, hasHead: boolean): Drawing {
   const { style, color, kind } = mark.annotation
   const width = widthOf(kind, style, mark.placement.strokeWidth)
   const [from, to] = lineOf(mark.placement)
-  const content = [strokeOf(rgbOf(inkHex(color))), `${n(width)} w 1 J 1 j`, `${at(from)} m ${at(to)} l S`]
-  const points: Point[] = [from, to]
-  if (hasHead) {
-    const [one, other] = arrowHead(from, to, width)
-    content.push(`${at(one)} m ${at(to)} l ${at(other)} l S`)
-    points.push(one, other)
-  }
-  const rect = grown(boxAround(points) ?? mark.placement.box, width / 2 + 0.5)
+  const ink = rgbOf(inkHex(color))
+  const look = [strokeOf(ink), fillOf(ink), `${n(width)} w 1 J`]
+  const head = hasHead ? arrowHead(from, to, width) : null
+  const content =
+    head === null
+      ? [...look, `${at(from)} m ${at(to)} l S`]
+      : [...look, `${at(from)} m ${at(head.neck)} l S`, trianglePath(head.corners)]
+  const rect = grown(boxAround([from, to, ...(head?.corners ?? [])]) ?? mark.placement.box, width / 2)
   return plainDrawing(mark, { rect, content: content.join('\n') })
 }
 
-export function arrowHead(from: Point, to: Point, width: number): readonly [Point, Point] {
-  const length = 6 + width * 3
-  const back = Math.atan2(from[1] - to[1], from[0] - to[0])
-  const end = (by: number): Point => [
-    to[0] + length * Math.cos(back + by),
-    to[1] + length * Math.sin(back + by),
-  ]
-  return [end(Math.PI / 7), end(-Math.PI / 7)]
+/** The shaft ends at the neck, inside the head, so that the tip stays sharp. */
+function arrowHead(
+  from: Point,
+  to: Point,
+  width: number,
+): { readonly neck: Point; readonly corners: readonly Point[] } {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1
+  const head = Math.min(headLength(width), length)
+  const [alongX, alongY] = [((to[0] - from[0]) / length) * head, ((to[1] - from[1]) / length) * head]
+  return {
+    neck: [to[0] - alongX * 0.7, to[1] - alongY * 0.7],
+    corners: [
+      to,
+      [to[0] - alongX - alongY * 0.42, to[1] - alongY + alongX * 0.42],
+      [to[0] - alongX + alongY * 0.42, to[1] - alongY - alongX * 0.42],
+    ],
+  }
 }
+
+const trianglePath = (corners: readonly Point[]): string =>
+  `${corners.map((corner, index) => `${at(corner)} ${index === 0 ? 'm' : 'l'}`).join(' ')} h f`

@@ -4,15 +4,13 @@ import type { PDFRef } from 'pdf-lib'
 import type { Box } from '../../../shared/annotations/model.ts'
 import type { OutMark } from '../gather.ts'
 import { type Matrix, upright } from '../geometry.ts'
-import { fillHex, inkHex, rgbOf } from '../looks.ts'
+import { fillHex, fontSizeOf, inkHex, rgbOf } from '../looks.ts'
 import { rounded } from './objects.ts'
 import { brokenLines, type Face, type SetLine, type Typesetter } from './type.ts'
 
 /** Points between a box's edge and its words. */
 export const TEXT_ROOM = 3
-export const LINE_HEIGHT = 1.35
-/** From the top of a line to the foot of its letters, as a share of the letters' size. */
-export const BASELINE = 1.05
+export const LINE_HEIGHT = 1.3
 
 interface DrawnWords {
   readonly rect: Box
@@ -20,14 +18,15 @@ interface DrawnWords {
   readonly matrix: Matrix
   readonly content: string
   readonly fonts: ReadonlyMap<string, PDFRef>
-  readonly multiply?: boolean
+  readonly soft?: boolean
 }
 
 const n = (value: number): string => String(rounded(value))
 const rgb = (hex: string): string => rgbOf(hex).map(n).join(' ')
 
-export function drawFreeText(mark: OutMark, type: Typesetter, size: number): DrawnWords {
+export function drawFreeText(mark: OutMark, type: Typesetter): DrawnWords {
   const { annotation, placement } = mark
+  const size = fontSizeOf(annotation.style)
   const { width, height, matrix } = upright(placement.box, placement.turn)
   const face: Face = 'sans'
   const lines = brokenLines(annotation.body, Math.max(1, width - 2 * TEXT_ROOM), (text) =>
@@ -36,10 +35,10 @@ export function drawFreeText(mark: OutMark, type: Typesetter, size: number): Dra
   const set = lines.map((line) => type.line(line, face))
   const fill = annotation.style.fill
   const content = [
-    ...(fill === null ? [] : [`${rgb(fillHex(fill))} rg 0 0 ${n(width)} ${n(height)} re f`]),
+    ...(fill === null ? [] : [`${rgb(fillHex(fill))} rg ${roundedPath(width, height, 0, 1.5)} f`]),
     `${rgb(inkHex(annotation.color))} rg`,
     ...set.map((line, at) =>
-      written(line, size, TEXT_ROOM, height - TEXT_ROOM - size * BASELINE - at * size * LINE_HEIGHT),
+      written(line, size, TEXT_ROOM, height - TEXT_ROOM - size * (LINE_HEIGHT * at + 1)),
     ),
   ]
   return {
@@ -48,24 +47,23 @@ export function drawFreeText(mark: OutMark, type: Typesetter, size: number): Dra
     matrix,
     content: content.join('\n'),
     fonts: fontsOf(set),
-    multiply: fill !== null,
   }
 }
 
-/** A framed word in the middle of its box, as large as it says or as fits. */
-export function drawStamp(mark: OutMark, type: Typesetter, wanted: number): DrawnWords {
+/** Words in a frame; they fill it, so that a stamp grows with its box. */
+export function drawStamp(mark: OutMark, type: Typesetter): DrawnWords {
   const { annotation, placement } = mark
   const { width, height, matrix } = upright(placement.box, placement.turn)
   const line = type.line(annotation.label === '' ? annotation.body : annotation.label, 'sansBold')
-  const size = Math.max(
-    4,
-    Math.min(wanted, (width - 4 * TEXT_ROOM) / Math.max(line.width, 0.01), height / LINE_HEIGHT),
-  )
+  const size = Math.max(1, Math.min(height * 0.52, (width - height * 0.5) / Math.max(0.1, line.width)))
   const ink = rgb(inkHex(annotation.color))
-  const edge = Math.min(1.5, height / 8)
+  const edge = Math.max(1, height * 0.055)
+  const fill = annotation.style.fill
+  const frame = roundedPath(width, height, edge / 2, height * 0.2)
   const content = [
+    fill === null ? `q /Soft gs 1 1 1 rg ${frame} f Q` : `${rgb(fillHex(fill))} rg ${frame} f`,
     `${ink} RG ${ink} rg ${n(edge)} w`,
-    `${roundedPath(width, height, edge)} S`,
+    `${frame} S`,
     written(line, size, (width - line.width * size) / 2, height / 2 - size * 0.35),
   ]
   return {
@@ -74,6 +72,7 @@ export function drawStamp(mark: OutMark, type: Typesetter, wanted: number): Draw
     matrix,
     content: content.join('\n'),
     fonts: line.fonts,
+    soft: fill === null,
   }
 }
 
@@ -87,9 +86,10 @@ export function fontsOf(lines: Iterable<SetLine>): Map<string, PDFRef> {
   return fonts
 }
 
-function roundedPath(width: number, height: number, edge: number): string {
-  const [low, right, top] = [edge / 2, width - edge / 2, height - edge / 2]
-  const r = Math.min(4, (right - low) / 2, (top - low) / 2)
+/** `inset` from the box's edges, corners of `radius`. */
+function roundedPath(width: number, height: number, inset: number, radius: number): string {
+  const [low, right, top] = [inset, width - inset, height - inset]
+  const r = Math.max(0, Math.min(radius, (right - low) / 2, (top - low) / 2))
   const k = r * 0.4477
   return [
     `${n(low + r)} ${n(low)} m ${n(right - r)} ${n(low)} l`,

@@ -15,7 +15,11 @@ export function formOf(context: PDFContext, drawing: Drawing): PDFRef {
   const inner = register(context, drawing.content, {
     bbox: drawing.bbox,
     matrix: drawing.matrix,
-    resources: dict(context, { Font: drawing.fonts.size === 0 ? undefined : fonts }),
+    resources: dict(context, {
+      Font: drawing.fonts.size === 0 ? undefined : fonts,
+      ExtGState:
+        drawing.soft === true ? dict(context, { Soft: dict(context, { ca: num(SOFT) }) }) : undefined,
+    }),
     group: !plain,
   })
   if (plain) return inner
@@ -35,6 +39,9 @@ export function formOf(context: PDFContext, drawing: Drawing): PDFRef {
     group: false,
   })
 }
+
+/** White behind the words of a stamp. */
+const SOFT = 0.75
 
 interface FormParts {
   readonly bbox: Iterable<number>

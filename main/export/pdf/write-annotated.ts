@@ -8,6 +8,7 @@ import { annotationsOf } from './annotation.ts'
 import { copyLineAnnotation } from './copy-line.ts'
 import { changing, type OpenedPdf, openPdf, type Saving, saved, titled } from './document.ts'
 import { annotationsIn, setAnnotations } from './page-edit.ts'
+import { frameOf } from './page-frame.ts'
 import { onlyPages } from './pages.ts'
 import { dropActions, dropSignatures } from './rewritten.ts'
 import { signaturesOf } from './signatures.ts'
@@ -97,8 +98,9 @@ async function addMarks(
   for (const [at, onPage] of marks) {
     const page = pages[at]
     if (page === undefined) continue
+    const place = { ref: page.ref, turn: frameOf(page.node).turn }
     const old = annotationsIn(page).map(({ raw }) => raw)
-    const fresh = onPage.flatMap((mark) => annotationsOf(pdf.context, page.ref, mark, type).refs)
+    const fresh = onPage.flatMap((mark) => annotationsOf(pdf.context, place, mark, type).refs)
     setAnnotations(page, [...old, ...fresh])
     changed.add(page.ref)
     done += 1

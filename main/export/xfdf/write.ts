@@ -4,9 +4,9 @@ import { decodeStroke } from '../../../shared/annotations/ink.ts'
 import type { Box } from '../../../shared/annotations/model.ts'
 import type { OutMark, OutReply } from '../gather.ts'
 import { type Point, simplified } from '../geometry.ts'
-import { colourOf, fillHex, fontSizeOf, inkHex, NOTE_SIZE, rgbOf, widthOf } from '../looks.ts'
+import { colourOf, fillHex, fontSizeOf, inkHex, rgbOf, widthOf } from '../looks.ts'
 import { xmlText } from '../notes/docx.ts'
-import { lineOf, quadsOf } from '../pdf/drawing.ts'
+import { lineOf, noteRect, quadsOf } from '../pdf/drawing.ts'
 import { pdfDate, rounded } from '../pdf/objects.ts'
 
 type Attributes = Record<string, string>
@@ -92,7 +92,7 @@ const isDrawn = (kind: OutMark['annotation']['kind']): boolean =>
   ['ink', 'rectangle', 'ellipse', 'line', 'arrow'].includes(kind)
 
 function boxOfMark({ annotation, placement: { box } }: OutMark): Box {
-  return annotation.kind === 'note' ? [box[0], box[3] - NOTE_SIZE, box[0] + NOTE_SIZE, box[3]] : box
+  return annotation.kind === 'note' ? noteRect(box) : box
 }
 
 function said(
@@ -128,7 +128,7 @@ function ownAttributes(mark: OutMark): Attributes {
         start: list(from),
         end: list(to),
         head: 'None',
-        tail: annotation.kind === 'arrow' ? 'OpenArrow' : 'None',
+        tail: annotation.kind === 'arrow' ? 'ClosedArrow' : 'None',
       }
     }
     case 'stamp':
@@ -155,7 +155,7 @@ function ownChildren(mark: OutMark, box: Box): Element[] {
   }
   if (annotation.kind === 'ink') return [{ inklist: placement.strokes.map(gesture) }]
   if (annotation.kind !== 'free-text') return []
-  const size = fontSizeOf(annotation.kind, annotation.style)
+  const size = fontSizeOf(annotation.style)
   const ink = inkHex(annotation.color)
   return [
     text('defaultappearance', `/Helv ${size} Tf ${rgbOf(ink).map(rounded).join(' ')} rg`),
