@@ -63,141 +63,165 @@ interface Job {
   readonly pages: readonly number[]
 }
 
+const isOver = ({ state }: Job): boolean => ['done', 'failed', 'cancelled'].includes(state.state)
+
 export function createOcrJobs(ports: OcrPorts): OcrJobs {
-  const jobs = new Map<FileVersionId, Job>()
-  let running: Promise<void> | null = null
-  let stopped = false
-  let talk: OcrTalk | null = null
-  let wake: () => void = () => undefined
-
-  const tell = (job: Job, change: Partial<OcrState>): void => {
-    job.state = { ...job.state, ...change }
-    ports.progressed(job.state)
+  const line = new Line(ports)
+  return {
+    start: (id) => line.start(id),
+    cancel: async (id) => line.cancel(id),
+    list: () => line.list(),
+    nudge: () => line.nudge(),
+    stop: () => line.stop(),
   }
-  const isOver = ({ state }: Job): boolean => ['done', 'failed', 'cancelled'].includes(state.state)
+}
 
-  /** Waits for a nudge, or looks again by itself. */
-  const untilNudged = (): Promise<void> =>
-    new Promise((resolve) => {
-      const cancel = ports.timers.set(LOOK_EVERY_MS, resolve)
-      wake = () => {
-        cancel()
-        resolve()
-      }
+class Line {
+  readonly #ports: OcrPorts
+  readonly #jobs = new Map<FileVersionId, Job>()
+  #running: Promise<void> | null = null
+  #stopped = false
+  #talk: OcrTalk | null = null
+  #wake: () => void = () => undefined
+
+  constructor(ports: OcrPorts) {
+    this.#ports = ports
+  }
+
+  async start(id: FileVersionId): Promise<Result<OcrState, StartRefusal>> {
+    const known = this.#jobs.get(id)
+    if (known !== undefined && !isOver(known)) return ok(known.state)
+    const made = await makeJob(this.#ports, id)
+    if (!made.ok) return made
+    this.#jobs.delete(id)
+    this.#jobs.set(id, made.value)
+    this.#ports.progressed(made.value.state)
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
     })
-
-  const endTalk = (): void => {
-    talk?.end()
-    talk = null
+    return ok(made.value.state)
   }
 
-  /** True once the job may go on; false when it is over or the app closes. */
-  const allowed = async (job: Job): Promise<boolean> => {
-    let paused = false
-    while (!stopped && !isOver(job) && !ports.mayRun()) {
-      endTalk()
-      if (!paused) {
-        paused = true
-        tell(job, { state: 'paused' })
-        if (job.state.pagesDone > 0) await ports.store.settleRecognised(job.state.fileVersionId)
-        continue
+  cancel(id: FileVersionId): void {
+    const job = this.#jobs.get(id)
+    if (job === undefined || isOver(job)) return
+    const isFirst = this.#next() === job
+    this.#tell(job, { state: 'cancelled' })
+    if (isFirst) this.#endTalk()
+    this.#wake()
+  }
+
+  list(): OcrState[] {
+    return [...this.#jobs.values()].map(({ state }) => state)
+  }
+
+  nudge(): void {
+    if (!this.#ports.mayRun()) this.#endTalk()
+    this.#wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#endTalk()
+    this.#wake()
+    await this.#running
+  }
+
+  #next(): Job | undefined {
+    return [...this.#jobs.values()].find((job) => !isOver(job))
+  }
+
+  #tell(job: Job, change: Partial<OcrState>): void {
+    job.state = { ...job.state, ...change }
+    this.#ports.progressed(job.state)
+  }
+
+  readonly #endTalk = (): void => {
+    this.#talk?.end()
+    this.#talk = null
+  }
+
+  async #run(): Promise<void> {
+    for (;;) {
+      const job = this.#next()
+      if (job === undefined || this.#stopped) return
+      try {
+        await this.#work(job)
+      } catch {
+        this.#ports.note('ocr/failed')
+        this.#tell(job, { state: 'failed' })
       }
-      await untilNudged()
+      if (!isOver(job) && !this.#stopped) this.#tell(job, { state: 'cancelled' })
     }
-    if (stopped || isOver(job)) return false
-    if (job.state.state !== 'running') tell(job, { state: 'running' })
-    return true
   }
 
-  /** Null: stopped or cancelled meanwhile. */
-  const readPage = async (job: Job, bytes: PaperBytes, page: number): Promise<OcrPage | null> => {
-    for (let tries = 0; tries < TRIES; ) {
-      if (!(await allowed(job))) return null
-      if (talk === null || !talk.alive()) talk = begin(ports, bytes)
-      const mine = talk
-      const unwatch = watchWhile(ports, endTalk)
-      const read = await mine.read(page)
-      unwatch()
-      if (read !== null) return read
-      // Ended by a pause or by the person: that says nothing of the page.
-      if (talk === mine && !stopped && !isOver(job) && ports.mayRun()) tries += 1
-    }
-    ports.note('ocr/page-not-read')
-    return { text: '', boxes: [] }
-  }
-
-  const work = async (job: Job): Promise<void> => {
+  async #work(job: Job): Promise<void> {
+    const { store, openPaper } = this.#ports
     const { fileVersionId } = job.state
-    const version = await ports.store.fileVersion(fileVersionId)
-    const bytes = version === null ? null : await ports.openPaper(version.sha256)
-    if (bytes === null || !bytes.ok) return tell(job, { state: 'failed' })
+    const version = await store.fileVersion(fileVersionId)
+    const bytes = version === null ? null : await openPaper(version.sha256)
+    if (bytes === null || !bytes.ok) return this.#tell(job, { state: 'failed' })
     try {
       for (const page of job.pages) {
-        const read = await readPage(job, bytes.value, page)
+        const read = await this.#readPage(job, bytes.value, page)
         if (read === null) return
-        const kept = await ports.store.putRecognised(fileVersionId, { page, ...read })
-        if (!kept.ok) return tell(job, { state: 'failed' })
-        tell(job, { pagesDone: job.state.pagesDone + 1 })
-        if (job.state.pagesDone % SETTLE_EVERY === 0) await ports.store.settleRecognised(fileVersionId)
+        const kept = await store.putRecognised(fileVersionId, { page, ...read })
+        if (!kept.ok) return this.#tell(job, { state: 'failed' })
+        this.#tell(job, { pagesDone: job.state.pagesDone + 1 })
+        if (job.state.pagesDone % SETTLE_EVERY === 0) await store.settleRecognised(fileVersionId)
       }
-      await ports.store.settleRecognised(fileVersionId)
-      tell(job, { state: 'done' })
+      await store.settleRecognised(fileVersionId)
+      this.#tell(job, { state: 'done' })
     } finally {
-      endTalk()
-      if (job.state.state !== 'done' && job.state.pagesDone > 0 && !stopped)
-        await ports.store.settleRecognised(fileVersionId)
+      this.#endTalk()
+      if (job.state.state !== 'done' && job.state.pagesDone > 0 && !this.#stopped)
+        await store.settleRecognised(fileVersionId)
       await bytes.value.close()
     }
   }
 
-  const run = async (): Promise<void> => {
-    for (;;) {
-      const next = [...jobs.values()].find((job) => !isOver(job))
-      if (next === undefined || stopped) return
-      await work(next).catch(() => {
-        ports.note('ocr/failed')
-        tell(next, { state: 'failed' })
-      })
-      if (!isOver(next) && !stopped) tell(next, { state: 'cancelled' })
+  /** Null: stopped or cancelled meanwhile. */
+  async #readPage(job: Job, bytes: PaperBytes, page: number): Promise<OcrPage | null> {
+    for (let tries = 0; tries < TRIES; ) {
+      if (!(await this.#allowed(job))) return null
+      if (this.#talk === null || !this.#talk.alive()) this.#talk = begin(this.#ports, bytes)
+      const mine = this.#talk
+      const unwatch = watchWhile(this.#ports, this.#endTalk)
+      const read = await mine.read(page)
+      unwatch()
+      if (read !== null) return read
+      // Ended by a pause or by the person: that says nothing of the page.
+      if (this.#talk === mine && !this.#stopped && !isOver(job) && this.#ports.mayRun()) tries += 1
     }
-  }
-  const go = (): void => {
-    running ??= run().finally(() => {
-      running = null
-    })
+    this.#ports.note('ocr/page-not-read')
+    return { text: '', boxes: [] }
   }
 
-  return {
-    start: async (id) => {
-      const known = jobs.get(id)
-      if (known !== undefined && !isOver(known)) return ok(known.state)
-      const made = await makeJob(ports, id)
-      if (!made.ok) return made
-      jobs.delete(id)
-      jobs.set(id, made.value)
-      ports.progressed(made.value.state)
-      go()
-      return ok(made.value.state)
-    },
-    cancel: async (id) => {
-      const job = jobs.get(id)
-      if (job === undefined || isOver(job)) return
-      const isRunning = running !== null && [...jobs.values()].find((one) => !isOver(one)) === job
-      tell(job, { state: 'cancelled' })
-      if (isRunning) endTalk()
-      wake()
-    },
-    list: () => [...jobs.values()].map(({ state }) => state),
-    nudge: () => {
-      if (!ports.mayRun()) endTalk()
-      wake()
-    },
-    stop: async () => {
-      stopped = true
-      endTalk()
-      wake()
-      await running
-    },
+  /** True once the job may go on; false when it is over or the app closes. */
+  async #allowed(job: Job): Promise<boolean> {
+    while (!this.#stopped && !isOver(job) && !this.#ports.mayRun()) {
+      this.#endTalk()
+      if (job.state.state !== 'paused') {
+        this.#tell(job, { state: 'paused' })
+        if (job.state.pagesDone > 0) await this.#ports.store.settleRecognised(job.state.fileVersionId)
+        continue
+      }
+      await this.#untilNudged()
+    }
+    if (this.#stopped || isOver(job)) return false
+    if (job.state.state !== 'running') this.#tell(job, { state: 'running' })
+    return true
+  }
+
+  /** Waits for a nudge, or looks again by itself. */
+  #untilNudged(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#ports.timers.set(LOOK_EVERY_MS, resolve)
+      this.#wake = () => {
+        cancel()
+        resolve()
+      }
+    })
   }
 }
 

@@ -212,22 +212,18 @@ export class Store {
   }
 
   indexText(id: FileVersionId, part: TextPart): Result<null, WriteFailure> {
-    const done = this.#writes.run('other', () => this.texts.put(id, part))
-    if (!done.ok) return done
     this.#catalogue = null
-    return done.value ? ok(null) : fail('storage/failed')
+    const done = this.#writes.run('other', () => this.texts.put(id, part))
+    return done.ok && !done.value ? fail('storage/failed') : done.ok ? ok(null) : done
   }
 
   putRecognised(id: FileVersionId, page: RecognisedPage): Result<null, WriteFailure> {
-    const done = this.#writes.run('own', () => this.texts.putRecognised(id, page))
-    return done.ok ? ok(null) : done
+    return this.#writes.run('own', () => this.texts.putRecognised(id, page))
   }
 
   settleRecognised(id: FileVersionId): Result<null, WriteFailure> {
-    const done = this.#writes.run('other', () => this.texts.settleRecognised(id))
-    if (!done.ok) return done
     this.#catalogue = null
-    return ok(null)
+    return this.#writes.run('other', () => this.texts.settleRecognised(id))
   }
 
   /** What search may show, made anew after meeting data or the index changed. */

@@ -111,7 +111,7 @@ async function recognisePaper(ports: RecognisePorts, paper: ToRecognise, control
 
 /** False when it was stopped before the last page. */
 async function readPages(
-  { store, readPaper: _, ...ports }: RecognisePorts,
+  { store, clock, bearsMark, note }: RecognisePorts,
   { sha256, fileVersionId }: ToRecognise,
   pages: readonly number[],
   control: Control,
@@ -129,11 +129,10 @@ async function readPages(
       const read = await reading.read(page)
       if (control.stopped()) return false
       // A page that ends its reader is passed over; the others are read.
-      if (read === null) ports.note('recognise/page-not-read', { fileVersionId, page })
+      if (read === null) note('recognise/page-not-read', { fileVersionId, page })
       store.write((tx) => {
         keepRecognised(tx, sha256, page, read ?? NOTHING)
-        if (page === 0 && read !== null && ports.bearsMark(read))
-          noteSecrecy(tx, fileVersionId, ports.clock.now())
+        if (page === 0 && read !== null && bearsMark(read)) noteSecrecy(tx, fileVersionId, clock.now())
       })
     }
     return true

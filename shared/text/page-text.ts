@@ -100,12 +100,12 @@ function toUnicode(
     } else {
       const unicode = convert(stretch, verdict.encoding, verdict.capitals)
       converted ||= unicode.text !== stretch
-      const places = new Array<number>(stretch.length)
+      const places = new Map<number, number>()
       unicode.from.forEach((from, to) => {
-        places[from] = text.length + to
+        places.set(from, text.length + to)
       })
       for (let char = 0, last = text.length; char < stretch.length; char += 1) {
-        last = places[char] ?? last
+        last = places.get(char) ?? last
         at.push(last)
       }
       text += unicode.text

@@ -24,6 +24,7 @@ export const groundFiles: readonly string[] = [
   'main/store/open.ts',
   'main/files/chunks.ts',
   'main/windows/window.ts',
+  'ocr/child.ts',
   'renderer/ui/button.ts',
   'renderer/app/bootstrap.ts',
   'renderer/features/agenda/index.ts',

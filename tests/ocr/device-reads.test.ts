@@ -51,7 +51,10 @@ class Child {
   readonly start = (): OcrChild => {
     this.started += 1
     this.alive += 1
-    let on = { message: (_: unknown) => undefined as void, ended: () => undefined as void }
+    let on: { message: (message: unknown) => void; ended: () => void } = {
+      message: () => undefined,
+      ended: () => undefined,
+    }
     let dead = false
     const die = () => {
       if (dead) return

@@ -122,25 +122,27 @@ export class TextDatabase {
   }
 
   /** One page that this device has read from its picture: kept at once, findable after `settleRecognised`. */
-  putRecognised(fileVersionId: string, page: Omit<PageRow, 'source'>): void {
-    inTransaction(this.#db, (tx) => {
+  putRecognised(fileVersionId: string, page: Omit<PageRow, 'source'>): null {
+    return inTransaction(this.#db, (tx) => {
       const row = { ...page, source: 'ocr' } as const
       putRecognised(tx, this.statements, fileVersionId, row)
       const docNo = this.#docNo(fileVersionId) ?? this.#begin(fileVersionId, null).docNo
       const filling = this.#filling.get(fileVersionId)
       if (filling !== undefined) addTokens(filling.tokens, page.text)
       if (isSilent(this.#page(docNo, page.page))) putPage(tx, this.statements, docNo, row)
+      return null
     })
   }
 
   /** What was read so far can be found. */
-  settleRecognised(fileVersionId: string): void {
-    inTransaction(this.#db, () => {
+  settleRecognised(fileVersionId: string): null {
+    return inTransaction(this.#db, () => {
       const docNo = this.#docNo(fileVersionId)
-      if (docNo === null) return
+      if (docNo === null) return null
       const tokens = new Set<string>()
       for (const { text } of this.pages(docNo)) addTokens(tokens, text)
       this.#finish(fileVersionId, { docNo, tokens, next: 0 })
+      return null
     })
   }
 
