@@ -7,9 +7,14 @@ import { GroupsLine, GroupsSection } from '../groups/index.ts'
 import type { DeskProps } from '../layers/index.ts'
 import { OutsideDialogs, OutsideSection } from '../outside/index.ts'
 import { ScanLine } from '../recognise/index.ts'
+import { VersionsSection } from '../versions/index.ts'
 
 /** Sections of the panel "Thêm" to the right of the paper, in this order. */
-export const MORE_SECTIONS: readonly ComponentType<DeskProps>[] = [OutsideSection, GroupsSection]
+export const MORE_SECTIONS: readonly ComponentType<DeskProps>[] = [
+  VersionsSection,
+  OutsideSection,
+  GroupsSection,
+]
 
 /** Lines above the paper: what must not be missed. A part that has nothing to say draws nothing. */
 export const DESK_NOTICES: readonly ComponentType<DeskProps>[] = [OutsideDialogs, ScanLine, GroupsLine]

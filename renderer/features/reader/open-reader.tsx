@@ -9,6 +9,7 @@ import {
 } from '../../bridge/index.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
+import { VersionsBinding } from '../versions/index.ts'
 import { FindBar } from './find-bar.tsx'
 import { FindList } from './find-list.tsx'
 import { Notices } from './notices.tsx'
@@ -61,6 +62,7 @@ export function OpenReader(props: OpenReaderProps) {
 
   return (
     <div className={css.open} data-painted={reader.told.paintedMs ?? undefined}>
+      <VersionsBinding desk={reader.desk} />
       {isFocused &&
         slots.top !== null &&
         createPortal(

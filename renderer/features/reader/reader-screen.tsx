@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { AnnotationId, FileId, MeetingId } from '../../../shared/kernel/ids.ts'
 import { type PersonView, type ReaderPane, useAppStatus, usePreferences } from '../../bridge/index.ts'
 import { cx, Skeleton } from '../../ui/index.ts'
+import { VersionsBar, VersionsProvider } from '../versions/index.ts'
 import { Divider } from './divider.tsx'
 import { Pane } from './pane.tsx'
 import { type Slots, SlotsContext } from './slots.ts'
@@ -42,42 +43,45 @@ function Workspace({ me, ...props }: ReaderScreenProps & { readonly me: PersonVi
   return (
     <SplitContext value={split}>
       <SlotsContext value={slots}>
-        <div className={css.reader}>
-          <div ref={setTop} className={css.slot} />
-          <div className={css.middle}>
-            <div ref={setPanel} className={css.slot} />
-            <div
-              ref={panes}
-              className={cx(css.panes, side !== null && css.two)}
-              style={
-                { '--first': `${splitShare}fr`, '--second': `${1 - splitShare}fr` } as React.CSSProperties
-              }
-            >
-              <Pane
-                key={`main ${keyOf(main)}`}
-                pane="main"
-                wish={main}
-                remembers={main.fileVersionId === null}
-                start={{ annotationId, found }}
-                {...{ me, dragging, handles, onBack }}
-              />
-              {side !== null && (
-                <>
-                  <Divider panes={panes} onDrag={setDragging} />
-                  <Pane
-                    key={`side ${keyOf(side)}`}
-                    pane="side"
-                    wish={side}
-                    remembers={side.fileVersionId === null && side.fileId !== main.fileId}
-                    start={{ annotationId: undefined, found: undefined }}
-                    {...{ me, dragging, handles, onBack }}
-                  />
-                </>
-              )}
+        <VersionsProvider split={split}>
+          <div className={css.reader}>
+            <div ref={setTop} className={css.slot} />
+            <VersionsBar />
+            <div className={css.middle}>
+              <div ref={setPanel} className={css.slot} />
+              <div
+                ref={panes}
+                className={cx(css.panes, side !== null && css.two)}
+                style={
+                  { '--first': `${splitShare}fr`, '--second': `${1 - splitShare}fr` } as React.CSSProperties
+                }
+              >
+                <Pane
+                  key={`main ${keyOf(main)}`}
+                  pane="main"
+                  wish={main}
+                  remembers={main.fileVersionId === null}
+                  start={{ annotationId, found }}
+                  {...{ me, dragging, handles, onBack }}
+                />
+                {side !== null && (
+                  <>
+                    <Divider panes={panes} onDrag={setDragging} />
+                    <Pane
+                      key={`side ${keyOf(side)}`}
+                      pane="side"
+                      wish={side}
+                      remembers={side.fileVersionId === null && side.fileId !== main.fileId}
+                      start={{ annotationId: undefined, found: undefined }}
+                      {...{ me, dragging, handles, onBack }}
+                    />
+                  </>
+                )}
+              </div>
             </div>
+            <div ref={setBottom} className={css.slot} />
           </div>
-          <div ref={setBottom} className={css.slot} />
-        </div>
+        </VersionsProvider>
       </SlotsContext>
     </SplitContext>
   )

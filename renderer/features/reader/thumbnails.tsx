@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
-import { cx, VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
+import { Badge, cx, VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
+import { useChangedPages } from '../versions/index.ts'
 import css from './reader.module.css'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
 import { useT } from './words.ts'
@@ -15,6 +16,7 @@ export function Thumbnails({ reader }: { readonly reader: ReaderState & ReaderAc
   useSyncExternalStore(thumbs.subscribe, thumbs.version)
   const count = told.pageCount ?? paper.paper.pageCount
   const current = told.place?.page ?? 0
+  const changed = useChangedPages()
   const wished = useRef(new Set<number>())
   const asked = useRef('')
   const painted = told.paintedMs !== null
@@ -47,6 +49,7 @@ export function Thumbnails({ reader }: { readonly reader: ReaderState & ReaderAc
           wished.current.add(page)
           const picture = thumbs.get(page)
           const label = told.labels?.[page] ?? String(page + 1)
+          const change = changed.get(page)
           return (
             <button
               type="button"
@@ -61,6 +64,7 @@ export function Thumbnails({ reader }: { readonly reader: ReaderState & ReaderAc
                 )}
               </span>
               <span>{label}</span>
+              {change !== undefined && <Badge tone="wait">{t(`versions.page.${change}`)}</Badge>}
             </button>
           )
         }}

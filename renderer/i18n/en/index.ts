@@ -13,6 +13,7 @@ import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
 import { tasks } from './tasks.ts'
+import { versions } from './versions.ts'
 
 /** Same keys as Vietnamese; each part says so in its type. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   ...signIn,
   ...sync,
   ...tasks,
+  ...versions,
 }

@@ -13,6 +13,7 @@ import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { sync } from './sync.ts'
 import { tasks } from './tasks.ts'
+import { versions } from './versions.ts'
 
 /** The source: what English lacks does not compile. */
 export const vi = {
@@ -31,4 +32,5 @@ export const vi = {
   ...signIn,
   ...sync,
   ...tasks,
+  ...versions,
 } as const

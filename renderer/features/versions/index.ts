@@ -1,0 +1,5 @@
+export { useChangedPages } from './use-changed-pages.ts'
+export { VersionsBar } from './versions-bar.tsx'
+export { VersionsBinding } from './versions-binding.tsx'
+export { VersionsProvider } from './versions-provider.tsx'
+export { VersionsSection } from './versions-section.tsx'
