@@ -11,8 +11,7 @@ export interface Overlay {
   readonly put: (marks: readonly Mark[], drop: readonly AnnotationId[]) => void
   /** The page is in the buffer: show its marks. */
   readonly mount: (page: number) => void
-  /** The page left the buffer. */
-  readonly unmount: (page: number) => void
+  /** False once pdf.js has let the page go. */
   readonly isMounted: (page: number) => boolean
   /** Everything on the screen anew: type has come that was not there. */
   readonly redraw: () => void
@@ -47,7 +46,7 @@ export function createOverlay(frameOf: (page: number) => PageFrame | undefined):
   function layerOf(page: number): PageLayer | null {
     const frame = frameOf(page)
     if (frame === undefined || frame.pdfPage === null) return null
-    const layer = layers.get(page) ?? createPageLayer(frame)
+    const layer = layers.get(page) ?? createPageLayer(frame, () => mounted.delete(page))
     layers.set(page, layer)
     return layer
   }
@@ -83,15 +82,11 @@ export function createOverlay(frameOf: (page: number) => PageFrame | undefined):
   return {
     put,
     mount,
-    unmount: (page) => {
-      mounted.delete(page)
-      layers.get(page)?.empty()
-    },
     isMounted: (page) => mounted.has(page),
     redraw: () => mounted.forEach(mount),
     mark,
     onPage: (page) => pages.get(page)?.values() ?? [],
-    hit: (page, x, y, reach) => hitOn([...drawable(onPage(page)).values()], layers.get(page), [x, y], reach),
+    hit: (page, x, y, reach) => hitOn(drawable(onPage(page)).values(), layers.get(page), [x, y], reach),
     within: (page, box) => [...drawable(onPage(page)).values()].filter((one) => overlap(one.box, box)),
     spot: ({ page, id }) => layers.get(page)?.spot(id),
     sketch: (page, one) => layerOf(page)?.sketch(one),
@@ -108,11 +103,17 @@ function drawable(marks: ReadonlyMap<AnnotationId, Mark>): ReadonlyMap<Annotatio
 }
 
 /** Signs lie on top; below them, what was made last. */
-function hitOn(marks: Mark[], layer: PageLayer | undefined, point: Point, reach: number): Mark | null {
-  marks.reverse()
-  return (
-    marks.find((one) => isOnIcon(one, layer?.spot(one.id), point, reach)) ??
-    marks.find((one) => isOnMark(one, point, reach)) ??
-    null
-  )
+function hitOn(
+  marks: Iterable<Mark>,
+  layer: PageLayer | undefined,
+  point: Point,
+  reach: number,
+): Mark | null {
+  let icon: Mark | null = null
+  let mark: Mark | null = null
+  for (const one of marks) {
+    if (isOnIcon(one, layer?.spot(one.id), point, reach)) icon = one
+    else if (icon === null && isOnMark(one, point, reach)) mark = one
+  }
+  return icon ?? mark
 }

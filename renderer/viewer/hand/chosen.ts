@@ -15,10 +15,13 @@ export interface Chosen {
 
 export function createChosen(overlay: Overlay, say: (message: FromViewer) => void): Chosen {
   let ids: readonly AnnotationId[] = []
+  /** Selected by the screen before their marks came. */
+  let wanted: readonly AnnotationId[] = []
   const watchers: (() => void)[] = []
   const marks = (): Mark[] => ids.map(overlay.mark).filter((mark) => mark !== null)
   function set(next: readonly AnnotationId[], told: 'here' | 'by-screen' = 'here'): void {
     const known = [...new Set(next)].filter((id) => overlay.mark(id) !== null)
+    wanted = told === 'by-screen' && known.length < next.length ? next : []
     if (known.length === ids.length && known.every((id, index) => id === ids[index])) return
     ids = known
     if (told === 'here') say({ type: 'selected', ids: [...ids] })
@@ -26,7 +29,8 @@ export function createChosen(overlay: Overlay, say: (message: FromViewer) => voi
   }
   // What is gone is not selected.
   overlay.watch(() => {
-    if (ids.some((id) => overlay.mark(id) === null)) set(ids)
+    if (wanted.some((id) => overlay.mark(id) !== null)) set(wanted, 'by-screen')
+    else if (ids.some((id) => overlay.mark(id) === null)) set(ids)
   })
   return {
     has: (id) => ids.includes(id),

@@ -33,11 +33,10 @@ export interface PageLayer {
   /** A mark that is being made, or null. */
   readonly sketch: (mark: Mark | null) => void
   readonly spot: (id: AnnotationId) => Point | undefined
-  /** The page left the buffer. */
-  readonly empty: () => void
 }
 
-export function createPageLayer(frame: PageFrame): PageLayer {
+/** `left`: told when pdf.js has let the page go, and its marks with it. */
+export function createPageLayer(frame: PageFrame, left: () => void): PageLayer {
   const sheets = createSheets(frame)
   const drawn = new Map<AnnotationId, DrawnMark>()
   let spots: ReadonlyMap<string, Point> = new Map()
@@ -49,7 +48,15 @@ export function createPageLayer(frame: PageFrame): PageLayer {
     if (next === null) drawn.delete(id)
     else drawn.set(id, next)
   }
-  sheets.keep(() => drawn.size > 0 || sketched !== null)
+  new MutationObserver(() => {
+    if (frame.div.querySelector('.canvasWrapper') !== null) {
+      if (drawn.size > 0 || sketched !== null) sheets.enter()
+    } else if (drawn.size > 0) {
+      drawn.clear()
+      sheets.clear()
+      left()
+    }
+  }).observe(frame.div, { childList: true })
 
   return {
     draw: (marks) => {
@@ -76,11 +83,6 @@ export function createPageLayer(frame: PageFrame): PageLayer {
       sketched = next
     },
     spot: (id) => spots.get(id),
-    empty: () => {
-      drawn.clear()
-      sheets.clear()
-      sheets.leave()
-    },
   }
 }
 
@@ -100,9 +102,8 @@ interface Sheets {
   readonly span: () => void
   readonly swap: (before: DrawnMark | null, next: DrawnMark | null) => void
   readonly clear: () => void
-  readonly leave: () => void
-  /** Back on the page whenever pdf.js has emptied it, while there is something to show. */
-  readonly keep: (isNeeded: () => boolean) => void
+  /** Back on the page after pdf.js has emptied it. */
+  readonly enter: () => void
 }
 
 function createSheets(frame: PageFrame): Sheets {
@@ -137,15 +138,7 @@ function createSheets(frame: PageFrame): Sheets {
     clear: () => {
       for (const floor of FLOORS) floors[floor].replaceChildren()
     },
-    leave: () => {
-      for (const { root } of both) root.remove()
-    },
-    keep: (isNeeded) => {
-      new MutationObserver(() => {
-        // An emptied page needs no marks.
-        if (isNeeded() && frame.div.querySelector('.canvasWrapper') !== null) enter()
-      }).observe(frame.div, { childList: true })
-    },
+    enter,
   }
 }
 
