@@ -109,6 +109,9 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.meeting/not-on-this-device.then':
     'It may have been cancelled, or you may no longer be among its participants. Your private notes are kept.',
 
+  'failure.paper/no-text.what': 'The text of this paper is not on this device.',
+  'failure.paper/no-text.then':
+    'Try again once it has been downloaded. A scan that was not recognised can be read, but not compared.',
   'failure.paper/not-on-this-device.what': 'This paper is no longer on this device.',
   'failure.paper/not-on-this-device.then': 'It may have been recalled. Your notes are kept.',
   'failure.paper/not-downloaded.what': 'This paper has not been downloaded yet.',
@@ -144,6 +147,9 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.blob/too-large.what': 'This file is larger than allowed.',
   'failure.blob/too-large.then': 'Ask the secretary to split it or to scan it at a smaller size.',
 
+  'failure.link/refused.what': 'This link could not be opened.',
+  'failure.link/refused.then':
+    'The paper is unaffected. This computer may have no program for such addresses; you can copy the address and open it elsewhere.',
   'failure.reader/failed.what': 'The viewer could not be opened.',
   'failure.reader/failed.then': 'Your notes are safe. Open the paper again.',
   'failure.reader/crashed.what': 'The viewer stopped unexpectedly.',

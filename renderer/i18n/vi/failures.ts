@@ -105,6 +105,9 @@ export const failures = {
   'failure.meeting/not-on-this-device.then':
     'Có thể cuộc họp đã bị hủy hoặc đồng chí không còn trong thành phần tham dự. Ghi chú cá nhân vẫn được giữ.',
 
+  'failure.paper/no-text.what': 'Chưa có phần chữ của tài liệu này trên máy.',
+  'failure.paper/no-text.then':
+    'Khi phần chữ tải về, hãy thử lại. Bản quét chưa nhận dạng chữ thì chỉ xem được, không so sánh được.',
   'failure.paper/not-on-this-device.what': 'Tài liệu này không còn trên máy.',
   'failure.paper/not-on-this-device.then':
     'Có thể tài liệu đã được thu hồi. Ghi chú của đồng chí vẫn được giữ.',
@@ -141,6 +144,9 @@ export const failures = {
   'failure.blob/too-large.what': 'Tệp này lớn quá mức cho phép.',
   'failure.blob/too-large.then': 'Hãy báo thư ký tách tệp hoặc quét lại với dung lượng nhỏ hơn.',
 
+  'failure.link/refused.what': 'Không mở được liên kết này.',
+  'failure.link/refused.then':
+    'Tài liệu không bị ảnh hưởng. Có thể máy không có chương trình cho loại địa chỉ này; đồng chí có thể chép địa chỉ và mở ở nơi khác.',
   'failure.reader/failed.what': 'Không mở được khung đọc.',
   'failure.reader/failed.then': 'Ghi chú của đồng chí vẫn an toàn. Hãy mở lại tài liệu.',
   'failure.reader/crashed.what': 'Khung đọc vừa dừng đột ngột.',
