@@ -31,6 +31,8 @@ export interface VirtualRowsProps {
   readonly startIndex?: number
   readonly ref?: Ref<VirtualRowsHandle>
   readonly label?: string
+  /** `group`: the rows' own content says what they are (a tree); else a list. */
+  readonly role?: 'list' | 'group'
 }
 
 /** Only the rows near the view are in the page; each is measured, so heights may differ and change. */
@@ -46,6 +48,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     startIndex = -1,
     ref,
     label,
+    role = 'list',
   } = props
   const inner = useRef<HTMLDivElement>(null)
   const outer = useElementOf(scroller)
@@ -85,8 +88,8 @@ export function VirtualRows(props: VirtualRowsProps) {
     <div
       ref={inner}
       className={css.inner}
-      role="list"
-      aria-label={label}
+      role={role}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       style={{ blockSize: virtual.getTotalSize() }}
     >
       {virtual.getVirtualItems().map((item) => (
@@ -95,9 +98,9 @@ export function VirtualRows(props: VirtualRowsProps) {
           ref={virtual.measureElement}
           className={css.row}
           data-index={item.index}
-          role="listitem"
-          aria-setsize={count}
-          aria-posinset={item.index + 1}
+          {...(role === 'list'
+            ? { role: 'listitem', 'aria-setsize': count, 'aria-posinset': item.index + 1 }
+            : { role: 'presentation' })}
           style={{ transform: `translateY(${item.start - margin}px)` }}
         >
           {renderRow(item.index)}

@@ -86,28 +86,31 @@ function watchPinch(container: HTMLElement, zoomAround: ZoomAround): void {
       y: (one.clientY + other.clientY) / 2,
     }
   }
-  container.addEventListener('touchstart', (event) => {
-    last = fingers(event)
-  })
-  container.addEventListener(
-    'touchmove',
-    (event) => {
-      const now = fingers(event)
-      if (last === null || now === null || last.apart < 1) return
-      event.preventDefault()
-      // Both at once: the paper follows the fingers and grows between them.
-      container.scrollLeft -= now.x - last.x
-      container.scrollTop -= now.y - last.y
-      zoomAround(now.apart / last.apart, now.x, now.y)
-      last = now
-    },
-    { passive: false },
-  )
+  const move = (event: TouchEvent): void => {
+    const now = fingers(event)
+    if (last === null || now === null || last.apart < 1) return
+    event.preventDefault()
+    // Both at once: the paper follows the fingers and grows between them.
+    container.scrollLeft -= now.x - last.x
+    container.scrollTop -= now.y - last.y
+    zoomAround(now.apart / last.apart, now.x, now.y)
+    last = now
+  }
   const end = (event: TouchEvent): void => {
     last = fingers(event)
+    const { target } = event
+    if (event.touches.length > 0 || target === null) return
+    target.removeEventListener('touchmove', move as EventListener)
+    target.removeEventListener('touchend', end as EventListener)
+    target.removeEventListener('touchcancel', end as EventListener)
   }
-  container.addEventListener('touchend', end)
-  container.addEventListener('touchcancel', end)
+  // Heard where the finger came down: when the page is drawn anew meanwhile, nothing bubbles up from there any more.
+  container.addEventListener('touchstart', (event) => {
+    last = fingers(event)
+    event.target?.addEventListener('touchmove', move as EventListener, { passive: false })
+    event.target?.addEventListener('touchend', end as EventListener)
+    event.target?.addEventListener('touchcancel', end as EventListener)
+  })
 }
 
 /** From the page's width to twice that around the finger, and back. */

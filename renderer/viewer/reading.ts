@@ -49,13 +49,25 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
   let paper: PDFDocumentProxy | null = null
   let outline: Outline = { entries: [], targets: [] }
   let here: Place | null = null
+  let telling: ReturnType<typeof setTimeout> | null = null
+  let untold = false
 
   bus.on('updateviewarea', ({ location }: { location: ViewerLocation }) => {
     const view = surface.sheet(location.pageNumber - 1)?.pdfPage?.view ?? A4
     here = placeOf(location, view, viewer.currentScaleValue ?? 'page-width', viewer.currentScale)
     tell()
   })
+  /** At once, then not again for a while: the screen draws its page line anew each time. */
   function tell(): void {
+    if (telling !== null) {
+      untold = true
+      return
+    }
+    untold = false
+    telling = setTimeout(() => {
+      telling = null
+      if (untold) tell()
+    }, TELL_EVERY_MS)
     if (here === null) return
     say({
       type: 'place',
@@ -220,6 +232,7 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
   }
 }
 
+const TELL_EVERY_MS = 80
 /** After the last change of the frame's size. */
 const FIT_AFTER_MS = 80
 /** CSS pixels at the edges where a thing counts as out of sight. */

@@ -2,13 +2,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { degrees, PDFDocument, StandardFonts } from 'pdf-lib'
+import { degrees, PDFDocument, type PDFPage, PDFString, StandardFonts } from 'pdf-lib'
 
 export interface Papers {
   /** Four pages turned 0, 90, 180, 270 degrees, cropped to (40, 60), each with one line of text at (100, 500). */
   readonly turned: string
   /** Three pages without a letter. */
   readonly scan: string
+  /** One page with links to a web page, to a program, and of JavaScript, at (100, 700), (100, 600), (100, 500). */
+  readonly linked: string
   readonly damaged: string
   readonly encrypted: string
   readonly empty: string
@@ -45,6 +47,7 @@ export async function makePapers(): Promise<Papers> {
   return {
     turned: await put('turned.pdf', await turned()),
     scan: await put('scan.pdf', await scan()),
+    linked: await put('linked.pdf', await linked()),
     damaged: await put('damaged.pdf', `%PDF-1.7\n${'not a paper '.repeat(400)}`),
     encrypted: await put('encrypted.pdf', ENCRYPTED),
     empty: await put('empty.pdf', ''),
@@ -63,6 +66,37 @@ async function turned(): Promise<Uint8Array> {
     page.drawText(`Turned ${angle} sentence`, { x: 100, y: 500, size: 20, font })
   }
   return paper.save()
+}
+
+async function linked(): Promise<Uint8Array> {
+  const paper = await PDFDocument.create()
+  const font = await paper.embedFont(StandardFonts.Helvetica)
+  const page = paper.addPage([595, 842])
+  for (const [y, text, action] of [
+    [700, 'web page', { S: 'URI', URI: PDFString.of('https://vanban.chinhphu.vn/tai-lieu?id=7') }],
+    [600, 'program', { S: 'Launch', F: PDFString.of('C:/Windows/System32/calc.exe') }],
+    [500, 'script', { S: 'JavaScript', JS: PDFString.of('app.launchURL("file:///etc/passwd")') }],
+  ] as const) {
+    page.drawText(text, { x: 100, y, size: 20, font })
+    addLink(paper, page, y, action)
+  }
+  return paper.save()
+}
+
+function addLink(
+  paper: PDFDocument,
+  page: PDFPage,
+  y: number,
+  action: Readonly<Record<string, unknown>>,
+): void {
+  const link = paper.context.obj({
+    Type: 'Annot',
+    Subtype: 'Link',
+    Rect: [95, y - 5, 250, y + 20],
+    Border: [0, 0, 1],
+    A: action as never,
+  })
+  page.node.addAnnot(paper.context.register(link))
 }
 
 async function scan(): Promise<Uint8Array> {

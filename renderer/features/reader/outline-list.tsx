@@ -1,36 +1,117 @@
-import { useRef } from 'react'
-import { Empty, VirtualRows } from '../../ui/index.ts'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { cx, Empty, VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
+import { branchAt, hasBranch, parentOfEntry, visibleEntries } from './outline-tree.ts'
 import css from './reader.module.css'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
 import { useT } from './words.ts'
 
+/** The paper's contents as a tree: arrows move, open and close; Enter goes there. */
 export function OutlineList({ reader }: { readonly reader: ReaderState & ReaderActs }) {
   const t = useT()
+  const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
+  const rows = useRef<VirtualRowsHandle>(null)
   const { outline, labels } = reader.told
+  const [closed, setClosed] = useState<ReadonlySet<number>>(new Set())
+  const [active, setActive] = useState(0)
+  const shown = useMemo(() => visibleEntries(outline, closed), [outline, closed])
+  const here = branchAt(outline, reader.told.place?.page ?? 0)
+  const at = Math.max(0, shown.indexOf(active))
+  useEffect(() => rows.current?.scrollToIndex(at), [at])
   if (outline.length === 0) return <Empty title={t('reader.outline.empty')} />
+
+  const go = (entry: number): void => {
+    setActive(entry)
+    reader.send({ type: 'goOutline', entry })
+  }
+  const toggle = (entry: number, open: boolean): void => {
+    setClosed((was) => {
+      const next = new Set(was)
+      if (open) next.delete(entry)
+      else next.add(entry)
+      return next
+    })
+  }
+  const move = (to: number): void => setActive(shown[Math.min(shown.length - 1, Math.max(0, to))] ?? 0)
+  function onKey(event: React.KeyboardEvent): void {
+    const entry = shown[at]
+    if (entry === undefined || event.ctrlKey || event.altKey) return
+    const isOpen = hasBranch(outline, entry) && !closed.has(entry)
+    if (event.key === 'ArrowDown') move(at + 1)
+    else if (event.key === 'ArrowUp') move(at - 1)
+    else if (event.key === 'Home') move(0)
+    else if (event.key === 'End') move(shown.length - 1)
+    else if (event.key === 'Enter' || event.key === ' ') go(entry)
+    else if (event.key === 'ArrowRight') {
+      if (isOpen) move(at + 1)
+      else toggle(entry, true)
+    } else if (event.key === 'ArrowLeft') {
+      if (isOpen) toggle(entry, false)
+      else setActive(parentOfEntry(outline, entry) ?? entry)
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
   return (
-    <div className={css.scroll} ref={scroller}>
+    <div
+      className={css.scroll}
+      ref={scroller}
+      role="tree"
+      aria-label={t('reader.tab.outline')}
+      aria-activedescendant={`${id}-${active}`}
+      tabIndex={0}
+      onKeyDown={onKey}
+    >
       <VirtualRows
-        count={outline.length}
-        keyOf={(index) => String(index)}
+        ref={rows}
+        count={shown.length}
+        keyOf={(index) => String(shown[index])}
         estimate={() => 44}
         scroller={scroller}
-        label={t('reader.tab.outline')}
+        keepIndex={at}
+        role="group"
         renderRow={(index) => {
-          const entry = outline[index]
-          return entry === undefined ? null : (
+          const entry = shown[index] ?? 0
+          const row = outline[entry]
+          if (row === undefined) return null
+          const branch = hasBranch(outline, entry)
+          const isOpen = branch && !closed.has(entry)
+          return (
             <button
               type="button"
-              className={css.outlineRow}
+              id={`${id}-${entry}`}
+              role="treeitem"
+              tabIndex={-1}
+              aria-level={row.depth + 1}
+              aria-selected={entry === active}
+              aria-current={entry === here ? 'location' : undefined}
+              aria-expanded={branch ? isOpen : undefined}
+              className={cx(
+                css.outlineRow,
+                entry === active && css.outlineActive,
+                entry === here && css.current,
+              )}
               style={{
-                paddingInlineStart: `calc(var(--gap-3) + ${Math.min(entry.depth, 6)} * var(--gap-4))`,
+                paddingInlineStart: `calc(var(--gap-1) + ${Math.min(row.depth, 6)} * var(--gap-4))`,
               }}
-              onClick={() => reader.send({ type: 'goOutline', entry: index })}
+              onClick={() => go(entry)}
             >
-              <span>{entry.title}</span>
-              {entry.page !== null && (
-                <span className={css.outlinePage}>{labels?.[entry.page] ?? entry.page + 1}</span>
+              <span
+                className={css.outlineFold}
+                aria-hidden="true"
+                onClick={(event) => {
+                  if (!branch) return
+                  event.stopPropagation()
+                  toggle(entry, !isOpen)
+                }}
+              >
+                {branch && (isOpen ? <ChevronDown size={18} /> : <ChevronRight size={18} />)}
+              </span>
+              <span className={css.outlineTitle}>{row.title}</span>
+              {row.page !== null && (
+                <span className={css.outlinePage}>{labels?.[row.page] ?? row.page + 1}</span>
               )}
             </button>
           )
