@@ -55,9 +55,11 @@ export function ExportDialog({ desk, first, onClose }: ExportDialogProps) {
         ) : (
           <>
             <Button onClick={close}>{t('common.cancel')}</Button>
-            <Button look="primary" busy={running} disabled={picks.wanted === 'wrong'} onClick={start}>
-              {t('outside.export.go')}
-            </Button>
+            {!running && (
+              <Button look="primary" disabled={picks.wanted === 'wrong'} onClick={start}>
+                {t('outside.export.go')}
+              </Button>
+            )}
           </>
         )
       }

@@ -45,9 +45,11 @@ export function PrintDialog({ desk, onClose, onAsFile }: PrintDialogProps) {
       actions={
         <>
           <Button onClick={close}>{t('common.close')}</Button>
-          <Button look="primary" busy={running} disabled={picks.wanted === 'wrong'} onClick={start}>
-            {t('outside.print.go')}
-          </Button>
+          {!running && (
+            <Button look="primary" disabled={picks.wanted === 'wrong'} onClick={start}>
+              {t('outside.print.go')}
+            </Button>
+          )}
         </>
       }
     >

@@ -196,3 +196,16 @@ export function makeOrder(layers: OrderLayer[], change: Partial<ExportOrder> = {
     ...change,
   }
 }
+
+/** The same drafts in the shared layer of the first author, in their order. */
+export function layersOf(drafts: readonly AnnotationDraft[]): OrderLayer[] {
+  const doc = createLayerDoc()
+  for (const [at, draft] of drafts.entries()) {
+    const id = `0190b000-0000-7000-8000-${String(at).padStart(12, '0')}` as AnnotationId
+    addAnnotation(doc, { id, at: instant(AT + at), draft })
+  }
+  const update = new Uint8Array(Y.encodeStateAsUpdate(doc))
+  return [
+    { author: PEOPLE[0]!, layer: 'meeting', layerChoice: 'meeting', layerName: 'Chung cả cuộc họp', update },
+  ]
+}
