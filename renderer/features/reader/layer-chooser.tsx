@@ -30,13 +30,17 @@ export function LayerChooser({ reader, compact }: LayerChooserProps) {
   const layer = layerNow(preferences, docs)
   const options = docs.choices.map((choice) => ({
     value: choice,
-    label: <span className={css.layerName}>{layerName(choice, paper, t)}</span>,
+    label: (
+      <span className={css.layerName} title={layerName(choice, paper, t)}>
+        {layerName(choice, paper, t)}
+      </span>
+    ),
     icon: <LayerIcon choice={choice} />,
   }))
   const sideBySide = options.length <= (compact ? SIDE_BY_SIDE_COMPACT : SIDE_BY_SIDE)
   return (
     <div className={css.layers}>
-      {!compact && (
+      {!compact && options.length <= SIDE_BY_SIDE_COMPACT && (
         <span className={css.seen} aria-hidden="true">
           {t('notes.layer.next')}
         </span>

@@ -61,9 +61,10 @@ export const reader: Record<keyof typeof source, string> = {
   'reader.saving': 'Saving…',
   'reader.unsaved': 'Not saved',
   'reader.leave.title': 'Some notes are not saved',
-  'reader.leave.text': 'If you leave this paper now, {{count}} unsaved changes will be lost.',
+  'reader.leave.text':
+    '{{count}} changes could not be written to this device. If you leave, the app keeps them until it is locked or closed; open the paper again to save them.',
   'reader.leave.stay': 'Stay',
-  'reader.leave.go': 'Leave, drop the changes',
+  'reader.leave.go': 'Leave anyway',
 
   'reader.bar': 'Mark this passage',
   'reader.bar.note': 'Note',

@@ -60,9 +60,10 @@ export const reader = {
   'reader.saving': 'Đang lưu…',
   'reader.unsaved': 'Chưa lưu',
   'reader.leave.title': 'Còn ghi chú chưa lưu',
-  'reader.leave.text': 'Nếu rời tài liệu bây giờ, {{count}} thay đổi chưa lưu sẽ mất.',
+  'reader.leave.text':
+    '{{count}} thay đổi chưa ghi được vào máy. Nếu rời đi, ứng dụng còn giữ chúng cho tới khi khóa hoặc đóng; mở lại tài liệu để lưu tiếp.',
   'reader.leave.stay': 'Ở lại',
-  'reader.leave.go': 'Rời đi, bỏ thay đổi',
+  'reader.leave.go': 'Vẫn rời đi',
 
   'reader.bar': 'Đánh dấu đoạn này',
   'reader.bar.note': 'Ghi chú',
