@@ -67,6 +67,7 @@ const afterSetupTasks = {
   demo: played('tools/demo/index.ts'),
   pictures: played('tools/pictures/index.ts'),
   bench: windowed('tools/bench/index.ts'),
+  corpus: program('tests/corpus/run.ts'),
   'eval:carry-over': program('tools/eval/index.ts'),
   start,
   dist,

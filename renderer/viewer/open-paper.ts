@@ -2,7 +2,7 @@
 
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { PaperAddress } from '../../shared/reader/control.ts'
-import type { PaperTrouble } from '../../shared/reader/protocol.ts'
+import { MOST_PAGES, type PaperTrouble } from '../../shared/reader/protocol.ts'
 import { PaperSource, RANGE_BYTES } from './paper-source.ts'
 import { type PDFDocumentProxy, pdfjs, worker } from './pdfjs.ts'
 
@@ -47,6 +47,10 @@ export async function openPaper(
       return fail('paper/damaged')
     }
     if (opened.numPages < 1) return fail('paper/no-pages')
+    if (opened.numPages > MOST_PAGES) {
+      void task.destroy()
+      return fail('paper/too-many-pages')
+    }
     await opened.getPage(1)
     return ok(opened)
   } catch (error) {

@@ -8,7 +8,14 @@ import { AnnotationId, FileVersionId } from '../kernel/ids.ts'
 import { LayerKind } from '../oparl/scope.ts'
 import { OcrBoxes } from '../wire/paper-text.ts'
 
-const page = z.number().int().min(0).max(4999)
+/** Of a paper that is shown; the server's door has the same limit. */
+export const MOST_PAGES = 5000
+
+const page = z
+  .number()
+  .int()
+  .min(0)
+  .max(MOST_PAGES - 1)
 
 /** Same shape as ReadingPlace of the contract. `top`, `left`: from the page's unrotated top left corner, in points. */
 export const Place = z.object({
@@ -233,6 +240,7 @@ export const PaperTrouble = z.enum([
   'paper/encrypted',
   'paper/empty',
   'paper/no-pages',
+  'paper/too-many-pages',
   'reader/failed',
 ])
 export type PaperTrouble = z.infer<typeof PaperTrouble>

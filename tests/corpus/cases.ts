@@ -26,7 +26,8 @@ const exact: Readonly<Record<string, readonly string[]>> = {
   'many sizes and turns': ['opens'],
   'one point square': ['opens'],
   'as large as a PDF may be': ['opens'],
-  'six thousand pages': ['opens', 'paper/too-many-pages'],
+  'six thousand pages': ['paper/too-many-pages'],
+  'two hundred thousand pages': ['paper/too-many-pages', 'reader/stuck'],
   'ten thousand links': ['opens'],
   'a page that only says what it is': ['opens'],
 }
