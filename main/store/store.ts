@@ -214,12 +214,11 @@ export class Store {
   indexText(id: FileVersionId, part: TextPart): Result<null, WriteFailure> {
     this.#catalogue = null
     const done = this.#writes.run('other', () => this.texts.put(id, part))
-    return done.ok && !done.value ? fail('storage/failed') : done.ok ? ok(null) : done
+    return done.ok ? (done.value ? ok(null) : fail('storage/failed')) : done
   }
 
-  putRecognised(id: FileVersionId, page: RecognisedPage): Result<null, WriteFailure> {
-    return this.#writes.run('own', () => this.texts.putRecognised(id, page))
-  }
+  readonly putRecognised = (id: FileVersionId, page: RecognisedPage): Result<null, WriteFailure> =>
+    this.#writes.run('own', () => this.texts.putRecognised(id, page))
 
   settleRecognised(id: FileVersionId): Result<null, WriteFailure> {
     this.#catalogue = null

@@ -24,6 +24,8 @@ export interface Search {
 }
 
 const POINTED_MS = 8000
+const PATIENCE_MS = 8000
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export function createSearch(
   surface: Surface,
@@ -39,7 +41,8 @@ export function createSearch(
 
   const finder = createFinder({
     pageCount: () => paper?.numPages ?? 0,
-    textOf: (page) => textOf(paper, words, page),
+    // A page whose words never come is passed over, and the others are found.
+    textOf: (page) => Promise.race([textOf(paper, words, page), after(PATIENCE_MS).then(() => '')]),
     herePage: reading.page,
     isSeen: reading.isSeen,
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
@@ -106,7 +109,12 @@ export function createSearch(
       layer.draw(at.page)
     },
     mount: layer.draw,
-    textsCame: finder.forget,
+    textsCame: () => {
+      finder.forget()
+      if (pointed === null) return
+      layer.draw(pointed.page)
+      void goTo(pointed)
+    },
     currentRange: async () => {
       const hit = finder.current() ?? pointed
       const view = hit === null ? undefined : surface.sheet(hit.page)

@@ -1,5 +1,6 @@
 /** Starts the reading program (ocr/) for one paper, in a process that can reach its own code and nothing else. */
 import { fork } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -26,7 +27,10 @@ const PATIENCE_MS = 180_000
 const RSS_BYTES = 1200 * 1024 * 1024
 
 function startChild(): OcrChild {
-  const reads = ['node_modules', 'ocr', 'shared', 'package.json'].map((name) => join(ROOT, name))
+  // Packages may lie elsewhere, behind a link: Node asks for the place itself.
+  const reads = ['node_modules', 'ocr', 'shared', 'package.json']
+    .map((name) => join(ROOT, name))
+    .flatMap((at) => [at, realpathSync(at)])
   const child = fork(join(ROOT, 'ocr', 'child.ts'), [], {
     execArgv: [
       '--permission',

@@ -1,5 +1,7 @@
 /** A process for hostile bytes: it reads its code and one file, and nothing of the server's surroundings reaches it. */
+
 import { type ChildProcess, fork } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -18,7 +20,8 @@ export function startChild(program: string, path: string, heapMib: number): Chil
       `--max-old-space-size=${String(heapMib)}`,
       '--permission',
       '--allow-worker',
-      ...reads.map((at) => `--allow-fs-read=${at}`),
+      // Packages may lie elsewhere, behind a link: Node asks for the place itself.
+      ...reads.flatMap((at) => [at, realpathSync(at)]).map((at) => `--allow-fs-read=${at}`),
     ],
     // Nothing of the server's surroundings (tokens, proxies, NODE_OPTIONS) reaches the process that reads hostile bytes.
     env: process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] },

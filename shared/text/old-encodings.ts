@@ -82,8 +82,37 @@ function fromTcvn3(source: string, capitals: boolean): Converted {
     const unit = plain(source.charAt(at))
     return TCVN3.get(unit) ?? unit
   })
-  const text = horned(units.join(''))
-  return { text: capitals ? upper(text) : asTyped(text), from: [...Array(text.length).keys()] }
+  const { text, from } = withLostHorns(horned(units.join('')))
+  return { text: capitals ? upper(text) : asTyped(text), from }
+}
+
+const LOST = /^(?:[bcdđghklmnpqrstvx]{1,3}[ơờởỡớợ](?:c|i|m|n|ng|p|t|u)|nh|th|[bcdđghklmnpqrstvx]{1,3}ng)$/iu
+
+/**
+ * Readers of PDFs leave a soft hyphen out, and with it TCVN3's ư: "nớc", "đờng", "nh". It comes back where the letters
+ * that are left are no syllable, and are one with it. ("ngời" could be either, and stays.)
+ */
+function withLostHorns(text: string): Converted {
+  let done = ''
+  const from: number[] = []
+  const keep = (start: number, end: number): void => {
+    done += text.slice(start, end)
+    for (let at = start; at < end; at += 1) from.push(at)
+  }
+  let last = 0
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}]+/gu)) {
+    if (!LOST.test(word) || isSyllable(word)) continue
+    const vowel = word.search(/[ơờởỡớợ]/iu)
+    const at = vowel >= 0 ? vowel : (/ng$/iu.exec(word)?.index ?? word.length)
+    const horn = /^[A-ZĐ]{2}/u.test(word) ? 'Ư' : 'ư'
+    if (!isSyllable(word.slice(0, at) + horn + word.slice(at))) continue
+    keep(last, index + at)
+    done += horn
+    from.push(Math.min(index + at, text.length - 1))
+    last = index + at
+  }
+  keep(last, text.length)
+  return { text: done, from }
 }
 
 /**

@@ -81,6 +81,28 @@ describe('old encodings', () => {
     expect(pageTextOf([item('Tê tr×nh')], names).text).toBe('TỜ TRÌNH')
   })
 
+  test.each([
+    ['nhà n\u00adíc, ®\u00adêng liªn th«n', 'nhà nước, đường liên thôn'],
+    ['B¸o c¸o: nh\u00ad trªn, v¨n th\u00ad, h\u00adng thÞnh', 'Báo cáo: như trên, văn thư, hưng thịnh'],
+  ])('ư that a reader has left out comes back: “%s”', (old, unicode) => {
+    const whole = old.replace('nhà', 'nhµ')
+    expect(pageOf([whole]).text).toBe(unicode)
+    const without = whole.replaceAll('\u00ad', '')
+    const { text, piecesBetween } = pageOf([without])
+    expect(text).toBe(unicode)
+    for (const [last] of [...unicode.matchAll(/\p{L}+/gu)].slice(-1)) {
+      const at = text.lastIndexOf(last)
+      const [piece] = piecesBetween(at, at + last.length)
+      expect(without.slice(piece?.from, piece?.to)).toBe(without.split(' ').at(-1))
+    }
+  })
+
+  test('what only looks as if a ư were lost stays', () => {
+    expect(pageOf(['B¸o c¸o c«ng t¸c: 5 km, 12 kg, 3 tr, HTX, ng, mm, ngêi']).text).toBe(
+      'Báo cáo công tác: 5 km, 12 kg, 3 tr, HTX, ng, mm, ngời',
+    )
+  })
+
   test('codes from the private corner of symbol fonts', () => {
     const shifted = 'Uû ban nh©n d©n tØnh Th¸i Nguyªn'.replace(/[\u00a0-\u00ff]/g, (unit) =>
       String.fromCharCode(unit.charCodeAt(0) + 0xf000),

@@ -19,9 +19,9 @@ import { PaperText } from '../../shared/wire/paper-text.ts'
 import { newId } from '../server/device.ts'
 
 const clock = { now: () => instant(Date.now()), monotonicMs: () => performance.now() }
-const meetingId = newId<MeetingId>()
-const agendaItemId = newId<AgendaItemId>()
-const author = newId<PersonId>()
+const meetingId = newId() as MeetingId
+const agendaItemId = newId() as AgendaItemId
+const author = newId() as PersonId
 
 let dataDir: string
 let store: Store

@@ -47,7 +47,11 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
     { query, within: settled.within, limit, offset: 0 },
     {
       when: query !== '',
-      renewOn: { 'meetings.changed': true, 'layers.changed': true },
+      renewOn: {
+        'meetings.changed': true,
+        'layers.changed': true,
+        'ocr.progressed': ({ state }) => state !== 'running',
+      },
     },
   )
   const change = (part: Partial<Asked>) => {
