@@ -7,8 +7,8 @@ export type StopCode = 'reader/crashed' | 'reader/too-heavy' | 'reader/stuck'
 export const PING_EVERY_MS = 1000
 /** A bomb grows by a gigabyte a second. */
 export const LOOK_EVERY_MS = 100
-/** Without an answer, or with work that makes no step, for so long: stuck. */
-export const PATIENCE_MS = 8000
+/** Without an answer, or with work that makes no step, for so long: stuck. A bomb is to be over eight seconds after its opening. */
+export const PATIENCE_MS = 7000
 /** A view may have 1.2 GB; what a bomb takes between two looks comes on top of the cap. */
 export const MEMORY_CAP_BYTES = 1_000_000_000
 /** So large that a bomb may be going off, and so young that one may be about to. */

@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { PaperAddress } from '../../shared/reader/control.ts'
 import { MOST_PAGES, type PaperTrouble } from '../../shared/reader/protocol.ts'
-import { PaperSource, RANGE_BYTES } from './paper-source.ts'
+import { PaperSource, rangeBytesOf } from './paper-source.ts'
 import { type PDFDocumentProxy, pdfjs, worker } from './pdfjs.ts'
 
 const resources = new URL('../pdfjs/', document.baseURI).href
@@ -25,7 +25,7 @@ export async function openPaper(
   const task = pdfjs.getDocument({
     worker,
     range: new PaperSource(address, onProgress, broken),
-    rangeChunkSize: RANGE_BYTES,
+    rangeChunkSize: rangeBytesOf(address.size),
     disableAutoFetch: true,
     disableStream: true,
     enableXfa: false,

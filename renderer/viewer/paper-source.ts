@@ -5,11 +5,18 @@
 import type { PaperAddress } from '../../shared/reader/control.ts'
 import { pdfjs } from './pdfjs.ts'
 
+/** As large as a sealed segment on the disk: nothing is opened twice. */
+const SMALL_RANGE = 64 * 1024
+const LARGE_RANGE = 256 * 1024
+const SMALL_PAPER = 6 * 1024 * 1024
+
 /**
- * As large as a sealed segment on the disk: nothing is opened twice. Opening a flat page tree asks for the range of every
- * page's dictionary, so in a scan larger ranges would mean to read half the file before its first page is shown.
+ * Opening a flat page tree asks for the range of every page's dictionary, so in a scan large ranges would mean to read
+ * half the file before its first page is shown. A small paper is read soon enough, and pdf.js begins an object anew with
+ * every range of it that comes.
  */
-export const RANGE_BYTES = 64 * 1024
+export const rangeBytesOf = (size: number): number => (size <= SMALL_PAPER ? LARGE_RANGE : SMALL_RANGE)
+
 /** A request of at least so many bytes is a picture's, and the next page's lies behind it. */
 const PICTURE_BYTES = 128 * 1024
 const MOST_AHEAD = 1024 * 1024

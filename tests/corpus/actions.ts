@@ -34,17 +34,14 @@ const link = (deed: string): string =>
 
 export const actions: Readonly<Record<string, Maker>> = {
   ...Object.fromEntries(
-    Object.entries(deeds).flatMap(([name, deed]): [string, Maker][] => [
-      [
-        `on opening: ${name}`,
-        () =>
-          paper({
-            catalog: `/OpenAction ${deed}/AA<</WC ${deed}/WS ${deed}/DS ${deed}/WP ${deed}/DP ${deed}>>`,
-            page: `/AA<</O ${deed}/C ${deed}>>`,
-            more: [deed],
-          }),
-      ],
-      [`on a press: ${name}`, () => paper({ page: link(deed), more: [deed] })],
+    Object.entries(deeds).map(([name, deed]): [string, Maker] => [
+      `on opening and on a press: ${name}`,
+      () =>
+        paper({
+          catalog: `/OpenAction ${deed}/AA<</WC ${deed}/WS ${deed}/DS ${deed}/WP ${deed}/DP ${deed}>>`,
+          page: `/AA<</O ${deed}/C ${deed}>>${link(deed)}`,
+          more: [deed],
+        }),
     ]),
   ),
   'scripts of the whole file': () => paper({ catalog: `/Names<</JavaScript<</Names[(a) ${js}]>>>>` }),

@@ -22,8 +22,8 @@ export interface Around {
   readonly limits?: { readonly ms: number; readonly mb: number }
 }
 
-/** Between two looks of the watch. */
-const LATE_MS = 2500
+/** Of the driver's own asking. */
+const LATE_MS = 250
 
 export function complaintOf(one: CorpusCase, verdict: Verdict, around: Around): string | null {
   const { answer, ms, peakMb } = verdict

@@ -70,7 +70,7 @@ async function complaints(cases: readonly CorpusCase[]): Promise<string[]> {
 
 test('nothing that a paper asks for happens: no script, program, request, window, dialog or download', async () => {
   const deeds = madeCases.filter(({ group }) => group === 'deeds')
-  expect(deeds.length).toBeGreaterThan(40)
+  expect(deeds.length).toBeGreaterThan(25)
   expect(await complaints(deeds)).toEqual([])
   expect(await reader.witness()).toBe(true)
 })
