@@ -20,8 +20,14 @@ test.afterAll(async () => {
   await office.close()
 })
 
-const shot = async (device: Device, name: string): Promise<void> => {
-  if (SHOTS !== '') await device.screenshot(`${SHOTS}/${name}.png`)
+/** The window's own page, light and dark, for a person to look at. */
+const shot = async ({ ui }: Device, name: string): Promise<void> => {
+  if (SHOTS === '') return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await ui.emulateMedia({ colorScheme })
+    await ui.screenshot({ path: `${SHOTS}/${name}-${colorScheme}.png` })
+  }
+  await ui.emulateMedia({ colorScheme: null })
 }
 
 async function inMeeting(key: string): Promise<Device> {

@@ -12,14 +12,17 @@ import type { AnnotationDraft } from '../../shared/annotations/model.ts'
 import {
   AnnotationId,
   type DeviceId,
+  type FileId,
   type FileVersionId,
   type OpId,
   type PersonId,
 } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
-import type { LayerDocId } from '../../shared/oparl/scope.ts'
+import { type LayerDocId, layerDocId } from '../../shared/oparl/scope.ts'
 import type { Chance } from './chance.ts'
 import { createLine, createTransport, type Link, type Reach, type VirtualLine } from './network.ts'
+import type { GroupAct } from './plan.ts'
+import { nextPut } from './real-groups.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 export interface LaptopSpec {
@@ -31,7 +34,10 @@ export interface LaptopSpec {
   /** 32 bytes; the same on all devices of the person. */
   readonly privateKey: Uint8Array
   readonly writes: readonly LayerDocId[]
+  readonly fileId: FileId
   readonly fileVersionId: FileVersionId
+  /** Whom its person may take into a group. */
+  readonly colleagues: readonly PersonId[]
 }
 
 /** Where the tests plant a fault in a laptop's store. */
@@ -55,6 +61,7 @@ export interface Laptop {
   /** The process dies: what was committed is on the disk, what was not answered is not known to anybody. */
   readonly crash: () => void
   readonly edit: (doc: number) => void
+  readonly group: (act: GroupAct) => void
   readonly nudge: () => void
   readonly driver: () => SyncDriver | null
   /** Of the running app. */
@@ -102,6 +109,29 @@ export function createLaptop(spec: LaptopSpec, parts: LaptopParts): Laptop {
       const docId = spec.writes[doc % spec.writes.length]
       if (running !== null && docId !== undefined) write(running, docId)
     },
+    group: (act) => {
+      if (running === null) return
+      if (act === 'write') writeInGroup(running)
+      else putGroup(running, act)
+    },
+  }
+
+  function writeInGroup(session: Session): void {
+    const open = calls.groups(session.store)
+    if (open.length === 0) return
+    const { id: groupId } = chance.pick(open)
+    write(session, layerDocId({ layer: 'group', groupId, fileId: spec.fileId, authorId: spec.person.id }))
+  }
+
+  function putGroup(session: Session, act: Exclude<GroupAct, 'write'>): void {
+    const put = nextPut(chance, spec, calls.groups(session.store), { act, at: now() })
+    if (put === null) return
+    void later(session, () => session.store.putGroup(put)).then((saved) => {
+      // Before the directory has come nobody is known yet.
+      if (!saved.ok) return
+      parts.onSaved(laptop, put.opId)
+      session.driver?.workSaved()
+    })
   }
 
   /** Answers of the worker come a while later, in order; a dead app hears none. */

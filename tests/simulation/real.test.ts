@@ -69,6 +69,26 @@ const CONTROLS: readonly (readonly [name: string, plants: RealPlants])[] = [
       }),
     },
   ],
+  [
+    'a laptop keeps the notes of others when its person is taken out of a group',
+    {
+      ...soundReal,
+      wrapStore: (store) => ({
+        ...store,
+        applyResponse: (response, now) => store.applyResponse({ ...response, revoked: [] }, now),
+      }),
+    },
+  ],
+  [
+    'the server logs a group and does not learn who is in it',
+    {
+      ...soundReal,
+      wrapLog: (log) => ({
+        ...log,
+        append: (append) => log.append({ ...append, ops: append.ops.map((op) => ({ ...op, group: null })) }),
+      }),
+    },
+  ],
 ]
 
 test.each(CONTROLS)('the second tier goes red when %s', async (_name, plants) => {

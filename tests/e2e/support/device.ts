@@ -193,7 +193,7 @@ export class Device {
       .getByRole('button', { name: 'Ghi chú' })
       .click()
     await this.#ui.getByLabel('Nội dung ghi chú').fill(text)
-    await this.#ui.getByRole('button', { name: 'Xong' }).click()
+    await this.#ui.getByRole('button', { name: 'Xong', exact: true }).click()
     await expect(this.#ui.getByRole('listitem').filter({ hasText: text })).toBeVisible()
   }
 
