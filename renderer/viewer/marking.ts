@@ -20,6 +20,7 @@ import { createTextMarking, isTextTool, type TextMarking } from './hand/text-mar
 import { selectByKey } from './key-selection.ts'
 import type { Point } from './marks/geometry.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
+import { createRecognisedLayers } from './recognised-layer.ts'
 import { selectedRange } from './selection.ts'
 
 export interface Marking {
@@ -42,8 +43,6 @@ export interface Marking {
   readonly selectByKey: (press: { readonly key: string; readonly ctrl: boolean }) => void
   readonly reveal: (id: AnnotationId) => Mark | null
 }
-
-export type MarkingPorts = HandPorts
 
 interface Parts {
   readonly hand: Hand
@@ -71,7 +70,7 @@ const EMPTY_HAND: ToolLook = {
 /** The page takes no touches of its own with these: a pen would scroll. */
 const SCROLLS_ITSELF: readonly ReaderTool[] = ['read', 'hand']
 
-export function createMarking(element: HTMLElement, ports: MarkingPorts): Marking {
+export function createMarking(element: HTMLElement, ports: HandPorts): Marking {
   let look = EMPTY_HAND
   let words: ViewerWords | null = null
   const overlay = createOverlay((page) => ports.surface.sheet(page))
@@ -139,7 +138,11 @@ function createParts(element: HTMLElement, hand: Hand): Parts {
   const picking = createPicking(hand, placing, chosen, frames)
   const handwriting = createHandwriting(hand, placing, drafting)
   const locator = createLocator(hand, placing)
-  surface.bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => locator.look(pageNumber - 1))
+  const recognised = createRecognisedLayers(surface, hand.words)
+  surface.bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
+    locator.look(pageNumber - 1)
+    recognised.mount(pageNumber - 1)
+  })
   const bar = createBar(element, {
     colour: (color) => colour(parts, color),
     line: (kind) => void text.mark(kind, null, false),
@@ -189,7 +192,7 @@ function createParts(element: HTMLElement, hand: Hand): Parts {
     if (bar.isShown() && chosen.marks().length > 0) showBar(parts)
   })
   const closeNote = handwriting.close
-  const parts: Parts = { hand, chosen, frames, picking, writer, text, gestures, keys, bar, closeNote }
+  const parts = { hand, chosen, frames, picking, writer, text, gestures, keys, bar, closeNote }
   return parts
 }
 

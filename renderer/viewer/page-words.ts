@@ -24,6 +24,8 @@ export interface WordsOfPages {
   readonly of: (page: number, from: PDFPageProxy) => Promise<PageWords>
   readonly give: (pages: readonly GivenText[]) => void
   readonly given: (page: number) => GivenText | null
+  /** Told of the pages whose text came. */
+  readonly watch: (came: (pages: readonly number[]) => void) => void
 }
 
 /** Pages whose words are kept; a selection touches one or two. */
@@ -32,6 +34,7 @@ const KEPT = 12
 export function createPageWords(): WordsOfPages {
   const known = new Map<number, Promise<PageWords>>()
   const given = new Map<number, GivenText>()
+  const watchers: ((pages: readonly number[]) => void)[] = []
   return {
     of: (page, from) => {
       const found = known.get(page) ?? readWords(from, given.get(page))
@@ -49,7 +52,9 @@ export function createPageWords(): WordsOfPages {
         given.set(one.page, one)
         known.delete(one.page)
       }
+      for (const came of watchers) came(pages.map((one) => one.page))
     },
+    watch: (came) => void watchers.push(came),
     given: (page) => given.get(page) ?? null,
   }
 }

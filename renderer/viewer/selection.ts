@@ -1,10 +1,12 @@
 /** From what is selected in the text layers to placements, one a page. */
 
-import type { Box, Placement } from '../../shared/annotations/model.ts'
+import { type Box, barePlacement, type Placement } from '../../shared/annotations/model.ts'
 import type { FileVersionId } from '../../shared/kernel/ids.ts'
 import { quoteOf } from './page-text.ts'
 import { createMeasure, type WordsOfPages } from './page-words.ts'
 import { boxOfQuads, type Piece, quadsOf } from './quads.ts'
+import { quoteAt } from './readable.ts'
+import { recognisedRange } from './recognised-layer.ts'
 import type { SheetView, Surface } from './surface.ts'
 
 const MOST_PAGES = 20
@@ -59,18 +61,38 @@ export async function placementsOfSelection(
 ): Promise<Placement[]> {
   const range = selectedRange(surface.container)
   if (range === null) return []
-  const sheets: { view: SheetView; pieces: Piece[] }[] = []
-  for (let page = 0; page < surface.viewer.pagesCount && sheets.length < MOST_PAGES; page += 1) {
+  const found: Promise<Placement | null>[] = []
+  for (let page = 0; page < surface.viewer.pagesCount && found.length < MOST_PAGES; page += 1) {
     const view = surface.sheet(page)
-    const elements = view?.textLayer === null ? null : view?._textHighlighter.textDivs
-    if (view === undefined || !elements || !range.intersectsNode(view.div)) continue
-    const pieces = piecesOf(range, elements)
-    if (pieces.length > 0) sheets.push({ view, pieces })
+    if (view === undefined || !range.intersectsNode(view.div)) continue
+    const read = recognisedRange(view, range)
+    const elements = view.textLayer === null ? null : view._textHighlighter.textDivs
+    const pieces = elements === null ? [] : piecesOf(range, elements)
+    if (read !== null) found.push(placementOfRead(view, read, words, fileVersionId))
+    else if (pieces.length > 0) found.push(placementOf(view, pieces, words, fileVersionId))
   }
-  const placements = await Promise.all(
-    sheets.map(({ view, pieces }) => placementOf(view, pieces, words, fileVersionId)),
-  )
-  return placements.filter((placement) => placement !== null)
+  return (await Promise.all(found)).filter((placement) => placement !== null)
+}
+
+/** Words that were read from the page's picture. */
+async function placementOfRead(
+  view: SheetView,
+  { start, end }: { readonly start: number; readonly end: number },
+  words: WordsOfPages,
+  fileVersionId: FileVersionId,
+): Promise<Placement | null> {
+  if (view.pdfPage === null) return null
+  const page = view.id - 1
+  const { readable, hash } = await words.of(page, view.pdfPage)
+  const quads = readable.quadsOfRange(start, end).slice(0, 2000)
+  if (quads.length === 0) return null
+  return {
+    ...barePlacement({ fileVersionId, page, pageBox: pageBoxOf(view), box: boxOfQuads(quads) }),
+    quads,
+    quote: quoteAt(readable.text, start, end),
+    textStart: start,
+    pageTextHash: hash,
+  }
 }
 
 async function placementOf(
@@ -91,21 +113,11 @@ async function placementOf(
   const quoted = quoteOf(text, pieces)
   if (quads.length === 0) return null
   return {
-    v: 1,
-    fileVersionId,
-    page,
-    pageBox: pageBoxOf(view),
-    box: boxOfQuads(quads),
+    ...barePlacement({ fileVersionId, page, pageBox: pageBoxOf(view), box: boxOfQuads(quads) }),
     quads,
     quote: quoted?.quote ?? null,
     textStart: quoted?.textStart ?? null,
-    strokes: [],
-    strokeWidth: null,
     pageTextHash: hash,
-    line: null,
-    turn: 0,
-    anchor: null,
-    carried: null,
   }
 }
 

@@ -426,3 +426,36 @@ test('a scan is marked like any paper: areas, pen, note, text and stamp', async 
   }
   await shot(one, 'scan')
 })
+
+test('words read from the picture of a scan are selected and marked like printed ones', async () => {
+  const text = 'Ủy ban nhân dân\nBáo cáo kết quả'
+  const boxes = [
+    ...[
+      0, 2, 60, 700, 80, 714, 3, 6, 86, 700, 112, 714, 7, 11, 118, 700, 150, 714, 12, 15, 156, 700, 184, 714,
+    ],
+    ...[
+      16, 19, 60, 676, 86, 690, 20, 23, 92, 676, 116, 690, 24, 27, 122, 676, 146, 690, 28, 31, 152, 676, 178,
+      690,
+    ],
+  ]
+  const one = await open(papers.scan, { pageTexts: [{ page: 0, text, boxes }] })
+  const { viewer } = one
+  await viewer.locator('.textLayer.recognised').waitFor({ state: 'attached' })
+  await takeTool(one, 'Tô sáng', 'highlight')
+  const from = await wordsAt(viewer, 'nhân')
+  const to = await wordsAt(viewer, 'cáo')
+  await drag(
+    viewer,
+    { x: from.x + 1, y: from.y + from.height / 2 },
+    { x: to.x + to.width - 1, y: to.y + to.height / 2 },
+  )
+  await expect.poll(async () => (await kept(one)).length).toBe(1)
+  const placement = (await kept(one))[0]!.placements[0]!
+  expect(placement.quote?.exact).toBe('nhân dân\nBáo cáo')
+  expect(placement.textStart).toBe(7)
+  expect(placement.quads).toEqual([
+    [118, 714, 184, 714, 118, 700, 184, 700],
+    [60, 690, 116, 690, 60, 676, 116, 676],
+  ])
+  await shot(one, 'recognised')
+})

@@ -37,6 +37,8 @@ export interface Bench {
       /** Other PDFs: a second paper of the meeting, an older version of this one. */
       other?: string
       old?: string
+      /** Words read from the pages' pictures: boxes as in PaperText. */
+      pageTexts?: readonly { page: number; text: string; boxes: readonly number[] }[]
     },
   ) => Promise<Reader>
   readonly end: () => Promise<void>
@@ -49,7 +51,7 @@ export async function startBench(): Promise<Bench> {
   const display = await startDisplay()
   let running = 0
   return {
-    open: async (pdf, { preferences = {}, painted = true, other = '', old = '' } = {}) => {
+    open: async (pdf, { preferences = {}, painted = true, other = '', old = '', pageTexts = [] } = {}) => {
       running += 1
       const { app, ui } = await startElectron({
         folder,
@@ -60,6 +62,7 @@ export async function startBench(): Promise<Bench> {
           READER_PREFERENCES: JSON.stringify(preferences),
           READER_OTHER: other,
           READER_OLD: old,
+          READER_PAGE_TEXTS: JSON.stringify(pageTexts.map((one) => ({ ...one, source: 'ocr' }))),
         },
       })
       const viewer = await viewerPage(app)

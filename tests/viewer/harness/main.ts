@@ -22,6 +22,12 @@ import { ids, meeting, openedPaper, preferences } from './facts.ts'
 
 protocol.registerSchemesAsPrivileged([appScheme, paperScheme])
 const folder = import.meta.dirname
+interface ReadPage {
+  readonly page: number
+  readonly source: 'ocr'
+  readonly text: string
+  readonly boxes: number[]
+}
 const state = {
   file: process.env.READER_PDF ?? '',
   /** A second paper of the meeting, and an older version of the first; empty: there is none. */
@@ -34,6 +40,8 @@ const state = {
     ...preferences,
     ...(JSON.parse(process.env.READER_PREFERENCES ?? '{}') as Partial<Preferences>),
   },
+  /** Words read from the pages' pictures. */
+  pageTexts: JSON.parse(process.env.READER_PAGE_TEXTS ?? '[]') as ReadPage[],
   docs: new Map<string, Uint8Array>(),
   place: null as ReadingPlace | null,
   /** Set by a test: what layers.append answers. */
@@ -176,7 +184,7 @@ void app.whenReady().then(async () => {
       state.place = place
       return ok({})
     },
-    'papers.pageTexts': async () => ok({ pages: [], silentPages: 0 }),
+    'papers.pageTexts': async () => ok({ pages: state.pageTexts, silentPages: 0 }),
     'layers.append': async ({ docId, update, summary }) => {
       if (state.appendFailure !== null) return fail(state.appendFailure as 'storage/full')
       const before = state.docs.get(docId)
