@@ -56,7 +56,7 @@ module.exports = {
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
-      '^main/(versions|windows|ipc|store|files|sync|vault|log|ocr)/',
+      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr)/',
       '^(main/($1|log)|shared)/',
     ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),
@@ -136,6 +136,8 @@ module.exports = {
       ['tesseract.js', '^ocr/'],
       ['@napi-rs/canvas', '^ocr/'],
       ['pdfjs-dist', '^ocr/', '^renderer/viewer/', '^server/intake/'],
+      ['docx', '^main/export/'],
+      ['fast-xml-parser', '^main/export/'],
       ['react-dom', '^renderer/'],
     ].map(home),
   ],

@@ -3,8 +3,7 @@
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { ExportOrder } from '../export/index.ts'
-import type { Wanted } from './outside.ts'
-import type { OpenSession } from './ports.ts'
+import type { OpenSession, Wanted } from './ports.ts'
 
 interface Given {
   readonly format: ExportOrder['format']

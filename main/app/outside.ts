@@ -1,24 +1,15 @@
 /** What leaves and comes back, one at a time: asks where to, lets the exporting process work, writes what it makes. */
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { ExportFormat, ImportedDraft, OutsideJob } from '../../shared/ipc/outside.ts'
-import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
+import type { ExportFormat, OutsideJob } from '../../shared/ipc/outside.ts'
+import type { FileVersionId } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
-import type { LayerChoice } from '../../shared/oparl/scope.ts'
 import type { Job, JobPorts, Source } from '../export/index.ts'
 import { isFullDisk } from '../files/durable.ts'
 import { openOutgoing } from '../files/outgoing.ts'
 import { orderFor } from './outside-order.ts'
-import type { OpenSession } from './ports.ts'
-
-export interface Wanted {
-  readonly meetingId: MeetingId
-  readonly fileId: FileId
-  readonly fileVersionId: FileVersionId
-  readonly layers: readonly LayerChoice[]
-  readonly pages: readonly number[] | null
-}
+import type { ImportFound, OpenSession, OutsideDesk, Wanted } from './ports.ts'
 
 export interface OutsidePorts {
   /** Where to; null: given up. */
@@ -41,31 +32,6 @@ export interface OutsidePorts {
 }
 
 export type PrintEnd = 'printed' | 'given-up' | 'failed'
-
-export interface OutsideDesk {
-  readonly export: (
-    session: OpenSession,
-    what: Wanted & { readonly format: ExportFormat },
-  ) => Promise<Result<{ fileName: string; annotationCount: number; unplacedCount: number }, string>>
-  readonly import: (
-    session: OpenSession,
-    what: Pick<Wanted, 'meetingId' | 'fileId' | 'fileVersionId'>,
-  ) => Promise<Result<ImportFound, string>>
-  readonly print: (
-    session: OpenSession,
-    what: Wanted & { readonly withNotes: boolean },
-  ) => Promise<Result<{ printed: boolean }, string>>
-  /** Ends what runs; nothing half made stays. */
-  readonly cancel: () => void
-  readonly show: () => void
-}
-
-export interface ImportFound {
-  readonly fileName: string
-  readonly drafts: ImportedDraft[]
-  readonly skipped: { kind: string; count: number }[]
-  readonly otherPaper: boolean
-}
 
 /** Largest copy that is kept in memory for the printer. */
 const MOST_PRINT_BYTES = 400_000_000

@@ -1,15 +1,16 @@
 /** What the handlers are built on: one device, at most one person with an open vault. */
 
+import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
 import type { AppStatus, Preferences, ReaderPane, SyncStatus } from '../../shared/ipc/views.ts'
-import type { FileId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { FileId, FileVersionId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import type { Result } from '../../shared/kernel/result.ts'
+import type { LayerChoice } from '../../shared/oparl/scope.ts'
 import type { Downloads } from '../files/index.ts'
 import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
-import type { OutsideDesk } from './outside.ts'
 import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
@@ -64,6 +65,41 @@ export interface Reader {
   ) => void
   readonly focus: (target: ReaderPane | 'window') => void
   readonly isUnsafe: (sha256: Sha256) => boolean
+}
+
+/** What leaves or comes back: of which version, which layers (the private one only where it is named), which pages. */
+export interface Wanted {
+  readonly meetingId: MeetingId
+  readonly fileId: FileId
+  readonly fileVersionId: FileVersionId
+  readonly layers: readonly LayerChoice[]
+  readonly pages: readonly number[] | null
+}
+
+/** Exports, imports and print, one at a time. */
+export interface OutsideDesk {
+  readonly export: (
+    session: OpenSession,
+    what: Wanted & { readonly format: ExportFormat },
+  ) => Promise<Result<{ fileName: string; annotationCount: number; unplacedCount: number }, string>>
+  readonly import: (
+    session: OpenSession,
+    what: Pick<Wanted, 'meetingId' | 'fileId' | 'fileVersionId'>,
+  ) => Promise<Result<ImportFound, string>>
+  readonly print: (
+    session: OpenSession,
+    what: Wanted & { readonly withNotes: boolean },
+  ) => Promise<Result<{ printed: boolean }, string>>
+  /** Ends what runs; nothing half made stays. */
+  readonly cancel: () => void
+  readonly show: () => void
+}
+
+export interface ImportFound {
+  readonly fileName: string
+  readonly drafts: ImportedDraft[]
+  readonly skipped: { kind: string; count: number }[]
+  readonly otherPaper: boolean
 }
 
 export interface HandlerPorts {

@@ -18,5 +18,5 @@ export function strokeOutline(points: readonly StrokePoint[], width: number): Po
       simulatePressure: !feelsPressure(points),
       last: true,
     },
-  ).map(([x = 0, y = 0]) => [x, y])
+  ).map(([x, y]) => [x, y])
 }

@@ -45,6 +45,8 @@ export const groundPackages = {
     'fastify',
     '@node-rs/argon2',
     'pdfjs-dist',
+    'docx',
+    'fast-xml-parser',
     'tesseract.js',
     '@napi-rs/canvas',
     'react-dom',
@@ -97,5 +99,7 @@ export const plants: readonly Plant[] = [
   plant('tesseract.js-has-its-home', 'server/intake/reads-pictures.ts', 'tesseract.js'),
   plant('napi-rs-canvas-has-its-home', 'main/app/draws.ts', '@napi-rs/canvas'),
   plant('pdfjs-dist-has-its-home', 'renderer/app/parses-pdf.ts', 'pdfjs-dist'),
+  plant('docx-has-its-home', 'main/app/writes-word.ts', 'docx'),
+  plant('fast-xml-parser-has-its-home', 'server/http/parses-xml.ts', 'fast-xml-parser'),
   plant('react-dom-has-its-home', 'main/app/renders.ts', 'react-dom'),
 ]

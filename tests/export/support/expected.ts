@@ -96,7 +96,7 @@ export const near = (one: readonly number[], other: readonly number[]): boolean 
 
 /** The box itself for what has one; around the mark, and not far around it, for what is drawn with a pen. */
 function fits(rect: readonly number[], { annotation, placement }: OutMark): boolean {
-  const [left = 0, bottom = 0, right = 0, top = 0] = placement.box
+  const [left, bottom, right, top] = placement.box
   if (annotation.kind === 'note') return near(rect, [left, top - 20, left + 20, top])
   if (annotation.kind === 'free-text' || annotation.kind === 'stamp') return near(rect, placement.box)
   const [l = 0, b = 0, r = 0, t = 0] = rect

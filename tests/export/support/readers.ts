@@ -46,6 +46,7 @@ export function qpdfFaults(file: string): string {
 
 const numbersIn = (text: string): number[] => (text.match(/-?\d*\.?\d+/g) ?? []).map(Number)
 
+/** It tells the box of a line, not its direction. */
 export async function byPdfJs(bytes: Uint8Array): Promise<ReadMark[]> {
   const task = getDocument({ data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, useSystemFonts: false })
   const pdf = await task.promise
@@ -63,7 +64,6 @@ export async function byPdfJs(bytes: Uint8Array): Promise<ReadMark[]> {
         isReply: raw.inReplyTo !== undefined,
         ...(raw.quadPoints == null ? {} : { quads: [...raw.quadPoints] }),
         ...(raw.inkLists == null ? {} : { ink: raw.inkLists.map((list) => [...list]) }),
-        ...(raw.lineCoordinates == null ? {} : { line: raw.lineCoordinates }),
       })
     }
     one.cleanup()
@@ -80,7 +80,6 @@ interface PdfJsAnnotation {
   readonly inReplyTo?: string
   readonly quadPoints?: ArrayLike<number> & Iterable<number>
   readonly inkLists?: (ArrayLike<number> & Iterable<number>)[]
-  readonly lineCoordinates?: number[]
 }
 
 const IGNORED = new Set(['Link', 'Widget', 'Popup'])
