@@ -53,7 +53,7 @@ export function versionsActs(store: VersionsStore, t: Translate): VersionsActs {
 }
 
 /** To the words on the new side, and on the old one where it is open. */
-function goChange(store: VersionsStore, index: number): void {
+export function goChange(store: VersionsStore, index: number): void {
   const { compared, desks, split } = store.read()
   const change = stepsOf(compared?.comparison ?? null)[index]
   if (compared === null || change === undefined) return

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { api, useSignal } from '../../bridge/index.ts'
 import type { DeskProps } from '../layers/index.ts'
-import { useVersionsStore } from './versions-store.ts'
+import { goChange } from './versions-acts.ts'
+import { useVersionsStore, type VersionsStore } from './versions-store.ts'
 
 /** Notes of colleagues come in bursts. */
 const QUIET_MS = 400
@@ -28,9 +29,26 @@ export function VersionsBinding({ desk }: DeskProps) {
         store.change({ located: new Map(store.read().located).set(message.id, message.placement) })
     })
   }, [store, pane, onViewer, paper.shownVersionId])
+  useEffect(() => {
+    if (pane !== 'side') return
+    return onViewer((message) => {
+      if (message.type === 'painted') settleBeside(store)
+    })
+  }, [store, pane, onViewer])
   useCarryOver(desk)
   useNewer(desk)
   return null
+}
+
+/** Two papers are narrow: their whole width is shown, and what is looked at comes into sight again. */
+function settleBeside(store: VersionsStore): void {
+  const { desks, doing, noteId, change } = store.read()
+  if (doing === 'nothing') return
+  for (const desk of [desks.main, desks.side]) {
+    desk?.send({ type: 'scale', to: 'page-width' })
+    if (noteId !== null) desk?.send({ type: 'goMark', id: noteId })
+  }
+  if (doing === 'changes') goChange(store, change)
 }
 
 function useCarryOver({ paper, pane, setSuggestions }: DeskProps['desk']): void {

@@ -9,7 +9,7 @@ export function VersionsProvider({
   readonly split: SplitPort
   readonly children: ReactNode
 }) {
-  const store = useMemo(createVersionsStore, [])
+  const store = useMemo(() => createVersionsStore(), [])
   useEffect(() => {
     store.change({ split })
   }, [store, split])

@@ -51,6 +51,11 @@ export class Office {
     return join(this.folder, 'devices')
   }
 
+  /** The server itself, past the link: for colleagues whose line is not cut. */
+  get serverUrl(): string {
+    return this.#server.url
+  }
+
   get serverFolder(): string {
     return join(this.folder, 'server')
   }
