@@ -140,6 +140,7 @@
     textEnds,
     selected,
     scroll,
+    top: () => document.querySelector('.pdfViewer').parentElement.scrollTo(0, 0),
     unselect: () => document.getSelection()?.removeAllRanges(),
     markCount: () => document.querySelectorAll('[data-mark]').length,
     find: (query) => globalThis.findAll?.(query) ?? null,

@@ -82,8 +82,7 @@ async function tryHand(reader: Reader, into: Times, key: keyof Papers): Promise<
 }
 
 async function select({ window, address, hasBar }: Reader, into: Times): Promise<void> {
-  const [from, to] = (await window.call<(Box | null)[]>(address, 'textEnds')) ?? []
-  if (!from || !to) throw new Error(`no text is in sight in ${address}`)
+  const { from, to } = await textInSight(window, address)
   const start = { x: Math.round(from.x + 2), y: Math.round(from.y + from.height / 2) }
   const end = { x: Math.round(to.x + to.width - 3), y: Math.round(to.y + to.height / 2) }
   const between = (share: number) => ({
@@ -110,6 +109,17 @@ async function select({ window, address, hasBar }: Reader, into: Times): Promise
   into.selected.push(done.ms)
   into.dragFrame.push(...hand.frames)
   await window.call(address, 'unselect')
+}
+
+/** The text comes after the picture of the page. */
+async function textInSight(window: Reader['window'], address: string): Promise<{ from: Box; to: Box }> {
+  const begun = performance.now()
+  for (;;) {
+    const [from, to] = (await window.call<(Box | null)[]>(address, 'textEnds')) ?? []
+    if (from && to) return { from, to }
+    if (performance.now() - begun > 20_000) throw new Error(`no text is in sight in ${address}`)
+    await sleep(50)
+  }
 }
 
 async function draw(reader: Reader, into: Times): Promise<void> {
