@@ -55,10 +55,10 @@ describe('the papers that were opened', () => {
     const writer = createDocsRegistry(theirs.append).open(openedBy(other), other)
     writer.add('meeting', draft('của Bình'), '')
     await settle()
-    const [layer] = theirs.layersOf(other)
-    registry.receive(uuid(3), { ...layer!, author: other, mine: false })
+    const layer = theirs.layersOf(other)[0]!
+    registry.receive(uuid(3), { ...layer, author: other, mine: false })
     registry.receive(uuid(3), {
-      ...layer!,
+      ...layer,
       docId: docIdOf(other, 'meeting').replace(uuid(4), uuid(44)) as typeof layer.docId,
       author: other,
       mine: false,

@@ -1,12 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
-import { NO_SUGGESTIONS, type ShownAnnotation, type Suggestions } from '../layers/index.ts'
-import { type Hiding, NOTHING_HIDDEN } from './hiding.ts'
-import { NotesPanel } from './notes-panel.tsx'
+import { panel } from './notes-panel-testing.tsx'
 import {
   an,
   groupId,
@@ -15,69 +12,14 @@ import {
   me,
   note,
   oldVersionId,
-  paper,
   reply,
   uuid,
 } from './notes-testing.tsx'
-import { blankPaper } from './paper-state.ts'
-import type { ReaderActs, ReaderState } from './use-reader.ts'
 
 installLayout()
 beforeEach(() => installBridge())
 afterEach(cleanup)
 
-function newActs() {
-  return {
-    send: vi.fn(),
-    edit: vi.fn(),
-    remove: vi.fn(),
-    recolour: vi.fn(),
-    reply: vi.fn(),
-    editReply: vi.fn(),
-    removeReply: vi.fn(),
-    settle: vi.fn(),
-    moveLayer: vi.fn(),
-  }
-}
-
-interface HeldProps {
-  readonly acts: ReturnType<typeof newActs>
-  readonly annotations: readonly ShownAnnotation[]
-  readonly suggestions: Suggestions
-}
-
-function Held({ acts, annotations, suggestions }: HeldProps) {
-  const [editing, setEditing] = useState<AnnotationId | null>(null)
-  const [selected, select] = useState<readonly AnnotationId[]>([])
-  const [hiding, setHiding] = useState<Hiding>(NOTHING_HIDDEN)
-  const reader = {
-    ...acts,
-    me,
-    editing,
-    setEditing,
-    select,
-    hiding,
-    setHiding,
-    suggestions,
-    told: { ...blankPaper, selected },
-    paper,
-    docs: {
-      annotations,
-      newerCount: 0,
-      save: { at: 'clean' },
-      canUndo: false,
-      canRedo: false,
-      choices: ['private', `group/${groupId}`, 'meeting'],
-    },
-  } as unknown as ReaderState & ReaderActs
-  return <NotesPanel reader={reader} />
-}
-
-function panel(annotations: readonly ShownAnnotation[], suggestions: Suggestions = NO_SUGGESTIONS) {
-  const acts = newActs()
-  render(<Held {...{ acts, annotations, suggestions }} />)
-  return acts
-}
 const rows = () => screen.getAllByRole('listitem')
 const jumps = () => rows().map((row) => within(row).getByRole('button', { name: /Trang/ }))
 
@@ -160,6 +102,15 @@ describe('the list of notes', () => {
       ['Ghi chúTrang 9 của bản 1', 'Chỉ ở bản cũ'],
     ])
   })
+})
+
+it('what is being written stays in the list, whatever it is filtered by', async () => {
+  panel([note(1, 0, { body: 'một' }), note(2, 1, { body: 'hai' })])
+  await userEvent.click(jumps()[0]!)
+  await userEvent.click(screen.getByRole('button', { name: 'Sửa' }))
+  await userEvent.type(screen.getByRole('searchbox'), 'hai')
+  await waitFor(() => screen.getByText('2 ghi chú'))
+  screen.getByRole('textbox', { name: 'Nội dung ghi chú' })
 })
 
 describe('keys of the list', () => {

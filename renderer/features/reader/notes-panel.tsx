@@ -60,10 +60,13 @@ function Notes({ reader, all, stands }: NotesProps) {
   // A filter that was cleared is gone at once.
   const text = filter.text === '' ? '' : typed
   const standOf = useCallback((one: ShownAnnotation) => stands.get(one.id) ?? NOWHERE, [stands])
-  const shown = useMemo(
-    () => filterNotes(all, { ...filter, text }, (one) => standOf(one).standing),
-    [all, filter, text, standOf],
-  )
+  const { editing } = reader
+  const shown = useMemo(() => {
+    const found = filterNotes(all, { ...filter, text }, (one) => standOf(one).standing)
+    // What is being written stays in the list, whatever the list is filtered by.
+    const written = all.find((one) => one.id === editing)
+    return written === undefined || found.includes(written) ? found : [written, ...found]
+  }, [all, filter, text, standOf, editing])
   const [moving, setMoving] = useState<Moving | null>(null)
   const acts = useNoteActs(reader, standOf, setMoving)
   const list = useList(reader, shown, acts)

@@ -67,7 +67,6 @@ export function useReader(
   const t = useT()
   const { preferences, change } = usePreferences()
   const [told, tell] = useReducer(paperStep, blankPaper)
-  const [tool, setTool] = useState<ReaderTool>('read')
   const [editing, setEditing] = useState<AnnotationId | null>(null)
   const [moreShown, setMoreShown] = useState(false)
   const { suggestions, setSuggestions } = useSuggestions(paper)
@@ -77,11 +76,6 @@ export function useReader(
   useEffect(() => () => thumbs.clear(), [thumbs])
   const { hiding, setHiding } = useHiding(paper.paper.fileId)
 
-  const acts = docActs({ docs, paper, suggestions, preferences, t })
-  function beginEdit(id: AnnotationId): void {
-    change({ readerPanel: 'notes' })
-    setEditing(id)
-  }
   const newest = useRef<(message: FromViewer) => void>(() => undefined)
   const hear = useCallback((message: FromViewer) => newest.current(message), [])
   const viewer = useViewerPort({ paper, port, handle, start, hear, tell })
@@ -93,15 +87,40 @@ export function useReader(
     },
     [send],
   )
-  const taking = useRef<((placement: Placement) => void) | null>(null)
+  const { tool, setTool, takeDrafts, taken } = useHand(port, send)
+  const acts = docActs({ docs, paper, suggestions, preferences, t })
   newest.current = (message) => {
     tell(message)
-    if (message.type === 'draft' && taking.current !== null) return taking.current(message.placement)
+    if (message.type === 'draft' && taken(message)) return
+    const beginEdit = (id: AnnotationId): void => {
+      change({ readerPanel: 'notes' })
+      setEditing(id)
+    }
     answer(message, { ...acts, setTool, select, beginEdit, thumbs, keepPlace: handle.keepPlace })
   }
   useMarksSent(viewer, port, { docs: view, paper, suggestions, hiding })
+  const showMore = useCallback(() => setMoreShown(true), [])
+  const parts = { suggestions, setSuggestions, select, send, takeDrafts, showMore }
+  const desk = useDesk({ paper, me, handle, docs, view, told, ...parts })
+  const setColor = (color: AnnotationColor): void => change({ color })
+
+  return {
+    ...{ paper, me, told, docs: view, tool, color: colourOf(preferences), editing, thumbs },
+    ...{ suggestions, hiding, moreShown, desk },
+    ...acts,
+    ...{ send, tell, select, setTool, setColor, setEditing, setHiding, setMoreShown },
+  }
+}
+
+/** The tool in the hand, told to the viewer; a part of another feature may borrow the hand for what is marked next. */
+function useHand(port: MessagePort, send: ReaderActs['send']) {
+  const t = useT()
+  const { preferences } = usePreferences()
+  const [tool, setTool] = useState<ReaderTool>('read')
   const look = useMemo(() => toolLook(tool, preferences, t('notes.stamp.agree')), [tool, preferences, t])
+  // A new port is a new viewer, which knows no tool yet.
   useEffect(() => send({ type: 'tool', ...look }), [send, look, port])
+  const taking = useRef<((placement: Placement) => void) | null>(null)
   const takeDrafts = useCallback<ReaderDesk['takeDrafts']>((wanted, take) => {
     taking.current = take
     setTool(wanted)
@@ -110,33 +129,13 @@ export function useReader(
       setTool('read')
     }
   }, [])
-  const showMore = useCallback(() => setMoreShown(true), [])
-  const parts = { suggestions, setSuggestions, select, send, takeDrafts, showMore }
-  const desk = useDesk({ paper, me, handle, docs, view, told, ...parts })
-
-  return {
-    paper,
-    me,
-    told,
-    docs: view,
-    tool,
-    color: colourOf(preferences),
-    editing,
-    thumbs,
-    suggestions,
-    hiding,
-    moreShown,
-    desk,
-    ...acts,
-    send,
-    tell,
-    setTool,
-    setEditing,
-    setHiding,
-    setMoreShown,
-    select,
-    setColor: (next) => change({ color: next }),
+  /** Whether somebody else wanted the draft. */
+  const taken = ({ placement }: Extract<FromViewer, { type: 'draft' }>): boolean => {
+    const take = taking.current
+    take?.(placement)
+    return take !== null
   }
+  return { tool, setTool, takeDrafts, taken }
 }
 
 function useSuggestions(paper: OpenedPaper) {
