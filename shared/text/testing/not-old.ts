@@ -1,6 +1,58 @@
 /** Sentences that must stay as they are: none of them is in an old Vietnamese encoding. */
 
 export const FRENCH = `
+Les élus ruraux réclament des moyens à la hauteur de leurs responsabilités.
+La séance est levée à dix-neuf heures trente.
+Le procès-verbal de la réunion précédente est adopté sans réserve.
+Une enquête publique aura lieu du 3 au 28 février en mairie.
+Les propriétaires riverains seront indemnisés selon le barème départemental.
+L’intéressé a été entendu ; il a reconnu les faits.
+Nous, soussignés, certifions l’exactitude des renseignements ci-dessus.
+Fait à Hanoï, le onze mars mil neuf cent quarante-cinq.
+L’archevêque de Saïgon célébra la messe à la cathédrale.
+Le résident supérieur au Tonkin fit afficher l’arrêté dès le lendemain.
+La rizière, la digue, le marché, l’étang, la pagode et la maison commune.
+Café au lait, thé vert, jus d’ananas, crêpe sucrée : 4,50 €.
+Cher Noël, chère Zoé, où êtes-vous ? À bientôt, Gaëlle.
+Les mots « ambiguïté », « aiguë » et « exiguë » prennent un tréma.
+Nº 12 – 3ᵉ série – 2ᵉ année – prix : 0 fr. 10.
+Il a plu ; la route est coupée à hauteur du pont.
+Ma mère a mis le pâté sur la table, près du pâtissier.
+Dépêchez-vous, le bac part à sept heures précises !
+La tâche était rude, la tache indélébile.
+Il mangea, but, dormit, puis s’éveilla frais et dispos.
+Réf. : DGCL/2026-114 – Affaire suivie par : M. Benoît Dupré
+Objet : réfection de la chaussée – demande de subvention
+P.-S. : merci de répondre avant le 1er août.
+Tél. : 01 23 45 67 89 – Télécopie : 01 23 45 67 80
+Vive la République, vive la France !
+Quelle âme est sans défauts ? Ô saisons, ô châteaux !
+Le cœur a ses raisons que la raison ne connaît point.
+Là-bas, au fond de l’allée, se dressait un chêne centenaire.
+Ci-gît un poète oublié, né l’an mil huit cent vingt.
+Après l’exposé des motifs, la parole est donnée à la salle.
+Les îles Éparses, la Réunion, Mayotte, Nouméa et Papeete.
+Où il y a gêne, il n’y a pas plaisir ; à bon entendeur, salut.
+Le maire soumet à l’assemblée le compte rendu de la dernière séance.
+La délibération a été adoptée à la majorité des suffrages exprimés.
+Monsieur le Préfet, veuillez agréer l’expression de ma considération distinguée.
+Les travaux débuteront dès l’achèvement des études préalables.
+Un crédit supplémentaire de 45 000 € est ouvert au budget primitif.
+L’école maternelle sera fermée du 24 décembre au 4 janvier.
+Le téléphérique dessert trois villages isolés de la vallée.
+Être ou ne pas être, là n’est plus la question.
+Où, dû, sû, mû, crû, tû, bû, lû.
+Né, thé, gré, pré, dé, clé, ré, blé, été, bébé.
+Ô rage, ô désespoir, ô vieillesse ennemie !
+À la santé du congrès, à côté de l’hôtel de ville, à deux pas du théâtre.
+Les données à caractère personnel sont conservées pendant la durée nécessaire.
+Le pêcheur pêche, le pécheur pèche, la pêche mûrit.
+Il eût fallu qu’il sût, qu’il vînt, qu’il tînt, qu’il fût prêt.
+La crème brûlée, le pâté en croûte, les gâteaux secs, le café crème.
+Voilà déjà près de vingt années que nous étudions ce phénomène.
+L’abbé, la fée, l’énergie, l’été, l’épée, l’étage, l’échec, l’équipe.
+Québec, Montréal, Orléans, Besançon, Nîmes, Châlons, Évry, Île-de-France.
+Voïvodie, naïade, caïman, laïc, haïku, ouïe, coïncidence, stoïque.
 Où êtes-vous allé cet été, et qu’avez-vous vu là-bas ?
 Dès Noël, où un zéphyr haï me vêt de glaçons würmiens, je dîne d’exquis rôtis de bœuf au kir, à l’aÿ d’âge mûr, &cætera.
 Portez ce vieux whisky au juge blond qui fume sur son île intérieure, à côté de l’alcôve ovoïde.
@@ -44,6 +96,14 @@ Mère, père, frère, très, après, près, excès, succès, procès, accès.
 `
 
 export const ENGLISH = `
+Members were asked to declare any interests before item 4.
+The minutes of the previous meeting were approved as a correct record.
+Resolved: that the budget for 2027/28 be adopted without amendment.
+Questions from the public must be received by noon two working days before.
+The clerk reported that no apologies for absence had been received.
+A motion to adjourn was proposed, seconded and carried unanimously.
+See Appendix B (pp. 12–14) for a breakdown of capital expenditure.
+Please switch off mobile phones during the meeting.
 The committee met on Monday, 23 November 2026, at 8:00 a.m.
 Copyright © 2026 The Authors. All rights reserved ®. Trade mark ™.
 See § 12 (b) and ¶ 3 of the Agreement; cf. §§ 14–16.
@@ -72,6 +132,14 @@ The naïve façade of the Noël café cost £3 at São Tomé.
 `
 
 export const GERMAN = `
+Der Haushaltsplan für das Jahr 2027 wird einstimmig beschlossen.
+Die nächste Sitzung findet am Dienstag, dem 8. Dezember, statt.
+Bürgerinnen und Bürger können während der Fragestunde Fragen stellen.
+Das Protokoll der letzten Sitzung wurde ohne Änderungen genehmigt.
+Einwände gegen die Tagesordnung werden nicht erhoben.
+Über Grundstücksgeschäfte wird in nichtöffentlicher Sitzung beraten.
+Früher führte hier eine Brücke über den Fluß; jetzt gibt es eine Fähre.
+Übrigens: Öffnungszeiten ändern sich ab nächster Woche.
 Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich.
 Falsches Üben von Xylophonmusik quält jeden größeren Zwerg.
 Die Gemeinderätin erläuterte die Änderungen für das nächste Jahr.
@@ -99,6 +167,15 @@ Ja, natürlich: das wäre möglich, aber äußerst ungewöhnlich.
 `
 
 export const PORTUGUESE = `
+A ata da sessão anterior foi lida e aprovada sem emendas.
+O vereador João Antônio pediu a palavra pela ordem.
+A próxima reunião será às 9h do dia 8 de dezembro.
+Fica aberto crédito adicional suplementar até o limite fixado.
+Três órgãos técnicos emitiram parecer favorável à proposição.
+É vedada a acumulação remunerada de cargos públicos.
+A água potável chegará às comunidades rurais até março.
+Não, mãe, lá não há pão; só há chá e maçã.
+Vó e vô vão à feira aos sábados de manhã.
 À noite, vovô Kowalsky vê o ímã cair no pé do pinguim queixoso e vovó põe açúcar no chá de tâmaras do jabuti feliz.
 Não há razão para que a reunião não se realize amanhã.
 A Câmara Municipal aprovou o orçamento por unanimidade.
@@ -125,6 +202,14 @@ Então, quem dá a mão também dá o pé.
 `
 
 export const CZECH = `
+Zápis z minulého jednání byl schválen bez připomínek.
+Starosta poděkoval všem přítomným za účast a jednání ukončil.
+Příští zasedání se koná v úterý osmého prosince v sedm hodin.
+Návrh usnesení předložil místostarosta, hlasovalo se veřejně.
+Obec žádá o dotaci na opravu místní komunikace a chodníků.
+Kdo se hlásí o slovo? Nikdo, děkuji, uzavírám rozpravu.
+Paní Dvořáková má námitku proti výši poplatku za odpad.
+Když má táta čas, jde dál sám až k řece.
 Příliš žluťoučký kůň úpěl ďábelské ódy.
 Zastupitelstvo města schválilo rozpočet na příští rok.
 Pan předseda zahájil jednání v devět hodin dopoledne.
@@ -189,6 +274,18 @@ H₂O, CO₂, NOₓ, PM2.5 ≤ 50 µg/m³ (24 h)
 `
 
 export const UNICODE_VIETNAMESE = `
+Kính thưa các đồng chí đại biểu dự họp
+Đề nghị các phòng, ban, đơn vị khẩn trương triển khai thực hiện
+Thôn Hà Lý, xóm Cao, bản Mý, làng Cù, khe Mò
+anh ba, chú tư, bác hai, dì sáu, cô út
+và hai xã có cả chè, mía, sắn; còn xã kia có gỗ
+Giao Văn phòng theo dõi, đôn đốc, tổng hợp báo cáo
+Mọi vướng mắc xin gửi về Sở Nội vụ trước ngày 15 hằng tháng
+Danh sách cử tri, thẻ cử tri, phiếu bầu, hòm phiếu
+nhà văn hóa thôn, sân bóng, đường bê tông, cầu dân sinh
+Các ý kiến thảo luận tập trung vào ba nhóm vấn đề lớn
+Bí thư Đảng ủy, Chủ tịch HĐND, Chủ tịch UBND, Chủ tịch UBMTTQ
+là con cháu nhà bà Hà
 Cộng hòa xã hội chủ nghĩa Việt Nam
 Độc lập – Tự do – Hạnh phúc
 Ủy ban nhân dân xã Đồng Hỷ kính trình Hội đồng nhân dân xã.
