@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
-import { panel } from './notes-panel-testing.tsx'
+import { NO_SUGGESTIONS, type ShownAnnotation, type Suggestions } from '../layers/index.ts'
+import { HeldNotes } from './notes-panel-testing.tsx'
 import {
   an,
   groupId,
@@ -20,6 +21,25 @@ installLayout()
 beforeEach(() => installBridge())
 afterEach(cleanup)
 
+function newActs() {
+  return {
+    send: vi.fn(),
+    edit: vi.fn(),
+    remove: vi.fn(),
+    recolour: vi.fn(),
+    reply: vi.fn(),
+    editReply: vi.fn(),
+    removeReply: vi.fn(),
+    settle: vi.fn(),
+    moveLayer: vi.fn(),
+  }
+}
+
+function panel(annotations: readonly ShownAnnotation[], suggestions: Suggestions = NO_SUGGESTIONS) {
+  const acts = newActs()
+  render(<HeldNotes {...{ acts, annotations, suggestions }} />)
+  return acts
+}
 const rows = () => screen.getAllByRole('listitem')
 const jumps = () => rows().map((row) => within(row).getByRole('button', { name: /Trang/ }))
 
