@@ -1,22 +1,35 @@
 /** The hand on the page: the tool it holds, what a press begins, what is selected, and the bar beside it. */
-import { type AnnotationColor, PLAIN_STYLE } from '../../shared/annotations/model.ts'
+import { PLAIN_STYLE } from '../../shared/annotations/model.ts'
 import type { AnnotationId } from '../../shared/kernel/ids.ts'
 import type { Mark, ReaderTool, ToolLook, ViewerWords } from '../../shared/reader/protocol.ts'
 import { type Bar, createBar } from './bar.ts'
 import { QUICK_COLOURS } from './colours.ts'
+import {
+  colour,
+  doubleClick,
+  open,
+  openNote,
+  type Parts,
+  remove,
+  settle,
+  showBar,
+  showCursor,
+  stepOut,
+  withBar,
+} from './hand/acts.ts'
 import { createBegin } from './hand/begin.ts'
-import { type Chosen, createChosen } from './hand/chosen.ts'
+import { createChosen } from './hand/chosen.ts'
 import { createDrafting } from './hand/drafts.ts'
-import { createFrames, type Frames } from './hand/frames.ts'
-import { createWriter, type Writer } from './hand/free-text.ts'
-import { createGestures, type Gestures } from './hand/gestures.ts'
-import type { Gesture, Hand, HandPorts } from './hand/hand.ts'
+import { createFrames } from './hand/frames.ts'
+import { createWriter } from './hand/free-text.ts'
+import { createGestures } from './hand/gestures.ts'
+import type { Hand, HandPorts } from './hand/hand.ts'
 import { createHandwriting } from './hand/handwriting.ts'
 import { createLocator } from './hand/locate.ts'
-import { createMarkKeys, type KeyPress, type MarkKeys } from './hand/mark-keys.ts'
-import { createPicking, type Picking } from './hand/picking.ts'
+import { createMarkKeys, type KeyPress } from './hand/mark-keys.ts'
+import { createPicking } from './hand/picking.ts'
 import { createPlacing } from './hand/placing.ts'
-import { createTextMarking, isTextTool, type TextMarking } from './hand/text-marking.ts'
+import { createTextMarking, isTextTool } from './hand/text-marking.ts'
 import { selectByKey } from './key-selection.ts'
 import type { Point } from './marks/geometry.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
@@ -40,21 +53,8 @@ export interface Marking {
   readonly removeSelected: () => void
   readonly showBar: () => void
   /** Shift and an arrow: begins or moves the selection, and shows its bar without taking the keys. */
-  readonly selectByKey: (press: { readonly key: string; readonly ctrl: boolean }) => void
+  readonly selectByKey: (press: { readonly key: string; readonly ctrl: boolean }, found: Range | null) => void
   readonly reveal: (id: AnnotationId) => Mark | null
-}
-
-interface Parts {
-  readonly hand: Hand
-  readonly chosen: Chosen
-  readonly frames: Frames
-  readonly picking: Picking
-  readonly writer: Writer
-  readonly text: TextMarking
-  readonly gestures: Gestures
-  readonly keys: MarkKeys
-  readonly bar: Bar
-  readonly closeNote: () => void
 }
 
 /** What the hand holds before the screen has said it. */
@@ -114,8 +114,8 @@ export function createMarking(element: HTMLElement, ports: HandPorts): Marking {
       showBar(parts)
       bar.focus()
     },
-    selectByKey: (press) => {
-      if (!selectByKey(ports.surface.container, press)) return
+    selectByKey: (press, found) => {
+      if (!selectByKey(ports.surface.container, press, found)) return
       chosen.set([])
       showBar(parts)
     },
@@ -156,16 +156,8 @@ function createParts(element: HTMLElement, hand: Hand): Parts {
   const text = createTextMarking(hand, () => bar.hide())
   const begin = createBegin({ hand, placing, drafting, picking, writer, handwriting, text })
   const gestures = createGestures(surface, {
-    begin: (press) => {
-      const gesture = begin.press(press)
-      if (gesture !== null) bar.hide()
-      if (gesture === null) return null
-      const end: Gesture['end'] = (...given) => {
-        gesture.end(...given)
-        showBar(parts)
-      }
-      return { ...gesture, end }
-    },
+    begin: (press) => withBar(parts, begin.press(press)),
+    take: (press) => withBar(parts, begin.take(press)),
     scrolls: () => !SCROLLS_ITSELF.includes(hand.look().tool),
     fingerDraws: () => hand.look().fingerDraws,
     penSeen: () => say({ type: 'penSeen' }),
@@ -194,100 +186,6 @@ function createParts(element: HTMLElement, hand: Hand): Parts {
   const closeNote = handwriting.close
   const parts = { hand, chosen, frames, picking, writer, text, gestures, keys, bar, closeNote }
   return parts
-}
-
-/** A press on the spot, or a drag that selected words. */
-function settle(parts: Parts, event: PointerEvent, isClick: boolean): void {
-  const { hand, chosen, picking, text } = parts
-  const { tool, color } = hand.look()
-  const range = selectedRange(hand.surface.container)
-  if (range !== null && !(isClick && tool !== 'read')) {
-    chosen.set([])
-    if (isTextTool(tool)) void text.mark(tool, color, false)
-    else showBar(parts)
-    return
-  }
-  if (!isClick) return
-  const hadMarks = chosen.marks().length > 0
-  if (picking.click(event) !== null || hadMarks) showBar(parts)
-  else parts.bar.hide()
-}
-
-function showBar({ hand, chosen, frames, bar }: Parts): void {
-  const words = hand.screenWords()
-  const marks = chosen.marks()
-  if (words === null) return
-  const [mark] = marks
-  const range = mark === undefined ? selectedRange(hand.surface.container) : null
-  if (range !== null) {
-    const rects = [...range.getClientRects()].filter(
-      (rect) => rect.width > 1 && rect.bottom > 0 && rect.top < window.innerHeight,
-    )
-    bar.forSelection(rects[0] ?? range.getBoundingClientRect(), words)
-    return
-  }
-  const boxes = marks.map(frames.screenBox).filter((box) => box !== null)
-  const seen = boxes.find((box) => box.bottom > 0 && box.top < window.innerHeight)
-  if (seen === undefined) bar.hide()
-  else bar.forMarks(marks, seen, words)
-}
-
-function colour({ hand, chosen, text }: Parts, color: AnnotationColor): void {
-  if (chosen.marks().length === 0) return void text.mark('highlight', color, false)
-  const ids = chosen.mine().map((mark) => mark.id)
-  if (ids.length > 0) hand.say({ type: 'recolour', ids, color })
-}
-
-function remove({ hand, chosen }: Parts): void {
-  const ids = chosen.mine().map((mark) => mark.id)
-  if (ids.length === 0) return
-  hand.say({ type: 'remove', ids })
-  chosen.set([])
-}
-
-function openNote(parts: Parts): void {
-  const [mark] = parts.chosen.marks()
-  if (mark === undefined) void parts.text.mark('highlight', null, true)
-  else open(parts, mark)
-}
-
-/** Free text is written where it stands; what was said to other marks, in the window's panel. */
-function open({ hand, writer, bar }: Parts, mark: Mark): void {
-  bar.hide()
-  if (mark.kind === 'free-text' && mark.mine && mark.carried === 'no') writer.edit(mark)
-  else {
-    hand.say({ type: 'edit', id: mark.id })
-    hand.yieldFocus()
-  }
-}
-
-function doubleClick(parts: Parts, event: MouseEvent): void {
-  const { tool } = parts.hand.look()
-  if (tool !== 'read' && tool !== 'select') return
-  const mark = parts.picking.markAt(event.clientX, event.clientY)
-  if (mark === null || !mark.mine || (mark.kind !== 'free-text' && mark.kind !== 'note')) return
-  parts.chosen.set([mark.id])
-  open(parts, mark)
-}
-
-function stepOut({ hand, chosen, gestures, writer, bar }: Parts): boolean {
-  if (gestures.cancel() || writer.finish()) return true
-  if (chosen.marks().length > 0) chosen.set([])
-  else if (bar.isShown() || selectedRange(hand.surface.container) !== null) {
-    document.getSelection()?.removeAllRanges()
-    bar.hide()
-  } else return false
-  return true
-}
-
-function showCursor({ hand, picking, gestures }: Parts, event: PointerEvent): void {
-  const { tool } = hand.look()
-  if (gestures.isActive()) return
-  const shape = tool === 'read' || tool === 'select' ? picking.cursorAt(event.clientX, event.clientY) : ''
-  const { container } = hand.surface
-  if (container.dataset['over'] === shape) return
-  container.dataset['over'] = shape
-  container.style.setProperty('--over', shape === '' ? 'auto' : shape)
 }
 
 /** Words on the page are measured; they are set anew when their type has come. */

@@ -26,6 +26,8 @@ export interface BeginParts {
 
 export interface Begin {
   readonly press: (press: Press) => Gesture | null
+  /** A finger that does not draw, on what is selected. */
+  readonly take: (press: Press) => Gesture | null
   /** Places what the tool places by a click; false: it places nothing. */
   readonly place: (view: SheetView, at: Point) => boolean
 }
@@ -42,6 +44,10 @@ export function createBegin(parts: BeginParts): Begin {
   }
   return {
     place,
+    take: (press) => {
+      const { tool } = hand.look()
+      return tool === 'read' || tool === 'select' ? picking.take(press) : null
+    },
     press: (press) => {
       const wasWriting = writer.finish()
       const { tool } = hand.look()

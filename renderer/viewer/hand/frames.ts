@@ -5,7 +5,7 @@ import { NOTE_SIZE } from '../marks/look.ts'
 import type { Overlay } from '../overlay.ts'
 import type { SheetView, Surface } from '../surface.ts'
 import type { Chosen } from './chosen.ts'
-import { type Grip, gripsOf } from './grips.ts'
+import { canMove, type Grip, gripsOf } from './grips.ts'
 
 export interface Frames {
   readonly refresh: () => void
@@ -80,7 +80,7 @@ function nearestGrip(view: SheetView, mark: Mark, [atX, atY]: Point, reach: numb
 
 function frameOf(view: SheetView, mark: Mark, [left, bottom, right, top]: Mark['box']): HTMLElement {
   const frame = document.createElement('div')
-  frame.className = mark.mine ? 'frame' : 'frame others'
+  frame.className = `frame${mark.mine ? '' : ' others'}${canMove(mark) ? ' movable' : ''}`
   frame.dataset['frameOf'] = mark.id
   const [x1, y1] = shareOf(view, [left, bottom])
   const [x2, y2] = shareOf(view, [right, top])

@@ -11,6 +11,8 @@ const TAP_MOVE = 10
 export interface GestureRules {
   /** What the press begins, or null: it is the page's own (scrolling, selecting text). */
   readonly begin: (press: Press) => Gesture | null
+  /** What a finger that does not draw may take all the same: marks that are selected, and their handles. */
+  readonly take: (press: Press) => Gesture | null
   /** A finger that does not draw moves the paper, for tools that take the page's own scrolling away. */
   readonly scrolls: () => boolean
   readonly fingerDraws: () => boolean
@@ -123,10 +125,12 @@ function gestureOf(
 ): Gesture | null {
   const isEraser = (event.buttons & 32) !== 0
   if ((event.button !== 0 && !isEraser) || isOnControl(event)) return null
-  if (intent === 'scroll' && rules.scrolls()) return panGesture(surface.container, event)
   const at = surface.pointAt(event.clientX, event.clientY)
   const view = at === null ? undefined : surface.sheet(at.page)
-  return at === null || view === undefined || intent === 'scroll' ? null : rules.begin({ event, at, view })
+  const press = at === null || view === undefined ? null : { event, at, view }
+  if (intent === 'draw') return press === null ? null : rules.begin(press)
+  const taken = press === null ? null : rules.take(press)
+  return taken ?? (rules.scrolls() ? panGesture(surface.container, event) : null)
 }
 
 const pressedAt = ({ pointerId, clientX, clientY }: PointerEvent): PressedAt => ({
