@@ -1,12 +1,14 @@
 /**
- * `npm run corpus [-- --seed 7 --each 7 --only words --folder path --intake]`: every file of the corpus, or every PDF of a
+ * `npm run corpus [-- --seed 7 --each 7 --only words --folder path --door]`: every file of the corpus, or every PDF of a
  * folder, in the real viewer. Each must open or be refused in one of the reader's own sentences, within eight seconds
- * and 1.2 GB; nothing it asks for may happen; the paper in the other pane must stay. Exit code 1 when one does not.
+ * and 1.2 GB; nothing it asks for may happen; the paper in the other pane must stay. `--door`: at the server's door
+ * instead, which must answer to each. Exit code 1 when one does not.
  */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { atTheDoor } from '../intake/door.ts'
 import type { CorpusCase, Verdict } from './case.ts'
 import { allCases } from './cases.ts'
 import { startCorpus } from './drive.ts'
@@ -18,27 +20,22 @@ const MOST_MS = 8000
 
 const WITNESS = path.join(import.meta.dirname, '..', 'fixtures', 'vn-gov', 'nghi-dinh-282-2025-nd-cp.pdf')
 
-async function casesOf(): Promise<readonly CorpusCase[]> {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      each: { type: 'string', default: '7' },
-      only: { type: 'string', default: '' },
-      folder: { type: 'string' },
-    },
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    each: { type: 'string', default: '7' },
+    only: { type: 'string', default: '' },
+    folder: { type: 'string' },
+    door: { type: 'boolean', default: false },
+  },
+})
+
+async function casesOf(folder: string | undefined): Promise<readonly CorpusCase[]> {
+  if (folder === undefined) return allCases(Number(values.seed), Number(values.each))
+  const names = (await readdir(folder)).filter((name) => name.toLowerCase().endsWith('.pdf')).toSorted()
+  return names.map((name): CorpusCase => {
+    return { group: 'folder', name, make: () => readFile(path.join(folder, name)) }
   })
-  process.stdout.write(`seed ${values.seed}\n`)
-  const { folder } = values
-  const all =
-    folder === undefined
-      ? allCases(Number(values.seed), Number(values.each))
-      : (await readdir(folder))
-          .filter((name) => name.toLowerCase().endsWith('.pdf'))
-          .toSorted()
-          .map(
-            (name): CorpusCase => ({ group: 'folder', name, make: () => readFile(path.join(folder, name)) }),
-          )
-  return all.filter(({ group, name }) => `${group}: ${name}`.includes(values.only))
 }
 
 interface Line {
@@ -48,7 +45,25 @@ interface Line {
 }
 
 async function main(): Promise<void> {
-  const cases = await casesOf()
+  process.stdout.write(`seed ${values.seed}\n`)
+  const all = await casesOf(values.folder)
+  const cases = all.filter(({ group, name }) => `${group}: ${name}`.includes(values.only))
+  await (values.door ? atDoor(cases) : inViewer(cases))
+}
+
+async function atDoor(cases: readonly CorpusCase[]): Promise<void> {
+  for (const [index, one] of cases.entries()) {
+    const begun = performance.now()
+    const seen = await atTheDoor(await one.make())
+    const answer = 'pages' in seen ? `${seen.pages.length} pages` : seen.code
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+    process.stdout.write(
+      `  ${index + 1}/${cases.length} ${one.group}: ${one.name} → ${answer}, ${seconds} s\n`,
+    )
+  }
+}
+
+async function inViewer(cases: readonly CorpusCase[]): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'corpus-files-'))
   const reader = await startCorpus(WITNESS)
   const lines: Line[] = []
