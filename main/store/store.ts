@@ -220,11 +220,10 @@ export class Store {
   readonly putRecognised = (id: FileVersionId, page: RecognisedPage): Result<null, WriteFailure> =>
     this.#writes.run('own', () => this.texts.putRecognised(id, page))
 
-  settleRecognised(id: FileVersionId): Result<null, WriteFailure> {
+  readonly settleRecognised = (id: FileVersionId): Result<null, WriteFailure> => {
     this.#catalogue = null
     return this.#writes.run('other', () => this.texts.settleRecognised(id))
   }
-
   /** What search may show, made anew after meeting data or the index changed. */
   catalogue(): Catalogue {
     this.#catalogue ??= buildCatalogue(this.context, this.texts)

@@ -28,18 +28,8 @@ export interface SearchScreenProps {
 const step = 50
 const typingMs = 150
 
-export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchScreenProps) {
-  const t = useT()
-  const [search, setSearch] = useState<Asked>(lastSearch)
-  const [limit, setLimit] = useState(step)
-  const input = useRef<HTMLInputElement>(null)
-  const [listTurn, setListTurn] = useState(0)
-  useEffect(() => {
-    input.current?.focus()
-    input.current?.select()
-  }, [focusTurn])
-  useEffect(() => rememberSearch(search), [search])
-
+/** Asks when the typing rests, and again when there may be more to find. */
+function useFound(search: Asked, limit: number) {
   const settled = useDebounced(search, typingMs)
   const query = settled.query.normalize('NFC').trim()
   const asked = useCall(
@@ -54,6 +44,22 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
       },
     },
   )
+  return { query, within: settled.within, asked }
+}
+
+export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchScreenProps) {
+  const t = useT()
+  const [search, setSearch] = useState<Asked>(lastSearch)
+  const [limit, setLimit] = useState(step)
+  const input = useRef<HTMLInputElement>(null)
+  const [listTurn, setListTurn] = useState(0)
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [focusTurn])
+  useEffect(() => rememberSearch(search), [search])
+
+  const { query, within, asked } = useFound(search, limit)
   const change = (part: Partial<Asked>) => {
     setSearch((was) => ({ ...was, ...part }))
     setLimit(step)
@@ -94,9 +100,7 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
           asked={asked}
           rows={8}
           isEmpty={(value) => value.hits.length === 0}
-          empty={
-            <NothingFound query={query} within={settled.within} onAll={() => change({ within: 'all' })} />
-          }
+          empty={<NothingFound query={query} within={within} onAll={() => change({ within: 'all' })} />}
         >
           {(value) => (
             <SearchResults
