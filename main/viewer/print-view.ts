@@ -2,9 +2,16 @@
  * Prints a PDF: a hidden page in a session of its own draws it, sheet by sheet, and the system's dialog prints that page.
  * The plug-in that could print it directly stays off. Ended, with its process, when the dialog is done.
  */
-import { BrowserWindow, MessageChannelMain, type Session, session } from 'electron'
+import { type BrowserWindow, MessageChannelMain } from 'electron'
 import { FromPrintPage } from '../../shared/reader/control.ts'
-import { APP_ORIGIN, guardContents, serveUi, webPreferencesOf } from '../windows/index.ts'
+import {
+  APP_ORIGIN,
+  createPrintWindow,
+  guardContents,
+  PRINT_PAGE,
+  printSession,
+  serveUi,
+} from '../windows/index.ts'
 import { createPaperDesk, type PaperDesk, servePapers } from './paper-scheme.ts'
 
 export interface PrintParts {
@@ -16,7 +23,6 @@ export interface PrintParts {
   readonly note: (what: string) => void
 }
 
-const PRINT_PAGE = `${APP_ORIGIN}/viewer/print.html`
 /** Same name as in main/ipc and main/preload. */
 const VIEWER_PORT_CHANNEL = 'meeting/viewer-port'
 /** Longest time for one sheet. */
@@ -24,14 +30,13 @@ const PATIENCE_MS = 60_000
 
 let desk: PaperDesk | null = null
 
-function printSession(uiFolder: string): { readonly own: Session; readonly papers: PaperDesk } {
-  const own = session.fromPartition('print', { cache: false })
+function printDesk(uiFolder: string): PaperDesk {
   if (desk === null) {
     desk = createPaperDesk(APP_ORIGIN)
-    serveUi(own, uiFolder)
-    servePapers(own, desk)
+    serveUi(printSession(), uiFolder)
+    servePapers(printSession(), desk)
   }
-  return { own, papers: desk }
+  return desk
 }
 
 export async function printPdf(
@@ -40,16 +45,12 @@ export async function printPdf(
   signal: AbortSignal,
   progress: (part: number) => void,
 ): Promise<'printed' | 'given-up' | 'failed'> {
-  const { own, papers } = printSession(uiFolder)
-  const offer = papers.offer({
+  const offer = printDesk(uiFolder).offer({
     size: pdf.length,
     read: (start, end) => Promise.resolve(pdf.subarray(start, end)),
     close: () => undefined,
   })
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: { ...webPreferencesOf(preload, packaged), session: own, backgroundThrottling: false },
-  })
+  const window = createPrintWindow(preload, packaged)
   guardContents(window.webContents)
   try {
     await window.loadURL(PRINT_PAGE)
@@ -108,11 +109,14 @@ function handOver(
   note: (what: string) => void,
 ): Promise<'printed' | 'given-up' | 'failed'> {
   return new Promise((resolve) => {
-    webContents.print({ printBackground: true, margins: { marginType: 'none' } }, (done, reason) => {
-      if (done) return resolve('printed')
-      const givenUp = /cancel/i.test(reason)
-      if (!givenUp) note('print/refused')
-      resolve(givenUp ? 'given-up' : 'failed')
-    })
+    webContents.print(
+      { printBackground: true, margins: { marginType: 'none' }, pageSize: 'A4' },
+      (done, reason) => {
+        if (done) return resolve('printed')
+        const givenUp = /cancel/i.test(reason)
+        if (!givenUp) note('print/refused')
+        resolve(givenUp ? 'given-up' : 'failed')
+      },
+    )
   })
 }

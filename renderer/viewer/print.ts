@@ -27,12 +27,9 @@ async function draw(address: PaperAddress, say: (message: FromPrintPage) => void
   const sheets = document.getElementById('sheets')
   if (!opened.ok || sheets === null) return false
   const pdf: PDFDocumentProxy = opened.value
-  const sizes = new Set<string>()
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number)
-    const sheet = await sheetOf(page)
-    nameSize(sizes, sheet)
-    sheets.append(sheet.element)
+    sheets.append(await sheetOf(page))
     page.cleanup()
     say({ type: 'sheet', done: number, of: pdf.numPages })
   }
@@ -41,17 +38,12 @@ async function draw(address: PaperAddress, say: (message: FromPrintPage) => void
   return true
 }
 
-interface Sheet {
-  readonly element: HTMLElement
-  /** CSS points. */
-  readonly width: number
-  readonly height: number
-}
-
-async function sheetOf(page: PDFPageProxy): Promise<Sheet> {
-  const whole = page.getViewport({ scale: 1 })
-  const fits = Math.sqrt(MOST_PIXELS / Math.max(1, whole.width * whole.height))
-  const viewport = page.getViewport({ scale: Math.min(DPI / 72, fits) })
+async function sheetOf(page: PDFPageProxy): Promise<HTMLElement> {
+  const shown = page.getViewport({ scale: 1 })
+  // Broad pages lie on their side, as printers lay them.
+  const rotation = (page.rotate + (shown.width > shown.height ? 90 : 0)) % 360
+  const fits = Math.sqrt(MOST_PIXELS / Math.max(1, shown.width * shown.height))
+  const viewport = page.getViewport({ scale: Math.min(DPI / 72, fits), rotation })
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.floor(viewport.width))
   canvas.height = Math.max(1, Math.floor(viewport.height))
@@ -67,20 +59,5 @@ async function sheetOf(page: PDFPageProxy): Promise<Sheet> {
   const element = document.createElement('section')
   element.className = 'sheet'
   element.append(image)
-  return { element, width: whole.width, height: whole.height }
-}
-
-/** CSS names each size of page; the policy allows style sheets made by script, and no inline ones. */
-function nameSize(known: Set<string>, { element, width, height }: Sheet): void {
-  const [w, h] = [width.toFixed(2), height.toFixed(2)]
-  const name = `s${w}x${h}`.replaceAll('.', '_')
-  element.style.width = `${w}pt`
-  // A hair less than the paper: rounding up would make an empty page after each.
-  element.style.height = `${(height - 0.5).toFixed(2)}pt`
-  element.style.setProperty('page', name)
-  if (known.has(name)) return
-  known.add(name)
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`@page ${name} { size: ${w}pt ${h}pt; margin: 0; }`)
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  return element
 }

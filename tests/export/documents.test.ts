@@ -150,6 +150,23 @@ describe('chosen pages', () => {
   })
 })
 
+test('a meeting that asks for it has name and time at the foot of every flattened page, and the list at the end', async () => {
+  const order = makeOrder(layersOf(threeNotes()), { format: 'flat', printLine: true })
+  const work = { read: () => Promise.resolve(paper), readFace, progress: () => undefined }
+  const made = await makeExport(order, work)
+  const file = scratch.put('foot.pdf', made.ok ? made.value.bytes : '')
+  const pages = run('pdftotext', '-layout', file, '-').normalize('NFC').split('\f')
+  const line = 'Nguyễn Thị Bích Phượng · 14:05 ngày 23/11/2026 · Họp Ủy ban nhân dân thường kỳ tháng 11'
+  expect(pages.slice(0, 40).filter((page) => flat(page).includes(line))).toHaveLength(40)
+  expect(flat(pages[40] ?? '')).toContain(SENTENCES[4])
+  // Printed without notes: the line alone, and no word of any note.
+  const bare = await makeExport({ ...order, format: 'print', withNotes: false }, work)
+  const words = flat(run('pdftotext', scratch.put('bare.pdf', bare.ok ? bare.value.bytes : ''), '-'))
+  expect(words).toContain(line)
+  expect(words).not.toContain('CÓ CHÚ THÍCH')
+  expect(words).not.toContain(SENTENCES[4])
+})
+
 test('files are named after the paper, and no system refuses the name', () => {
   expect(fileNameFor({ reference: '63/2025/QĐ-CTUBND', name: 'x' }, 'pdf')).toBe(
     '63-2025-QĐ-CTUBND - có chú thích.pdf',
