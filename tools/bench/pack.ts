@@ -24,6 +24,7 @@ import type { Ready } from '../seed/index.ts'
 import { places } from './places.ts'
 
 export const PACK_PAGES = 2000
+export const PACK_KEY = 'bench-pack'
 /** Of the whole: as much paper that was scanned as makes the pack larger than 100 MB. */
 const SCANNED_SHARE = 0.15
 
@@ -94,7 +95,7 @@ function publish(
   const newId = (): string => uuidV7(now, randomBytes(16))
   const pack: PaperOfDemo = {
     ...beside,
-    key: 'bench-pack',
+    key: PACK_KEY,
     id: newId(),
     fileId: newId(),
     fileVersionId: newId(),

@@ -77,7 +77,8 @@ export interface Reader {
   readonly turnTo: (number: number, key?: 'PageDown' | 'PageUp') => Promise<number>
   /** Asked for a page far away → it is sharp, milliseconds. */
   readonly jumpTo: (number: number) => Promise<number>
-  readonly find: (query: string) => Promise<Found>
+  /** Until every one of its pages has been looked through. */
+  readonly find: (query: string, pages: number) => Promise<Found>
   readonly takePen: (isOn: boolean) => Promise<void>
   readonly window: BenchWindow
   /** Of the page in which papers are drawn. */
@@ -117,7 +118,7 @@ export function readerOfApp(window: BenchWindow): Reader {
       await window.call(APP_PAGE, 'say', { type: 'go', page: number - 1 })
       return sharpSince(window, VIEWER_PAGE, number, begun)
     },
-    find: async (query) => found(await window.call<Found>(APP_PAGE, 'find', query)),
+    find: async (query, pages) => found(await window.call<Found>(APP_PAGE, 'find', query, pages)),
     takePen: async (isOn) => {
       await window.call(APP_PAGE, 'say', { ...PEN, tool: isOn ? 'ink' : 'read' })
     },

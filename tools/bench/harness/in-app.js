@@ -25,13 +25,13 @@
     ask: call,
     say: (message) => port?.postMessage(message),
     /** The question asked → every place in the paper found and counted. */
-    find: async (query, patienceMs = 100_000) => {
+    find: async (query, pages, patienceMs = 100_000) => {
       heard = []
       const begun = performance.now()
       port.postMessage({ type: 'find', query, ignoresMarks: true, step: 'fresh' })
       for (;;) {
         const last = heard.findLast(({ type }) => type === 'found')
-        if (last !== undefined && last.state !== 'searching') {
+        if (last !== undefined && last.searched >= pages) {
           return { ms: performance.now() - begun, total: last.total }
         }
         if (performance.now() - begun > patienceMs) return null

@@ -63,7 +63,9 @@
     }
     const last = (event) => {
       const ms = performance.now() - begunAt
-      requestAnimationFrame((at) => now.events.push({ ms, toFrameMs: at - event.timeStamp }))
+      requestAnimationFrame(() => {
+        now.events.push({ ms, toFrameMs: performance.now() - event.timeStamp })
+      })
     }
     for (const type of types) {
       addEventListener(type, first, { capture: true, passive: true })
@@ -140,6 +142,7 @@
     textEnds,
     selected,
     scroll,
+    strokeCount: () => document.querySelectorAll('.inkEditor, svg.draw').length,
     top: () => document.querySelector('.pdfViewer').parentElement.scrollTo(0, 0),
     unselect: () => document.getSelection()?.removeAllRanges(),
     markCount: () => document.querySelectorAll('[data-mark]').length,

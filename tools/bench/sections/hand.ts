@@ -3,8 +3,9 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readBoth, type Whose } from '../beside.ts'
 import type { MouseInput, PenPoint } from '../electron.ts'
+import { PACK_KEY } from '../pack.ts'
 import { inTempFolder } from '../places.ts'
-import { type Papers, papersToRead, type Reader } from '../reading.ts'
+import { type Paper, type Papers, papersToRead, type Reader } from '../reading.ts'
 import type { Row } from '../report.ts'
 import type { Bench } from '../section.ts'
 
@@ -62,7 +63,7 @@ export async function handSection({ devices, quick, say }: Bench): Promise<reado
           say(`hand, ${whose}, ${key}`)
           await reader.open(papers[key])
           await sleep(1000)
-          await tryHand(reader, found[whose][key], key)
+          await tryHand(reader, found[whose][key], papers[key])
           await reader.close()
         }
       })
@@ -71,10 +72,10 @@ export async function handSection({ devices, quick, say }: Bench): Promise<reado
   return rowsOf(found)
 }
 
-async function tryHand(reader: Reader, into: Times, key: keyof Papers): Promise<void> {
-  if (key !== 'scan') {
+async function tryHand(reader: Reader, into: Times, paper: Paper): Promise<void> {
+  if (paper.hasText || paper.key === PACK_KEY) {
     await select(reader, into)
-    const { ms, total } = await reader.find(WORDS)
+    const { ms, total } = await reader.find(WORDS, paper.pageCount)
     into.find.push(ms)
     into.hits.push(total)
   }
@@ -123,15 +124,18 @@ async function textInSight(window: Reader['window'], address: string): Promise<{
 }
 
 async function draw(reader: Reader, into: Times): Promise<void> {
-  const { window, address } = reader
+  const { window, address, hasBar } = reader
   await reader.takePen(true)
   await sleep(300)
   await window.call(address, 'watchHand', ['pointermove'])
   await window.pen(address, trace(), PEN_EVERY_MS)
   await sleep(300)
   const hand = await window.call<HandDone>(address, 'handDone')
-  await reader.takePen(false)
+  const strokes = (await window.call<number>(address, 'strokeCount')) ?? 0
   if (hand === null || hand.events.length === 0) throw new Error(`the pen was not seen in ${address}`)
+  // Stock pdf.js has no pen where its editor does not come up: nothing to compare with.
+  await reader.takePen(false)
+  if (strokes === 0 && !hasBar) return
   into.penHandler.push(...hand.events.map(({ ms }) => ms))
   into.penToFrame.push(...hand.events.map(({ toFrameMs }) => toFrameMs))
   into.penDropped.push(Math.max(0, PEN_POINTS - 2 - hand.points))
