@@ -1,5 +1,6 @@
 /** Finding words across papers, whatever they are made of, and coming to exactly those words. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { seriousFaults } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import { asWrittenThen, OLD_PAPER, publishHardPapers, SCAN_PAPER } from './support/finding.ts'
 import { Office } from './support/office.ts'
@@ -66,6 +67,7 @@ test('words with and without marks, in an old encoding, and in a scan that this 
     await line.getByRole('button', { name: 'Nhận dạng', exact: true }).click()
     await expect(line).toContainText(/hận dạng bản quét: xong \d\/2 trang/)
     await device.screenshot(test.info().outputPath('scan-waiting.png'))
+    expect(await seriousFaults(device.ui, 'a scan above which it is offered to read it')).toEqual([])
   })
 
   await test.step('then its words are found, marked as recognised, and shown where they stand', async () => {
@@ -73,6 +75,7 @@ test('words with and without marks, in an old encoding, and in a scan that this 
     const hit = hits.filter({ hasText: SCAN_PAPER.name })
     await expect(hit).toContainText('nhận dạng tự động', { timeout: 90_000 })
     await device.screenshot(test.info().outputPath('recognised-hit.png'))
+    expect(await seriousFaults(device.ui, 'search with recognised words')).toEqual([])
     const { viewer, pointed } = await openHit(device, hit)
     const share = await placeOnPage(viewer, pointed.first())
     // The title of the decision, below its number and above the middle of the page.

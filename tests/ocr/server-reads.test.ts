@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startServer } from '../../server/compose.ts'
 import { bearsMarkAsRead } from '../../server/intake/ocr-process.ts'
 import { paperDesk } from '../../server/publish/publish-paper.ts'
 import { putObjects } from '../../server/publish/put-objects.ts'
@@ -212,4 +213,22 @@ test('a paper that was taken away meanwhile is left alone', async () => {
   await expect.poll(() => nextToRecognise(store.reads)).toBeNull()
   await reading.stop()
   expect(told.opened()).toBe(0)
+})
+
+test('a server takes up at its start what waits, and stops in the middle of a page', async () => {
+  const id = await publishScan()
+  store.close()
+  const { readPaper, told } = played(async (page) =>
+    page === 3 ? await new Promise(() => undefined) : `trang ${page}`,
+  )
+  const server = await startServer({ dataDir, readPaper })
+  await expect.poll(() => told.read).toEqual([0, 2, 3])
+  await server.stop()
+  const all = played(async (page) => `trang ${page}`)
+  const next = await startServer({ dataDir, readPaper: all.readPaper })
+  await expect.poll(() => nextToRecognise(next.store.reads)).toBeNull()
+  await next.stop()
+  expect(all.told.read).toEqual([3])
+  store = openServerStore(dataDir)
+  expect(textOf(id).sources).toEqual(['ocr', 'pdf', 'ocr', 'ocr'])
 })

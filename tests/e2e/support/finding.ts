@@ -43,9 +43,17 @@ export function oldPaper(): Buffer {
     .filter((code) => code >= 0xa1)
     .map((code) => `${String(code)}/uni${hex(letterOf(code).charCodeAt(0), 4)}`)
   const widths = codes.map((code) => Math.round(widthOf(letterOf(code), 'regular', 1000)))
+  // A font of small letters has no capitals with tones.
   const lines = PHRASES.slice(0, 22).map(
     (phrase) =>
-      `<${[...asOld(phrase, 'tcvn3')].map((unit) => hex(unit.charCodeAt(0) & 0xff, 2)).join('')}> Tj T*`,
+      `<${[
+        ...asOld(
+          phrase.replace(/[\u1ea0-\u1ef9]/g, (letter) => letter.toLowerCase()),
+          'tcvn3',
+        ),
+      ]
+        .map((unit) => hex(unit.charCodeAt(0) & 0xff, 2))
+        .join('')}> Tj T*`,
   )
   const maps = codes.map((code) => `<${hex(code, 2)}> <${hex(code, 4)}>`)
   const toUnicode = [
