@@ -290,11 +290,10 @@ export class Store {
   /** Says how many wait and were refused, when that is not what was said last. */
   #tellOutbox(): ReturnType<typeof outboxCounts> {
     const counts = outboxCounts(this.context)
-    const { waitingCount, refusedCount } = counts
-    const { waitingCount: toldWaiting, refusedCount: toldRefused } = this.#told
+    const told = this.#told
     this.#told = counts
-    if (waitingCount !== toldWaiting || refusedCount !== toldRefused)
-      this.#signals.outboxChanged(waitingCount, refusedCount)
+    if (counts.waitingCount !== told.waitingCount || counts.refusedCount !== told.refusedCount)
+      this.#signals.outboxChanged(counts.waitingCount, counts.refusedCount)
     return counts
   }
 }

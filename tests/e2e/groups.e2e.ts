@@ -59,11 +59,15 @@ test('a group made offline shares a note with its member alone, whose answer wit
   await expect(duc.syncLine()).toContainText('Chờ gửi')
   await shot(duc, 'note')
 
-  office.link.set('open')
-  await duc.allSent()
+  // Whoever has the paper open gets the note at once, is told of the new group, and sees its name when the paper is opened anew.
   await openPaper(khanh)
   await khanh.showNotes()
-  await expect(khanh.note(NOTE)).toContainText(GROUP, { timeout: 60_000 })
+  office.link.set('open')
+  await duc.allSent()
+  await expect(khanh.note(NOTE)).toContainText('Nhóm', { timeout: 60_000 })
+  await khanh.ui.getByRole('button', { name: 'Mở lại tài liệu để thấy' }).click()
+  await khanh.atPaper()
+  await expect(khanh.note(NOTE)).toContainText(GROUP)
   const name = office.account('duc').displayName
   await notesOf(khanh).reply(NOTE, 'Tôi đã xem, mời', name.split(' ').at(-1) ?? name)
   await khanh.allSent()

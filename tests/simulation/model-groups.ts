@@ -3,15 +3,7 @@ import type { OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { groupScope, type Scope } from '../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../shared/wire/protocol.ts'
 import { groupIn, groupScopeOf, isGroupDoc, isNewer, type KnownGroup, writesIn } from './groups.ts'
-import type { Disk, LogRow } from './model-store.ts'
-
-export interface HeldGroup {
-  readonly known: KnownGroup
-  /** The person has been taken out. */
-  readonly withdrawn: boolean
-  /** From before a restore: whatever the server says now is taken. */
-  readonly stale: boolean
-}
+import type { Disk, LogRow } from './model-disk.ts'
 
 export function keepGroup(
   disk: Disk,

@@ -1,0 +1,68 @@
+/** What is on a device's disk. Rows never change once written, so a copy of the lists is a copy of the disk. */
+import type { Epoch, OpId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
+import type { FeedEntry, Op, SignedBatch } from '../../shared/wire/protocol.ts'
+import type { KnownGroup } from './groups.ts'
+
+export interface HeldGroup {
+  readonly known: KnownGroup
+  /** The person has been taken out. */
+  readonly withdrawn: boolean
+  /** From before a restore: whatever the server says now is taken. */
+  readonly stale: boolean
+}
+
+export interface LogRow {
+  readonly opId: OpId
+  readonly kind: Op['kind']
+  /** A document, or the scope of a group. */
+  readonly docId: LayerDocId | Scope
+  readonly payload: Uint8Array
+  readonly own: boolean
+  readonly at: Instant
+}
+
+export interface FrozenBatch {
+  readonly batchNo: number
+  readonly opIds: readonly OpId[]
+  readonly batch: SignedBatch
+}
+
+/** Rows never change once written, so a copy of the lists is a copy of the disk. */
+export interface Disk {
+  epoch: Epoch | null
+  cursors: Record<string, number>
+  log: LogRow[]
+  known: Set<OpId>
+  batches: FrozenBatch[]
+  outbox: Map<OpId, 'waiting' | 'refused'>
+  pending: FeedEntry[]
+  groups: Map<Scope, HeldGroup>
+  /** Refused because the person was not in the group. */
+  outOfGroup: Set<OpId>
+}
+
+export const emptyDisk = (): Disk => ({
+  epoch: null,
+  cursors: {},
+  log: [],
+  known: new Set(),
+  batches: [],
+  outbox: new Map(),
+  pending: [],
+  groups: new Map(),
+  outOfGroup: new Set(),
+})
+
+export const copyOf = (disk: Disk): Disk => ({
+  epoch: disk.epoch,
+  cursors: { ...disk.cursors },
+  log: [...disk.log],
+  known: new Set(disk.known),
+  batches: [...disk.batches],
+  outbox: new Map(disk.outbox),
+  pending: [...disk.pending],
+  groups: new Map(disk.groups),
+  outOfGroup: new Set(disk.outOfGroup),
+})
