@@ -9,20 +9,27 @@ const MOVES: Readonly<Record<string, readonly ['left' | 'right' | 'forward' | 'b
   Home: ['backward', 'lineboundary'],
 }
 
-/** Begins or extends the selection in the text of the pages inside `container`. False: there is no text to select. */
+/**
+ * Begins or extends the selection in the text of the pages inside `container`. `found`: the words that were found last.
+ * False: there is no text to select.
+ */
 export function selectByKey(
   container: HTMLElement,
   press: { readonly key: string; readonly ctrl: boolean },
+  found: Range | null,
 ): boolean {
   const move = MOVES[press.key]
   const selection = document.getSelection()
   if (move === undefined || selection === null) return false
   const [direction, unit] = move
+  // The first press takes what was found as it is; from there every press moves the end.
+  if (found !== null && selection.isCollapsed) {
+    selection.setBaseAndExtent(found.startContainer, found.startOffset, found.endContainer, found.endOffset)
+    return true
+  }
   const isOurs = selection.rangeCount > 0 && isInText(container, selection.anchorNode)
   if (!isOurs && !begin(container, selection)) return false
-  // The first press takes what was found as it is; from there every press moves the end.
-  if (isOurs || selection.isCollapsed)
-    selection.modify('extend', direction, press.ctrl && unit === 'character' ? 'word' : unit)
+  selection.modify('extend', direction, press.ctrl && unit === 'character' ? 'word' : unit)
   selection.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })
   return true
 }
@@ -33,12 +40,6 @@ function isInText(container: HTMLElement, node: Node | null): boolean {
 }
 
 function begin(container: HTMLElement, selection: Selection): boolean {
-  const found = [...container.querySelectorAll('.textLayer .highlight.selected')]
-  const [first, last] = [found[0], found.at(-1)]
-  if (first !== undefined && last !== undefined) {
-    selection.setBaseAndExtent(first, 0, last, last.childNodes.length)
-    return true
-  }
   const letter = firstTextInSight(container)
   if (letter === null) return false
   selection.collapse(letter, 0)

@@ -75,19 +75,6 @@ function turnsPage({ reading }: KeyPorts, { key, ctrl, alt, shift }: KeyPress): 
   return true
 }
 
-/** The first press takes what was found as it is; from there every press moves the end. */
 async function select({ marking, search }: KeyPorts, press: KeyPress): Promise<void> {
-  const selection = document.getSelection()
-  if (selection?.isCollapsed === true) {
-    const range = await search.currentRange()
-    if (range !== null) selection.setBaseAndExtent(...endsOf(range))
-  }
-  marking.selectByKey(press)
+  marking.selectByKey(press, await search.currentRange())
 }
-
-const endsOf = (range: Range): [Node, number, Node, number] => [
-  range.startContainer,
-  range.startOffset,
-  range.endContainer,
-  range.endOffset,
-]
