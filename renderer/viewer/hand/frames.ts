@@ -67,7 +67,10 @@ export function createFrames(surface: Surface, overlay: Overlay, chosen: Chosen)
 
 function nearestGrip(view: SheetView, mark: Mark, [atX, atY]: Point, reach: number): Grip | null {
   let best: Grip | null = null
-  let distance = reach
+  const [left, bottom, right, top] = mark.box
+  const longer = Math.max(right - left, top - bottom) * view.viewport.scale
+  // A small mark must leave a place to move it by.
+  let distance = Math.min(reach, Math.max(8, longer / 3))
   for (const grip of gripsOf(mark, view.viewport.scale)) {
     const [x, y] = windowPoint(view, grip.at)
     const far = Math.hypot(x - atX, y - atY)

@@ -39,7 +39,11 @@ export function gripsOf(mark: Mark, scale: number): Grip[] {
   }
   const [left, bottom, right, top] = mark.box
   const room = 42 / Math.max(0.1, scale)
-  return HANDLES.filter(
-    ({ x, y }) => (x !== 0 || right - left >= room) && (y !== 0 || top - bottom >= room),
-  ).map((handle) => ({ is: 'side', handle, at: handlePoint(mark.box, handle) }))
+  // Corners first: the middle of a short side belongs to the mark, which is moved by it.
+  const isRoomy = right - left >= room && top - bottom >= room
+  return HANDLES.filter(({ x, y }) => isRoomy || (x !== 0 && y !== 0)).map((handle) => ({
+    is: 'side',
+    handle,
+    at: handlePoint(mark.box, handle),
+  }))
 }
