@@ -7,7 +7,7 @@
 import { removeAnnotation } from '../../../shared/annotations/doc.ts'
 import { removeRemark } from '../../../shared/annotations/remarks.ts'
 import { isWider } from '../../../shared/annotations/view.ts'
-import type { LayerDocId } from '../../../shared/oparl/scope.ts'
+import type { LayerChoice, LayerDocId } from '../../../shared/oparl/scope.ts'
 import type { LayerDocView, OpenedPaper, PersonView } from '../../bridge/index.ts'
 import { createCommands, type LayerCommands } from './commands.ts'
 import { createDocsView, type DocsView } from './docs-view.ts'
@@ -15,6 +15,8 @@ import { createGestures } from './gestures.ts'
 import { type HeldDoc, holdDoc, letGo, REMOTE, receiveInto } from './held-doc.ts'
 import { leftoversOf } from './moves.ts'
 import { type Append, createSaving } from './saving.ts'
+
+type OpenedLayers = Pick<OpenedPaper, 'layers' | 'myDocs' | 'pastGroups'>
 
 export interface LayerDocs extends LayerCommands {
   readonly subscribe: (listener: () => void) => () => void
@@ -25,14 +27,14 @@ export interface LayerDocs extends LayerCommands {
   /** Somebody's document that nobody showed here yet is held from now on. */
   readonly receive: (layer: LayerDocView) => void
   /** The paper was opened again: takes in what came meanwhile and lets go of what may no longer be seen. */
-  readonly adopt: (opened: Pick<OpenedPaper, 'layers' | 'myDocs'>) => void
+  readonly adopt: (opened: OpenedLayers) => void
   /** The person wrote it elsewhere on this device; nothing happens where that document is not held. */
   readonly echo: (write: { readonly docId: LayerDocId; readonly update: Uint8Array }) => void
   readonly destroy: () => void
 }
 
 export function createLayerDocs(
-  opened: Pick<OpenedPaper, 'layers' | 'myDocs'>,
+  opened: OpenedLayers,
   me: PersonView,
   append: Append,
   now: () => number = Date.now,
@@ -82,12 +84,15 @@ export function createLayerDocs(
   }
   const mine = (): HeldDoc[] => [...held.values()].filter((one) => one.mine)
 
-  const adopt = ({ layers, myDocs }: Pick<OpenedPaper, 'layers' | 'myDocs'>): void => {
+  const adopt = ({ layers, myDocs, pastGroups }: OpenedLayers): void => {
     const groups = myDocs.groups.map(({ docId }) => docId)
     writable = new Set([myDocs.private, ...groups, myDocs.meeting])
-    const seen = new Set([...writable, ...layers.map(({ docId }) => docId)])
+    // A document that came while the paper was being opened is not in what was read then, and stays.
+    const seen = new Set<LayerChoice>(['private', 'meeting'])
+    for (const { groupId } of [...myDocs.groups, ...pastGroups]) seen.add(`group/${groupId}`)
+    for (const { layerChoice } of layers) seen.add(layerChoice)
     for (const one of held.values()) {
-      if (seen.has(one.docId) && (!one.mine || writable.has(one.docId))) continue
+      if (seen.has(one.choice) && (!one.mine || writable.has(one.docId))) continue
       gestures.forget(one)
       held.delete(one.docId)
       letGo(one)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createDocsRegistry, KEPT_PAPERS } from './registry.ts'
-import { disk, docIdOf, draft, me, openedBy, other, settle, uuid } from './testing.ts'
+import { disk, docIdOf, draft, group, me, openedBy, other, settle, uuid } from './testing.ts'
 
 describe('the papers that were opened', () => {
   it('go on where they were: undo works after leaving and coming back', async () => {
@@ -64,6 +64,26 @@ describe('the papers that were opened', () => {
       mine: false,
     })
     expect(docs.view().annotations.map((one) => one.body)).toEqual(['của Bình'])
+  })
+
+  it('keep what came while they were being opened, and let go of a group that was left', async () => {
+    const registry = createDocsRegistry(disk().append)
+    const before = openedBy(me)
+    const docs = registry.open(before, me)
+    const theirs = disk()
+    const writer = createDocsRegistry(theirs.append).open(openedBy(other), other)
+    writer.add('meeting', draft('mới đến'), '')
+    writer.add(group, draft('trong nhóm'), '')
+    await settle()
+    for (const layer of theirs.layersOf(other))
+      registry.receive(uuid(3), { ...layer, author: other, mine: false })
+    const shown = () => docs.view().annotations.map((one) => one.body)
+    registry.open(before, { ...me })
+    registry.open(openedBy(me), me)
+    expect(shown()).toEqual(['mới đến', 'trong nhóm'])
+    const without = openedBy(me)
+    registry.open({ ...without, myDocs: { ...without.myDocs, groups: [] } }, me)
+    expect(shown()).toEqual(['mới đến'])
   })
 
   it('of one file in two meetings share what is private, at once', async () => {

@@ -31,6 +31,8 @@ interface Entry {
 export function createDocsRegistry(append: Append, now: () => number = Date.now): DocsRegistry {
   /** Least recently used first. */
   let entries: Entry[] = []
+  /** What a paper was opened with is taken in once: later, what came since is newer. */
+  const adopted = new WeakSet<OpenedPaper>()
 
   function make(key: string, opened: OpenedPaper, me: PersonView): Entry {
     const docs = createLayerDocs(opened, me, appendAndTell, now)
@@ -60,7 +62,8 @@ export function createDocsRegistry(append: Append, now: () => number = Date.now)
     open: (opened, me) => {
       const key = [me.id, opened.meetingId, opened.paper.fileId].join(' ')
       const found = entries.find((entry) => entry.key === key)
-      found?.docs.adopt(opened)
+      if (!adopted.has(opened)) found?.docs.adopt(opened)
+      adopted.add(opened)
       const entry = found ?? make(key, opened, me)
       entries = [...entries.filter((other) => other !== entry), entry]
       trim()

@@ -1,4 +1,5 @@
 /** People who may be named with @ in a layer: those who can see it, and nobody else. */
+import { useMemo } from 'react'
 import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { LayerChoice } from '../../../shared/oparl/scope.ts'
@@ -14,9 +15,18 @@ export interface Everyone {
 export function useEveryone(meetingId: MeetingId): Everyone | null {
   const people = useCall('people.list', { meetingId }, { renewOn: { 'meetings.changed': true } })
   const groups = useCall('groups.list', {}, { renewOn: { 'groups.changed': true } })
-  if (people.state !== 'ready') return null
-  const known = groups.state === 'ready' ? groups.value : []
-  return { people: people.value, groups: new Map(known.map((group) => [`group/${group.id}`, group.members])) }
+  const known = people.state === 'ready' ? people.value : null
+  const named = groups.state === 'ready' ? groups.value : null
+  return useMemo(
+    () =>
+      known === null
+        ? null
+        : {
+            people: known,
+            groups: new Map(named?.map((group) => [`group/${group.id}`, group.members])),
+          },
+    [known, named],
+  )
 }
 
 /** Who sees what lies in that layer, but for oneself. */
@@ -29,6 +39,18 @@ export function nameableIn(
   const all =
     layer === 'meeting' ? everyone.people.filter((one) => one.inMeeting) : (everyone.groups.get(layer) ?? [])
   return all.filter((one) => one.id !== me)
+}
+
+/** The same list for the same layer, so that a row is not drawn anew for it. */
+export function useNameable(everyone: Everyone | null, me: PersonId) {
+  return useMemo(() => {
+    const known = new Map<LayerChoice, readonly PersonView[]>()
+    return (layer: LayerChoice): readonly PersonView[] => {
+      const people = known.get(layer) ?? nameableIn(layer, everyone, me)
+      known.set(layer, people)
+      return people
+    }
+  }, [everyone, me])
 }
 
 /** The @ that the caret stands behind, with the letters typed after it; null: none. */

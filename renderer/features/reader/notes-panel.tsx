@@ -5,7 +5,7 @@ import { type ShownAnnotation, type Stand, standIn } from '../layers/index.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { isHidden } from './hiding.ts'
 import { MoveDialog, type Moving } from './move-dialog.tsx'
-import { nameableIn, useEveryone } from './nameable.ts'
+import { useEveryone, useNameable } from './nameable.ts'
 import { ALL_NOTES, filterNotes } from './note-filter.ts'
 import { NoteFilters } from './note-filters.tsx'
 import { type NoteActs, NoteRow } from './note-row.tsx'
@@ -55,6 +55,7 @@ function Notes({ reader, all, stands }: NotesProps) {
   const t = useT()
   const { docs, paper, told, hiding, me } = reader
   const everyone = useEveryone(paper.meetingId)
+  const nameable = useNameable(everyone, me.id)
   const [filter, setFilter] = useState(ALL_NOTES)
   const typed = useDebounced(filter.text, 150)
   // A filter that was cleared is gone at once.
@@ -119,7 +120,7 @@ function Notes({ reader, all, stands }: NotesProps) {
                 stand={standOf(one)}
                 paper={paper}
                 labels={told.labels}
-                people={nameableIn(one.layerChoice, everyone, me.id)}
+                people={nameable(one.layerChoice)}
                 known={everyone?.people ?? NOBODY}
                 choices={docs.choices}
                 selected={chosen.has(one.id)}
