@@ -7,6 +7,7 @@ import type { Preferences } from '../../shared/ipc/views.ts'
 import { startDisplay } from '../../tools/runtime.mjs'
 import { startElectron, viewerPage } from '../support/electron-app.ts'
 import { buildHarness } from './harness/build.ts'
+import { ids } from './harness/facts.ts'
 
 export interface HarnessState {
   readonly docs: Map<string, Uint8Array>
@@ -37,6 +38,8 @@ export interface Bench {
       /** Other PDFs: a second paper of the meeting, an older version of this one. */
       other?: string
       old?: string
+      /** Where the window begins, after the paper's own address. */
+      at?: string
       /** Words read from the pages' pictures: boxes as in PaperText. */
       pageTexts?: readonly { page: number; text: string; boxes: readonly number[] }[]
     },
@@ -51,7 +54,10 @@ export async function startBench(): Promise<Bench> {
   const display = await startDisplay()
   let running = 0
   return {
-    open: async (pdf, { preferences = {}, painted = true, other = '', old = '', pageTexts = [] } = {}) => {
+    open: async (
+      pdf,
+      { preferences = {}, painted = true, other = '', old = '', at = '', pageTexts = [] } = {},
+    ) => {
       running += 1
       const { app, ui } = await startElectron({
         folder,
@@ -62,6 +68,7 @@ export async function startBench(): Promise<Bench> {
           READER_PREFERENCES: JSON.stringify(preferences),
           READER_OTHER: other,
           READER_OLD: old,
+          ...(at === '' ? {} : { READER_HASH: `#/meeting/${ids.meetingId}/file/${ids.fileId}${at}` }),
           READER_PAGE_TEXTS: JSON.stringify(pageTexts.map((one) => ({ ...one, source: 'ocr' }))),
         },
       })

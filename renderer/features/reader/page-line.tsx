@@ -10,11 +10,12 @@ import {
   RotateCw,
   Undo,
 } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { chordFor, type ReaderAct } from '../../../shared/reader/keys.ts'
 import { PageLayout, PageTheme } from '../../../shared/reader/protocol.ts'
 import { setFullScreen, useFullScreen, usePreferences } from '../../bridge/index.ts'
 import { StatusMark } from '../../ui/index.ts'
+import { PageBox } from './page-box.tsx'
 import css from './reader.module.css'
 import { useSplit } from './split.tsx'
 import { ToolButton } from './tool-button.tsx'
@@ -220,62 +221,6 @@ function Frame({ onSplit }: { readonly onSplit: () => void }) {
 
 function scaleOf(value: string): number | 'page-width' | 'page-fit' {
   return value === 'page-width' || value === 'page-fit' ? value : Number(value) || 1
-}
-
-interface PageBoxProps {
-  readonly page: number
-  readonly count: number
-  readonly labels: readonly string[] | null
-  readonly focusTurn: number
-  readonly onGo: (page: number) => void
-}
-
-function PageBox({ page, count, labels, focusTurn, onGo }: PageBoxProps) {
-  const t = useT()
-  const [typed, setTyped] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (focusTurn === 0) return
-    input.current?.focus()
-    input.current?.select()
-  }, [focusTurn])
-  const go = () => {
-    const to = typed === null ? null : pageNamed(typed, count, labels)
-    setTyped(null)
-    if (to !== null) onGo(to)
-  }
-  const shown = labels?.[page] ?? String(page + 1)
-  return (
-    <span className={css.pageBox}>
-      <input
-        ref={input}
-        className={css.pageInput}
-        aria-label={t('reader.page')}
-        inputMode="numeric"
-        value={typed ?? shown}
-        onChange={(event) => setTyped(event.target.value)}
-        onFocus={(event) => event.target.select()}
-        onBlur={() => setTyped(null)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') go()
-          else if (event.key === 'Escape') setTyped(null)
-        }}
-      />
-      <span className={css.pageCount}>
-        {labels !== null && shown !== String(page + 1) ? `(${page + 1}) ` : ''}
-        {t('reader.page.of', { count })}
-      </span>
-    </span>
-  )
-}
-
-/** A printed number first ("iv", "12a"), else the position from 1. */
-export function pageNamed(typed: string, count: number, labels: readonly string[] | null): number | null {
-  const wanted = typed.normalize('NFC').trim().toLowerCase()
-  const printed = labels?.findIndex((label) => label.toLowerCase() === wanted) ?? -1
-  if (printed >= 0) return printed
-  const position = /^\d{1,6}$/.test(wanted) ? Number(wanted) : 0
-  return position >= 1 && position <= count ? position - 1 : null
 }
 
 function Saved({ reader }: { readonly reader: ReaderState }) {
