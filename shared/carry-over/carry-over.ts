@@ -1,6 +1,6 @@
 /**
  * Where the annotations of one version are in another: one answer for each. Pure: equal input gives equal output on
- * every device. The rules and the figures behind them: docs/adr on carry-over; `npm run eval:carry-over` measures them.
+ * every device. The rules and the figures behind them: docs/adr/0016; `npm run eval:carry-over` measures them.
  */
 import type { Placement } from '../annotations/model.ts'
 import type { AnnotationId, PersonId } from '../kernel/ids.ts'

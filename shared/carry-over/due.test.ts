@@ -19,6 +19,7 @@ const annotation = (
   color: 'yellow',
   created: instant(1),
   modified: instant(1),
+  moved: null,
   body: '',
   label: '',
   style: PLAIN_STYLE,

@@ -35,7 +35,7 @@ export interface WordEdit {
 /** Beyond this many pairs of words the stretch was written anew. */
 const MOST_PAIRS = 400_000
 /** Edits with no more than this many words that stayed between them are one. */
-const JOINED_BY = 1
+const JOINED_BY = 2
 
 export function diffWords(old: readonly Word[], next: readonly Word[]): WordEdit[] {
   let head = 0

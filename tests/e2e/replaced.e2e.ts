@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { seriousFaults } from './support/axe.ts'
 import { Office } from './support/office.ts'
+import { selectWords } from './support/paper-words.ts'
 import { printed, secretaryOf, VersionsStrip } from './support/replaced.ts'
 
 const REFERENCE = '77/DT-UBND'
@@ -29,6 +30,8 @@ const KEPT = 'chủ trì, phối hợp với các thôn rà soát'
 const CHANGED = 'Mức hỗ trợ mỗi hộ không quá 45 triệu đồng'
 const GONE = 'phát tin hằng tuần về tiến độ'
 const REWRITTEN = 'Mức hỗ trợ cho mỗi hộ nghèo là 60 triệu đồng, chi trả một lần.'
+
+const BY_HAND = 'cho mỗi hộ nghèo là 60 triệu đồng'
 
 const PICTURES = process.env['PHONG_HOP_PICTURES']
 
@@ -103,6 +106,20 @@ test('notes follow into the new version, the doubtful ones are decided by key, n
   await expect(strip.review).toHaveCount(0)
   await strip.says('2 ghi chú đã theo sang', '1 ghi chú chỉ còn ở bản cũ')
   await expect(strip.bar).not.toContainText('cần xem lại')
+  await device.savedHere()
+
+  // Taken back, and placed by hand: the words are marked in the new version.
+  await device.ui.getByRole('button', { name: 'Hoàn tác' }).first().click()
+  await strip.says('1 ghi chú cần xem lại')
+  await strip.press(/^Xem lại/)
+  await expect(strip.review.getByRole('button', { name: /^Đúng chỗ/ })).toBeFocused()
+  await device.ui.keyboard.press('h')
+  await expect(strip.review).toContainText('Hãy bôi chọn đoạn chữ')
+  await expect(viewer.locator('html[data-tool="highlight"]')).toHaveCount(1)
+  await selectWords(viewer, BY_HAND)
+  await expect(strip.review).toHaveCount(0)
+  await expect(strip.bar).not.toContainText('cần xem lại')
+  await expect(strip.standing(CHANGED)).not.toContainText('Cần xem lại')
   await device.savedHere()
 
   // What changed: from change to change by arrows, with the old version beside.

@@ -38,6 +38,7 @@ export function acceptAll(store: VersionsStore, t: Translate): AcceptAll {
         if (placement !== null) done.push({ id, placement })
       }
       store.change({ accepting: null })
+      main.select([])
       if (!isStopped() && done.length > 0)
         main.commands.acceptPlacements(done, t('versions.summary.accept-all', { count: done.length }))
     },

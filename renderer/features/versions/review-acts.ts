@@ -40,7 +40,7 @@ export function reviewActs(store: VersionsStore, t: Translate): ReviewActs {
     endByHand()
     store.change({ noteId: id, doing: id === null ? 'nothing' : 'review' })
     const looking = lookingAt(store)
-    if (looking === null) return
+    if (looking === null) return store.read().desks.main?.select([])
     goTo(looking)
     showOld(store, looking.note)
   }

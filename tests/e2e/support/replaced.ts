@@ -96,8 +96,9 @@ export class VersionsStrip {
     return this.#ui.getByRole('region', { name: 'Có gì thay đổi' })
   }
 
+  /** As long as a line that was cut may take to be tried again on a busy machine. */
   async says(...words: readonly string[]): Promise<void> {
-    for (const one of words) await expect(this.bar).toContainText(one, { timeout: 30_000 })
+    for (const one of words) await expect(this.bar).toContainText(one, { timeout: 90_000 })
   }
   async press(name: string | RegExp): Promise<void> {
     await this.bar.getByRole('button', { name }).first().click()
