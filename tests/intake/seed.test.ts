@@ -116,7 +116,9 @@ describe('a device of the demo', () => {
     return found
   }
   const putsOf = async (device: Device) =>
-    (await pullAll(device)).map(({ scope, payload }) => ({ scope, put: OparlPut.parse(decode(payload)) }))
+    (await pullAll(device))
+      .filter(({ kind }) => kind === 'oparl.put')
+      .map(({ scope, payload }) => ({ scope, put: OparlPut.parse(decode(payload)) }))
 
   test('signs in with the password of ready.json and pulls the meetings of its person, no others', async () => {
     const server = await startServer({ dataDir })
@@ -136,7 +138,10 @@ describe('a device of the demo', () => {
         expect(meetings.toSorted()).toEqual(wanted.toSorted())
         expect(puts.filter(({ put }) => put.type === 'Person')).toHaveLength(8)
         const allowed = ready.papers.filter(({ meeting }) => expected.some((one) => one === meeting))
-        expect(puts.filter(({ put }) => put.type === 'FileVersion')).toHaveLength(allowed.length)
+        const versions = puts.flatMap(({ put }) => (put.type === 'FileVersion' ? [put.object] : []))
+        expect(new Set(versions.map(({ fileId }) => fileId)).size).toBe(allowed.length)
+        // One paper of today has been replaced.
+        expect(versions.filter(({ number }) => number === 2)).toHaveLength(1)
         const forbidden = ready.papers.find(({ meeting }) => !expected.some((one) => one === meeting))
         const statusOf = async (sha256: string) =>
           (await call(`${server.url}/v1/blobs/${sha256}`, { headers: bearer(device) })).status

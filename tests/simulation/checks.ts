@@ -116,11 +116,17 @@ function replicasEqual(world: World): string[] {
       { digest: digestOf(entries.map((entry) => entry.payload)), count: entries.length },
     ]),
   )
+  // Also with the others, who may have it from before a restore: the group then went on without its author.
+  const refused = new Set(
+    world.devices.flatMap(({ disk }) =>
+      [...disk.outbox].flatMap(([opId, is]) => (is === 'refused' ? [opId] : [])),
+    ),
+  )
   for (const device of world.devices) {
     const rows = groupedBy(device.disk.log, (row) => row.docId)
     for (const [docId, { digest, count }] of truth) {
       if (!world.mayRead(device.spec.personId, scopeOfLayer(docId))) continue
-      const shown = (rows.get(docId) ?? []).filter((row) => device.disk.outbox.get(row.opId) !== 'refused')
+      const shown = (rows.get(docId) ?? []).filter((row) => !refused.has(row.opId))
       // A refused op leaves a gap that later ones of its session wait behind: then the ops themselves are compared.
       const gap = digest === 'incomplete' || shown.length !== (rows.get(docId) ?? []).length
       const same = gap ? shown.length === count : digestOf(shown.map((row) => row.payload)) === digest

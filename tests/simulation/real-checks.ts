@@ -100,9 +100,10 @@ function replicasEqual(
       const { spec } = laptop
       if (layer === 'private') return spec.person.id === authorId
       if (groupId === null) return !spec.name.includes('dung')
-      // Whoever wrote what was refused shows more than the others do.
-      return isMember(server, groupId, spec.person.id) && !holdsRefused(laptop, docId)
+      return isMember(server, groupId, spec.person.id)
     })
+    // What a restored server forgot and a group that went on then refused, some have and some have not.
+    if (groupId !== null && laptops.some((laptop) => holdsRefused(laptop, docId))) continue
     const shown = readers.map((laptop) => contentOf(loadDoc(laptop.store().context, docId)))
     if (layer !== 'private' && readers.length > 0) {
       const doc = new Y.Doc()
