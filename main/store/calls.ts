@@ -125,6 +125,9 @@ function unindexedTexts(store: Store, limit: number) {
 function pageTexts(store: Store, id: FileVersionId): Awaited<ReturnType<StoreApi['pageTexts']>> {
   const version = fileVersion(store.context, id)
   if (version === null) return { pages: [], silent: [] }
+  // Its text is still on the way: nobody knows yet which pages are without words.
+  if (version.text !== null && !store.texts.has(id, version.text.sha256))
+    return { pages: store.texts.foreignPages(id), silent: [] }
   const known = store.texts.knownPages(id)
   const silent = [...Array(version.pageCount).keys()].filter((page) => !known.has(page))
   return { pages: store.texts.foreignPages(id), silent }

@@ -5,6 +5,7 @@ import type { OcrState } from '../../shared/ipc/outside.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import type { ToOcr } from '../../shared/text/ocr-message.ts'
 import type { OcrChild } from '../../shared/text/ocr-talk.ts'
+import { wholeText } from '../../shared/wire/text-part.ts'
 import {
   aMeeting,
   feedOf,
@@ -26,6 +27,7 @@ beforeEach(async () => {
   folder = tempFolder()
   made = await openTestStore(folder)
   await made.store.applyResponse(feedOf(meeting), NOW)
+  await made.store.indexText(id, wholeText(['', ''], scan!.textSha256))
 })
 afterEach(async () => {
   await jobs?.stop()

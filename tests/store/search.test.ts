@@ -73,7 +73,7 @@ beforeAll(async () => {
     ),
   )
   await store.indexText(mixed!.versionId, {
-    textSha256: null,
+    textSha256: mixed!.textSha256,
     total: 3,
     first: 0,
     pages: [
@@ -82,7 +82,7 @@ beforeAll(async () => {
     ],
   })
   await store.indexText(mixed!.versionId, {
-    textSha256: null,
+    textSha256: mixed!.textSha256,
     total: 3,
     first: 2,
     pages: [
@@ -207,6 +207,9 @@ test('gives the pages whose words are not the file’s own, and those without an
 
 test('what this device reads from pictures is kept, found, and gives way to the paper’s own text', async () => {
   const { store } = made
+  // Its text may still come.
+  expect((await store.pageTexts(scan!.versionId)).silent).toEqual([])
+  await store.indexText(scan!.versionId, wholeText(['', ''], scan!.textSha256))
   expect((await store.pageTexts(scan!.versionId)).silent).toEqual([0, 1])
   const read = (page: number, text: string) =>
     store.putRecognised(scan!.versionId, { page, text, boxes: [0, text.length, 1, 2, 3, 4] })
@@ -223,11 +226,21 @@ test('what this device reads from pictures is kept, found, and gives way to the 
     { text: 'Trang bìa của tệp có đủ chữ', source: 'pdf', boxes: null },
     { text: '', source: 'pdf', boxes: null },
   ] as const
-  await made.store.indexText(scan!.versionId, { textSha256: null, total: 2, first: 0, pages: both })
+  await made.store.indexText(scan!.versionId, {
+    textSha256: scan!.textSha256,
+    total: 2,
+    first: 0,
+    pages: both,
+  })
   expect((await find('khe mo', 'papers')).hits).toMatchObject([{ page: 1, recognised: true }])
   expect((await made.store.pageTexts(scan!.versionId)).silent).toEqual([])
   const own = both.map((page) => ({ ...page, text: 'Trang này nay đã có chữ của tệp' }))
-  await made.store.indexText(scan!.versionId, { textSha256: null, total: 2, first: 0, pages: own })
+  await made.store.indexText(scan!.versionId, {
+    textSha256: scan!.textSha256,
+    total: 2,
+    first: 0,
+    pages: own,
+  })
   expect((await find('khe mo', 'papers')).total).toBe(0)
 })
 

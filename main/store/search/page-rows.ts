@@ -16,8 +16,30 @@ interface PageSqlRow {
   readonly boxes: Uint8Array | null
 }
 
-export const isSilent = (page: Pick<IndexedPage, 'text' | 'source'>): boolean =>
-  page.source !== 'ocr' && page.text.length < SILENT_CHARS
+/** A page that has neither words of its own nor words that were read; one that is not there has none. */
+export function isSilentPage(db: Reads, statements: Statements, docNo: number, page: number): boolean {
+  const spoken = statements
+    .of(db, "SELECT 1 FROM page WHERE doc_no = ? AND page = ? AND (source = 'ocr' OR chars >= ?)")
+    .get(docNo, page, SILENT_CHARS)
+  return spoken === undefined
+}
+
+/** Pages with words of their own, or that were read, here or where the paper came from. */
+export function spokenPages(
+  db: Reads,
+  statements: Statements,
+  fileVersionId: string,
+  docNo: number,
+): number[] {
+  return statements
+    .of(
+      db,
+      `SELECT page FROM page WHERE doc_no = ? AND (source = 'ocr' OR chars >= ?)
+    UNION SELECT page FROM recognised WHERE file_version_id = ?`,
+    )
+    .pluck()
+    .all(docNo, SILENT_CHARS, fileVersionId) as number[]
+}
 
 /** Boxes in hundredths of a point: what a screen can show, at a fraction of the size. */
 const packBoxes = (boxes: readonly number[] | null): Uint8Array | null =>
@@ -36,24 +58,20 @@ const toRow = ({ page, source, text, boxes }: PageSqlRow): PageRow => ({
 })
 
 export function putPage(tx: Tx, statements: Statements, docNo: number, page: PageRow): void {
+  const text = page.text.normalize('NFC')
   statements
-    .of(tx, 'INSERT OR REPLACE INTO page (doc_no, page, source, text, boxes) VALUES (?, ?, ?, ?, ?)')
-    .run(docNo, page.page, page.source, deflateRawSync(page.text.normalize('NFC')), packBoxes(page.boxes))
+    .of(
+      tx,
+      'INSERT OR REPLACE INTO page (doc_no, page, source, chars, text, boxes) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(docNo, page.page, page.source, text.length, deflateRawSync(text), packBoxes(page.boxes))
 }
 
-/** Every page in order, or the one that is named; without boxes. */
-export function* pageRows(
-  db: Reads,
-  statements: Statements,
-  docNo: number,
-  only: number | null = null,
-): Generator<PageRow> {
+/** Every page in order, without boxes. */
+export function* pageRows(db: Reads, statements: Statements, docNo: number): Generator<PageRow> {
   const rows = statements
-    .of(
-      db,
-      'SELECT page, source, text, NULL AS boxes FROM page WHERE doc_no = ? AND page BETWEEN ? AND ? ORDER BY page',
-    )
-    .all(docNo, only ?? 0, only ?? Number.MAX_SAFE_INTEGER) as PageSqlRow[]
+    .of(db, 'SELECT page, source, text, NULL AS boxes FROM page WHERE doc_no = ? ORDER BY page')
+    .all(docNo) as PageSqlRow[]
   for (const row of rows) yield toRow(row)
 }
 

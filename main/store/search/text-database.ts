@@ -6,7 +6,7 @@
  * that are shown. No positions and no columns in the index: it stays smaller than the text.
  */
 import { rmSync } from 'node:fs'
-import type { IndexedPage, TextPart } from '../../../shared/wire/text-part.ts'
+import type { TextPart } from '../../../shared/wire/text-part.ts'
 import {
   assertDurable,
   firstWrite,
@@ -19,22 +19,24 @@ import { isDamage, sqliteCode } from '../sqlite/failures.ts'
 import { Statements } from '../sqlite/statements.ts'
 import {
   foreignPages,
-  isSilent,
+  isSilentPage,
   type PageRow,
   pageRows,
   putPage,
   putRecognised,
   recognisedPages,
+  spokenPages,
 } from './page-rows.ts'
 import { foldWord, wordsOf } from './words.ts'
 
-const SCHEMA = 2
+const SCHEMA = 3
+/** `complete`: 0 while pages come in, 1 when all is indexed, 2 when pages were read that the index lacks. */
 const TABLES = `
 CREATE TABLE version (
   doc_no INTEGER PRIMARY KEY, file_version_id TEXT NOT NULL UNIQUE, text_sha256 TEXT, complete INTEGER NOT NULL) STRICT;
 CREATE TABLE page (
-  doc_no INTEGER NOT NULL, page INTEGER NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL, boxes BLOB,
-  PRIMARY KEY (doc_no, page)) STRICT;
+  doc_no INTEGER NOT NULL, page INTEGER NOT NULL, source TEXT NOT NULL, chars INTEGER NOT NULL, text BLOB NOT NULL,
+  boxes BLOB, PRIMARY KEY (doc_no, page)) STRICT;
 CREATE TABLE recognised (
   file_version_id TEXT NOT NULL, page INTEGER NOT NULL, text BLOB NOT NULL, boxes BLOB,
   PRIMARY KEY (file_version_id, page)) STRICT;
@@ -87,7 +89,7 @@ export class TextDatabase {
   has(fileVersionId: string, textSha256: string | null): boolean {
     return (
       this.statements
-        .of(this.#db, 'SELECT 1 FROM version WHERE file_version_id = ? AND complete = 1 AND text_sha256 IS ?')
+        .of(this.#db, 'SELECT 1 FROM version WHERE file_version_id = ? AND complete > 0 AND text_sha256 IS ?')
         .get(fileVersionId, textSha256) !== undefined
     )
   }
@@ -129,7 +131,8 @@ export class TextDatabase {
       const docNo = this.#docNo(fileVersionId) ?? this.#begin(fileVersionId, null).docNo
       const filling = this.#filling.get(fileVersionId)
       if (filling !== undefined) addTokens(filling.tokens, page.text)
-      if (isSilent(this.#page(docNo, page.page))) putPage(tx, this.statements, docNo, row)
+      if (isSilentPage(tx, this.statements, docNo, page.page)) putPage(tx, this.statements, docNo, row)
+      this.statements.of(tx, 'UPDATE version SET complete = 2 WHERE doc_no = ? AND complete = 1').run(docNo)
       return null
     })
   }
@@ -137,21 +140,23 @@ export class TextDatabase {
   /** What was read so far can be found. */
   settleRecognised(fileVersionId: string): null {
     return inTransaction(this.#db, () => {
-      const docNo = this.#docNo(fileVersionId)
-      if (docNo === null) return null
-      const tokens = new Set<string>()
-      for (const { text } of this.pages(docNo)) addTokens(tokens, text)
-      this.#finish(fileVersionId, { docNo, tokens, next: 0 })
+      this.#index(fileVersionId)
       return null
     })
+  }
+
+  #index(fileVersionId: string): void {
+    const docNo = this.#docNo(fileVersionId)
+    if (docNo === null) return
+    const tokens = new Set<string>()
+    for (const { text } of this.pages(docNo)) addTokens(tokens, text)
+    this.#finish(fileVersionId, { docNo, tokens, next: 0 })
   }
 
   /** Pages that are read already, here or where the paper came from. */
   knownPages(fileVersionId: string): ReadonlySet<number> {
     const docNo = this.#docNo(fileVersionId)
-    const own = recognisedPages(this.#db, this.statements, fileVersionId).map(({ page }) => page)
-    const base = docNo === null ? [] : [...this.pages(docNo)].filter((page) => !isSilent(page))
-    return new Set([...own, ...base.map(({ page }) => page)])
+    return new Set(spokenPages(this.#db, this.statements, fileVersionId, docNo ?? -1))
   }
 
   foreignPages(fileVersionId: string): PageRow[] {
@@ -185,7 +190,7 @@ export class TextDatabase {
   /** The file's own text goes before what was read from its picture. */
   #overlay(tx: Tx, fileVersionId: string, { docNo, tokens }: Filling): void {
     for (const page of recognisedPages(tx, this.statements, fileVersionId)) {
-      if (!isSilent(this.#page(docNo, page.page))) continue
+      if (!isSilentPage(tx, this.statements, docNo, page.page)) continue
       addTokens(tokens, page.text)
       putPage(tx, this.statements, docNo, page)
     }
@@ -196,6 +201,7 @@ export class TextDatabase {
     inTransaction(this.#db, (tx) => {
       const ids = (sql: string) => this.statements.of(tx, sql).pluck().all() as string[]
       for (const id of ids('SELECT file_version_id FROM version WHERE complete = 0')) this.#remove(id)
+      for (const id of ids('SELECT file_version_id FROM version WHERE complete = 2')) this.#index(id)
       for (const id of ids(
         'SELECT DISTINCT file_version_id FROM recognised EXCEPT SELECT file_version_id FROM version',
       )) {
@@ -234,11 +240,6 @@ export class TextDatabase {
     return (docNo as number | undefined) ?? null
   }
 
-  #page(docNo: number, page: number): IndexedPage {
-    for (const row of pageRows(this.#db, this.statements, docNo, page)) return row
-    return { text: '', source: 'pdf', boxes: null }
-  }
-
   /** NFC text of the pages, in order. */
   pages(docNo: number): Generator<PageRow> {
     return pageRows(this.#db, this.statements, docNo)
@@ -247,7 +248,7 @@ export class TextDatabase {
   /** Every indexed version and its number here. */
   versions(): Map<number, string> {
     const rows = this.statements
-      .of(this.#db, 'SELECT doc_no, file_version_id FROM version WHERE complete = 1')
+      .of(this.#db, 'SELECT doc_no, file_version_id FROM version WHERE complete > 0')
       .raw()
       .all() as [number, string][]
     return new Map(rows)
