@@ -2,7 +2,7 @@ import { Users } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { useCall } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
-import { Button, Notice } from '../../ui/index.ts'
+import { Button } from '../../ui/index.ts'
 import type { DeskProps } from '../layers/index.ts'
 import css from './groups.module.css'
 import { GroupsDialog } from './groups-dialog.tsx'
@@ -45,14 +45,12 @@ export function GroupsLine({ desk }: DeskProps) {
   const now = asked.value.map((group) => named(group.id, group.name))
   if (now.length === known.size && now.every((group) => known.has(group))) return null
   return (
-    <Notice
-      role="status"
-      title={t('groups.changed')}
-      actions={
-        <Button size="small" onClick={desk.reopen}>
-          {t('groups.show-changed')}
-        </Button>
-      }
-    />
+    <div className={css.line} role="status">
+      <Users aria-hidden size={20} className={css.lineIcon} />
+      <p className={css.lineWords}>{t('groups.changed')}</p>
+      <Button size="small" onClick={desk.reopen}>
+        {t('groups.show-changed')}
+      </Button>
+    </div>
   )
 }
