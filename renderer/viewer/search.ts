@@ -77,6 +77,12 @@ export function createSearch(
     if (hit !== null && (hit.page !== at.page || hit.start !== at.start)) return
     reading.reveal(at.page, quads.length > 0 ? boxOfQuads(quads) : null)
   }
+  async function showPointed(at: FoundPlace): Promise<void> {
+    await reading.prepare(at.page)
+    const quads = await layer.quadsOf(at)
+    reading.reveal(at.page, quads.length > 0 ? boxOfQuads(quads) : null)
+    layer.draw(at.page)
+  }
   function stopPointing(): void {
     clearTimeout(timer)
     const was = pointed
@@ -103,17 +109,12 @@ export function createSearch(
       reading.jump()
       pointed = at
       timer = setTimeout(stopPointing, POINTED_MS)
-      await reading.prepare(at.page)
-      const quads = await layer.quadsOf(at)
-      reading.reveal(at.page, quads.length > 0 ? boxOfQuads(quads) : null)
-      layer.draw(at.page)
+      await showPointed(at)
     },
     mount: layer.draw,
     textsCame: () => {
       finder.forget()
-      if (pointed === null) return
-      layer.draw(pointed.page)
-      void goTo(pointed)
+      if (pointed !== null) void showPointed(pointed)
     },
     currentRange: async () => {
       const hit = finder.current() ?? pointed

@@ -133,8 +133,8 @@ test('finds words that were read from a picture, and points at the words a searc
     pageTexts: [{ page: 1, text: words, boxes }],
     at: '?page=1&found=7-15',
   })
-  // Told before the words came, the place is drawn when they are there.
-  await viewer.locator('.page[data-page-number="2"] canvas').first().waitFor()
+  // Whichever comes first, the place or the words: both are there in the end.
+  await viewer.locator('.founds .pointed').waitFor({ state: 'attached' })
   await ui.keyboard.press('Control+f')
   await ui.getByPlaceholder('Tìm trong tài liệu').fill('uy ban')
   await expect(
