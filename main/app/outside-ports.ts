@@ -26,35 +26,8 @@ export function outsidePorts(parts: OutsideParts): OutsidePorts {
     note,
   }
   return {
-    askWhereTo: async (fileName) => {
-      const owner = window()
-      const options = {
-        defaultPath: path.join(app.getPath('documents'), fileName),
-        filters: [
-          {
-            name: path.extname(fileName).slice(1).toUpperCase(),
-            extensions: [path.extname(fileName).slice(1)],
-          },
-        ],
-      }
-      const { canceled, filePath } = await (owner === null
-        ? dialog.showSaveDialog(options)
-        : dialog.showSaveDialog(owner, options))
-      if (canceled || filePath === '') return null
-      const wanted = path.extname(fileName)
-      return path.extname(filePath).toLowerCase() === wanted ? filePath : `${filePath}${wanted}`
-    },
-    askWhatFrom: async () => {
-      const owner = window()
-      const options = {
-        properties: ['openFile' as const],
-        filters: [{ name: 'PDF, XFDF', extensions: ['pdf', 'xfdf'] }],
-      }
-      const { canceled, filePaths } = await (owner === null
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(owner, options))
-      return canceled ? null : (filePaths[0] ?? null)
-    },
+    askWhereTo: (fileName) => askWhereTo(window(), fileName),
+    askWhatFrom: () => askWhatFrom(window()),
     showInFolder: (file) => shell.showItemInFolder(file),
     job: {
       launch: () => launch(path.join(out, 'main', 'export-child.js')),
@@ -78,6 +51,31 @@ export function outsidePorts(parts: OutsideParts): OutsidePorts {
     },
     note,
   }
+}
+
+/** Null: given up. The ending is the format's, whatever was typed. */
+async function askWhereTo(owner: BrowserWindow | null, fileName: string): Promise<string | null> {
+  const ending = path.extname(fileName)
+  const options = {
+    defaultPath: path.join(app.getPath('documents'), fileName),
+    filters: [{ name: ending.slice(1).toUpperCase(), extensions: [ending.slice(1)] }],
+  }
+  const { canceled, filePath } = await (owner === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(owner, options))
+  if (canceled || filePath === '') return null
+  return path.extname(filePath).toLowerCase() === ending ? filePath : `${filePath}${ending}`
+}
+
+async function askWhatFrom(owner: BrowserWindow | null): Promise<string | null> {
+  const options = {
+    properties: ['openFile' as const],
+    filters: [{ name: 'PDF, XFDF', extensions: ['pdf', 'xfdf'] }],
+  }
+  const { canceled, filePaths } = await (owner === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(owner, options))
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 /** Nothing of the app's surroundings reaches the process: it needs no environment, and its words go nowhere. */

@@ -48,7 +48,10 @@ function darkness(file: string, page: number): number[] {
   const picture = readFileSync(join(folder, 'grey.pgm'))
   const [head = '', width = '0', height = '0'] =
     /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(picture.toString('latin1', 0, 40)) ?? []
-  const [sums, counts] = [new Array<number>(CELLS * CELLS).fill(0), new Array<number>(CELLS * CELLS).fill(0)]
+  const [sums, counts] = [0, 0].map((none) => Array.from({ length: CELLS * CELLS }, () => none)) as [
+    number[],
+    number[],
+  ]
   for (let at = 0; at < Number(width) * Number(height); at += 1) {
     const [x, y] = [at % Number(width), Math.floor(at / Number(width))]
     const cell = Math.floor((y * CELLS) / Number(height)) * CELLS + Math.floor((x * CELLS) / Number(width))

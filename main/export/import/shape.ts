@@ -9,12 +9,18 @@ import {
   type Placement,
   type Quad,
   type Style,
+  type Turn,
 } from '../../../shared/annotations/model.ts'
 import type { FileVersionId } from '../../../shared/kernel/ids.ts'
 import { asTurn, boxAround, grown, type Point, pointsOf } from '../geometry.ts'
 import { NOTE_SIZE, nearestColour, type Rgb } from '../looks.ts'
 import { type Foreign, LIMITS } from './foreign.ts'
-import type { TargetPage } from './take.ts'
+
+/** A page of the paper that takes the marks in. */
+export interface TargetPage {
+  readonly view: Box
+  readonly turn: Turn
+}
 
 const KINDS: Readonly<Record<string, AnnotationKind>> = {
   Highlight: 'highlight',

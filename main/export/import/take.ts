@@ -1,18 +1,12 @@
 /** From annotations of a foreign file to drafts of ours: what can be taken over is, what cannot is named. */
 import { createHash } from 'node:crypto'
-import type { Box, Turn } from '../../../shared/annotations/model.ts'
 import { ImportedDraft } from '../../../shared/ipc/outside.ts'
 import type { FileVersionId } from '../../../shared/kernel/ids.ts'
 import type { ModelMark } from '../model-file.ts'
 import { COPY_LINE_NAME } from '../pdf/copy-line.ts'
 import { pdfDate } from '../pdf/objects.ts'
 import { type Foreign, LIMITS } from './foreign.ts'
-import { kindOf, shapeOf } from './shape.ts'
-
-export interface TargetPage {
-  readonly view: Box
-  readonly turn: Turn
-}
+import { kindOf, shapeOf, type TargetPage } from './shape.ts'
 
 export interface Taken {
   readonly drafts: ImportedDraft[]

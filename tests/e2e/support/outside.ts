@@ -54,13 +54,14 @@ export class Outside {
       printed.printed = null
       const equip = (contents: Electron.WebContents): void => {
         contents.getPrintersAsync = () => Promise.resolve([{ name: 'Máy in thử' }] as Electron.PrinterInfo[])
+        const print = async (pageSize: 'A4', done: (ok: boolean, reason: string) => void): Promise<void> => {
+          const margins = { top: 0, bottom: 0, left: 0, right: 0 }
+          const pdf = await contents.printToPDF({ pageSize, printBackground: true, margins })
+          printed.printed = pdf.toString('base64')
+          done(true, '')
+        }
         contents.print = (({ pageSize }: { pageSize: 'A4' }, done: (ok: boolean, reason: string) => void) => {
-          void contents
-            .printToPDF({ pageSize, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } })
-            .then((pdf) => {
-              printed.printed = pdf.toString('base64')
-              done(true, '')
-            })
+          void print(pageSize, done)
         }) as typeof contents.print
       }
       for (const contents of webContents.getAllWebContents()) equip(contents)
