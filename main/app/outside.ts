@@ -35,6 +35,8 @@ export type PrintEnd = 'printed' | 'given-up' | 'failed'
 
 /** Largest copy that is kept in memory for the printer. */
 const MOST_PRINT_BYTES = 400_000_000
+/** Each sheet is a picture of about a megabyte until the printer has it. */
+const MOST_SHEETS = 300
 
 export function createOutsideDesk(ports: OutsidePorts): OutsideDesk {
   let running: AbortController | null = null
@@ -162,6 +164,8 @@ async function printPaper(
   { signal, progress }: Running,
 ): Promise<Result<{ printed: boolean }, string>> {
   if (!(await ports.hasPrinter())) return fail('print/no-printer')
+  const version = await session.store.fileVersion(what.fileVersionId)
+  if ((what.pages?.length ?? version?.pageCount ?? 0) > MOST_SHEETS) return fail('print/too-much')
   const { LAYER_NAMES } = await import('../export/index.ts')
   const { withNotes } = what
   const made = await orderFor(session, what, { format: 'print', withNotes, names: LAYER_NAMES, ...ports })
