@@ -38,6 +38,29 @@ export function parseRange(header: string | null, size: number): ByteRange | nul
   return start < end && end - start <= MAX_RANGE_BYTES ? { start, end } : null
 }
 
+/** Small pieces asked for together: `a-b,c-d`, last bytes included as in `range`. */
+export const RANGES_HEADER = 'x-paper-ranges'
+const MOST_RANGES = 64
+
+/** Null unless every one of them could be asked for alone, and all together are no more than one may be. */
+export function parseRanges(header: string, size: number): readonly ByteRange[] | null {
+  const parts = header.split(',')
+  if (parts.length > MOST_RANGES) return null
+  const ranges = parts.map((part) => parseRange(`bytes=${part}`, size))
+  let total = 0
+  for (const range of ranges) {
+    if (range === null) return null
+    total += range.end - range.start
+  }
+  return total <= MAX_RANGE_BYTES ? (ranges as ByteRange[]) : null
+}
+
+/** One behind the other, as they were asked for. */
+async function readAll(bytes: PaperBytes, ranges: readonly ByteRange[]): Promise<Uint8Array> {
+  const parts = await Promise.all(ranges.map(({ start, end }) => bytes.read(start, end)))
+  return Buffer.concat(parts)
+}
+
 export interface PaperDesk {
   /** Puts a paper out under a fresh token; `url` is good until `withdraw`. */
   readonly offer: (bytes: PaperBytes) => { readonly url: string; readonly withdraw: () => Promise<void> }
@@ -69,12 +92,26 @@ export function createPaperDesk(origin: string): PaperDesk {
       if (request.method === 'OPTIONS') {
         return new Response(null, {
           status: 204,
-          headers: { ...headers, 'access-control-allow-headers': 'range' },
+          headers: {
+            ...headers,
+            'access-control-allow-headers': `range, ${RANGES_HEADER}`,
+            'access-control-max-age': '7200',
+          },
         })
       }
       const { host, pathname } = new URL(request.url)
       const bytes = host === 'doc' ? offered.get(pathname.slice(1)) : undefined
       if (bytes === undefined || request.method !== 'GET') return refuse(404)
+      const several = request.headers.get(RANGES_HEADER)
+      if (several !== null) {
+        const ranges = parseRanges(several, bytes.size)
+        if (ranges === null) return refuse(416)
+        const type = { 'content-type': 'application/octet-stream' }
+        return new Response(new Uint8Array(await readAll(bytes, ranges)), {
+          status: 206,
+          headers: { ...headers, ...type },
+        })
+      }
       const range = parseRange(request.headers.get('range'), bytes.size)
       if (range === null) return refuse(416)
       const part = await bytes.read(range.start, range.end)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Sha256 } from '../../shared/kernel/ids.ts'
-import { createPaperDesk, MAX_RANGE_BYTES, parseRange } from './paper-scheme.ts'
+import { createPaperDesk, MAX_RANGE_BYTES, parseRange, parseRanges } from './paper-scheme.ts'
 import { createStops, STOP_MEMORY_MS } from './stops.ts'
 import { createWatch, MEMORY_CAP_BYTES, PATIENCE_MS } from './watch.ts'
 
@@ -47,6 +47,51 @@ describe('ranges of a paper', () => {
     await offer.withdraw()
     expect(closed).toBe(1)
     expect((await ask(offer.url)).status).toBe(404)
+  })
+})
+
+describe('several ranges of a paper at once', () => {
+  it.each([
+    [
+      '0-9,20-29',
+      [
+        { start: 0, end: 10 },
+        { start: 20, end: 30 },
+      ],
+    ],
+    ['0-9', [{ start: 0, end: 10 }]],
+    [
+      '0-9,90-200',
+      [
+        { start: 0, end: 10 },
+        { start: 90, end: 100 },
+      ],
+    ],
+    ['0-9,100-120', null],
+    ['0-9,', null],
+    ['', null],
+    [Array.from({ length: 65 }, () => '0-9').join(','), null],
+  ])('%s', (header, ranges) => {
+    expect(parseRanges(header, 100)).toEqual(ranges)
+  })
+
+  it('are no more together than one may be', () => {
+    const half = MAX_RANGE_BYTES / 2
+    expect(parseRanges(`0-${half - 1},0-${half - 1}`, half)).toHaveLength(2)
+    expect(parseRanges(`0-${half - 1},0-${half - 1},0-0`, half)).toBeNull()
+  })
+
+  it('come one behind the other', async () => {
+    const content = Uint8Array.from({ length: 50 }, (_, index) => index)
+    const read = async (start: number, end: number) => content.subarray(start, end)
+    const desk = createPaperDesk('app://ui')
+    const offer = desk.offer({ size: 50, read, close: () => undefined })
+    const headers = { 'x-paper-ranges': '40-41,3-5' }
+    const answer = await desk.answer(new Request(offer.url, { headers }))
+    expect(answer.status).toBe(206)
+    expect([...new Uint8Array(await answer.arrayBuffer())]).toEqual([40, 41, 3, 4, 5])
+    const wrong = await desk.answer(new Request(offer.url, { headers: { 'x-paper-ranges': '3-5,60-61' } }))
+    expect(wrong.status).toBe(416)
   })
 })
 

@@ -21,6 +21,18 @@ export const rangeBytesOf = (size: number): number => (size <= SMALL_PAPER ? LAR
 const PICTURE_BYTES = 128 * 1024
 const MOST_AHEAD = 1024 * 1024
 
+/** A flat page tree asks for a hundred pieces in a row; those that have to wait anyway go together. */
+const MOST_TOGETHER = 48
+const MOST_TOGETHER_BYTES = 4 * 1024 * 1024
+const MOST_UNDER_WAY = 3
+
+interface Piece {
+  readonly begin: number
+  readonly end: number
+  readonly came: (bytes: Uint8Array) => void
+  readonly failed: (cause: unknown) => void
+}
+
 interface Ahead {
   readonly begin: number
   readonly end: number
@@ -34,6 +46,8 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
   readonly #onBroken: () => void
   readonly #stop = new AbortController()
   #ahead: Ahead | null = null
+  #waiting: Piece[] = []
+  #underWay = 0
 
   constructor(address: PaperAddress, onBytes: () => void, onBroken: () => void) {
     super(address.size, null)
@@ -73,17 +87,65 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
     this.#ahead = { begin, end, bytes: this.#fetch(begin, end).catch(() => null) }
   }
 
-  async #fetch(begin: number, end: number): Promise<Uint8Array> {
-    const response = await fetch(this.#address.url, {
-      headers: { range: `bytes=${begin}-${end - 1}` },
-      signal: this.#stop.signal,
+  #fetch(begin: number, end: number): Promise<Uint8Array> {
+    return new Promise((came, failed) => {
+      this.#waiting.push({ begin, end, came, failed })
+      this.#send()
     })
+  }
+
+  #send(): void {
+    while (this.#underWay < MOST_UNDER_WAY && this.#waiting.length > 0) {
+      const pieces = together(this.#waiting)
+      this.#waiting = this.#waiting.slice(pieces.length)
+      this.#underWay += 1
+      void this.#ask(pieces)
+        .then(
+          (bytes) => handOut(pieces, bytes),
+          // One that cannot be read must not take the others with it.
+          (cause: unknown) => {
+            for (const one of pieces) {
+              if (pieces.length === 1) one.failed(cause)
+              else void this.#ask([one]).then(one.came, one.failed)
+            }
+          },
+        )
+        .finally(() => {
+          this.#underWay -= 1
+          this.#send()
+        })
+    }
+  }
+
+  async #ask(pieces: readonly Piece[]): Promise<Uint8Array> {
+    const ranges = pieces.map(({ begin, end }) => `${begin}-${end - 1}`).join(',')
+    const headers: Record<string, string> =
+      pieces.length === 1 ? { range: `bytes=${ranges}` } : { 'x-paper-ranges': ranges }
+    const response = await fetch(this.#address.url, { headers, signal: this.#stop.signal })
     if (response.status !== 206) throw new Error(`range refused: ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
   }
 
   override abort(): void {
     this.#stop.abort()
+  }
+}
+
+/** As many of those that wait as may be asked for at once; the first one always. */
+function together(waiting: readonly Piece[]): readonly Piece[] {
+  let bytes = 0
+  const count = waiting.slice(0, MOST_TOGETHER).findIndex(({ begin, end }, index) => {
+    bytes += end - begin
+    return index > 0 && bytes > MOST_TOGETHER_BYTES
+  })
+  return waiting.slice(0, count < 0 ? MOST_TOGETHER : count)
+}
+
+function handOut(pieces: readonly Piece[], bytes: Uint8Array): void {
+  let at = 0
+  for (const { begin, end, came } of pieces) {
+    came(pieces.length === 1 ? bytes : bytes.slice(at, at + end - begin))
+    at += end - begin
   }
 }
 
