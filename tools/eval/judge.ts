@@ -9,6 +9,8 @@ export type Answer = Pick<Suggestion, 'is' | 'place'> | null
 export interface Counts {
   all: number
   exist: number
+  /** Moved rightly, of those whose words still exist. */
+  movedExist: number
   movedRight: number
   movedWrong: number
   reviewRight: number
@@ -22,6 +24,7 @@ export function noCounts(): Counts {
   return {
     all: 0,
     exist: 0,
+    movedExist: 0,
     movedRight: 0,
     movedWrong: 0,
     reviewRight: 0,
@@ -42,6 +45,7 @@ export function count(counts: Counts, label: Label, answer: Answer): 'right' | '
   counts.all += 1
   if (exists) counts.exist += 1
   const right = answer?.place != null && isRight(label, answer.place, exists ? 0.5 : 0.2)
+  if (exists && right && answer?.is === 'moved') counts.movedExist += 1
   if (answer === null) counts.missing += 1
   else if (answer.is === 'moved') counts[right && !gone ? 'movedRight' : 'movedWrong'] += 1
   else if (answer.is === 'review') counts[right && exists ? 'reviewRight' : 'reviewElse'] += 1
@@ -71,7 +75,7 @@ export function sum(counts: readonly Counts[]): Counts {
 }
 
 export const precision = (c: Counts) => share(c.movedRight, c.movedRight + c.movedWrong)
-export const recall = (c: Counts) => share(c.movedRight + c.reviewRight, c.exist)
-export const movedRecall = (c: Counts) => share(c.movedRight, c.exist)
+export const recall = (c: Counts) => share(c.movedExist + c.reviewRight, c.exist)
+export const movedRecall = (c: Counts) => share(c.movedExist, c.exist)
 export const reviewShare = (c: Counts) => share(c.reviewRight + c.reviewElse, c.all)
 const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole)
