@@ -82,7 +82,7 @@ export const NoteRow = memo(function NoteRow(props: NoteRowProps) {
         replying={replying}
         onReplied={() => setReplying(false)}
       />
-      {open && !editing && <Acts {...props} onReply={() => setReplying(true)} replying={replying} />}
+      {open && !(editing && mine) && <Acts {...props} onReply={() => setReplying(true)} replying={replying} />}
     </div>
   )
 })
