@@ -82,7 +82,9 @@ export const NoteRow = memo(function NoteRow(props: NoteRowProps) {
         replying={replying}
         onReplied={() => setReplying(false)}
       />
-      {open && !(editing && mine) && <Acts {...props} onReply={() => setReplying(true)} replying={replying} />}
+      {open && !(editing && mine) && (
+        <Acts {...props} onReply={() => setReplying(true)} replying={replying} />
+      )}
     </div>
   )
 })
