@@ -48,6 +48,7 @@ export function TasksScreen({ onOpenPaper }: TasksScreenProps) {
         <h1 className={css.title}>{t('tasks.title')}</h1>
         <Choice
           label={t('tasks.show')}
+          className={css.choice ?? ''}
           value={shown}
           onChange={setShown}
           options={(['open', 'done'] as const).map((value) => ({
