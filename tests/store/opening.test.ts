@@ -232,7 +232,7 @@ test.runIf(mounts)(
       expect(
         await made.store.applyResponse(
           feedOf(
-            aMeeting({ name: 'Thêm', papers: Array.from({ length: 50 }, (_, n) => ({ name: `p${n}` })) }),
+            aMeeting({ name: 'Thêm', papers: Array.from({ length: 3000 }, (_, n) => ({ name: `p${n}` })) }),
           ),
           NOW,
         ),
