@@ -235,8 +235,9 @@ export function changedRemarkIds(transaction: Y.Transaction): Set<string> {
 function* changedKeys(transaction: Y.Transaction, root: Y.Map<unknown>): Generator<string> {
   for (const [type, keys] of transaction.changed) {
     const item = type._item
-    if ((type as unknown) === root) for (const key of keys) key !== null && (yield key)
-    else if (item !== null && item.parent === (root as unknown) && item.parentSub !== null)
+    if ((type as unknown) === root) {
+      for (const key of keys) if (key !== null) yield key
+    } else if (item !== null && item.parent === (root as unknown) && item.parentSub !== null)
       yield item.parentSub
   }
 }

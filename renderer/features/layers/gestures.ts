@@ -40,23 +40,15 @@ interface Caught {
   readonly ids: Set<string>
 }
 
-export function createGestures(
-  save: (write: Write) => void,
-  now: () => number,
-  changed: () => void,
-): Gestures {
-  let done: Step[] = []
-  let undone: Step[] = []
-  let summary = ''
-  /** Set while several updates of one document go to the disk as one. */
+/** Brings every update to the disk; those that one document makes within `asOne` as a single one. */
+function createCatcher(save: (write: Write) => void, summary: () => string) {
   let caught: Caught | null = null
-
   const wrote = (held: HeldDoc, update: Uint8Array, ids: ReadonlySet<string>): void => {
-    if (caught === null) return save({ docId: held.docId, update, summary, ids })
+    if (caught === null) return save({ docId: held.docId, update, summary: summary(), ids })
     caught.updates.push(update)
     for (const id of ids) caught.ids.add(id)
   }
-  function asOne(held: HeldDoc, act: () => void): void {
+  const asOne = (held: HeldDoc, act: () => void): void => {
     const mine: Caught = { updates: [], ids: new Set() }
     caught = mine
     try {
@@ -67,8 +59,23 @@ export function createGestures(
     const [first, ...more] = mine.updates
     if (first === undefined) return
     const update = more.length === 0 ? first : Y.mergeUpdates(mine.updates)
-    save({ docId: held.docId, update, summary, ids: mine.ids })
+    save({ docId: held.docId, update, summary: summary(), ids: mine.ids })
   }
+  return { wrote, asOne }
+}
+
+const without = (steps: readonly Step[], held: HeldDoc): Step[] =>
+  steps.map((one) => one.filter((part) => part.held !== held)).filter((one) => one.length > 0)
+
+export function createGestures(
+  save: (write: Write) => void,
+  now: () => number,
+  changed: () => void,
+): Gestures {
+  let done: Step[] = []
+  let undone: Step[] = []
+  let summary = ''
+  const { wrote, asOne } = createCatcher(save, () => summary)
 
   function step(from: Step[], way: 'undo' | 'redo'): Part[] {
     const taken = from.pop()
@@ -125,10 +132,8 @@ export function createGestures(
     canRedo: () => undone.length > 0,
     wrote,
     forget: (held) => {
-      const without = (steps: Step[]): Step[] =>
-        steps.map((one) => one.filter((part) => part.held !== held)).filter((one) => one.length > 0)
-      done = without(done)
-      undone = without(undone)
+      done = without(done, held)
+      undone = without(undone, held)
     },
   }
 }

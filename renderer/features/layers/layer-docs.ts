@@ -12,7 +12,7 @@ import type { LayerDocView, OpenedPaper, PersonView } from '../../bridge/index.t
 import { createCommands, type LayerCommands } from './commands.ts'
 import { createDocsView, type DocsView } from './docs-view.ts'
 import { createGestures } from './gestures.ts'
-import { type HeldDoc, holdDoc, letGo, REMOTE, receiveInto } from './held-doc.ts'
+import { type HeldDoc, type HeldDocStart, holdDoc, letGo, REMOTE, receiveInto } from './held-doc.ts'
 import { leftoversOf } from './moves.ts'
 import { type Append, createSaving } from './saving.ts'
 
@@ -33,13 +33,54 @@ export interface LayerDocs extends LayerCommands {
   readonly destroy: () => void
 }
 
+/** The documents themselves: whose they are, which may be written, and which may no longer be seen. */
+function createHolding(me: PersonView, forget: (one: HeldDoc) => void, onUpdate: HeldDocStart['onUpdate']) {
+  const held = new Map<LayerDocId, HeldDoc>()
+  function hold(start: Pick<HeldDoc, 'docId' | 'layer' | 'author' | 'mine'>): HeldDoc {
+    const found = held.get(start.docId)
+    if (found !== undefined) return found
+    const one = holdDoc({
+      ...start,
+      onUpdate,
+    })
+    held.set(one.docId, one)
+    return one
+  }
+  /** Documents that the person may write: not those of groups that they have left. */
+  let writable = new Set<LayerDocId>()
+  const receive = (layer: LayerDocView): void => {
+    const isMine = layer.mine && writable.has(layer.docId)
+    receiveInto(hold({ ...layer, mine: isMine }), layer.update)
+  }
+  const mine = (): HeldDoc[] => [...held.values()].filter((one) => one.mine)
+
+  const adopt = ({ layers, myDocs, pastGroups }: OpenedLayers): void => {
+    const groups = myDocs.groups.map(({ docId }) => docId)
+    writable = new Set([myDocs.private, ...groups, myDocs.meeting])
+    // A document that came while the paper was being opened is not in what was read then, and stays.
+    const seen = new Set<LayerChoice>(['private', 'meeting'])
+    for (const { groupId } of [...myDocs.groups, ...pastGroups]) seen.add(`group/${groupId}`)
+    for (const { layerChoice } of layers) seen.add(layerChoice)
+    for (const one of held.values()) {
+      if (seen.has(one.choice) && (!one.mine || writable.has(one.docId))) continue
+      forget(one)
+      held.delete(one.docId)
+      letGo(one)
+    }
+    hold({ docId: myDocs.private, layer: 'private', author: me, mine: true })
+    for (const docId of groups) hold({ docId, layer: 'group', author: me, mine: true })
+    hold({ docId: myDocs.meeting, layer: 'meeting', author: me, mine: true })
+    for (const layer of layers) receive(layer)
+  }
+  return { held, mine, receive, adopt }
+}
+
 export function createLayerDocs(
   opened: OpenedLayers,
   me: PersonView,
   append: Append,
   now: () => number = Date.now,
 ): LayerDocs {
-  const held = new Map<LayerDocId, HeldDoc>()
   const listeners = new Set<() => void>()
   const maker = createDocsView()
   let cached: DocsView | null = null
@@ -63,45 +104,11 @@ export function createLayerDocs(
   const saving = createSaving(append, changed)
   const gestures = createGestures(saving.add, now, changed)
 
-  function hold(start: Pick<HeldDoc, 'docId' | 'layer' | 'author' | 'mine'>): HeldDoc {
-    const found = held.get(start.docId)
-    if (found !== undefined) return found
-    const one = holdDoc({
-      ...start,
-      onUpdate: (from, update, origin, ids) => {
-        if (origin !== REMOTE) gestures.wrote(from, update, ids)
-        changed()
-      },
-    })
-    held.set(one.docId, one)
-    return one
-  }
-  /** Documents that the person may write: not those of groups that they have left. */
-  let writable = new Set<LayerDocId>()
-  const receive = (layer: LayerDocView): void => {
-    const isMine = layer.mine && writable.has(layer.docId)
-    receiveInto(hold({ ...layer, mine: isMine }), layer.update)
-  }
-  const mine = (): HeldDoc[] => [...held.values()].filter((one) => one.mine)
-
-  const adopt = ({ layers, myDocs, pastGroups }: OpenedLayers): void => {
-    const groups = myDocs.groups.map(({ docId }) => docId)
-    writable = new Set([myDocs.private, ...groups, myDocs.meeting])
-    // A document that came while the paper was being opened is not in what was read then, and stays.
-    const seen = new Set<LayerChoice>(['private', 'meeting'])
-    for (const { groupId } of [...myDocs.groups, ...pastGroups]) seen.add(`group/${groupId}`)
-    for (const { layerChoice } of layers) seen.add(layerChoice)
-    for (const one of held.values()) {
-      if (seen.has(one.choice) && (!one.mine || writable.has(one.docId))) continue
-      gestures.forget(one)
-      held.delete(one.docId)
-      letGo(one)
-    }
-    hold({ docId: myDocs.private, layer: 'private', author: me, mine: true })
-    for (const docId of groups) hold({ docId, layer: 'group', author: me, mine: true })
-    hold({ docId: myDocs.meeting, layer: 'meeting', author: me, mine: true })
-    for (const layer of layers) receive(layer)
-  }
+  const holding = createHolding(me, gestures.forget, (from, update, origin, ids) => {
+    if (origin !== REMOTE) gestures.wrote(from, update, ids)
+    changed()
+  })
+  const { held, mine, receive, adopt } = holding
   const finishMoves = (): void => {
     for (const { held: from, id, remarks } of leftoversOf(mine())) {
       removeAnnotation(from.doc, id)

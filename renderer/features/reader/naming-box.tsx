@@ -26,7 +26,6 @@ export interface NamingBoxProps {
 /** A text in which people can be named: "@" offers them under the text, arrows choose, Enter takes. */
 export function NamingBox(props: NamingBoxProps) {
   const { text, onText, people, input, composing } = props
-  const t = useT()
   const listId = useId()
   const [caret, setCaret] = useState(0)
   const [at, setAt] = useState(0)
@@ -93,28 +92,41 @@ export function NamingBox(props: NamingBoxProps) {
           {props.whyNobody}
         </p>
       )}
-      {offers.length > 0 && (
-        <div className={css.offers} id={listId} role="listbox" aria-label={t('notes.name-somebody')}>
-          {offers.map((person) => (
-            <div
-              key={person.id}
-              id={`${listId}-${person.id}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={person === active}
-              className={cx(css.offer, person === active && css.active)}
-              // The text keeps the focus.
-              onPointerDown={(event) => {
-                event.preventDefault()
-                take(person)
-              }}
-            >
-              <span>{person.name}</span>
-              {person.position !== '' && <span className={css.soft}>{person.position}</span>}
-            </div>
-          ))}
-        </div>
-      )}
+      <Offers id={listId} offers={offers} active={active} onTake={take} />
     </>
+  )
+}
+
+interface OffersProps {
+  readonly id: string
+  readonly offers: readonly PersonView[]
+  readonly active: PersonView | undefined
+  readonly onTake: (person: PersonView) => void
+}
+
+function Offers({ id, offers, active, onTake }: OffersProps) {
+  const t = useT()
+  if (offers.length === 0) return null
+  return (
+    <div className={css.offers} id={id} role="listbox" aria-label={t('notes.name-somebody')}>
+      {offers.map((person) => (
+        <div
+          key={person.id}
+          id={`${id}-${person.id}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={person === active}
+          className={cx(css.offer, person === active && css.active)}
+          // The text keeps the focus.
+          onPointerDown={(event) => {
+            event.preventDefault()
+            onTake(person)
+          }}
+        >
+          <span>{person.name}</span>
+          {person.position !== '' && <span className={css.soft}>{person.position}</span>}
+        </div>
+      ))}
+    </div>
   )
 }

@@ -215,9 +215,11 @@ function useList(reader: Reader, shown: readonly ShownAnnotation[], acts: NoteAc
   })
   const lead = reader.editing ?? reader.told.selected[0] ?? null
   const leadIndex = indexOf(lead)
+  const leadAt = useRef(leadIndex)
+  leadAt.current = leadIndex
+  // Only when another one leads: a list that is edited above it stays where it is.
   useEffect(() => {
-    if (lead !== null && leadIndex >= 0) rows.current?.scrollToIndex(leadIndex)
-    // Only when another one leads: a list that is edited above it stays where it is.
+    if (lead !== null && leadAt.current >= 0) rows.current?.scrollToIndex(leadAt.current)
   }, [lead])
 
   const moveTo = (index: number): void => {

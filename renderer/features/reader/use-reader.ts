@@ -72,7 +72,7 @@ export function useReader(
   const { suggestions, setSuggestions } = useSuggestions(paper)
   const docs = usePaperDocs(paper, me)
   const view = useSyncExternalStore(docs.subscribe, docs.view)
-  const thumbs = useMemo(createThumbStore, [paper.shownVersionId])
+  const thumbs = useMemo(() => createThumbStore(), [paper.shownVersionId])
   useEffect(() => () => thumbs.clear(), [thumbs])
   const { hiding, setHiding } = useHiding(paper.paper.fileId)
 
@@ -236,6 +236,8 @@ function answer(message: FromViewer, does: Answering): void {
     }
     case 'thumb':
       return does.thumbs.put(message)
+    default:
+      return
   }
 }
 
