@@ -1,6 +1,7 @@
 /** Reading: opening at a place, moving about, and telling the screen where one is. */
 import type { Box } from '../../shared/annotations/model.ts'
 import type { FromViewer, PageLayout, Place, ToViewer } from '../../shared/reader/protocol.ts'
+import { watchSize } from './frame-size.ts'
 import { type Outline, readLabels, readOutline } from './outline.ts'
 import type { PDFDocumentProxy } from './pdfjs.ts'
 import { createJourney, destinationOf, placeOf, type ViewerLocation } from './place.ts'
@@ -92,7 +93,13 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
     tell()
     return true
   }
-  watchSize()
+  // What fits the width still does, and the place stays.
+  watchSize(container, () => {
+    const was = here
+    if (was === null || typeof was.scale === 'number') return
+    viewer.currentScaleValue = was.scale
+    goPlace(was)
+  })
   // A link inside the paper is a jump too.
   const goToDestination = surface.links.goToDestination.bind(surface.links)
   surface.links.goToDestination = async (dest: string | unknown[]) => {
@@ -100,27 +107,6 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
     await goToDestination(dest as never)
   }
 
-  /** The window, a panel or the divider moved: what fits the width still does, and the place stays. */
-  function watchSize(): void {
-    let { clientWidth: width, clientHeight: height } = container
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const fit = (): void => {
-      const { clientWidth, clientHeight } = container
-      const changed = clientWidth !== width || clientHeight !== height
-      // Hidden behind a dialog it has no size, and nothing changes.
-      if (!changed || clientWidth === 0) return
-      width = clientWidth
-      height = clientHeight
-      const was = here
-      if (was === null || typeof was.scale === 'number') return
-      viewer.currentScaleValue = was.scale
-      goPlace(was)
-    }
-    new ResizeObserver(() => {
-      clearTimeout(timer)
-      timer = setTimeout(fit, FIT_AFTER_MS)
-    }).observe(container)
-  }
   async function prepare(page: number): Promise<void> {
     if (paper === null || page < 0 || page >= paper.numPages) return
     const proxy = await paper.getPage(page + 1)
@@ -138,20 +124,7 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
         : { ...place, page: wanted },
     )
   }
-  function reveal(page: number, box: Box | null): void {
-    const sheet = surface.sheet(page)
-    if (sheet === undefined) return
-    if (!surface.isSeen(page)) viewer.scrollPageIntoView({ pageNumber: page + 1 })
-    if (box === null) return
-    const room = container.getBoundingClientRect()
-    const seen = surface.screenBox(page, box)
-    if (seen === null) return
-    const { clientHeight, clientWidth } = container
-    const top = seen.top - room.top
-    const left = seen.left - room.left
-    if (top < EDGE || top + seen.height > clientHeight - EDGE) container.scrollTop += top - clientHeight / 3
-    if (left < 0 || left + seen.width > clientWidth) container.scrollLeft += left - clientWidth / 4
-  }
+  const reveal = (page: number, box: Box | null): void => revealBox(surface, page, box)
 
   return {
     show: (opened, { place, page, layout }) => {
@@ -233,7 +206,17 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
 }
 
 const TELL_EVERY_MS = 80
-/** After the last change of the frame's size. */
-const FIT_AFTER_MS = 80
 /** CSS pixels at the edges where a thing counts as out of sight. */
 const EDGE = 24
+
+function revealBox({ viewer, container, isSeen, screenBox }: Surface, page: number, box: Box | null): void {
+  if (!isSeen(page)) viewer.scrollPageIntoView({ pageNumber: page + 1 })
+  const seen = box === null ? null : screenBox(page, box)
+  if (seen === null) return
+  const room = container.getBoundingClientRect()
+  const { clientHeight, clientWidth } = container
+  const top = seen.top - room.top
+  const left = seen.left - room.left
+  if (top < EDGE || top + seen.height > clientHeight - EDGE) container.scrollTop += top - clientHeight / 3
+  if (left < 0 || left + seen.width > clientWidth) container.scrollLeft += left - clientWidth / 4
+}

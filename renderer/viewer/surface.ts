@@ -110,19 +110,22 @@ export function createSurface(container: HTMLDivElement): Surface {
     },
     screenBox: (page, box) => {
       const view = sheet(page)
-      if (view === undefined) return null
-      const frame = view.div.getBoundingClientRect()
-      const [x1 = 0, y1 = 0] = view.viewport.convertToViewportPoint(box[0], box[1])
-      const [x2 = 0, y2 = 0] = view.viewport.convertToViewportPoint(box[2], box[3])
-      const left = frame.left + view.div.clientLeft + Math.min(x1, x2)
-      const top = frame.top + view.div.clientTop + Math.min(y1, y2)
-      return new DOMRect(left, top, Math.abs(x2 - x1), Math.abs(y2 - y1))
+      return view === undefined ? null : boxOnScreen(view, box)
     },
     show: (paper) => {
       links.setDocument(paper, null)
       viewer.setDocument(paper)
     },
   }
+}
+
+function boxOnScreen(view: SheetView, box: Box): DOMRect {
+  const frame = view.div.getBoundingClientRect()
+  const [x1 = 0, y1 = 0] = view.viewport.convertToViewportPoint(box[0], box[1])
+  const [x2 = 0, y2 = 0] = view.viewport.convertToViewportPoint(box[2], box[3])
+  const left = frame.left + view.div.clientLeft + Math.min(x1, x2)
+  const top = frame.top + view.div.clientTop + Math.min(y1, y2)
+  return new DOMRect(left, top, Math.abs(x2 - x1), Math.abs(y2 - y1))
 }
 
 /** Also for points outside the page: a stroke may leave it. */

@@ -52,8 +52,9 @@ export function usePaper(target: PaneTarget, pane: ReaderPane, remembers: boolea
   const { opening, turn } = useOpening(target, pane)
   const place = useRef<ReadingPlace | null>(null)
   const layout = useLayout(opening)
+  const { now: layoutNow } = layout
   const keep = useKeeping(fileId, place, remembers)
-  const words = useMemo(createHearing, [])
+  const words = useMemo(() => createHearing(), [])
 
   const setLayout = (next: PageLayout): void => {
     layout.set(next)
@@ -65,8 +66,8 @@ export function usePaper(target: PaneTarget, pane: ReaderPane, remembers: boolea
     reopen: turn,
     place,
     keepPlace: useCallback(
-      (next: ReadingPlace) => keep.keep({ ...next, layout: layout.current() }),
-      [keep, layout.current],
+      (next: ReadingPlace) => keep.keep({ ...next, layout: layoutNow() }),
+      [keep, layoutNow],
     ),
     layout: layout.value,
     setLayout,
@@ -118,7 +119,7 @@ function useLayout(opening: Opening) {
   newest.current = value
   return {
     value,
-    current: useCallback(() => newest.current, []),
+    now: useCallback(() => newest.current, []),
     set: (next: PageLayout) => {
       newest.current = next
       setChosen(next)
