@@ -52,6 +52,7 @@ export async function writeFlattened(
     if (worded.length > 0)
       await addNotePages(opened.pdf, type, listOf(order, { marks: worded, unplaced: [] }))
     if (isCopy) titled(opened, copyTitle(order.paper.name), new Date(order.at))
+    await opened.pdf.flush()
   })
   await progress(0.8)
   return ok({ bytes: await saved(opened, 'rewrite'), saving: 'rewrite', count: all.length })

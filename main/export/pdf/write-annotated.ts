@@ -1,4 +1,5 @@
 /** The paper with real annotations: added to its bytes where that keeps a signature or costs little, else written anew. */
+import { PDFRef } from 'pdf-lib'
 import { ok, type Result } from '../../../shared/kernel/result.ts'
 import type { Leaving, OutMark } from '../gather.ts'
 import { MODEL_FILE, writeModel } from '../model-file.ts'
@@ -7,11 +8,12 @@ import { copyLine, copyTitle } from '../words.ts'
 import { annotationsOf } from './annotation.ts'
 import { copyLineAnnotation } from './copy-line.ts'
 import { changing, type OpenedPdf, openPdf, type Saving, saved, titled } from './document.ts'
+import { name } from './objects.ts'
 import { annotationsIn, setAnnotations } from './page-edit.ts'
 import { frameOf } from './page-frame.ts'
 import { onlyPages } from './pages.ts'
 import { dropActions, dropSignatures } from './rewritten.ts'
-import { signaturesOf } from './signatures.ts'
+import { asDict, signaturesOf } from './signatures.ts'
 import { type ReadFace, Typesetter } from './type.ts'
 
 /** Above it, adding page by page costs more than writing the whole anew (docs/adr). */
@@ -57,12 +59,15 @@ export async function writeAnnotated(
     await addMarks(opened, marks, type, progress)
     addCopyLine(opened, order, leaving, type, isSigned && saving === 'append' ? writeModel(all) : null)
     titled(opened, copyTitle(order.paper.name), new Date(order.at))
+    if (!(isSigned && saving === 'append')) {
+      await attach(opened, MODEL_FILE, writeModel(all), 'application/json', order.at)
+      if (isSigned && order.pages === null)
+        await attach(opened, 'ban-goc-da-ky.pdf', paper, 'application/pdf', order.at)
+    }
+    // Fonts and attachments are written out here, where nothing watches each of their many numbers.
+    await opened.pdf.flush()
+    markAttachments(opened)
   })
-  if (!(isSigned && saving === 'append')) {
-    await attach(opened, MODEL_FILE, writeModel(all), 'application/json', order.at)
-    if (isSigned && order.pages === null)
-      await attach(opened, 'ban-goc-da-ky.pdf', paper, 'application/pdf', order.at)
-  }
   await progress(0.8)
   return ok({ bytes: await saved(opened, saving), saving, count: all.length })
 }
@@ -123,6 +128,15 @@ function addCopyLine(
   const ref = copyLineAnnotation(page, { text, author: order.by.name, at: order.at }, type, kept)
   setAnnotations(page, [...annotationsIn(page).map(({ raw }) => raw), ref])
   changed.add(page.ref)
+}
+
+/** The lists that attachments hang on are the paper's own. */
+function markAttachments({ pdf, changed }: OpenedPdf): void {
+  const { context, catalog } = pdf
+  const names = catalog.get(name('Names'))
+  const files = asDict(context.lookup(names))?.get(name('EmbeddedFiles'))
+  for (const ref of [context.trailerInfo.Root, names, files, catalog.get(name('AF'))])
+    if (ref instanceof PDFRef) changed.add(ref)
 }
 
 async function attach(
