@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { app, type BrowserWindow, net, shell } from 'electron'
+import { app, type BrowserWindow, net } from 'electron'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { listIfThere, readIfThere, writeDurably } from '../files/durable.ts'
@@ -10,7 +10,7 @@ import { registerIpc } from '../ipc/register.ts'
 import type { Journal } from '../log/journal.ts'
 import { nodeTimers } from '../sync/node-timers.ts'
 import { argon2id, openVault, signIn, type VaultPorts } from '../vault/index.ts'
-import { APP_ORIGIN } from '../windows/index.ts'
+import { APP_ORIGIN, openExternal } from '../windows/index.ts'
 import { createAskServer } from './ask-server.ts'
 import { demoSignInOf, signInForDemo } from './demo-sign-in.ts'
 import { devicePreferencesIn, type SettingsFile } from './device-settings.ts'
@@ -81,7 +81,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     outside,
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
-      openOutside: (url) => shell.openExternal(url),
+      openOutside: openExternal,
     },
     meetingOpened: reader.warm,
     devicePreferences: devicePreferencesIn(settings),
