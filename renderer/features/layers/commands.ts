@@ -11,7 +11,6 @@ import {
   restyle,
 } from '../../../shared/annotations/doc.ts'
 import type {
-  AnnotationColor,
   AnnotationDraft,
   Placement,
   StoredAnnotation,
@@ -19,59 +18,13 @@ import type {
 } from '../../../shared/annotations/model.ts'
 import { addRemark, editRemark, removeRemark } from '../../../shared/annotations/remarks.ts'
 import { isWider } from '../../../shared/annotations/view.ts'
-import {
-  type AnnotationId,
-  type FileVersionId,
-  type PersonId,
-  type RemarkId,
-  uuidV7,
-} from '../../../shared/kernel/ids.ts'
+import { type AnnotationId, type RemarkId, uuidV7 } from '../../../shared/kernel/ids.ts'
 import { type Instant, instant } from '../../../shared/kernel/instant.ts'
 import type { LayerChoice } from '../../../shared/oparl/scope.ts'
-import type { MarkEdit } from '../../../shared/reader/protocol.ts'
 import { type Gesture, type Gestures, inChunks } from './gestures.ts'
 import type { HeldDoc } from './held-doc.ts'
+import type { LayerCommands } from './layer-commands.ts'
 import { moveBetween, weightOf } from './moves.ts'
-
-/** What a person does with the annotations and remarks of a paper. `summary`: a line for what waits to be sent. */
-export interface LayerCommands {
-  /** Null: the person may not write in that layer. */
-  readonly add: (layer: LayerChoice, draft: AnnotationDraft, summary: string) => AnnotationId | null
-  /** Puts copies in, as one step. */
-  readonly paste: (
-    layer: LayerChoice,
-    drafts: readonly AnnotationDraft[],
-    summary: string,
-  ) => readonly AnnotationId[]
-  readonly edit: (id: AnnotationId, body: string, summary: string, mentions?: readonly PersonId[]) => void
-  readonly recolour: (ids: readonly AnnotationId[], color: AnnotationColor, summary: string) => void
-  /** Changes only what `style` names. */
-  readonly restyle: (ids: readonly AnnotationId[], style: Partial<Style>, summary: string) => void
-  readonly relabel: (ids: readonly AnnotationId[], label: string, summary: string) => void
-  readonly remove: (ids: readonly AnnotationId[], summary: string) => void
-  /** Answers the ids of what was added. */
-  readonly changeMarks: (edit: MarkEdit, summary: string) => readonly AnnotationId[]
-  /** Free text written anew on the page. */
-  readonly rewrite: (id: AnnotationId, body: string, placement: Placement, summary: string) => void
-  readonly reply: (
-    on: AnnotationId,
-    body: string,
-    mentions: readonly PersonId[],
-    summary: string,
-  ) => RemarkId | null
-  readonly editReply: (id: RemarkId, body: string, mentions: readonly PersonId[], summary: string) => void
-  readonly removeReply: (id: RemarkId, summary: string) => void
-  readonly settle: (ids: readonly AnnotationId[], is: 'settled' | 'open-again', summary: string) => void
-  /** Puts them into the other layer under the same ids, then takes them out of this one. */
-  readonly moveLayer: (ids: readonly AnnotationId[], to: LayerChoice, summary: string) => void
-  /** The person's word that these have no place in that version. */
-  readonly leaveOut: (ids: readonly AnnotationId[], versionId: FileVersionId, summary: string) => void
-  /** Where the person says that each is, for versions in which they had no placement. */
-  readonly acceptPlacements: (
-    accepted: readonly { readonly id: AnnotationId; readonly placement: Placement }[],
-    summary: string,
-  ) => void
-}
 
 export interface CommandPorts {
   readonly mine: () => readonly HeldDoc[]
@@ -98,12 +51,16 @@ function writeEach<T>(
 }
 
 export function createCommands(ports: CommandPorts): LayerCommands {
-  const { make, now } = ports
+  const kit = kitOf(ports)
+  return { ...markCommands(ports, kit), ...placeCommands(ports, kit), ...remarkCommands(ports, kit) }
+}
+
+/** What several commands need. */
+function kitOf({ make, mine, now }: CommandPorts) {
   const at = (): Instant => instant(now())
   const newId = (): string => uuidV7(now(), crypto.getRandomValues(new Uint8Array(16)))
-  const docOf = (choice: LayerChoice): HeldDoc | undefined =>
-    ports.mine().find((one) => one.choice === choice)
-  const ownerOf = (id: AnnotationId) => ownerAmong(ports.mine(), id)
+  const docOf = (choice: LayerChoice): HeldDoc | undefined => mine().find((one) => one.choice === choice)
+  const ownerOf = (id: AnnotationId) => ownerAmong(mine(), id)
   const each = (
     ids: readonly AnnotationId[],
     summary: string,
@@ -111,7 +68,7 @@ export function createCommands(ports: CommandPorts): LayerCommands {
   ): void => {
     const when = at()
     make(summary, (gesture) => {
-      for (const [held, own] of byDoc(ports.mine(), ids))
+      for (const [held, own] of byDoc(mine(), ids))
         writeEach(gesture, held, own, fieldBytes, (doc, id) => change(doc, id, when))
     })
   }
@@ -128,8 +85,15 @@ export function createCommands(ports: CommandPorts): LayerCommands {
     if (held !== undefined) make(summary, (gesture) => (ids = addAll(gesture, held, drafts)))
     return ids
   }
-  const remarkOwner = (id: RemarkId) => ports.mine().find((one) => one.remarks.has(id))
+  return { at, newId, docOf, ownerOf, each, addAll, add }
+}
+type Kit = ReturnType<typeof kitOf>
+type Some<K extends keyof LayerCommands> = Pick<LayerCommands, K>
 
+function markCommands(
+  { make, mine }: CommandPorts,
+  { at, ownerOf, each, addAll, add }: Kit,
+): Omit<LayerCommands, PlaceCommand | RemarkCommand> {
   return {
     add: (layer, draft, summary) => add(layer, [draft], summary)[0] ?? null,
     paste: add,
@@ -144,14 +108,13 @@ export function createCommands(ports: CommandPorts): LayerCommands {
       })
     },
     relabel: (ids, label, summary) => each(ids, summary, (doc, id, when) => relabel(doc, id, label, when)),
-    remove: (ids, summary) => make(summary, (gesture) => removeAll(gesture, ports.mine(), ids)),
+    remove: (ids, summary) => make(summary, (gesture) => removeAll(gesture, mine(), ids)),
     changeMarks: (edit, summary) => {
       const added: AnnotationId[] = []
       make(summary, (gesture) => {
-        putPlacements(gesture, ports.mine(), edit.put, at())
-        for (const [held, add] of addedByDoc(ports.mine(), edit.add))
-          added.push(...addAll(gesture, held, add))
-        removeAll(gesture, ports.mine(), edit.remove)
+        putPlacements(gesture, mine(), edit.put, at())
+        for (const [held, add] of addedByDoc(mine(), edit.add)) added.push(...addAll(gesture, held, add))
+        removeAll(gesture, mine(), edit.remove)
       })
       return added
     },
@@ -166,18 +129,34 @@ export function createCommands(ports: CommandPorts): LayerCommands {
         }),
       )
     },
+  }
+}
+
+type PlaceCommand = 'acceptPlacements' | 'leaveOut' | 'moveLayer'
+
+function placeCommands({ make, mine, now }: CommandPorts, { at, docOf, each }: Kit): Some<PlaceCommand> {
+  return {
     acceptPlacements: (accepted, summary) =>
-      make(summary, (gesture) => putPlacements(gesture, ports.mine(), accepted, at())),
+      make(summary, (gesture) => putPlacements(gesture, mine(), accepted, at())),
     leaveOut: (ids, versionId, summary) =>
       each(ids, summary, (doc, id, when) => leaveOut(doc, id, versionId, when)),
     moveLayer: (ids, to, summary) => {
       const target = docOf(to)
       if (target === undefined) return
       make(summary, (gesture) => {
-        for (const [from, own] of byDoc(ports.mine(), ids))
+        for (const [from, own] of byDoc(mine(), ids))
           if (from !== target) moveBetween(gesture, { from, to: target, ids: own, now: now() })
       })
     },
+  }
+}
+
+type RemarkCommand = 'reply' | 'editReply' | 'removeReply' | 'settle'
+
+function remarkCommands(ports: CommandPorts, { at, newId }: Kit): Some<RemarkCommand> {
+  const { make } = ports
+  const remarkOwner = (id: RemarkId) => ports.mine().find((one) => one.remarks.has(id))
+  return {
     reply: (on, body, mentions, summary) => {
       const held = docBeside(ports, on)
       if (held === undefined) return null

@@ -84,17 +84,13 @@ export function createGestures(
     // Backwards for an undo, forwards for a redo: what moves is in its new place before it leaves the old one.
     for (const part of way === 'undo' ? [...taken].reverse() : taken) {
       const { held, moves } = part
-      const manager = held.undo
-      if (manager === null) continue
-      const stack = () => (way === 'undo' ? manager.undoStack : manager.redoStack).length
-      const before = stack()
       asOne(held, () => {
-        const popped = manager[way]()
-        if (popped !== null) went.push(part)
+        const { changed: isDone, count } = popOne(held, way)
+        if (isDone) went.push(part)
         if (moves.length > 0) markMoved(held.doc, moves, afterAll(taken, moves, now()))
+        // An entry with nothing left to change takes the next one with it.
+        dropOldest(from, held, count - 1)
       })
-      // An entry with nothing left to change takes the next one with it.
-      dropOldest(from, held, before - stack() - 1)
     }
     return way === 'undo' ? went.reverse() : went
   }
@@ -105,10 +101,7 @@ export function createGestures(
       const parts: Part[] = []
       act({
         write: (held, change, moves = []) => {
-          const before = held.undo?.undoStack.length ?? 0
-          command(held.doc, () => change(held.doc))
-          const after = held.undo?.undoStack.length ?? 0
-          if (after > before) parts.push({ held, moves })
+          if (writeInto(held, change)) parts.push({ held, moves })
         },
       })
       if (parts.length === 0) return
@@ -136,6 +129,25 @@ export function createGestures(
       undone = without(undone, held)
     },
   }
+}
+
+/** Whether anything changed, and how many entries of the document's own undo that took. */
+function popOne(
+  { undo }: HeldDoc,
+  way: 'undo' | 'redo',
+): { readonly changed: boolean; readonly count: number } {
+  if (undo === null) return { changed: false, count: 0 }
+  const stack = () => (way === 'undo' ? undo.undoStack : undo.redoStack).length
+  const before = stack()
+  const popped = undo[way]()
+  return { changed: popped !== null, count: before - stack() }
+}
+
+/** Whether the change is an entry of the document's own undo. */
+function writeInto({ doc, undo }: HeldDoc, change: (doc: Y.Doc) => unknown): boolean {
+  const before = undo?.undoStack.length ?? 0
+  command(doc, () => change(doc))
+  return (undo?.undoStack.length ?? 0) > before
 }
 
 /** Later than any copy says, whatever the clock does: the copy that an undo brings back is the one that stays. */

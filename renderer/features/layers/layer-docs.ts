@@ -9,10 +9,11 @@ import { removeRemark } from '../../../shared/annotations/remarks.ts'
 import { isWider } from '../../../shared/annotations/view.ts'
 import type { LayerChoice, LayerDocId } from '../../../shared/oparl/scope.ts'
 import type { LayerDocView, OpenedPaper, PersonView } from '../../bridge/index.ts'
-import { createCommands, type LayerCommands } from './commands.ts'
+import { createCommands } from './commands.ts'
 import { createDocsView, type DocsView } from './docs-view.ts'
 import { createGestures } from './gestures.ts'
 import { type HeldDoc, type HeldDocStart, holdDoc, letGo, REMOTE, receiveInto } from './held-doc.ts'
+import type { LayerCommands } from './layer-commands.ts'
 import { leftoversOf } from './moves.ts'
 import { type Append, createSaving } from './saving.ts'
 
@@ -75,21 +76,14 @@ function createHolding(me: PersonView, forget: (one: HeldDoc) => void, onUpdate:
   return { held, mine, receive, adopt }
 }
 
-export function createLayerDocs(
-  opened: OpenedLayers,
-  me: PersonView,
-  append: Append,
-  now: () => number = Date.now,
-): LayerDocs {
+/** Tells listeners of changes; of a gesture once, however many updates it makes. */
+function createBell(onChange: () => void) {
   const listeners = new Set<() => void>()
-  const maker = createDocsView()
-  let cached: DocsView | null = null
   let quiet = 0
   const changed = (): void => {
-    cached = null
+    onChange()
     if (quiet === 0) for (const listener of [...listeners]) listener()
   }
-  /** Listeners hear once of a gesture, however many updates it makes. */
   const atOnce = <A extends readonly unknown[], T>(act: (...given: A) => T): ((...given: A) => T) => {
     return (...given) => {
       quiet += 1
@@ -101,6 +95,41 @@ export function createLayerDocs(
       }
     }
   }
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }
+  return { changed, atOnce, subscribe, silence: () => listeners.clear() }
+}
+
+function finishMoves(mine: readonly HeldDoc[]): void {
+  for (const { held, id, remarks } of leftoversOf(mine)) {
+    removeAnnotation(held.doc, id)
+    for (const one of remarks) removeRemark(held.doc, one.id)
+    // Finishing what was cut is no step of the person's.
+    held.undo?.clear()
+  }
+}
+
+/** From the narrowest to the widest, groups in the order they came. */
+const choicesOf = (mine: readonly HeldDoc[]): readonly LayerChoice[] =>
+  [...mine]
+    .sort((one, other) => Number(isWider(one.layer, other.layer)) - Number(isWider(other.layer, one.layer)))
+    .map((one) => one.choice)
+
+export function createLayerDocs(
+  opened: OpenedLayers,
+  me: PersonView,
+  append: Append,
+  now: () => number = Date.now,
+): LayerDocs {
+  const maker = createDocsView()
+  let cached: DocsView | null = null
+  const { changed, atOnce, subscribe, silence } = createBell(() => {
+    cached = null
+  })
   const saving = createSaving(append, changed)
   const gestures = createGestures(saving.add, now, changed)
 
@@ -109,33 +138,18 @@ export function createLayerDocs(
     changed()
   })
   const { held, mine, receive, adopt } = holding
-  const finishMoves = (): void => {
-    for (const { held: from, id, remarks } of leftoversOf(mine())) {
-      removeAnnotation(from.doc, id)
-      for (const one of remarks) removeRemark(from.doc, one.id)
-      // Finishing what was cut is no step of the person's.
-      from.undo?.clear()
-    }
-  }
-
   adopt(opened)
-  finishMoves()
+  finishMoves(mine())
   const commands = createCommands({ mine, all: () => held.values(), make: atOnce(gestures.make), now })
   const view = (): DocsView => ({
     ...maker.make(held.values(), saving.isUnsaved),
     save: saving.state(),
     canUndo: gestures.canUndo(),
     canRedo: gestures.canRedo(),
-    // From the narrowest to the widest, groups in the order they came.
-    choices: mine()
-      .sort((one, other) => Number(isWider(one.layer, other.layer)) - Number(isWider(other.layer, one.layer)))
-      .map((one) => one.choice),
+    choices: choicesOf(mine()),
   })
   return {
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe,
     view: () => (cached ??= view()),
     ...commands,
     undo: atOnce(gestures.undo),
@@ -148,7 +162,7 @@ export function createLayerDocs(
       if (one !== undefined) receiveInto(one, update)
     },
     destroy: () => {
-      listeners.clear()
+      silence()
       for (const one of held.values()) letGo(one)
     },
   }

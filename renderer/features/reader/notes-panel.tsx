@@ -1,6 +1,6 @@
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useContext, useMemo, useRef, useState } from 'react'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
-import { Button, Empty, useDebounced, VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
+import { Button, Empty, useDebounced, VirtualRows } from '../../ui/index.ts'
 import { type ShownAnnotation, type Stand, standIn } from '../layers/index.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { isHidden } from './hiding.ts'
@@ -11,6 +11,7 @@ import { NoteFilters } from './note-filters.tsx'
 import { type NoteActs, NoteRow } from './note-row.tsx'
 import css from './notes.module.css'
 import { SplitContext } from './split.tsx'
+import { useNoteList } from './use-note-list.ts'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
 import { useT } from './words.ts'
 
@@ -21,14 +22,12 @@ const ROW_GUESS = 104
 
 export function NotesPanel({ reader }: { readonly reader: Reader }) {
   const t = useT()
-  const { docs, paper, suggestions } = reader
+  const { docs, paper } = reader
   const stands = useStands(reader)
   const all = useMemo(() => inOrder(docs.annotations, stands), [docs.annotations, stands])
   if (all.length === 0 && docs.newerCount === 0)
     return <Empty title={t('reader.notes.empty')}>{t('reader.notes.empty.then')}</Empty>
-  return (
-    <Notes key={paper.paper.fileId} reader={reader} all={all} stands={stands} suggested={suggestions.size} />
-  )
+  return <Notes key={paper.paper.fileId} reader={reader} all={all} stands={stands} />
 }
 
 type Stands = ReadonlyMap<AnnotationId, Stand>
@@ -48,7 +47,6 @@ interface NotesProps {
   /** In the order of the paper. */
   readonly all: readonly ShownAnnotation[]
   readonly stands: Stands
-  readonly suggested: number
 }
 
 function Notes({ reader, all, stands }: NotesProps) {
@@ -56,24 +54,21 @@ function Notes({ reader, all, stands }: NotesProps) {
   const { docs, paper, told, hiding, me } = reader
   const everyone = useEveryone(paper.meetingId)
   const nameable = useNameable(everyone, me.id)
-  const [filter, setFilter] = useState(ALL_NOTES)
-  const typed = useDebounced(filter.text, 150)
-  // A filter that was cleared is gone at once.
-  const text = filter.text === '' ? '' : typed
   const standOf = useCallback((one: ShownAnnotation) => stands.get(one.id) ?? NOWHERE, [stands])
-  const { editing } = reader
-  const shown = useMemo(() => {
-    const found = filterNotes(all, { ...filter, text }, (one) => standOf(one).standing)
-    // What is being written stays in the list, whatever the list is filtered by.
-    const written = all.find((one) => one.id === editing)
-    return written === undefined || found.includes(written) ? found : [written, ...found]
-  }, [all, filter, text, standOf, editing])
+  const { filter, setFilter, shown } = useShown(all, standOf, reader.editing)
   const [moving, setMoving] = useState<Moving | null>(null)
+  const move = ({ annotations, to }: Moving): void => {
+    setMoving(null)
+    reader.moveLayer(
+      annotations.map((one) => one.id),
+      to,
+    )
+  }
   const acts = useNoteActs(reader, standOf, setMoving)
-  const list = useList(reader, shown, acts)
+  const list = useNoteList(reader, shown, acts)
   const chosen = useMemo(() => new Set(told.selected), [told.selected])
   const selected = all.filter((one) => chosen.has(one.id))
-  const stop = list.focused ?? selected[0]?.id ?? shown[0]?.id ?? null
+  const stop = list.focused ?? selected[0]?.id ?? shown[0]?.id
   return (
     <div className={css.notes}>
       <NoteFilters
@@ -85,9 +80,7 @@ function Notes({ reader, all, stands }: NotesProps) {
         hiding={hiding}
         onHiding={reader.setHiding}
       />
-      {docs.newerCount > 0 && (
-        <p className={css.newer}>{t('reader.notes.newer', { count: docs.newerCount })}</p>
-      )}
+      <Newer count={docs.newerCount} />
       {selected.length > 1 && (
         <BulkBar
           selected={selected}
@@ -97,12 +90,7 @@ function Notes({ reader, all, stands }: NotesProps) {
           onClear={() => reader.select([])}
         />
       )}
-      {shown.length === 0 && all.length > 0 && (
-        <Empty
-          title={t('reader.notes.none-match')}
-          action={<Button onClick={() => setFilter(ALL_NOTES)}>{t('notes.filter.clear')}</Button>}
-        />
-      )}
+      {shown.length === 0 && all.length > 0 && <NoneMatch onClear={() => setFilter(ALL_NOTES)} />}
       <div className={css.list} ref={list.scroller} onKeyDown={list.onKey} onFocus={list.onFocus}>
         <VirtualRows
           ref={list.rows}
@@ -139,19 +127,46 @@ function Notes({ reader, all, stands }: NotesProps) {
         paper={paper}
         everyone={everyone}
         onClose={() => setMoving(null)}
-        onMove={({ annotations, to }) => {
-          setMoving(null)
-          reader.moveLayer(
-            annotations.map((one) => one.id),
-            to,
-          )
-        }}
+        onMove={move}
       />
     </div>
   )
 }
 
+function useShown(
+  all: readonly ShownAnnotation[],
+  standOf: (one: ShownAnnotation) => Stand,
+  editing: AnnotationId | null,
+) {
+  const [filter, setFilter] = useState(ALL_NOTES)
+  const typed = useDebounced(filter.text, 150)
+  // A filter that was cleared is gone at once.
+  const text = filter.text === '' ? '' : typed
+  const shown = useMemo(() => {
+    const found = filterNotes(all, { ...filter, text }, (one) => standOf(one).standing)
+    // What is being written stays in the list, whatever the list is filtered by.
+    const written = all.find((one) => one.id === editing)
+    return written === undefined || found.includes(written) ? found : [written, ...found]
+  }, [all, filter, text, standOf, editing])
+  return { filter, setFilter, shown }
+}
+
 const NOBODY: readonly never[] = []
+
+function NoneMatch({ onClear }: { readonly onClear: () => void }) {
+  const t = useT()
+  return (
+    <Empty
+      title={t('reader.notes.none-match')}
+      action={<Button onClick={onClear}>{t('notes.filter.clear')}</Button>}
+    />
+  )
+}
+
+function Newer({ count }: { readonly count: number }) {
+  const t = useT()
+  return count === 0 ? null : <p className={css.newer}>{t('reader.notes.newer', { count })}</p>
+}
 
 /** The same functions for as long as the list lives, so that a row is drawn anew only when its note changed. */
 function useNoteActs(
@@ -195,83 +210,6 @@ function useNoteActs(
       },
     }
   }, [])
-}
-
-/** Arrows move and show, Enter writes, Space selects more, Delete removes, Escape lets go. */
-function useList(reader: Reader, shown: readonly ShownAnnotation[], acts: NoteActs) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const rows = useRef<VirtualRowsHandle>(null)
-  const [focused, setFocused] = useState<AnnotationId | null>(null)
-  const wanted = useRef<AnnotationId | null>(null)
-  const indexOf = (id: AnnotationId | null) => (id === null ? -1 : shown.findIndex((one) => one.id === id))
-  const focusRow = (id: AnnotationId): boolean => {
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-note="${id}"] [data-jump]`)
-    row?.focus()
-    return row !== null && row !== undefined
-  }
-  // The row comes into the page with the scroll; the focus follows it there.
-  useEffect(() => {
-    if (wanted.current !== null && focusRow(wanted.current)) wanted.current = null
-  })
-  const lead = reader.editing ?? reader.told.selected[0] ?? null
-  const leadIndex = indexOf(lead)
-  const leadAt = useRef(leadIndex)
-  leadAt.current = leadIndex
-  // Only when another one leads: a list that is edited above it stays where it is.
-  useEffect(() => {
-    if (lead !== null && leadAt.current >= 0) rows.current?.scrollToIndex(leadAt.current)
-  }, [lead])
-
-  const moveTo = (index: number): void => {
-    const one = shown[Math.max(0, Math.min(shown.length - 1, index))]
-    if (one === undefined) return
-    setFocused(one.id)
-    rows.current?.scrollToIndex(shown.indexOf(one))
-    wanted.current = one.id
-    acts.jump(one)
-    if (focusRow(one.id)) wanted.current = null
-  }
-  const onKey = (event: React.KeyboardEvent<HTMLDivElement>): void => {
-    const { key, target } = event
-    const isOnRow = target instanceof HTMLElement && target.closest('[data-jump]') !== null
-    const at = indexOf(focused)
-    const one = shown[at]
-    if (!isOnRow || one === undefined || event.ctrlKey || event.altKey) return
-    if (!actOnRow(key, one, at)) return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  function actOnRow(key: string, one: ShownAnnotation, at: number): boolean {
-    const { selected } = reader.told
-    if (key === 'ArrowDown') moveTo(at + 1)
-    else if (key === 'ArrowUp') moveTo(at - 1)
-    else if (key === 'Home') moveTo(0)
-    else if (key === 'End') moveTo(shown.length - 1)
-    else if (key === 'Enter' && one.mine) reader.setEditing(one.id)
-    else if (key === ' ') acts.toggle(one)
-    else if (key === 'Delete') removeSelected(one, at)
-    else if (key === 'Escape' && selected.length > 0) reader.select([])
-    else return false
-    return true
-  }
-  function removeSelected(one: ShownAnnotation, at: number): void {
-    const { selected } = reader.told
-    const ids = selected.includes(one.id) ? selected : [one.id]
-    const own = new Set(shown.filter((each) => each.mine && ids.includes(each.id)).map((each) => each.id))
-    if (own.size === 0) return
-    acts.remove([...own])
-    const next =
-      shown.slice(at).find((each) => !own.has(each.id)) ?? shown.findLast((each) => !own.has(each.id))
-    reader.select([])
-    if (next === undefined) return
-    setFocused(next.id)
-    wanted.current = next.id
-  }
-  const onFocus = (event: React.FocusEvent<HTMLDivElement>): void => {
-    const note = (event.target as HTMLElement).closest<HTMLElement>('[data-note]')?.dataset['note']
-    if (note !== undefined) setFocused(note as AnnotationId)
-  }
-  return { scroller, rows, focused, keepIndex: indexOf(reader.editing ?? focused), onKey, onFocus }
 }
 
 /** By page, then from the top of the page down, then by time; what has no place in this version comes last. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import type { LayerChoice } from '../../../shared/oparl/scope.ts'
@@ -34,9 +34,9 @@ const newActs = () => ({
 type Acts = ReturnType<typeof newActs>
 const GROUP: LayerChoice = `group/${groupId}`
 
-let kept: Preferences
+const now: { kept: Preferences } = { kept: defaultPreferences }
 beforeEach(() => {
-  kept = defaultPreferences
+  now.kept = defaultPreferences
 })
 
 interface HeldProps {
@@ -48,7 +48,9 @@ interface HeldProps {
 function Held({ acts, selected, choices }: HeldProps) {
   const [tool, setTool] = useState<ReaderTool>('read')
   const { preferences, change } = usePreferences()
-  kept = preferences
+  useEffect(() => {
+    now.kept = preferences
+  }, [preferences])
   const reader = {
     ...acts,
     paper,
@@ -93,7 +95,7 @@ describe('the tools', () => {
     await pick('Độ đậm', 'Độ đậm: 50 %')
     await userEvent.click(screen.getByRole('switch', { name: 'Vẽ bằng ngón tay' }))
     await userEvent.click(colours().getByRole('radio', { name: 'Tím' }))
-    expect(toolLook('ink', kept, 'Đồng ý')).toMatchObject({
+    expect(toolLook('ink', now.kept, 'Đồng ý')).toMatchObject({
       color: 'purple',
       style: { width: 5, opacity: 0.5, fill: null, fontSize: null },
       fingerDraws: true,
@@ -109,22 +111,22 @@ describe('the tools', () => {
     expect(screen.queryByRole('combobox', { name: 'Nền' })).toBeNull()
     await userEvent.click(screen.getByRole('radio', { name: 'Khung tròn' }))
     await pick('Nền', 'Nền: Vàng')
-    expect(kept.tools).toMatchObject({ shape: 'ellipse', fill: 'yellow' })
-    expect(styleFor('ellipse', kept)).toMatchObject({ fill: 'yellow', width: 2 })
-    expect(styleFor('highlight', kept)).toMatchObject({ fill: null, width: null })
+    expect(now.kept.tools).toMatchObject({ shape: 'ellipse', fill: 'yellow' })
+    expect(styleFor('ellipse', now.kept)).toMatchObject({ fill: 'yellow', width: 2 })
+    expect(styleFor('highlight', now.kept)).toMatchObject({ fill: null, width: null })
   })
 
   it('stamp with the office’s words or one’s own, which are there the next time, once', async () => {
     await bar()
     await press('Đóng dấu')
-    expect(toolLook('stamp', kept, 'Đồng ý').stamp).toBe('Đồng ý')
+    expect(toolLook('stamp', now.kept, 'Đồng ý').stamp).toBe('Đồng ý')
     await pick('Dấu', 'Dấu khác…')
     await userEvent.type(screen.getByRole('textbox', { name: 'Chữ trên dấu' }), '  Đã đối chiếu {Enter}')
-    expect(kept).toMatchObject({ stamps: ['Đã đối chiếu'], tools: { stamp: 'Đã đối chiếu' } })
+    expect(now.kept).toMatchObject({ stamps: ['Đã đối chiếu'], tools: { stamp: 'Đã đối chiếu' } })
     await pick('Dấu', 'Cần bổ sung số liệu')
     await pick('Dấu', 'Đã đối chiếu')
     await press('Bỏ dấu này')
-    expect(kept).toMatchObject({ stamps: [], tools: { stamp: '' } })
+    expect(now.kept).toMatchObject({ stamps: [], tools: { stamp: '' } })
   })
 
   it('erase whole strokes or parts', async () => {
@@ -132,7 +134,7 @@ describe('the tools', () => {
     await press('Tẩy')
     await userEvent.click(screen.getByRole('radio', { name: 'Từng phần' }))
     await pick('Cỡ tẩy', 'Cỡ tẩy: 24')
-    expect(toolLook('eraser', kept, '').eraser).toEqual({ takes: 'parts', width: 24 })
+    expect(toolLook('eraser', now.kept, '').eraser).toEqual({ takes: 'parts', width: 24 })
   })
 })
 
@@ -176,7 +178,7 @@ describe('the layer of the next mark', () => {
     screen.getByText('Cả cuộc họp sẽ thấy')
     await userEvent.click(radios().getByRole('radio', { name: 'Nhóm Tổ công tác' }))
     screen.getByText('Cả nhóm sẽ thấy')
-    expect(kept.layer).toBe(GROUP)
+    expect(now.kept.layer).toBe(GROUP)
   })
 
   it('is private where the chosen one is gone', async () => {

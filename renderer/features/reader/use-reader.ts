@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react'
 import type { AnnotationColor, Placement } from '../../../shared/annotations/model.ts'
 import type { Suggestion } from '../../../shared/carry-over/model.ts'
-import type { AnnotationId } from '../../../shared/kernel/ids.ts'
+import type { AnnotationId, FileVersionId } from '../../../shared/kernel/ids.ts'
 import type { FromViewer, ReaderTool, ToViewer } from '../../../shared/reader/protocol.ts'
 import { type OpenedPaper, type PersonView, usePreferences } from '../../bridge/index.ts'
 import {
@@ -72,8 +72,7 @@ export function useReader(
   const { suggestions, setSuggestions } = useSuggestions(paper)
   const docs = usePaperDocs(paper, me)
   const view = useSyncExternalStore(docs.subscribe, docs.view)
-  const thumbs = useMemo(() => createThumbStore(), [paper.shownVersionId])
-  useEffect(() => () => thumbs.clear(), [thumbs])
+  const thumbs = useThumbs(paper.shownVersionId)
   const { hiding, setHiding } = useHiding(paper.paper.fileId)
 
   const newest = useRef<(message: FromViewer) => void>(() => undefined)
@@ -136,6 +135,15 @@ function useHand(port: MessagePort, send: ReaderActs['send']) {
     return take !== null
   }
   return { tool, setTool, takeDrafts, taken }
+}
+
+/** The small pictures of one version. */
+function useThumbs(versionId: FileVersionId): ThumbStore {
+  const kept = useRef<{ readonly of: FileVersionId; readonly store: ThumbStore } | null>(null)
+  if (kept.current?.of !== versionId) kept.current = { of: versionId, store: createThumbStore() }
+  const { store } = kept.current
+  useEffect(() => () => store.clear(), [store])
+  return store
 }
 
 function useSuggestions(paper: OpenedPaper) {

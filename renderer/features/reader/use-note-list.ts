@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react'
+import type { AnnotationId } from '../../../shared/kernel/ids.ts'
+import type { VirtualRowsHandle } from '../../ui/index.ts'
+import type { ShownAnnotation } from '../layers/index.ts'
+import type { NoteActs } from './note-row.tsx'
+import type { ReaderActs, ReaderState } from './use-reader.ts'
+
+/** Arrows move and show, Enter writes, Space selects more, Delete removes, Escape lets go. */
+export function useNoteList(
+  reader: ReaderState & ReaderActs,
+  shown: readonly ShownAnnotation[],
+  acts: NoteActs,
+) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useRef<VirtualRowsHandle>(null)
+  const [focused, setFocused] = useState<AnnotationId | null>(null)
+  const wanted = useRef<AnnotationId | null>(null)
+  const indexOf = (id: AnnotationId | null) => (id === null ? -1 : shown.findIndex((one) => one.id === id))
+  const focusRow = (id: AnnotationId): boolean => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-note="${id}"] [data-jump]`)
+    row?.focus()
+    return row !== null && row !== undefined
+  }
+  // The row comes into the page with the scroll; the focus follows it there.
+  useEffect(() => {
+    if (wanted.current !== null && focusRow(wanted.current)) wanted.current = null
+  })
+  const lead = reader.editing ?? reader.told.selected[0] ?? null
+  const leadIndex = indexOf(lead)
+  const leadAt = useRef(leadIndex)
+  leadAt.current = leadIndex
+  // Only when another one leads: a list that is edited above it stays where it is.
+  useEffect(() => {
+    if (lead !== null && leadAt.current >= 0) rows.current?.scrollToIndex(leadAt.current)
+  }, [lead])
+
+  const moveTo = (index: number): void => {
+    const one = shown[Math.max(0, Math.min(shown.length - 1, index))]
+    if (one === undefined) return
+    setFocused(one.id)
+    rows.current?.scrollToIndex(shown.indexOf(one))
+    wanted.current = one.id
+    acts.jump(one)
+    if (focusRow(one.id)) wanted.current = null
+  }
+  const onKey = (event: React.KeyboardEvent<HTMLDivElement>): void => {
+    const { key, target } = event
+    const isOnRow = target instanceof HTMLElement && target.closest('[data-jump]') !== null
+    const at = indexOf(focused)
+    const one = shown[at]
+    if (!isOnRow || one === undefined || event.ctrlKey || event.altKey) return
+    if (!actOnRow(key, one, at)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  function actOnRow(key: string, one: ShownAnnotation, at: number): boolean {
+    const { selected } = reader.told
+    if (key === 'ArrowDown') moveTo(at + 1)
+    else if (key === 'ArrowUp') moveTo(at - 1)
+    else if (key === 'Home') moveTo(0)
+    else if (key === 'End') moveTo(shown.length - 1)
+    else if (key === 'Enter' && one.mine) reader.setEditing(one.id)
+    else if (key === ' ') acts.toggle(one)
+    else if (key === 'Delete') removeSelected(one, at)
+    else if (key === 'Escape' && selected.length > 0) reader.select([])
+    else return false
+    return true
+  }
+  function removeSelected(one: ShownAnnotation, at: number): void {
+    const { selected } = reader.told
+    const ids = selected.includes(one.id) ? selected : [one.id]
+    const own = new Set(shown.filter((each) => each.mine && ids.includes(each.id)).map((each) => each.id))
+    if (own.size === 0) return
+    acts.remove([...own])
+    const next =
+      shown.slice(at).find((each) => !own.has(each.id)) ?? shown.findLast((each) => !own.has(each.id))
+    reader.select([])
+    if (next === undefined) return
+    setFocused(next.id)
+    wanted.current = next.id
+  }
+  const onFocus = (event: React.FocusEvent<HTMLDivElement>): void => {
+    const note = (event.target as HTMLElement).closest<HTMLElement>('[data-note]')?.dataset['note']
+    if (note !== undefined) setFocused(note as AnnotationId)
+  }
+  return { scroller, rows, focused, keepIndex: indexOf(reader.editing ?? focused), onKey, onFocus }
+}
