@@ -57,13 +57,7 @@ function Notes({ reader, all, stands }: NotesProps) {
   const standOf = useCallback((one: ShownAnnotation) => stands.get(one.id) ?? NOWHERE, [stands])
   const { filter, setFilter, shown } = useShown(all, standOf, reader.editing)
   const [moving, setMoving] = useState<Moving | null>(null)
-  const move = ({ annotations, to }: Moving): void => {
-    setMoving(null)
-    reader.moveLayer(
-      annotations.map((one) => one.id),
-      to,
-    )
-  }
+  const move = useMove(reader, setMoving)
   const acts = useNoteActs(reader, standOf, setMoving)
   const list = useNoteList(reader, shown, acts)
   const chosen = useMemo(() => new Set(told.selected), [told.selected])
@@ -152,6 +146,16 @@ function useShown(
 }
 
 const NOBODY: readonly never[] = []
+
+function useMove(reader: Reader, setMoving: (moving: null) => void) {
+  return ({ annotations, to }: Moving): void => {
+    setMoving(null)
+    reader.moveLayer(
+      annotations.map((one) => one.id),
+      to,
+    )
+  }
+}
 
 function NoneMatch({ onClear }: { readonly onClear: () => void }) {
   const t = useT()

@@ -25,14 +25,7 @@ export function useNoteList(
   useEffect(() => {
     if (wanted.current !== null && focusRow(wanted.current)) wanted.current = null
   })
-  const lead = reader.editing ?? reader.told.selected[0] ?? null
-  const leadIndex = indexOf(lead)
-  const leadAt = useRef(leadIndex)
-  leadAt.current = leadIndex
-  // Only when another one leads: a list that is edited above it stays where it is.
-  useEffect(() => {
-    if (lead !== null && leadAt.current >= 0) rows.current?.scrollToIndex(leadAt.current)
-  }, [lead])
+  useLead(reader.editing ?? reader.told.selected[0] ?? null, indexOf, rows)
 
   const moveTo = (index: number): void => {
     const one = shown[Math.max(0, Math.min(shown.length - 1, index))]
@@ -84,4 +77,19 @@ export function useNoteList(
     if (note !== undefined) setFocused(note as AnnotationId)
   }
   return { scroller, rows, focused, keepIndex: indexOf(reader.editing ?? focused), onKey, onFocus }
+}
+
+/** Brings the note that is written, or the first selected one, into the list's view. */
+function useLead(
+  lead: AnnotationId | null,
+  indexOf: (id: AnnotationId | null) => number,
+  rows: { readonly current: VirtualRowsHandle | null },
+): void {
+  const leadIndex = indexOf(lead)
+  const leadAt = useRef(leadIndex)
+  leadAt.current = leadIndex
+  // Only when another one leads: a list that is edited above it stays where it is.
+  useEffect(() => {
+    if (lead !== null && leadAt.current >= 0) rows.current?.scrollToIndex(leadAt.current)
+  }, [lead, rows])
 }
