@@ -62,20 +62,15 @@ export function useNoteList(
   function removeSelected(one: ShownAnnotation, at: number): void {
     const { selected } = reader.told
     const ids = selected.includes(one.id) ? selected : [one.id]
-    const own = new Set(shown.filter((each) => each.mine && ids.includes(each.id)).map((each) => each.id))
-    if (own.size === 0) return
-    acts.remove([...own])
-    const next =
-      shown.slice(at).find((each) => !own.has(each.id)) ?? shown.findLast((each) => !own.has(each.id))
+    const { own, next } = afterRemoval(shown, ids, at)
+    if (own.length === 0) return
+    acts.remove(own)
     reader.select([])
     if (next === undefined) return
     setFocused(next.id)
     wanted.current = next.id
   }
-  const onFocus = (event: React.FocusEvent<HTMLDivElement>): void => {
-    const note = (event.target as HTMLElement).closest<HTMLElement>('[data-note]')?.dataset['note']
-    if (note !== undefined) setFocused(note as AnnotationId)
-  }
+  const onFocus = (event: React.FocusEvent<HTMLDivElement>): void => setFocused((was) => noteOf(event) ?? was)
   return { scroller, rows, focused, keepIndex: indexOf(reader.editing ?? focused), onKey, onFocus }
 }
 
@@ -93,3 +88,13 @@ function useLead(
     if (lead !== null && leadAt.current >= 0) rows.current?.scrollToIndex(leadAt.current)
   }, [lead, rows])
 }
+
+/** One's own among them, and the row that the focus goes to when they are gone. */
+function afterRemoval(shown: readonly ShownAnnotation[], ids: readonly AnnotationId[], at: number) {
+  const own = shown.filter((one) => one.mine && ids.includes(one.id)).map((one) => one.id)
+  const stays = (one: ShownAnnotation): boolean => !own.includes(one.id)
+  return { own, next: shown.slice(at).find(stays) ?? shown.findLast(stays) }
+}
+
+const noteOf = ({ target }: React.FocusEvent<HTMLElement>): AnnotationId | undefined =>
+  target.closest<HTMLElement>('[data-note]')?.dataset['note'] as AnnotationId | undefined
