@@ -16,11 +16,7 @@ export function useNoteList(
   const [focused, setFocused] = useState<AnnotationId | null>(null)
   const wanted = useRef<AnnotationId | null>(null)
   const indexOf = (id: AnnotationId | null) => (id === null ? -1 : shown.findIndex((one) => one.id === id))
-  const focusRow = (id: AnnotationId): boolean => {
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-note="${id}"] [data-jump]`)
-    row?.focus()
-    return row !== null && row !== undefined
-  }
+  const focusRow = (id: AnnotationId): boolean => focusIn(scroller.current, id)
   // The row comes into the page with the scroll; the focus follows it there.
   useEffect(() => {
     if (wanted.current !== null && focusRow(wanted.current)) wanted.current = null
@@ -28,7 +24,7 @@ export function useNoteList(
   useLead(reader.editing ?? reader.told.selected[0] ?? null, indexOf, rows)
 
   const moveTo = (index: number): void => {
-    const one = shown[Math.max(0, Math.min(shown.length - 1, index))]
+    const one = shown.at(Math.max(0, Math.min(shown.length - 1, index)))
     if (one === undefined) return
     setFocused(one.id)
     rows.current?.scrollToIndex(shown.indexOf(one))
@@ -42,9 +38,7 @@ export function useNoteList(
     const at = indexOf(focused)
     const one = shown[at]
     if (!isOnRow || one === undefined || event.ctrlKey || event.altKey) return
-    if (!actOnRow(key, one, at)) return
-    event.preventDefault()
-    event.stopPropagation()
+    if (actOnRow(key, one, at)) stop(event)
   }
   function actOnRow(key: string, one: ShownAnnotation, at: number): boolean {
     const { selected } = reader.told
@@ -98,3 +92,14 @@ function afterRemoval(shown: readonly ShownAnnotation[], ids: readonly Annotatio
 
 const noteOf = ({ target }: React.FocusEvent<HTMLElement>): AnnotationId | undefined =>
   target.closest<HTMLElement>('[data-note]')?.dataset['note'] as AnnotationId | undefined
+
+function focusIn(list: HTMLElement | null, id: AnnotationId): boolean {
+  const row = list?.querySelector<HTMLElement>(`[data-note="${id}"] [data-jump]`)
+  row?.focus()
+  return row !== null && row !== undefined
+}
+
+function stop(event: React.KeyboardEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
+}
