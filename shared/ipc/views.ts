@@ -1,6 +1,5 @@
 /** What the screens show: shapes made for reading, asked for anew after a signal, never edited in place. */
 import { z } from 'zod'
-import { AnnotationColor } from '../annotations/model.ts'
 import {
   AgendaItemId,
   AnnotationId,
@@ -15,6 +14,8 @@ import {
 import { Instant } from '../kernel/instant.ts'
 import { AgendaItem, Meeting, MeetingRole, Paper } from '../oparl/objects.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
+
+export { Preferences, ToolMemory } from './preferences.ts'
 
 /** Why something failed, for a sentence in the person's language. */
 export const FailureView = z.object({
@@ -294,40 +295,3 @@ export const DownloadRow = z.object({
   state: PaperState,
 })
 export type DownloadRow = z.infer<typeof DownloadRow>
-
-/** How the reader's tools were left. */
-export const ToolMemory = z.object({
-  /** Null: each kind's own. */
-  opacity: z.number().min(0.05).max(1).nullable(),
-  /** Inside of shapes and free text; null: empty. */
-  fill: AnnotationColor.nullable(),
-  fontSize: z.number().min(4).max(144),
-  eraser: z.enum(['strokes', 'parts']),
-  eraserWidth: z.number().min(1).max(100),
-  shape: z.enum(['rectangle', 'ellipse', 'line', 'arrow']),
-  stamp: z.string().max(120),
-})
-export type ToolMemory = z.infer<typeof ToolMemory>
-
-export const Preferences = z.object({
-  language: z.enum(['vi', 'en']),
-  theme: z.enum(['light', 'dark', 'system', 'contrast']),
-  /** 1 = 100 %. */
-  zoom: z.number().min(0.75).max(2),
-  readerPanel: z.enum(['pages', 'outline', 'notes', 'hidden']),
-  layer: LayerChoice,
-  color: z.string().max(20),
-  findIgnoresMarks: z.boolean(),
-  pageLayout: z.enum(['continuous', 'single', 'two-page']),
-  pageTheme: z.enum(['light', 'sepia', 'dark']),
-  /** Which keys the reader answers to: Zotero's, or the plain ones of common PDF readers. */
-  keyMap: z.enum(['zotero', 'plain']),
-  /** Share of the width that the first of two papers side by side takes. */
-  splitShare: z.number().min(0.2).max(0.8),
-  fingerDraws: z.boolean(),
-  penWidth: z.number().min(0.1).max(50),
-  tools: ToolMemory,
-  /** The person's own stamps, newest first. */
-  stamps: z.array(z.string().max(120)).max(20),
-})
-export type Preferences = z.infer<typeof Preferences>

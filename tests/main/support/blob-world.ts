@@ -133,8 +133,9 @@ export function memoryStore(
       rows.set(row.sha256, row)
       return ok(null)
     },
-    indexText: async (id, pages) => {
-      indexed.set(id, pages)
+    indexText: async (id, { first, pages }) => {
+      const before = first === 0 ? [] : (indexed.get(id) ?? [])
+      indexed.set(id, [...before, ...pages.map(({ text }) => text)])
       return ok(null)
     },
   }
