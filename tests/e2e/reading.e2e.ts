@@ -78,7 +78,9 @@ test('layouts, paper, full screen and the way back', async () => {
   await ui.keyboard.press('Escape')
   await expect(ui.getByRole('navigation')).toBeVisible()
   await expect
-    .poll(async () => (reader as Reader).state((state) => (state.place as { layout?: string }).layout))
+    .poll(async () =>
+      (reader as Reader).state((state) => (state.place as { layout?: string } | null)?.layout),
+    )
     .toBe('continuous')
 })
 

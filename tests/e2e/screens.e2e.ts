@@ -149,7 +149,7 @@ test('by keyboard alone: from sign-in to a highlight and a note, a search, and b
   await keys.press('Control+f')
   await keys.type('Căn cứ Luật Tổ chức')
   await expect(ui.getByText(/^1\/\d+ kết quả/).first()).toBeVisible()
-  await expect(viewer.locator('.textLayer .highlight.selected').first()).toBeVisible()
+  await viewer.locator('.founds .current').first().waitFor({ state: 'attached' })
   await keys.tabTo(ui.getByRole('button', { name: 'Vào trang tài liệu' }), 'F6')
   await keys.inPaper()
   await keys.press('Shift+ArrowRight', 'Shift+ArrowRight')

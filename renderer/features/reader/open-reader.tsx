@@ -59,6 +59,7 @@ export function OpenReader(props: OpenReaderProps) {
   const { trouble } = reader.told
   const failure = opening.at === 'stopped' ? opening.failure : trouble === null ? null : { code: trouble }
   const { find } = frame
+  const hitsInSight = useHitsInSight(find, reader.editing !== null)
 
   return (
     <div className={css.open} data-painted={reader.told.paintedMs ?? undefined}>
@@ -83,7 +84,7 @@ export function OpenReader(props: OpenReaderProps) {
         createPortal(
           <SidePanel
             reader={reader}
-            {...(find === null ? {} : { instead: <FindList reader={reader} rows={rows} /> })}
+            {...(hitsInSight ? { instead: <FindList reader={reader} rows={rows} /> } : {})}
           />,
           slots.panel,
         )}
@@ -102,6 +103,15 @@ export function OpenReader(props: OpenReaderProps) {
       <LeaveDialog open={frame.leaving} reader={reader} onStay={frame.stay} onGo={onBack} />
     </div>
   )
+}
+
+/** The list of hits stands where the notes do: it makes way when a note is written, until one searches again. */
+function useHitsInSight(find: number | null, isWriting: boolean): boolean {
+  const [madeWayAt, setMadeWayAt] = useState<number | null>(null)
+  useEffect(() => {
+    if (isWriting) setMadeWayAt(find)
+  }, [isWriting, find])
+  return find !== null && find !== madeWayAt
 }
 
 /** What is open around the paper, and the acts that open and close it. */

@@ -43,7 +43,7 @@ export const versions = {
   'versions.accept-all_one': 'Accept the note that came along',
   'versions.accept-all_other': 'Accept all {{count}} notes that came along',
   'versions.accepting': 'Accepting notes',
-  'versions.accepting.of': '{{done}} of {{total}}',
+  'versions.accepting.of': '{{done}}/{{total}}',
   'versions.orphans_one': '{{count}} note only in the old version',
   'versions.orphans_other': '{{count}} notes only in the old version',
   'versions.orphan.page': 'Page {{page}} of the old version',

@@ -148,7 +148,7 @@ async function walkReader(device: Device, t: Words, paper: Locator, look: Look):
   await look('reader', [ui, viewer])
   await ui.getByRole('button', { name: t('reader.find'), exact: true }).click()
   await ui.getByPlaceholder(t('reader.find')).fill('can cu luat')
-  await expect(viewer.locator('.textLayer .highlight').first()).toBeAttached()
+  await expect(viewer.locator('.founds .found, .founds .current').first()).toBeAttached()
   await look('reader, finding', [ui, await viewerPage(device.app)])
 }
 
