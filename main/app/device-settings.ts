@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { Preferences } from '../../shared/ipc/views.ts'
+import { DEFAULT_PREFERENCES } from '../../shared/ipc/default-preferences.ts'
+import { Preferences } from '../../shared/ipc/preferences.ts'
 import { Bounds } from '../windows/index.ts'
 
 const DeviceSettings = z.object({
@@ -11,32 +12,6 @@ const DeviceSettings = z.object({
   lastServerUrl: z.string().max(300).catch(''),
 })
 export type DeviceSettings = z.infer<typeof DeviceSettings>
-
-const DEFAULT_PREFERENCES: Preferences = {
-  language: 'vi',
-  theme: 'system',
-  zoom: 1,
-  readerPanel: 'pages',
-  layer: 'private',
-  color: 'yellow',
-  findIgnoresMarks: true,
-  pageLayout: 'continuous',
-  pageTheme: 'light',
-  keyMap: 'zotero',
-  splitShare: 0.5,
-  fingerDraws: false,
-  penWidth: 2,
-  tools: {
-    opacity: null,
-    fill: null,
-    fontSize: 12,
-    eraser: 'strokes',
-    eraserWidth: 12,
-    shape: 'rectangle',
-    stamp: '',
-  },
-  stamps: [],
-}
 
 export interface SettingsFile {
   readonly read: () => DeviceSettings

@@ -1,5 +1,6 @@
 /** The renderer's only way to main. */
 
+export { DEFAULT_PREFERENCES } from '../../shared/ipc/default-preferences.ts'
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'
 export type {
@@ -35,7 +36,7 @@ export {
   type SignalName,
   type SignalPayload,
 } from './api.ts'
-export { defaultPreferences, PreferencesProvider, usePreferences } from './preferences.tsx'
+export { PreferencesProvider, usePreferences } from './preferences.tsx'
 export { type Asked, type AskedFor, useCall } from './use-call.ts'
 export { setFullScreen, useFullScreen } from './use-full-screen.ts'
 export { useSignal } from './use-signal.ts'

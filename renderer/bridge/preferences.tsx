@@ -1,33 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import type { Preferences } from '../../shared/ipc/views.ts'
+import { DEFAULT_PREFERENCES } from '../../shared/ipc/default-preferences.ts'
+import type { Preferences } from '../../shared/ipc/preferences.ts'
 import { api } from './api.ts'
 import { useSignal } from './use-signal.ts'
-
-export const defaultPreferences: Preferences = {
-  language: 'vi',
-  theme: 'system',
-  zoom: 1,
-  readerPanel: 'pages',
-  layer: 'private',
-  color: 'yellow',
-  findIgnoresMarks: true,
-  pageLayout: 'continuous',
-  pageTheme: 'light',
-  keyMap: 'zotero',
-  splitShare: 0.5,
-  fingerDraws: false,
-  penWidth: 2,
-  tools: {
-    opacity: null,
-    fill: null,
-    fontSize: 12,
-    eraser: 'strokes',
-    eraserWidth: 12,
-    shape: 'rectangle',
-    stamp: '',
-  },
-  stamps: [],
-}
 
 interface Held {
   readonly preferences: Preferences
@@ -49,14 +24,14 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
     void api['preferences.get']({}).then((result) => {
       if (stale) return
       if (result.ok) setPreferences(result.value)
-      else setPreferences((was) => was ?? defaultPreferences)
+      else setPreferences((was) => was ?? DEFAULT_PREFERENCES)
     })
     return () => {
       stale = true
     }
   }, [turn])
   const change = useCallback((part: Partial<Preferences>) => {
-    setPreferences((was) => ({ ...(was ?? defaultPreferences), ...part }))
+    setPreferences((was) => ({ ...(was ?? DEFAULT_PREFERENCES), ...part }))
     void api['preferences.set'](part)
   }, [])
   const held = useMemo(() => (preferences === null ? null : { preferences, change }), [preferences, change])

@@ -1,24 +1,10 @@
 /** The outline of a pen stroke as an SVG path. Same for the wet and the dry stroke, so that nothing jumps on pen-up. */
 import getStroke from 'perfect-freehand'
-import type { StrokePoint } from '../../shared/annotations/ink.ts'
-
-/** Devices that feel no pressure say 0.5 (or 0) all the time: then speed stands in for it. */
-function feelsPressure(points: readonly StrokePoint[]): boolean {
-  return points.some((point) => Math.abs(point.pressure - 0.5) > 0.02 && point.pressure > 0)
-}
+import { type StrokePoint, strokeShape } from '../../shared/annotations/ink.ts'
 
 export function strokePath(points: readonly StrokePoint[], width: number, finished: boolean): string {
-  const outline = getStroke(
-    points.map(({ x, y, pressure }) => [x, y, pressure]),
-    {
-      size: width * 1.6,
-      thinning: 0.5,
-      smoothing: 0.5,
-      streamline: 0.35,
-      simulatePressure: !feelsPressure(points),
-      last: finished,
-    },
-  )
+  const shape = strokeShape(points, width, finished)
+  const outline = getStroke(shape.points, shape.options)
   const [first] = outline
   if (first === undefined) return ''
   const parts = [`M${at(first)}`]

@@ -85,3 +85,26 @@ function readVarint(reader: { bytes: Uint8Array; at: number }): number | null {
   }
   return null
 }
+
+/** Devices that feel no pressure say 0.5 (or 0) all the time: then speed stands in for it. */
+function feelsPressure(points: readonly StrokePoint[]): boolean {
+  return points.some((point) => Math.abs(point.pressure - 0.5) > 0.02 && point.pressure > 0)
+}
+
+/**
+ * What perfect-freehand's getStroke is asked, for a stroke on the page and in an export alike. `width` in points;
+ * `isFinished` is false while the pen is down.
+ */
+export function strokeShape(points: readonly StrokePoint[], width: number, isFinished: boolean) {
+  return {
+    points: points.map(({ x, y, pressure }) => [x, y, pressure]),
+    options: {
+      size: width * 1.6,
+      thinning: 0.5,
+      smoothing: 0.5,
+      streamline: 0.35,
+      simulatePressure: !feelsPressure(points),
+      last: isFinished,
+    },
+  }
+}

@@ -1,3 +1,4 @@
+import { DEFAULT_PREFERENCES } from '../../../shared/ipc/default-preferences.ts'
 import type { GroupView, TaskRow } from '../../../shared/ipc/groups.ts'
 import type {
   AppStatus,
@@ -11,7 +12,6 @@ import type {
 } from '../../../shared/ipc/views.ts'
 import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
 import { layerDocId } from '../../../shared/oparl/scope.ts'
-import { defaultPreferences } from '../preferences.tsx'
 import {
   aDownload,
   aGroup,
@@ -75,7 +75,7 @@ export function aWorld(changes: Partial<World> = {}): World {
     now,
     status: openStatus(),
     sync: aSyncStatus(now),
-    preferences: { ...defaultPreferences, theme: 'light' },
+    preferences: { ...DEFAULT_PREFERENCES, theme: 'light' },
     meetings: someMeetings(now),
     items: 40,
     papers: 200,

@@ -26,12 +26,8 @@ export function ExportDialog({ desk, first, onClose }: ExportDialogProps) {
   const { state } = job
   const running = state.at === 'running'
   const start = (): void => {
-    const { wanted } = picks
-    if (wanted === 'wrong') return
-    const { meetingId, paper, shownVersionId } = desk.paper
-    const what = { meetingId, fileId: paper.fileId, fileVersionId: shownVersionId }
-    const pages = wanted === null ? null : [...wanted]
-    void job.start(() => api['export.start']({ ...what, layers: [...picks.chosen], pages, format }))
+    const { order } = picks
+    if (order !== null) void job.start(() => api['export.start']({ ...order, format }))
   }
   const close = (): void => {
     if (running) job.stop()
@@ -56,7 +52,7 @@ export function ExportDialog({ desk, first, onClose }: ExportDialogProps) {
           <>
             <Button onClick={close}>{t('common.cancel')}</Button>
             {!running && (
-              <Button look="primary" disabled={picks.wanted === 'wrong'} onClick={start}>
+              <Button look="primary" disabled={picks.order === null} onClick={start}>
                 {t('outside.export.go')}
               </Button>
             )}

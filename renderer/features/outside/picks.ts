@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { FileVersionId } from '../../../shared/kernel/ids.ts'
 import type { LayerChoice } from '../../../shared/oparl/scope.ts'
-import type { OpenedPaper } from '../../bridge/index.ts'
+import type { CallInput, OpenedPaper } from '../../bridge/index.ts'
 import type { Translate } from '../../i18n/index.ts'
 import type { ReaderDesk, ShownAnnotation } from '../layers/index.ts'
 
@@ -19,6 +19,12 @@ export interface PageChoice {
   readonly to: string
 }
 
+/** What exports and prints alike are asked with. */
+export type Order = Pick<
+  CallInput<'export.start'>,
+  'meetingId' | 'fileId' | 'fileVersionId' | 'layers' | 'pages'
+>
+
 export interface Picks {
   readonly rows: readonly LayerRow[]
   readonly chosen: ReadonlySet<LayerChoice>
@@ -28,6 +34,8 @@ export interface Picks {
   readonly lastPage: number
   /** 0-based, null for all; 'wrong' while the span makes no sense. */
   readonly wanted: readonly number[] | null | 'wrong'
+  /** What main is asked for; null while the span makes no sense. */
+  readonly order: Order | null
   /** Notes with a place on the chosen pages, and those that have none in this version. */
   readonly placed: number
   readonly unplaced: number
@@ -62,8 +70,18 @@ export function usePicks(desk: ReaderDesk, t: Translate): Picks {
     setPages: (change) => setPages((was) => ({ ...was, ...change })),
     lastPage,
     wanted,
+    order: wanted === 'wrong' ? null : orderOf(paper, chosen, wanted),
     ...counted(docs.annotations, { versionId: paper.shownVersionId, chosen, wanted }),
   }
+}
+
+function orderOf(
+  { meetingId, paper, shownVersionId }: OpenedPaper,
+  chosen: ReadonlySet<LayerChoice>,
+  wanted: readonly number[] | null,
+): Order {
+  const pages = wanted === null ? null : [...wanted]
+  return { meetingId, fileId: paper.fileId, fileVersionId: shownVersionId, layers: [...chosen], pages }
 }
 
 function layerRows(

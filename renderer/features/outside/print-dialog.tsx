@@ -24,12 +24,8 @@ export function PrintDialog({ desk, onClose, onAsFile }: PrintDialogProps) {
   const { state } = job
   const running = state.at === 'running'
   const start = (): void => {
-    const { wanted } = picks
-    if (wanted === 'wrong') return
-    const { meetingId, paper, shownVersionId } = desk.paper
-    const what = { meetingId, fileId: paper.fileId, fileVersionId: shownVersionId }
-    const pages = wanted === null ? null : [...wanted]
-    void job.start(() => api['print.start']({ ...what, layers: [...picks.chosen], pages, withNotes }))
+    const { order } = picks
+    if (order !== null) void job.start(() => api['print.start']({ ...order, withNotes }))
   }
   const close = (): void => {
     if (running) job.stop()
@@ -46,7 +42,7 @@ export function PrintDialog({ desk, onClose, onAsFile }: PrintDialogProps) {
         <>
           <Button onClick={close}>{t('common.close')}</Button>
           {!running && (
-            <Button look="primary" disabled={picks.wanted === 'wrong'} onClick={start}>
+            <Button look="primary" disabled={picks.order === null} onClick={start}>
               {t('outside.print.go')}
             </Button>
           )}

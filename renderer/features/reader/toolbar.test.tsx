@@ -7,7 +7,7 @@ import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import type { LayerChoice } from '../../../shared/oparl/scope.ts'
 import type { ReaderTool } from '../../../shared/reader/protocol.ts'
 import {
-  defaultPreferences,
+  DEFAULT_PREFERENCES,
   type Preferences,
   PreferencesProvider,
   usePreferences,
@@ -34,9 +34,9 @@ const newActs = () => ({
 type Acts = ReturnType<typeof newActs>
 const GROUP: LayerChoice = `group/${groupId}`
 
-const now: { kept: Preferences } = { kept: defaultPreferences }
+const now: { kept: Preferences } = { kept: DEFAULT_PREFERENCES }
 beforeEach(() => {
-  now.kept = defaultPreferences
+  now.kept = DEFAULT_PREFERENCES
 })
 
 interface HeldProps {
@@ -71,7 +71,7 @@ async function bar(
   preferences: Partial<Preferences> = {},
   choices: readonly LayerChoice[] = ['private', 'meeting'],
 ) {
-  installBridge({ ...defaultPreferences, ...preferences })
+  installBridge({ ...DEFAULT_PREFERENCES, ...preferences })
   const acts = newActs()
   render(
     <PreferencesProvider>

@@ -1,36 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { encodeStroke } from '../../../shared/annotations/ink.ts'
 import { type AnnotationKind, PLAIN_STYLE } from '../../../shared/annotations/model.ts'
-import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import type { Mark } from '../../../shared/reader/protocol.ts'
 import { isOnIcon, isOnMark } from './hit.ts'
+import { testMark } from './mark-testing.ts'
 
-const mark = (kind: AnnotationKind, given: Partial<Mark> = {}): Mark => ({
-  id: '00000000-0000-7000-8000-000000000001' as AnnotationId,
-  kind,
-  color: 'red',
-  style: PLAIN_STYLE,
-  label: '',
-  layer: 'private',
-  mine: true,
-  author: '',
-  moment: '',
-  body: '',
-  page: 0,
-  box: [100, 100, 200, 160],
-  quads: [],
-  quoted: false,
-  strokes: [],
-  strokeWidth: null,
-  line: null,
-  turn: 0,
-  unsaved: false,
-  settled: false,
-  replyCount: 0,
-  carried: 'no',
-  place: null,
-  ...given,
-})
+const mark = (kind: AnnotationKind, given: Partial<Mark> = {}): Mark => testMark({ kind, ...given })
 const filled = { style: { ...PLAIN_STYLE, fill: 'yellow' as const } }
 
 describe('which mark a press means', () => {
