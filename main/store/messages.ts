@@ -10,6 +10,9 @@ export interface CallMessage {
   readonly args: readonly unknown[]
 }
 
+/** Ends the thread when what was asked before it is done: a thread that is cut off inside SQLite takes the process along. */
+export const END = 'end'
+
 export type WorkerMessage =
   | { readonly is: 'answer'; readonly id: number; readonly value: unknown }
   /** A bug in the store: the call is answered by a rejection. */

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { fail } from '../../shared/kernel/result.ts'
 import type { StoreApi, StoreEvents } from './api.ts'
-import type { CallMessage, CallName, WorkerMessage } from './messages.ts'
+import { type CallMessage, type CallName, END, type WorkerMessage } from './messages.ts'
 
 /** Calls whose answer is a Result: these fail with 'storage/failed'; the others reject with StoreStopped. */
 const RESULT_CALLS: ReadonlySet<CallName> = new Set<CallName>([
@@ -31,9 +31,12 @@ export class StoreBug extends Error {
 }
 
 export interface StoreClient extends StoreApi {
-  /** Ends the thread at once; `close` first puts the store away in order. */
+  /** Ends the thread between two calls; `close` first puts the store away in order. */
   readonly terminate: () => Promise<void>
 }
+
+/** A thread that has not ended by then is cut off. */
+const ENDS_WITHIN_MS = 10_000
 
 interface Waiting {
   readonly name: CallName
@@ -83,7 +86,19 @@ export function startStore(entry: URL | string, events: StoreEvents): StoreClien
       worker.postMessage(message)
     })
   return clientOf(call, async () => {
+    if (!stopped) await endOf(worker)
     await worker.terminate()
+  })
+}
+
+function endOf(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, ENDS_WITHIN_MS)
+    worker.once('exit', () => {
+      clearTimeout(late)
+      resolve()
+    })
+    worker.postMessage(END)
   })
 }
 

@@ -4,7 +4,7 @@ import { instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { StoreOpening } from './api.ts'
 import { calls } from './calls.ts'
-import type { CallMessage, WorkerMessage } from './messages.ts'
+import { type CallMessage, END, type WorkerMessage } from './messages.ts'
 import { Signals } from './signals.ts'
 import { Store } from './store.ts'
 import { movableBytes } from './transfer.ts'
@@ -67,7 +67,12 @@ function tidyWhenIdle(): void {
   idle.unref()
 }
 
-port.on('message', (message: CallMessage) => {
+port.on('message', (message: CallMessage | typeof END) => {
+  if (message === END) {
+    if (idle !== null) clearTimeout(idle)
+    port.close()
+    return
+  }
   try {
     send({ is: 'answer', id: message.id, value: answer(message) })
   } catch (cause) {
