@@ -103,7 +103,7 @@ function fits(rect: readonly number[], { annotation, placement }: OutMark): bool
   const reach = annotation.kind === 'arrow' ? 25 : annotation.kind === 'ink' ? 12 : 5
   const loose =
     annotation.kind === 'ink'
-      ? 45
+      ? 20
       : annotation.kind === 'highlight' || annotation.kind === 'underline' || annotation.kind === 'strikeout'
         ? 15
         : NEAR

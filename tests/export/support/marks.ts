@@ -1,5 +1,6 @@
 /** Marks of every kind with Vietnamese words, made from a seed, as the documents of two authors in three layers. */
 import * as Y from 'yjs'
+import { boxAround } from '../../../main/export/geometry.ts'
 import type { ExportOrder, OrderLayer } from '../../../main/export/order.ts'
 import { addAnnotation, createLayerDoc } from '../../../shared/annotations/doc.ts'
 import { encodeStroke, type StrokePoint } from '../../../shared/annotations/ink.ts'
@@ -81,6 +82,17 @@ function strokeIn(chance: Chance, [left, bottom, right, top]: Box): StrokePoint[
   })
 }
 
+/** As the reader makes it: the box is the one around the pen's own points. */
+function inkIn(chance: Chance, area: Box): Partial<Placement> {
+  const strokes = Array.from({ length: chance.between(1, 3) }, () => strokeIn(chance, area))
+  const around = boxAround(strokes.flat().map(({ x, y }) => [x, y]))
+  return {
+    strokes: strokes.map((points) => new Uint8Array(encodeStroke(points))),
+    strokeWidth: 2,
+    box: around ?? area,
+  }
+}
+
 export function makeDraft(
   chance: Chance,
   kind: AnnotationKind,
@@ -113,13 +125,7 @@ export function makeDraft(
         textStart: 12,
       }
     : kind === 'ink'
-      ? {
-          strokes: Array.from(
-            { length: chance.between(1, 3) },
-            () => new Uint8Array(encodeStroke(strokeIn(chance, area))),
-          ),
-          strokeWidth: 2,
-        }
+      ? inkIn(chance, area)
       : kind === 'line' || kind === 'arrow'
         ? { line: [area[0], area[3], area[2], area[1]] }
         : {}
