@@ -85,6 +85,7 @@ module.exports = {
       '^shared/carry-over/',
       '^shared/(kernel|oparl|annotations|wire|text|carry-over)/',
     ),
+    only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
     only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|reader)/'),

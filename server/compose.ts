@@ -23,6 +23,7 @@ import type { Parts } from './http/parts.ts'
 import { type RateRule, rateLimit } from './http/rate.ts'
 import { pdfInspector } from './intake/inspect-pdf.ts'
 import { bearsMarkAsRead } from './intake/ocr-process.ts'
+import { manifestDesk } from './publish/manifests.ts'
 import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
 import { type RecognisePorts, type Recogniser, recogniser } from './publish/recognise.ts'
 import { serverSecret } from './store/epoch.ts'
@@ -95,6 +96,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   })
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
   reading?.wake()
+  parts.manifests.fillIn()
   const { address, port, family } = app.server.address() as AddressInfo
   const host = family === 'IPv6' ? `[${address}]` : address
 
@@ -107,6 +109,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
     clearInterval(idle)
     clearTimeout(cut)
     await reading?.stop()
+    await parts.manifests.stop()
     await log.drained()
     store.checkpoint()
     store.close()
@@ -146,6 +149,7 @@ function partsOf(
   const rights = rightsOver(store, options.may ?? may, clock)
   const sessions = sessionsIn(store, secret)
   // One core is left for sync: a hash holds a core for its whole time.
+  const manifests = manifestDesk(store)
   const queue = hashQueue(Math.min(4, Math.max(1, availableParallelism() - 1)))
   return {
     store,
@@ -154,7 +158,8 @@ function partsOf(
     sessions,
     signIn: signInDesk({ store, sessions, queue, clock, secret, kdf: options.kdf ?? DEFAULT_KDF }),
     sync: syncDesk({ store, rights, log, clock }),
-    papers: paperDesk(store, options.inspectPdf ?? pdfInspector(2), clock, onSilentPages),
+    papers: paperDesk(store, options.inspectPdf ?? pdfInspector(2), clock, onSilentPages, manifests.of),
+    manifests,
     hub: nudgeHub(store, rights),
     requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
     nameRate: rateLimit(NAME_RATE, clock),

@@ -15,6 +15,7 @@ import type { Parts, RouteAccess } from './parts.ts'
 import { type RefusalCode, refuse } from './refuse.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { healthRoutes } from './routes/health.ts'
+import { manifestRoutes } from './routes/manifests.ts'
 import { nudgeRoutes } from './routes/nudge.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -69,6 +70,7 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
     vaultKeyRoutes,
     syncRoutes,
     blobRoutes,
+    manifestRoutes,
     paperRoutes,
     nudgeRoutes,
   ])

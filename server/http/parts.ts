@@ -3,6 +3,7 @@ import type { Rights } from '../auth/rights.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { SignInDesk } from '../auth/sign-in.ts'
 import type { SyncDesk } from '../feed/sync.ts'
+import type { ManifestDesk } from '../publish/manifests.ts'
 import type { PaperDesk } from '../publish/publish-paper.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller } from './identity.ts'
@@ -18,6 +19,7 @@ export interface Parts {
   readonly signIn: SignInDesk
   readonly sync: SyncDesk
   readonly papers: PaperDesk
+  readonly manifests: ManifestDesk
   readonly hub: NudgeHub
   readonly requestRate: RateLimit
   readonly nameRate: RateLimit

@@ -96,6 +96,8 @@ export function paperDesk(
   inspect: InspectPdf,
   clock: Clock,
   onSilentPages: () => void = () => undefined,
+  /** Cuts a content into chunks before devices hear of it. */
+  cut: (sha256: Sha256) => Promise<unknown> = async () => null,
 ): PaperDesk {
   const newId = (): string => uuidV7(clock.now(), randomBytes(16))
   return {
@@ -103,6 +105,7 @@ export function paperDesk(
       if (!uploadedBy(store.reads, request.sha256, author)) return fail('paper/no-such-file')
       const content = await lookAt(store, inspect, request.sha256)
       if (!content.ok) return content
+      await cut(request.sha256)
       const now = clock.now()
       const planned =
         request.is === 'paper'

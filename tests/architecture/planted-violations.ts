@@ -79,6 +79,7 @@ export const plants: readonly Plant[] = [
   plant('shared-0-kernel', 'shared/kernel/reaches-oparl.ts', '../oparl/objects.ts'),
   plant('shared-1-oparl', 'shared/oparl/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-1-text', 'shared/text/reaches-wire.ts', '../wire/protocol.ts'),
+  plant('shared-1-chunks', 'shared/chunks/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-2-carry-over', 'shared/carry-over/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-2-core', 'shared/wire/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-3-sync', 'shared/sync/reaches-annotations.ts', '../annotations/model.ts'),

@@ -34,6 +34,7 @@ const ROUTES: Record<string, readonly Action[] | null> = {
   'GET /v1/blobs/:sha256': ['self.use', 'blob.read'],
   'HEAD /v1/blobs/:sha256': ['self.use', 'blob.read'],
   'POST /v1/blobs/:sha256': ['self.use', 'blob.upload'],
+  'GET /v1/files/:sha256/manifest': ['self.use', 'blob.read'],
   'POST /v1/meetings/:id/papers': ['self.use', 'paper.publish'],
   'GET /v1/nudge': ['self.use', 'scope.read'],
 }
@@ -82,6 +83,8 @@ describe('one authorisation function', () => {
       sync(device, { batches: [signedBatch(device, [anOp(privateDoc(device, office.fileId))])] }),
     'GET /v1/blobs/:sha256': (device) => json('GET', `/v1/blobs/${office.blob.sha256}`, device),
     'HEAD /v1/blobs/:sha256': (device) => json('HEAD', `/v1/blobs/${office.blob.sha256}`, device),
+    'GET /v1/files/:sha256/manifest': (device) =>
+      json('GET', `/v1/files/${office.blob.sha256}/manifest`, device),
     'POST /v1/blobs/:sha256': (device) =>
       call(`${office.url()}/v1/blobs/${office.blob.sha256}`, {
         method: 'POST',
@@ -154,6 +157,7 @@ describe('one authorisation function', () => {
   test.each([
     ['GET /v1/blobs/:sha256', 'blob.read'],
     ['HEAD /v1/blobs/:sha256', 'blob.read'],
+    ['GET /v1/files/:sha256/manifest', 'blob.read'],
     ['POST /v1/blobs/:sha256', 'blob.upload'],
     ['POST /v1/meetings/:id/papers', 'paper.publish'],
   ] as const)('%s answers 404 when `may` says no to %s alone', async (route, action) => {

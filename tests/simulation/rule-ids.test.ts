@@ -27,8 +27,9 @@ const cited = ['shared', 'main', 'server', 'tests']
   .flatMap(testFiles)
   .flatMap((file) => citedIn(readFileSync(file, 'utf8')))
 
-test('the rules are numbered without gaps or repeats', () => {
-  expect(rules).toEqual(rules.map((_, at) => `SYNC-${at + 1}`))
+test('the rules are numbered in rising order, without repeats', () => {
+  const numbers = rules.map((rule) => Number(rule.slice('SYNC-'.length)))
+  expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other))
   expect(rules.length).toBeGreaterThan(25)
 })
 

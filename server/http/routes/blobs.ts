@@ -1,5 +1,8 @@
 import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { parseRanges, RANGES_TYPE } from '../../../shared/chunks/ranges.ts'
+import { lengthOf, type Spans } from '../../../shared/chunks/spans.ts'
 import { Sha256 } from '../../../shared/kernel/ids.ts'
 import { APP_MARK } from '../../../shared/wire/protocol.ts'
 import { blobPath, blobSize, receiveBlob } from '../../store/blobs.ts'
@@ -71,6 +74,13 @@ function sendBlob(request: FastifyRequest, reply: FastifyReply, { path, etag, si
     'content-type': 'application/octet-stream',
   })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  const several = (request.query as { ranges?: unknown }).ranges
+  if (typeof several === 'string' && request.method === 'GET') {
+    const spans = parseRanges(several, size)
+    if (spans === null) return refuse(request, reply, { code: 'http/bad-range' })
+    reply.header('content-type', RANGES_TYPE).header('content-length', lengthOf(spans))
+    return reply.send(Readable.from(piecesOf(path, spans), { objectMode: false }))
+  }
   const ifRange = request.headers['if-range']
   const honoured = request.method === 'GET' && (ifRange === undefined || ifRange === etag)
   const range = honoured ? rangeOf(request.headers.range, size) : ({ is: 'whole' } as const)
@@ -83,4 +93,9 @@ function sendBlob(request: FastifyRequest, reply: FastifyReply, { path, etag, si
   reply.header('content-length', to - from + 1)
   if (request.method === 'HEAD' || size === 0) return reply.send()
   return reply.send(createReadStream(path, { start: from, end: to }))
+}
+
+/** One range behind the other. */
+async function* piecesOf(path: string, spans: Spans): AsyncGenerator<Uint8Array> {
+  for (const { start, end } of spans) yield* createReadStream(path, { start, end: end - 1 })
 }
