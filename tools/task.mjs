@@ -64,6 +64,7 @@ const afterSetupTasks = {
   seed: program('tools/seed/index.ts'),
   server: program('server/main.ts'),
   sim: program('tests/simulation/run.ts'),
+  durability: program('tests/durability/run.ts'),
   demo: played('tools/demo/index.ts'),
   pictures: played('tools/pictures/index.ts'),
   bench: windowed('tools/bench/index.ts'),

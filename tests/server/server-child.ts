@@ -16,7 +16,6 @@ export interface ServerChild {
 }
 
 export const REAL_SERVER = join(import.meta.dirname, '../../server/main.ts')
-export const FAULTY_SERVER = join(import.meta.dirname, 'faulty-server.ts')
 
 export async function startServerChild(
   entry: string,

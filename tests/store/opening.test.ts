@@ -262,3 +262,15 @@ test('ballast is laid once, given back whole, and never from a disk that is shor
   expect(ballast.release()).toBe(false)
   expect(await ballastOf(file, 1024 * 1024, Number.MAX_SAFE_INTEGER).lay()).toBe(false)
 })
+
+test('the first session leaves its marker, and the next one checks the file', () => {
+  const file = path.join(folder, 'store.db')
+  const key = new Uint8Array(32).fill(4)
+  const first = openDatabase(file, key)
+  expect(first.ok && first.value.repaired).toBe(false)
+  if (first.ok) first.value.db.close()
+  const second = openDatabase(file, key)
+  expect(second.ok && second.value.repaired).toBe(true)
+  if (second.ok) second.value.db.close()
+  expect(readFileSync(`${file}.open`).length).toBe(0)
+})

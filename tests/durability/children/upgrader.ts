@@ -1,0 +1,31 @@
+/**
+ * Opens a database of an older version until it is killed: says `opening` before, `open` after.
+ *   upgrader <folder>              the store's own opening
+ *   upgrader <folder> version-first  writes the version before the step: the mistake that a test must catch
+ */
+import { writeSync } from 'node:fs'
+import path from 'node:path'
+import { migrations } from '../../../main/store/migrations/index.ts'
+import { openDatabase } from '../../../main/store/opening.ts'
+import { firstWrite, openSqlite } from '../../../main/store/sqlite/database.ts'
+import { FROZEN_KEY } from '../hand.ts'
+
+const [folder = '', fault] = process.argv.slice(2)
+const file = path.join(folder, 'store.db')
+writeSync(1, 'opening\n')
+if (fault === undefined) {
+  const opened = openDatabase(file, FROZEN_KEY)
+  if (!opened.ok) throw new Error(opened.failure.code)
+} else {
+  const db = openSqlite(file, FROZEN_KEY)
+  firstWrite(db)
+  for (const step of migrations.slice(Number(db.pragma('user_version', { simple: true })))) {
+    db.pragma(`user_version = ${step.id}`)
+    // What a step over a large database takes.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    step.up(db)
+  }
+}
+writeSync(1, 'open\n')
+// Killed here at the latest.
+setInterval(() => undefined, 60_000)

@@ -1,0 +1,49 @@
+/** `npm run durability -- --clients N --upgrades N --servers N --seed S`: kills for as long as one likes. */
+import { parseArgs } from 'node:util'
+import { type Bundle, bundlePrograms, type Program } from './bundle.ts'
+import { killClients } from './client-kills.ts'
+import type { Figures } from './figures.ts'
+import { killServers } from './server-kills.ts'
+import { killUpgrades } from './upgrade-kills.ts'
+
+interface Kind {
+  readonly programs: readonly Program[]
+  readonly run: (asked: { bundle: Bundle; kills: number; seed: number }) => Promise<Figures>
+}
+const KINDS: Readonly<Record<string, Kind>> = {
+  clients: { programs: ['writer', 'tidier', 'worker'], run: killClients },
+  upgrades: { programs: ['upgrader'], run: killUpgrades },
+  servers: { programs: ['server'], run: killServers },
+}
+/** A pause to look at figures, and a new seed. */
+const KILLS_A_LINE = 500
+
+const count = { type: 'string', default: '0' } as const
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    ...Object.fromEntries(Object.keys(KINDS).map((name) => [name, count])),
+  },
+})
+
+for (const [name, { programs, run }] of Object.entries(KINDS)) {
+  const wanted = Number((values as Record<string, string>)[name])
+  if (wanted === 0) continue
+  const bundle = await bundlePrograms(programs)
+  for (let done = 0; done < wanted; done += KILLS_A_LINE) {
+    const seed = Number(values.seed) + done
+    const startedMs = performance.now()
+    const figures = await run({ bundle, kills: Math.min(KILLS_A_LINE, wanted - done), seed })
+    report(name, seed, figures, (performance.now() - startedMs) / 1000)
+  }
+  bundle.remove()
+}
+
+function report(name: string, seed: number, figures: Figures, seconds: number): void {
+  const { count, acknowledged, lost, corrupt } = figures
+  process.stdout.write(
+    `${name}, seed ${seed}: ${count} in ${seconds.toFixed(1)} s, ${acknowledged} acknowledged, ${lost.length} lost, ${corrupt.length} broken\n`,
+  )
+  for (const line of [...lost, ...corrupt].slice(0, 20)) process.stdout.write(`  ${line}\n`)
+  if (lost.length + corrupt.length > 0) process.exitCode = 1
+}
