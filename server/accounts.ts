@@ -19,6 +19,7 @@ import {
   setDisabled,
   setOfficeRole,
 } from './store/account-rows.ts'
+import { tellDevices } from './store/device-directory.ts'
 import { bodiesOf, personOf } from './store/oparl-rows.ts'
 import type { Store } from './store/store.ts'
 
@@ -157,9 +158,12 @@ function listAccounts({ store, print }: ToolPorts): void {
   }
 }
 
-function switchAccount({ store, print }: ToolPorts, name: string, disabled: boolean): void {
+function switchAccount({ store, now, print }: ToolPorts, name: string, disabled: boolean): void {
   const account = accountCalled(store, name)
-  store.write((tx) => setDisabled(tx, account.personId, disabled))
+  store.write((tx) => {
+    setDisabled(tx, account.personId, disabled)
+    tellDevices(tx, now())
+  })
   print(disabled ? `Đã khóa tài khoản ${account.name}.` : `Đã mở lại tài khoản ${account.name}.`)
 }
 

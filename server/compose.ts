@@ -26,6 +26,7 @@ import { bearsMarkAsRead } from './intake/ocr-process.ts'
 import { manifestDesk } from './publish/manifests.ts'
 import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
 import { type RecognisePorts, type Recogniser, recogniser } from './publish/recognise.ts'
+import { tellDevices } from './store/device-directory.ts'
 import { serverSecret } from './store/epoch.ts'
 import { openServerStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
@@ -85,6 +86,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   const log = (options.feedLog ?? sqliteFeedLog)(store)
   const logger = loggerOf(options.logLevel ?? 'silent')
   const clock = options.clock ?? systemClock
+  store.write((tx) => void tellDevices(tx, clock.now()))
   const reading = recogniserOf(store, clock, logger, options.readPaper)
   const parts = partsOf(store, log, { ...options, clock }, () => reading?.wake())
   const app = await httpApp(parts, {

@@ -115,6 +115,16 @@ export interface ListedPerson extends PersonView {
   readonly inMeeting: boolean
 }
 
+/** A device of the office, as the directory in the feed has it. */
+export interface KnownDevice {
+  readonly id: DeviceId
+  readonly personId: PersonId
+  /** Raw Ed25519, 32 bytes. */
+  readonly publicKey: Uint8Array
+  /** Nothing that it signed is believed. */
+  readonly revoked: boolean
+}
+
 export interface SyncFacts {
   readonly epoch: Epoch | null
   readonly cursors: Readonly<Record<string, number>>
@@ -166,6 +176,9 @@ export interface StoreApi {
 
   /** Everybody of the person's Body, the person included; those of the meeting first when one is named. */
   people(meetingId: MeetingId | null): Promise<readonly ListedPerson[]>
+  /** The directory of devices: whose key checks what came by hub or stick. */
+  devices(): Promise<readonly KnownDevice[]>
+  device(id: DeviceId): Promise<KnownDevice | null>
   /** Those that the person writes in. */
   groups(): Promise<readonly GroupView[]>
   /** Makes, changes or (`deleted`) ends a group of one's own: row and outbox row in one transaction. */

@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import type { StoreApi, SyncFacts } from './api.ts'
+import { allDevices, deviceOf } from './devices/directory.ts'
 import { type FactName, readFact } from './facts.ts'
 import { outboxBatches, outboxCounts, outboxRows } from './feed/outbox.ts'
 import {
@@ -52,6 +53,8 @@ export const calls: Calls = {
   setPreferences: (store, change) => store.setPreferences(change),
   appendLocal: (store, write) => store.appendLocal(write),
   people: (store, meetingId) => people(store.context, meetingId),
+  devices: (store) => allDevices(store.context),
+  device: (store, id) => deviceOf(store.context, id),
   groups: (store) => groups(store.context),
   putGroup: (store, write) => store.putGroup(write),
   tasks: (store) => tasks(store.context),

@@ -125,6 +125,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   setPreferences: true,
   appendLocal: true,
   people: true,
+  devices: true,
+  device: true,
   groups: true,
   putGroup: true,
   tasks: true,

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { APP_MARK } from '../../shared/wire/protocol.ts'
 import type { KdfParams, SignedIn, SignInBegun, SignInRequest } from '../../shared/wire/sign-in.ts'
 import { type AccountRow, accountNamed } from '../store/account-rows.ts'
+import { tellDevices } from '../store/device-directory.ts'
 import { personOf } from '../store/oparl-rows.ts'
 import { deviceOf, keepDevice } from '../store/session-rows.ts'
 import type { Store } from '../store/store.ts'
@@ -86,8 +87,10 @@ function admit(
     return fail('auth/device-taken')
   }
   const now = clock.now()
+  // Nobody is woken for it: a morning on which a whole office signs in would be a storm. The next page brings it.
   const tokens = store.write((tx) => {
     keepDevice(tx, { deviceId: device.id, personId: account.personId, publicKey, name: device.name }, now)
+    tellDevices(tx, now)
     return sessions.issue(tx, device.id, now)
   })
   return ok({

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import type { Result } from '../../shared/kernel/result.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
@@ -8,7 +7,9 @@ import {
   type Op,
   type Receipt,
   type ReceivedOp,
+  type RefusedBatch,
   type Reject,
+  type RelayedBatch,
   type SignedBatch,
 } from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
@@ -17,53 +18,146 @@ import type { Reads } from '../store/store.ts'
 import { type BatchCode, openBatch } from './batch.ts'
 import { judgeFor } from './judge.ts'
 import type { AppendOp, FeedLog, FeedRights } from './ports.ts'
+import type { Signer, Signers } from './signers.ts'
 
 export interface Accepted {
-  readonly receipts: Receipt[]
-  readonly rejects: Reject[]
+  /** Of the sender's own ops: the sender has them, so its cursors may move past them. */
+  readonly ownReceipts: readonly Receipt[]
+  readonly relayedReceipts: readonly Receipt[]
+  readonly rejects: readonly Reject[]
+  readonly refusedBatches: readonly RefusedBatch[]
 }
 
-export interface Sender {
+export const NOTHING_ACCEPTED: Accepted = {
+  ownReceipts: [],
+  relayedReceipts: [],
+  rejects: [],
+  refusedBatches: [],
+}
+
+interface AcceptParts {
+  readonly reads: Reads
+  readonly rights: FeedRights
+  readonly signers: Signers
+  readonly log: FeedLog
+}
+
+interface Brought {
+  readonly batches: readonly SignedBatch[]
+  readonly relayed: readonly RelayedBatch[]
+}
+
+/** An op and whose it is. */
+interface Signed {
   readonly actor: Actor
-  readonly deviceId: string
-  readonly key: KeyObject
+  readonly op: ReceivedOp
+  readonly isOwn: boolean
 }
 
 /**
- * Takes a device's signed batches: every signature first, then a verdict on each op, then the log. Receipts are made
- * only from what the log says is on disk. One batch that is not the device's own refuses the whole request.
+ * Takes signed batches: every signature first, then a verdict on each op by the rights of who signed it, then the log.
+ * Receipts are made only from what the log says is on disk. One batch of the device's own that is not its own refuses
+ * the whole request; a relayed one refuses only itself [SYNC-62].
  */
 export async function acceptBatches(
-  parts: { readonly reads: Reads; readonly rights: FeedRights; readonly log: FeedLog },
-  sender: Sender,
-  batches: readonly SignedBatch[],
+  parts: AcceptParts,
+  sender: Signer,
+  brought: Brought,
 ): Promise<Result<Accepted, BatchCode>> {
-  const ops: ReceivedOp[] = []
-  for (const batch of batches) {
+  const own: Signed[] = []
+  for (const batch of brought.batches) {
     const opened = openBatch(batch, sender.deviceId, sender.key)
     if (!opened.ok) return opened
-    ops.push(...opened.value.ops)
+    for (const op of opened.value.ops) own.push({ actor: sender.actor, op, isOwn: true })
   }
-  const rejects: Reject[] = []
-  const good: AppendOp[] = []
-  const judge = judgeFor(parts.reads, parts.rights, sender.actor)
-  for (const op of ops) {
-    if (!isKnown(op)) {
-      rejects.push({ opId: op.opId, code: 'op/unknown-kind' })
-      continue
-    }
-    const { code, group } = judge(op)
-    const append = toAppend(op, sender.actor, group)
-    // What is on disk already stays acknowledged, even where it would not be let in today.
-    if (code === 'ok' || placeOfOp(parts.reads, append.scope, append).is === 'known') good.push(append)
-    else rejects.push({ opId: op.opId, code })
-  }
-  const placed = good.length === 0 ? [] : await parts.log.append({ ops: good, deviceId: sender.deviceId })
-  return ok(answersOf(good, placed, rejects))
+  const { relayed, refusedBatches } = openRelayed(parts.signers, brought.relayed)
+  const { good, rejects } = judgeAll(parts, [...own, ...relayed])
+  const [ownAnswers, relayedAnswers] = await Promise.all([
+    append(parts.log, appendsOf(good, true), sender.deviceId),
+    append(parts.log, appendsOf(good, false), null),
+  ])
+  return ok({
+    ownReceipts: ownAnswers.receipts,
+    relayedReceipts: relayedAnswers.receipts,
+    rejects: [...rejects, ...ownAnswers.rejects, ...relayedAnswers.rejects],
+    refusedBatches,
+  })
 }
 
-function answersOf(ops: readonly AppendOp[], placed: readonly Placed[], rejects: Reject[]): Accepted {
+function openRelayed(
+  signers: Signers,
+  batches: readonly RelayedBatch[],
+): { readonly relayed: Signed[]; readonly refusedBatches: RefusedBatch[] } {
+  const relayed: Signed[] = []
+  const refusedBatches: RefusedBatch[] = []
+  for (const [at, batch] of batches.entries()) {
+    const signer = signers.signerOf(batch.deviceId)
+    const opened = signer.ok ? openBatch(batch, batch.deviceId, signer.value.key) : signer
+    if (!opened.ok) refusedBatches.push({ at, code: opened.failure.code })
+    else if (signer.ok)
+      for (const op of opened.value.ops) relayed.push({ actor: signer.value.actor, op, isOwn: false })
+  }
+  return { relayed, refusedBatches }
+}
+
+interface Good {
+  readonly isOwn: boolean
+  readonly append: AppendOp
+}
+
+/**
+ * In their order, and those that were not allowed once more when a group has come meanwhile: it may have been put by
+ * somebody whose batch stood behind theirs.
+ */
+function judgeAll(
+  { reads, rights }: Pick<AcceptParts, 'reads' | 'rights'>,
+  ops: readonly Signed[],
+): { readonly good: Good[]; readonly rejects: Reject[] } {
+  const judge = judgeFor(reads, rights)
+  const good: Good[] = []
+  const rejects: Reject[] = []
+  const notYet: Signed[] = []
+  let groups = 0
+  const take = (signed: Signed, again: boolean): void => {
+    const { actor, op, isOwn } = signed
+    if (!isKnown(op)) {
+      rejects.push({ opId: op.opId, code: 'op/unknown-kind' })
+      return
+    }
+    const { code, group } = judge(actor, op)
+    const append = toAppend(op, actor, group)
+    if (code === 'ok' && group !== null) groups += 1
+    // What is on disk already stays acknowledged, even where it would not be let in today.
+    if (code === 'ok' || placeOfOp(reads, append.scope, append).is === 'known') good.push({ isOwn, append })
+    else if (code === 'op/not-allowed' && !again) notYet.push(signed)
+    else rejects.push({ opId: op.opId, code })
+  }
+  for (const signed of ops) take(signed, false)
+  for (const signed of notYet) {
+    if (groups > 0) take(signed, true)
+    else rejects.push({ opId: signed.op.opId, code: 'op/not-allowed' })
+  }
+  return { good, rejects }
+}
+
+const appendsOf = (good: readonly Good[], isOwn: boolean): AppendOp[] =>
+  good.filter((one) => one.isOwn === isOwn).map((one) => one.append)
+
+async function append(
+  log: FeedLog,
+  ops: readonly AppendOp[],
+  deviceId: string | null,
+): Promise<{ receipts: Receipt[]; rejects: Reject[] }> {
+  if (ops.length === 0) return { receipts: [], rejects: [] }
+  return answersOf(ops, await log.append({ ops, deviceId }))
+}
+
+function answersOf(
+  ops: readonly AppendOp[],
+  placed: readonly Placed[],
+): { receipts: Receipt[]; rejects: Reject[] } {
   const receipts: Receipt[] = []
+  const rejects: Reject[] = []
   for (const [at, op] of ops.entries()) {
     const place = placed[at]
     if (place === undefined) throw new Error(`the log gave no place to op ${op.opId}`)

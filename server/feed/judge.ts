@@ -1,5 +1,5 @@
 /** The verdict on each op of a request, in the order in which they were made: an earlier one may be what allows a later. */
-import type { GroupId } from '../../shared/kernel/ids.ts'
+import type { GroupId, PersonId } from '../../shared/kernel/ids.ts'
 import { Group } from '../../shared/oparl/objects.ts'
 import { groupScope, type LayerDocId, parseLayerDocId } from '../../shared/oparl/scope.ts'
 import { type GroupPutOp, type LayerUpdateOp, LIMITS, type Op } from '../../shared/wire/protocol.ts'
@@ -21,21 +21,30 @@ export interface Verdict {
 }
 
 interface Document {
-  readonly allowed: boolean
+  readonly actor: Actor
+  readonly docId: LayerDocId
+  allowed: boolean
   bytes: number
 }
 
-/** Rights and sizes are asked once per document of the request, and again after its group has changed. */
-export function judgeFor(reads: Reads, rights: FeedRights, actor: Actor): (op: Op) => Verdict {
-  const documents = new Map<LayerDocId, Document>()
-  const groups = new Map<GroupId, Group>()
-  let made = 0
+export type Judge = (actor: Actor, op: Op) => Verdict
 
-  function judgeUpdate({ docId, payload }: LayerUpdateOp): string {
-    let document = documents.get(docId)
+/**
+ * Judges every op by the rights of the person who signed it. Rights and sizes are asked once per person and document of
+ * the request, and again after its group has changed.
+ */
+export function judgeFor(reads: Reads, rights: FeedRights): Judge {
+  const documents = new Map<string, Document>()
+  const groups = new Map<GroupId, Group>()
+  const made = new Map<PersonId, number>()
+
+  function judgeUpdate(actor: Actor, { docId, payload }: LayerUpdateOp): string {
+    const key = `${actor.personId} ${docId}`
+    let document = documents.get(key)
     if (document === undefined) {
-      document = { allowed: rights.mayAppend(actor, docId, groups), bytes: documentBytes(reads, docId) }
-      documents.set(docId, document)
+      const allowed = rights.mayAppend(actor, docId, groups)
+      document = { actor, docId, allowed, bytes: documentBytes(reads, docId) }
+      documents.set(key, document)
     }
     if (!document.allowed) return 'op/not-allowed'
     if (document.bytes + payload.length > DOCUMENT_BYTES) return 'op/document-full'
@@ -45,24 +54,25 @@ export function judgeFor(reads: Reads, rights: FeedRights, actor: Actor): (op: O
     return code
   }
 
-  function judgeGroup(op: GroupPutOp, group: Group): string {
+  function judgeGroup(actor: Actor, op: GroupPutOp, group: Group): string {
     if (!rights.mayPutGroup(actor, group, groups)) return 'op/not-allowed'
     const isNew = !groups.has(group.id) && groupOf(reads, group.id) === null
-    if (isNew && groupsMadeBy(reads, actor.personId) + made >= LIMITS.groupsOfOwner)
+    const madeNow = made.get(actor.personId) ?? 0
+    if (isNew && groupsMadeBy(reads, actor.personId) + madeNow >= LIMITS.groupsOfOwner)
       return 'op/too-many-groups'
-    if (isNew) made += 1
+    if (isNew) made.set(actor.personId, madeNow + 1)
     groups.set(group.id, group)
-    for (const [docId, document] of documents)
-      if (docId.startsWith(`${op.docId}/`))
-        documents.set(docId, { ...document, allowed: rights.mayAppend(actor, docId, groups) })
+    for (const document of documents.values())
+      if (document.docId.startsWith(`${op.docId}/`))
+        document.allowed = rights.mayAppend(document.actor, document.docId, groups)
     return 'ok'
   }
 
-  return (op) => {
-    if (op.kind === 'layer.update') return { code: judgeUpdate(op), group: null }
+  return (actor, op) => {
+    if (op.kind === 'layer.update') return { code: judgeUpdate(actor, op), group: null }
     const group = groupIn(op)
     if (group === null) return { code: 'op/undecodable', group }
-    return { code: judgeGroup(op, group), group }
+    return { code: judgeGroup(actor, op, group), group }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { GroupId, OpId } from '../../shared/kernel/ids.ts'
+import type { GroupId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
 import type { Actor } from '../access/may.ts'
@@ -15,8 +15,8 @@ export interface AppendOp extends NewEntry {
 
 export interface Append {
   readonly ops: readonly AppendOp[]
-  /** The device that brought them; it needs no nudge for its own writes. */
-  readonly deviceId: string
+  /** The device that made them; it needs no nudge for its own writes. Null: somebody else brought them. */
+  readonly deviceId: string | null
 }
 
 /**
@@ -31,6 +31,9 @@ export interface FeedLog {
 
 /** What the feed asks about a person's rights; auth/rights.ts fits it. */
 export interface FeedRights {
+  /** Null where there is no such account. */
+  readonly actorOf: (personId: PersonId) => Actor | null
+  readonly mayUse: (actor: Actor) => boolean
   /** Scopes that the person may read, the one most needed first. */
   readonly readableScopes: (actor: Actor) => Scope[]
   /** `groups`: as they will be when what came earlier in the same request is on the disk. */

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import {
@@ -11,13 +10,11 @@ import {
 } from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
 import { epochOf } from '../store/epoch.ts'
-import { deviceOf } from '../store/session-rows.ts'
 import type { Store } from '../store/store.ts'
-import { type Accepted, acceptBatches } from './accept.ts'
-import { ed25519Key } from './batch.ts'
-import { createLruMap } from './lru-map.ts'
+import { acceptBatches, NOTHING_ACCEPTED } from './accept.ts'
 import type { FeedLog, FeedRights } from './ports.ts'
 import { type Page, readPage } from './pull.ts'
+import { signersIn } from './signers.ts'
 
 export type SyncCode = 'sync/app-too-old' | 'sync/server-too-old' | 'server/refused-request'
 
@@ -37,15 +34,7 @@ export interface SyncParts {
 
 export function syncDesk(parts: SyncParts): SyncDesk {
   const { store, rights } = parts
-  const keys = createLruMap<string, KeyObject>(5000)
-  const keyOf = (deviceId: SyncRequest['deviceId']): KeyObject | null => {
-    const kept = keys.get(deviceId)
-    if (kept !== undefined) return kept
-    const device = deviceOf(store.reads, deviceId)
-    const key = device === null ? null : ed25519Key(device.publicKey)
-    if (key !== null) keys.set(deviceId, key)
-    return key
-  }
+  const signers = signersIn(store.reads, rights)
 
   return {
     exchange: async (actor, request) => {
@@ -53,31 +42,34 @@ export function syncDesk(parts: SyncParts): SyncDesk {
       if (request.v > PROTOCOL_RANGE.max) return fail('sync/server-too-old', PROTOCOL_RANGE)
       if (Object.keys(request.cursors).length > LIMITS.scopes)
         return fail('server/refused-request', { why: 'sync/too-many-scopes' })
-      const key = keyOf(request.deviceId)
+      const key = signers.keyOf(request.deviceId)
       if (key === null) return fail('server/refused-request', { why: 'sync/no-device-key' })
       const epoch = epochOf(store.reads)
       const cursors =
         request.epoch === null || request.epoch === epoch ? request.cursors : forgotten(request.cursors)
       const page = readPage(store.reads, rights, actor, { cursors, maxBytes: request.maxBytes })
-      let accepted: Accepted = { receipts: [], rejects: [] }
+      let accepted = NOTHING_ACCEPTED
       if (!page.more) {
         const sender = { actor, deviceId: request.deviceId, key }
-        const taken = await acceptBatches(
-          { reads: store.reads, rights, log: parts.log },
-          sender,
-          request.batches,
-        )
+        const { batches, relayed = [] } = request
+        const taken = await acceptBatches({ reads: store.reads, rights, signers, log: parts.log }, sender, {
+          batches,
+          relayed,
+        })
         if (!taken.ok) return fail('server/refused-request', { why: taken.failure.code })
         accepted = taken.value
       }
+      const { ownReceipts, relayedReceipts, rejects, refusedBatches } = accepted
       return ok({
         app: APP_MARK,
         v: 1,
         epoch,
         serverTime: parts.clock.now(),
         ...page,
-        cursors: pastOwnWrites(page, cursors, accepted.receipts),
-        ...accepted,
+        cursors: pastOwnWrites(page, cursors, ownReceipts),
+        receipts: [...ownReceipts, ...relayedReceipts],
+        rejects: [...rejects],
+        ...(refusedBatches.length > 0 && { refusedBatches: [...refusedBatches] }),
       })
     },
   }

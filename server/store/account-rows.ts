@@ -88,6 +88,7 @@ export function insertAccount(tx: Tx, account: InsertAccount): void {
 /** Tokens stay: a device of a disabled account is told that access was taken back, not that its password is wrong. */
 export function setDisabled(tx: Tx, personId: PersonId, disabled: boolean): void {
   tx.sql('UPDATE account SET disabled = ? WHERE person_id = ?').run(disabled ? 1 : 0, personId)
+  tx.sql('UPDATE device SET told = 0 WHERE person_id = ?').run(personId)
 }
 
 export function setOfficeRole(tx: Tx, personId: PersonId, role: OfficeRole): void {

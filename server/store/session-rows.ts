@@ -25,7 +25,8 @@ export function keepDevice(
 ): void {
   tx.sql(`
     INSERT INTO device (device_id, person_id, name, public_key, created, revoked_at) VALUES (?, ?, ?, ?, ?, NULL)
-    ON CONFLICT (device_id) DO UPDATE SET name = excluded.name, revoked_at = NULL`).run(
+    ON CONFLICT (device_id) DO UPDATE SET name = excluded.name, revoked_at = NULL,
+      told = CASE WHEN device.revoked_at IS NULL THEN device.told ELSE 0 END`).run(
     device.deviceId,
     device.personId,
     device.name,
@@ -35,7 +36,10 @@ export function keepDevice(
 }
 
 export function revokeDevice(tx: Tx, deviceId: DeviceId, now: Instant): void {
-  tx.sql('UPDATE device SET revoked_at = ? WHERE device_id = ? AND revoked_at IS NULL').run(now, deviceId)
+  tx.sql('UPDATE device SET revoked_at = ?, told = 0 WHERE device_id = ? AND revoked_at IS NULL').run(
+    now,
+    deviceId,
+  )
   dropTokens(tx, deviceId)
 }
 

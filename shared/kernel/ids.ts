@@ -42,6 +42,10 @@ export type RemarkId = z.infer<typeof RemarkId>
 export const GroupId = uuid.brand<'GroupId'>()
 export type GroupId = z.infer<typeof GroupId>
 
+/** Names a hub: one laptop that serves a room. Another start of the same hub has the same name. */
+export const HubId = uuid.brand<'HubId'>()
+export type HubId = z.infer<typeof HubId>
+
 /** Names one incarnation of a server's database; a restore from backup makes a new one. */
 export const Epoch = uuid.brand<'Epoch'>()
 export type Epoch = z.infer<typeof Epoch>

@@ -21,6 +21,7 @@ export const LIMITS = {
   groupsOfOwner: 500,
   opsInBatch: 500,
   batchBytes: 1024 * 1024,
+  batchesInRequest: 64,
   requestBytes: 4 * 1024 * 1024,
   /** Aim for a response's entries; a page always holds at least one entry. */
   pageBytes: 256 * 1024,
@@ -91,13 +92,22 @@ export const SignedBatch = z.object({ body: bytes(LIMITS.batchBytes), signature:
 export type SignedBatch = z.infer<typeof SignedBatch>
 export const BATCH_DOMAIN = 'phong-hop/batch/1\n'
 
+/**
+ * Another device's batch, brought by whoever has it: a hub, a stick, a colleague. The frozen bytes as they were signed;
+ * `deviceId` says whose key to check them with before a byte is decoded [SYNC-61].
+ */
+export const RelayedBatch = SignedBatch.extend({ deviceId: DeviceId })
+export type RelayedBatch = z.infer<typeof RelayedBatch>
+
 export const SyncRequest = z.object({
   v: z.number().int().positive(),
   deviceId: DeviceId,
   /** Epoch the cursors belong to; null on first contact. On another epoch the server answers from the start. */
   epoch: Epoch.nullable(),
   cursors: z.record(z.string(), seq),
-  batches: z.array(SignedBatch).max(64),
+  batches: z.array(SignedBatch).max(LIMITS.batchesInRequest),
+  /** Batches of other devices. Read with the own ones, never with a page after which there is more. */
+  relayed: z.array(RelayedBatch).max(LIMITS.batchesInRequest).optional(),
   maxBytes: z.number().int().positive(),
 })
 export type SyncRequest = z.infer<typeof SyncRequest>
@@ -119,10 +129,28 @@ export const FeedEntry = z.object({
   author: PersonId,
   at: Instant,
   docId: z.string().max(200).nullable(),
-  /** `layer.update` and `group.put`: as pushed. `oparl.put`: CBOR of OparlPut. */
+  /** `layer.update` and `group.put`: as pushed. `oparl.put`: CBOR of OparlPut. `device.put`: CBOR of DevicePut. */
   payload: z.instanceof(Uint8Array),
 })
 export type FeedEntry = z.infer<typeof FeedEntry>
+
+/**
+ * One device of the office, in the scope of its Body: with whose key a batch of it is checked. Put by the server alone.
+ * The key of an id never changes. `revoked`: nothing that it signed is taken any more, whenever it was signed.
+ */
+export const DevicePut = z.object({
+  deviceId: DeviceId,
+  personId: PersonId,
+  /** Raw Ed25519, 32 bytes. */
+  publicKey: bytes(32),
+  revoked: z.boolean(),
+  modified: Instant,
+})
+export type DevicePut = z.infer<typeof DevicePut>
+
+/** A relayed batch that was refused whole: its place in the request's `relayed`, and why. Its ops have no verdicts. */
+export const RefusedBatch = z.object({ at: seq, code: z.string().max(80) })
+export type RefusedBatch = z.infer<typeof RefusedBatch>
 
 export const SyncResponse = z.object({
   app: z.literal(APP_MARK),
@@ -138,6 +166,8 @@ export const SyncResponse = z.object({
   remainingBytes: z.number().int().min(0),
   receipts: z.array(Receipt),
   rejects: z.array(Reject),
+  /** Of `relayed`; receipts and rejects of the others' ops stand among the rest. Left out where there is none. */
+  refusedBatches: z.array(RefusedBatch).optional(),
   /** Scopes of the request that the person may no longer read. */
   revoked: z.array(Scope),
 })

@@ -83,6 +83,7 @@ export const plants: readonly Plant[] = [
   plant('shared-2-carry-over', 'shared/carry-over/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-2-core', 'shared/wire/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-3-sync', 'shared/sync/reaches-annotations.ts', '../annotations/model.ts'),
+  plant('shared-3-hub', 'shared/hub/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-3-reader', 'shared/reader/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-4-ipc', 'shared/ipc/reaches-main.ts', '../../main/store/open.ts'),
   plant('shared-is-pure', 'shared/wire/reads-files.ts', 'node:fs'),

@@ -19,6 +19,7 @@ import {
   CBOR_TYPE,
   ErrorBody,
   type Op,
+  type RelayedBatch,
   type SignedBatch,
   SyncResponse,
 } from '../../shared/wire/protocol.ts'
@@ -156,6 +157,7 @@ export function signedBatch(
 
 export interface SyncAsk {
   readonly batches?: readonly SignedBatch[]
+  readonly relayed?: readonly RelayedBatch[]
   readonly maxBytes?: number
   readonly v?: number
   readonly cursors?: Record<string, number>
@@ -169,6 +171,7 @@ export function sync(device: Device, ask: SyncAsk = {}): Promise<Answer> {
     epoch: device.epoch,
     cursors: ask.cursors ?? device.cursors,
     batches: ask.batches ?? [],
+    ...(ask.relayed && { relayed: ask.relayed }),
     maxBytes: ask.maxBytes ?? 256 * 1024,
   })
   return call(`${device.url}/v1/sync`, {

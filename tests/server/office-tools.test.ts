@@ -47,7 +47,8 @@ describe("the office's tools, beside a running server", () => {
     expect(tool(['account', 'list']).stdout).toMatch(/^an\tNguyễn Văn An\tsecretary\t[0-9a-f-]{36}\n$/)
 
     const device = await enter('an', 'mật khẩu một')
-    expect((await exchange(device)).entries).toHaveLength(2)
+    // The office, the person, and the device that has just come in.
+    expect((await exchange(device)).entries).toHaveLength(3)
     expect(tool(['account', 'disable', 'an']).status).toBe(0)
     expect(codeOf(await sync(device))).toBe('auth/access-revoked')
     expect(tool(['account', 'list']).stdout).toContain('đã khóa')

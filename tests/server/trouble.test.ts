@@ -27,12 +27,12 @@ describe("trouble on the server's side", () => {
   test('a full disk acknowledges nothing, says so, still lets everybody read, and goes on when there is room', async () => {
     office = await openOffice()
     const an = await office.device('an')
+    const other = await office.device('an')
     const all = await pullAll(an)
     const batch = signedBatch(an, [
       anOp(privateDoc(an, office.fileId), new Uint8Array(200_000)),
       anOp(meetingDoc(an, office.meetingId, office.fileId)),
     ])
-    const other = await office.device('an')
     await exchange(other)
     limitPages(0)
     const refused = await sync(an, { batches: [batch] })

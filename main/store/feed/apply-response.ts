@@ -8,6 +8,7 @@ import { OparlPut } from '../../../shared/oparl/objects.ts'
 
 import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
+import { markDevicesStale, takeDevice } from '../devices/directory.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { markGroupsStale } from '../groups/group-rows.ts'
 import { groupsSettled, takeGroup } from '../groups/take-group.ts'
@@ -96,6 +97,7 @@ function takeEpoch(tx: Tx, context: StoreContext, response: SyncResponse): void 
   markAllStale(tx)
   offerAgain(tx, context)
   markGroupsStale(tx)
+  markDevicesStale(tx)
 }
 
 function takeEntries(
@@ -119,6 +121,7 @@ function takeEntry(
 ): PendingReason | null {
   if (entry.kind === 'layer.update') return layers.take(entry, changes)
   if (entry.kind === 'group.put') return takeGroup(tx, context, entry, changes)
+  if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
   const put = parsePut(entry.payload)
   if (put === null) return 'feed/unparsable'

@@ -8,6 +8,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { OparlPut } from '../../../shared/oparl/objects.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
+import { forgetDevices } from '../devices/directory.ts'
 import { groupOf } from '../groups/group-rows.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
@@ -35,6 +36,7 @@ export function revokeScope(
   if (kind === 'person') return
   if (kind === 'group' && groupOf(context, id)?.ownerId === context.person.id) return
   tx.prepare('DELETE FROM pending WHERE scope = ?').run(scope)
+  if (kind === 'body') forgetDevices(tx, scope)
   if (kind === 'group') leaveGroup(tx, context, id, { changes, now })
   if (kind === 'meeting') {
     changes.meetings.add(id as MeetingId)
