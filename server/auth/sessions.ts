@@ -2,7 +2,6 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { type Instant, instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import type { Scope } from '../../shared/oparl/scope.ts'
 import type { Tokens } from '../../shared/wire/sign-in.ts'
 import { tellDevices } from '../store/device-directory.ts'
 import {
@@ -78,9 +77,8 @@ export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
       }
       return keep(tx, deviceId, pair, null, now)
     },
-    refresh: (deviceId, refreshToken, now) => {
-      let scopes: ReadonlySet<Scope> = new Set()
-      const traded = store.write((tx): Result<Tokens, 'auth/token-refused'> => {
+    refresh: (deviceId, refreshToken, now) =>
+      store.write((tx): Result<Tokens, 'auth/token-refused'> => {
         const found = tokenOf(tx, 'refresh', hashOf(refreshToken))
         if (found === null || found.deviceId !== deviceId || found.expiresAt <= now)
           return fail('auth/token-refused')
@@ -92,12 +90,9 @@ export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
         if (now - found.usedAt <= REPEAT_MS || !successorSeen(tx, found.hash))
           return ok(repeat(tx, found, pair, now))
         revokeDevice(tx, deviceId, now)
-        scopes = tellDevices(tx, now)
+        tellDevices(tx, now)
         return fail('auth/token-refused')
-      })
-      if (scopes.size > 0) store.announce({ scopes, byDevice: null })
-      return traded
-    },
+      }),
     deviceOfAccess: (accessToken, now) => {
       const found = tokenOf(store.reads, 'access', hashOf(accessToken))
       if (found === null || found.expiresAt <= now) return null
