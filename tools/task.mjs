@@ -48,6 +48,18 @@ const played = (file) => async (args) => {
   await program(file)(args)
 }
 
+/** Sections that measure sync and the server alone: they want neither the built app nor a screen. */
+const WINDOWLESS = ['sync', 'link', 'load', 'flapping']
+
+/**
+ * @param {readonly string[]} args
+ * @returns {boolean}
+ */
+function wantsWindows(args) {
+  const sections = args.filter((arg, at) => !arg.startsWith('-') && args[at - 1] !== '--only')
+  return sections.length === 0 || sections.some((section) => !WINDOWLESS.includes(section))
+}
+
 /** @type {Record<string, Task>} */
 const afterSetupTasks = {
   setup: async () => undefined,
@@ -67,7 +79,8 @@ const afterSetupTasks = {
   durability: program('tests/durability/run.ts'),
   demo: played('tools/demo/index.ts'),
   pictures: played('tools/pictures/index.ts'),
-  bench: windowed('tools/bench/index.ts'),
+  bench: (args) =>
+    (wantsWindows(args) ? windowed('tools/bench/index.ts') : program('tools/bench/index.ts'))(args),
   corpus: program('tests/corpus/run.ts'),
   'eval:carry-over': program('tools/eval/index.ts'),
   start,

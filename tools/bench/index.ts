@@ -1,15 +1,16 @@
 /**
- * `npm run bench [-- sections… --quick]`: what the budgets of the design are held against, on this machine, in this run.
- * Sections: start reader hand marks annotate search memory sync. Figures and what they mean: docs/bench.md.
+ * `npm run bench [-- sections… --quick --only part]`: what the budgets of the design are held against, on this machine, in this run.
+ * Sections: start reader hand marks annotate search memory sync link. Figures and what they mean: docs/bench.md.
  */
 import { parseArgs } from 'node:util'
 import { machineLine, thisMachine } from './machine.ts'
 import { copyApp, places } from './places.ts'
-import { prepareDevices } from './profiles.ts'
-import { type Judged, judge, notesOf, tableOf, writeJson } from './report.ts'
-import type { Section } from './section.ts'
+import { type Devices, prepareDevices } from './profiles.ts'
+import { type Judged, judge, notesOf, type Row, tableOf, writeJson } from './report.ts'
+import type { PlainSection, Section } from './section.ts'
 import { annotateSection } from './sections/annotate.ts'
 import { handSection } from './sections/hand.ts'
+import { linkSection } from './sections/link.ts'
 import { marksSection } from './sections/marks.ts'
 import { memorySection } from './sections/memory.ts'
 import { readerSection } from './sections/reader.ts'
@@ -17,7 +18,7 @@ import { searchSection } from './sections/search.ts'
 import { startSection } from './sections/start.ts'
 import { syncSection } from './sections/sync.ts'
 
-const sections: Readonly<Record<string, Section>> = {
+const windowed: Readonly<Record<string, Section>> = {
   start: startSection,
   reader: readerSection,
   hand: handSection,
@@ -25,8 +26,12 @@ const sections: Readonly<Record<string, Section>> = {
   annotate: annotateSection,
   search: searchSection,
   memory: memorySection,
-  sync: syncSection,
 }
+const plain: Readonly<Record<string, PlainSection>> = {
+  sync: syncSection,
+  link: linkSection,
+}
+const names = [...Object.keys(windowed), ...Object.keys(plain)]
 
 const begun = performance.now()
 const say = (line: string): void => {
@@ -36,23 +41,34 @@ const say = (line: string): void => {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+    },
   })
-  const unknown = positionals.filter((name) => sections[name] === undefined)
-  if (unknown.length > 0) {
-    throw new Error(`no section ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}`)
-  }
+  const unknown = positionals.filter((name) => !names.includes(name))
+  if (unknown.length > 0) throw new Error(`no section ${unknown.join(', ')}; there are ${names.join(', ')}`)
+  const chosen = positionals.length > 0 ? positionals : names
   const machine = thisMachine()
   process.stdout.write(`${machineLine(machine)}\n`)
-  copyApp()
-  const devices = await prepareDevices(say)
+  const given = { quick: values.quick, only: values.only, say }
+  let prepared: Promise<Devices> | null = null
+  const devices = (): Promise<Devices> => {
+    if (prepared === null) copyApp()
+    prepared ??= prepareDevices(say)
+    return prepared
+  }
+  const run = async (name: string): Promise<readonly Row[]> => {
+    const section = windowed[name]
+    return section === undefined
+      ? ((await plain[name]?.(given)) ?? [])
+      : section({ ...given, devices: await devices() })
+  }
   const rows: Judged[] = []
-  for (const name of positionals.length > 0 ? positionals : Object.keys(sections)) {
-    const section = sections[name]
-    if (section === undefined) continue
+  for (const name of chosen) {
     say(`section ${name}`)
     try {
-      rows.push(...(await section({ devices, quick: values.quick, say })).map(judge))
+      rows.push(...(await run(name)).map(judge))
     } catch (error) {
       // What else was measured still counts.
       process.exitCode = 1

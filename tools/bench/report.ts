@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Machine } from './machine.ts'
 import { median, p95 } from './stats.ts'
 
-export type Unit = 'ms' | 'MB' | '×' | 'ops/s' | 'bytes' | 'trips' | 'fps' | 'points'
+export type Unit = 'ms' | 's' | 'MB' | '×' | 'ops/s' | 'bytes' | 'trips' | 'fps' | 'points'
 
 export interface Row {
   readonly section: string

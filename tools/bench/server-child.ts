@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Certificate } from '../../tests/support/certificate.ts'
 import { root } from './places.ts'
 
 export interface ServerChild {
@@ -10,8 +11,18 @@ export interface ServerChild {
   readonly end: () => Promise<void>
 }
 
-export async function startServerChild(dataDir: string): Promise<ServerChild> {
-  const env = { ...process.env, PHONG_HOP_DATA: dataDir, PHONG_HOP_PORT: '0', PHONG_HOP_LOG: 'error' }
+/** With a certificate it speaks TLS. */
+export async function startServerChild(dataDir: string, certificate?: Certificate): Promise<ServerChild> {
+  const env = {
+    ...process.env,
+    PHONG_HOP_DATA: dataDir,
+    PHONG_HOP_PORT: '0',
+    PHONG_HOP_LOG: 'error',
+    ...(certificate && {
+      PHONG_HOP_TLS_CERT: certificate.certPath,
+      PHONG_HOP_TLS_KEY: certificate.keyPath,
+    }),
+  }
   const child = spawn(process.execPath, [path.join(root, 'server', 'main.ts')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -11,7 +11,7 @@ import { startLaptop } from '../laptop.ts'
 import { type Official, seedOffice } from '../office.ts'
 import { inTempFolder } from '../places.ts'
 import type { Row } from '../report.ts'
-import type { Bench } from '../section.ts'
+import type { PlainBench } from '../section.ts'
 import { startServerChild } from '../server-child.ts'
 import { median, p99 } from '../stats.ts'
 import { type SignedInDevice, signedIn } from '../sync-device.ts'
@@ -20,7 +20,7 @@ import { newId, writer } from '../updates.ts'
 const LAYERS = 1000
 const DEVICES = 16
 
-export async function syncSection({ quick, say }: Bench): Promise<readonly Row[]> {
+export async function syncSection({ quick, say }: PlainBench): Promise<readonly Row[]> {
   return inTempFolder('sync', async (folder) => {
     const data = path.join(folder, 'server')
     const people = await seedOffice(data, DEVICES + 2)
@@ -55,7 +55,7 @@ export async function syncSection({ quick, say }: Bench): Promise<readonly Row[]
 async function reconcile(
   folder: string,
   url: string,
-  { people, say }: { readonly people: readonly Official[]; readonly say: Bench['say'] },
+  { people, say }: { readonly people: readonly Official[]; readonly say: PlainBench['say'] },
 ): Promise<Row[]> {
   const [chair, delegate] = people
   if (chair === undefined || delegate === undefined) throw new Error('the office has nobody')

@@ -1,0 +1,58 @@
+/**
+ * What the wire itself asks for, measured on the same link in the same weather: one TLS connection, one POST of so many
+ * bytes that nothing can make smaller, one answer of so many, by Node's own client and server.
+ */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, request } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { brotliCompressSync, constants } from 'node:zlib'
+import type { Certificate } from '../../../tests/support/certificate.ts'
+import type { LinkShape } from '../../../tests/support/shaped-link.ts'
+import { ShapedLink } from '../../../tests/support/shaped-link.ts'
+
+export async function floorMs(
+  certificate: Certificate,
+  shape: LinkShape,
+  { up, down }: { readonly up: number; readonly down: number },
+  weather: (link: ShapedLink) => () => void,
+): Promise<number> {
+  const [cert, key] = [readFileSync(certificate.certPath), readFileSync(certificate.keyPath)]
+  const answer = randomBytes(down)
+  const server = createServer({ cert, key }, (asked, response) => {
+    asked.resume()
+    asked.on('end', () => response.end(answer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const link = await ShapedLink.to(`https://127.0.0.1:${(server.address() as AddressInfo).port}`, shape)
+  const body = randomBytes(up)
+  const clearUp = weather(link)
+  try {
+    const begun = performance.now()
+    await new Promise<void>((resolve, reject) => {
+      const headers = { 'content-length': body.length }
+      request(link.url, { method: 'POST', headers, agent: false }, (response) => {
+        response.resume()
+        response.on('end', resolve)
+      })
+        .on('error', reject)
+        .end(body)
+    })
+    return performance.now() - begun
+  } finally {
+    clearUp()
+    await link.close()
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+/** The best that a packer for everything makes of bytes: brotli at its slowest. */
+export function packedBytes(bytes: Uint8Array): number {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  }
+  return brotliCompressSync(bytes, { params }).length
+}
