@@ -56,7 +56,7 @@ module.exports = {
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
-      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr)/',
+      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room)/',
       '^(main/($1|log)|shared)/',
     ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),
@@ -87,8 +87,8 @@ module.exports = {
     ),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
-    only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
     only('shared-3-hub', '^shared/hub/', '^shared/(kernel|oparl|wire|hub)/'),
+    only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
     only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),
     {
@@ -121,7 +121,7 @@ module.exports = {
     {
       name: 'store-knows-no-electron',
       severity: 'error',
-      from: { path: '^main/(store|sync)/' },
+      from: { path: '^main/(store|sync|room)/' },
       to: { path: '(^|node_modules/)electron(/|$)' },
     },
     {
@@ -141,6 +141,8 @@ module.exports = {
       ['docx', '^main/export/'],
       ['fast-xml-parser', '^main/export/'],
       ['react-dom', '^renderer/'],
+      ['@peculiar/asn1-x509', '^main/room/'],
+      ['multicast-dns', '^main/room/'],
     ].map(home),
   ],
   options: {

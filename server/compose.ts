@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { type Logger, pino } from 'pino'
+import type { PairingDesk } from '../shared/hub/pairing-desk.ts'
 import { instant } from '../shared/kernel/instant.ts'
 import type { Clock } from '../shared/kernel/ports.ts'
 import { LIMITS } from '../shared/wire/protocol.ts'
@@ -39,7 +40,12 @@ export interface ServerOptions {
   readonly port?: number
   readonly serverName?: string
   /** Paths of PEM files. Without them the server speaks plain HTTP, for this machine or behind a proxy. */
-  readonly tls?: { readonly certPath: string; readonly keyPath: string }
+  readonly tls?:
+    | { readonly certPath: string; readonly keyPath: string }
+    /** PEM, for a hub whose key never reaches a disk. */
+    | { readonly cert: string; readonly key: string }
+  /** A hub's: lets in devices that it does not know. */
+  readonly pairing?: PairingDesk
   readonly clock?: Clock
   readonly logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Cost that made-up salts claim for unknown names; keep it the cost that accounts are made with. */
@@ -91,9 +97,8 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   const parts = partsOf(store, log, { ...options, clock }, () => reading?.wake())
   const app = await httpApp(parts, {
     logger,
-    ...(options.tls && {
-      tls: { cert: readFileSync(options.tls.certPath), key: readFileSync(options.tls.keyPath) },
-    }),
+    ...(options.tls && { tls: tlsOf(options.tls) }),
+    ...(options.pairing && { pairing: options.pairing }),
     ...(options.onRoute && { onRoute: options.onRoute }),
   })
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
@@ -125,6 +130,12 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
       return stopping
     },
   }
+}
+
+function tlsOf(tls: NonNullable<ServerOptions['tls']>): { cert: Buffer; key: Buffer } {
+  return 'cert' in tls
+    ? { cert: Buffer.from(tls.cert), key: Buffer.from(tls.key) }
+    : { cert: readFileSync(tls.certPath), key: readFileSync(tls.keyPath) }
 }
 
 function recogniserOf(

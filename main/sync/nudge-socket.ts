@@ -2,6 +2,7 @@
  * The WebSocket that says "come and pull". Carries no data and proves nothing about our writes. Alive only by what it
  * receives: a half-open socket takes our pings for ever and answers none [SYNC-15].
  */
+import type { Agent } from 'node:http'
 import { WebSocket } from 'ws'
 import type { Random } from '../../shared/kernel/ports.ts'
 import { backOffCeilingMs, jittered } from '../../shared/sync/pace.ts'
@@ -15,6 +16,8 @@ export interface NudgeSocketPorts {
   readonly accessToken: () => string | null
   readonly timers: Timers
   readonly random: Random
+  /** Makes the connections: pinned ones, to a hub in the room. */
+  readonly agent?: Agent
 }
 
 /** A ping goes out after so long a silence; as long again without a sound and the line is dead. */
@@ -95,6 +98,7 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
     maxPayload: MESSAGE_BYTES,
     perMessageDeflate: false,
     followRedirects: false,
+    ...(ports.agent && { agent: ports.agent }),
   })
   const watchdog = createWatchdog(
     ports.timers,

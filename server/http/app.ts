@@ -9,6 +9,7 @@ import fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify'
+import type { PairingDesk } from '../../shared/hub/pairing-desk.ts'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
 import { requireCaller } from './caller.ts'
 import type { Parts, RouteAccess } from './parts.ts'
@@ -17,6 +18,7 @@ import { blobRoutes } from './routes/blobs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { manifestRoutes } from './routes/manifests.ts'
 import { nudgeRoutes } from './routes/nudge.ts'
+import { pairingRoutes } from './routes/pairing.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
@@ -25,6 +27,8 @@ import { vaultKeyRoutes } from './routes/vault-key.ts'
 export interface HttpOptions {
   readonly logger: NonNullable<FastifyServerOptions['loggerInstance']> | false
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  /** A hub's: lets in devices that it does not know. */
+  readonly pairing?: PairingDesk
   readonly onRoute?: (route: ListedRoute) => void
 }
 
@@ -75,6 +79,7 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
     nudgeRoutes,
   ])
     routes(app, parts)
+  if (options.pairing) pairingRoutes(app, options.pairing)
   return app
 }
 

@@ -33,6 +33,9 @@ export const STATUS = {
   'paper/took-too-long': 422,
   'paper/secret': 422,
   'paper/no-such-file': 422,
+  'pair/closed': 429,
+  'pair/unknown': 404,
+  'pair/broken': 400,
 } as const satisfies Record<string, number>
 
 export type RefusalCode = keyof typeof STATUS

@@ -62,9 +62,9 @@ describe('the papers about the project', () => {
     expect(broken).toEqual([])
   })
 
-  it('decisions are numbered without a gap', () => {
+  it('decisions have numbers of their own', () => {
     const numbers = files.map((file) => /^docs\/adr\/(\d{4})-[a-z0-9-]+\.md$/.exec(file)?.[1]).filter(Boolean)
-    expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, '0')))
+    expect(numbers).toEqual([...new Set(numbers)].toSorted())
     expect(numbers.length).toBeGreaterThan(0)
   })
 

@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto'
+import type { Digest } from '../../shared/hub/bytes.ts'
+
+export const sha256: Digest = (...parts) => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return new Uint8Array(hash.digest())
+}
