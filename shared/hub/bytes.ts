@@ -1,5 +1,5 @@
 /** SHA-256 (FIPS 180-4) of all parts one after the other, 32 bytes. Node's in the product. */
-export type Digest = (...parts: readonly Uint8Array[]) => Uint8Array
+export type Digest = (...parts: readonly Uint8Array[]) => Uint8Array<ArrayBuffer>
 
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length !== other.length) return false

@@ -44,7 +44,7 @@ beforeEach(() => {
 
 interface Guest {
   readonly begin: PairBegin
-  readonly nonce: Uint8Array
+  readonly nonce: Uint8Array<ArrayBuffer>
 }
 function guest(facts = me()): Guest {
   const nonce = bytes(32)

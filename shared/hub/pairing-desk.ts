@@ -59,14 +59,7 @@ export function createPairingDesk(ports: PairingDeskPorts): PairingDesk {
   const pairings = new Map<PairingId, Pairing>()
   let spent = 0
 
-  const sweep = (): void => {
-    const now = ports.monotonicMs()
-    for (const pairing of pairings.values())
-      if (pairing.state === 'comparing' && pairing.dueMs <= now) pairing.state = 'expired'
-    // An answer may be asked for once more after it was given; long after, nobody asks.
-    for (const [id, { dueMs }] of pairings) if (dueMs + PAIRING_LIFE_MS < now) pairings.delete(id)
-  }
-  const standing = (state: PairStanding['state']): PairStanding => ({ app: APP_MARK, state })
+  const sweep = (): void => sweepOut(pairings, ports.monotonicMs())
 
   return {
     begin: (begin) => {
@@ -121,4 +114,13 @@ export function createPairingDesk(ports: PairingDeskPorts): PairingDesk {
       ports.changed()
     },
   }
+}
+
+const standing = (state: PairStanding['state']): PairStanding => ({ app: APP_MARK, state })
+
+function sweepOut(pairings: Map<PairingId, Pairing>, nowMs: number): void {
+  for (const pairing of pairings.values())
+    if (pairing.state === 'comparing' && pairing.dueMs <= nowMs) pairing.state = 'expired'
+  // An answer may be asked for once more after it was given; long after, nobody asks.
+  for (const [id, { dueMs }] of pairings) if (dueMs + PAIRING_LIFE_MS < nowMs) pairings.delete(id)
 }

@@ -17,7 +17,11 @@ export interface PairingFacts {
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words)
 
-export function commitmentTo(digest: Digest, guest: PairingFacts['guest'], nonce: Uint8Array): Uint8Array {
+export function commitmentTo(
+  digest: Digest,
+  guest: PairingFacts['guest'],
+  nonce: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   return digest(
     framed([
       text('phong-hop/pair/1/commit'),

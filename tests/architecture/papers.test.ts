@@ -64,7 +64,8 @@ describe('the papers about the project', () => {
 
   it('decisions have numbers of their own', () => {
     const numbers = files.map((file) => /^docs\/adr\/(\d{4})-[a-z0-9-]+\.md$/.exec(file)?.[1]).filter(Boolean)
-    expect(numbers).toEqual([...new Set(numbers)].toSorted())
+    const numeric = numbers.map(Number)
+    expect(numeric).toEqual([...new Set(numeric)].toSorted((one, other) => one - other))
     expect(numbers.length).toBeGreaterThan(0)
   })
 
