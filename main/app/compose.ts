@@ -19,11 +19,12 @@ import { createHandlers } from './handlers/index.ts'
 import { systemKeyring } from './keyring.ts'
 import { watchLifecycle } from './lifecycle.ts'
 import { watchNetwork } from './link.ts'
+import { createLinkSwitch, type LinkSwitch } from './link-switch.ts'
 import { createNet } from './net.ts'
 import { type OcrHost, ocrHost } from './ocr-ports.ts'
 import { deviceName, openSession, type SessionPorts } from './open-session.ts'
 import { createOutsideDesk } from './outside.ts'
-import { outsidePorts } from './outside-ports.ts'
+import { askWhereTo, outsidePorts } from './outside-ports.ts'
 import type { Standing } from './ports.ts'
 import { lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
@@ -72,7 +73,8 @@ export async function compose(ports: ComposePorts): Promise<void> {
     await reader.closeIfMade()
   }
   const recognising = ocrHost(out, reader.isOpen)
-  const ready = makeStanding(ports, { dock, closePapers, recognising }, (name, payload) =>
+  const link = createLinkSwitch()
+  const ready = makeStanding(ports, { dock, closePapers, recognising, link }, (name, payload) =>
     ipc.send(name, payload),
   )
   const handlers = createHandlers({
@@ -84,6 +86,12 @@ export async function compose(ports: ComposePorts): Promise<void> {
       openOutside: openExternal,
     },
     meetingOpened: reader.warm,
+    diagnostics: {
+      link,
+      journalLines: journal.last,
+      askWhereTo: (fileName) => askWhereTo(openWindow(), fileName),
+      write: writeDurably,
+    },
     devicePreferences: devicePreferencesIn(settings),
     about: aboutThis(),
     clock,
@@ -133,14 +141,15 @@ interface StandingParts {
   readonly dock: StoreDock
   readonly closePapers: () => Promise<void>
   readonly recognising: OcrHost
+  readonly link: LinkSwitch
 }
 
 async function makeStanding(
   { out, userData, journal, settings }: ComposePorts,
-  { dock, closePapers, recognising }: StandingParts,
+  { dock, closePapers, recognising, link }: StandingParts,
   send: SessionPorts['send'],
 ): Promise<Standing> {
-  const { fetch } = createNet()
+  const fetch = link.fetch(createNet().fetch)
   const vaultPorts = vaultPortsIn(path.join(userData, 'vaults'), journal)
   const vault = await openVault(vaultPorts)
   const standing: Standing = createStanding(
@@ -158,6 +167,7 @@ async function makeStanding(
           ocrHost: recognising,
           versionsWorker: path.join(out, 'main', 'versions-worker.js'),
           fetch,
+          nudgeLine: link.line,
           timers: nodeTimers,
           clock,
           random,

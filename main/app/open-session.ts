@@ -24,6 +24,7 @@ import type { Unlocked } from '../vault/index.ts'
 import { createVersionThread } from '../versions/thread.ts'
 import { createBackUps } from './back-ups.ts'
 import { lookForLink, reachesServer } from './link.ts'
+import type { LinkSwitch } from './link-switch.ts'
 import type { OcrHost } from './ocr-ports.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
@@ -38,6 +39,8 @@ export interface SessionPorts {
   /** out/main/versions-worker.js. */
   readonly versionsWorker: string
   readonly fetch: Fetcher
+  /** Puts a nudge line behind the switch that cuts the link. */
+  readonly nudgeLine: LinkSwitch['line']
   readonly timers: Timers
   readonly clock: Clock
   readonly random: Random
@@ -196,7 +199,9 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     timers,
     clock,
     random,
-    nudgeLine: (events) => createNudgeSocket({ serverUrl, accessToken, timers, random }, events),
+    nudgeLine: ports.nudgeLine((events) =>
+      createNudgeSocket({ serverUrl, accessToken, timers, random }, events),
+    ),
     hooks: {
       onEntriesApplied: ({ newFiles }) => {
         if (newFiles) downloads.wake()

@@ -54,7 +54,7 @@ export function outsidePorts(parts: OutsideParts): OutsidePorts {
 }
 
 /** Null: given up. The ending is the format's, whatever was typed. */
-async function askWhereTo(owner: BrowserWindow | null, fileName: string): Promise<string | null> {
+export async function askWhereTo(owner: BrowserWindow | null, fileName: string): Promise<string | null> {
   const ending = path.extname(fileName)
   const options = {
     defaultPath: path.join(app.getPath('documents'), fileName),

@@ -11,6 +11,7 @@ import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
+import type { LinkSwitch } from './link-switch.ts'
 import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
@@ -102,6 +103,15 @@ export interface ImportFound {
   readonly otherPaper: boolean
 }
 
+export interface DiagnosticsPorts {
+  readonly link: Pick<LinkSwitch, 'isCut' | 'set'>
+  /** Lines of the app's own journal, oldest first. */
+  readonly journalLines: (count: number) => readonly string[]
+  /** Where to; null: given up. */
+  readonly askWhereTo: (fileName: string) => Promise<string | null>
+  readonly write: (file: string, bytes: Uint8Array) => Promise<void>
+}
+
 export interface HandlerPorts {
   /** Known once the vaults on this device have been looked at. */
   readonly standing: () => Promise<Standing>
@@ -115,6 +125,8 @@ export interface HandlerPorts {
   }
   /** Somebody looks at a meeting: a paper of it may be next. */
   readonly meetingOpened: () => void
+  /** What a helper at the telephone asks for. */
+  readonly diagnostics: DiagnosticsPorts
   readonly devicePreferences: {
     readonly read: () => Preferences
     readonly change: (change: Partial<Preferences>) => Preferences

@@ -109,6 +109,7 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
               mayRun: () => false,
             },
             // No network at all: a session is as good without it.
+            nudgeLine: (make) => make,
             fetch: () => Promise.reject(new TypeError('net::ERR_INTERNET_DISCONNECTED')),
             timers: nodeTimers,
             clock,

@@ -72,6 +72,13 @@ describe('journal', () => {
     ])
     expect(text()).toContain('"turn":199')
   })
+  it('answers its last lines, oldest first, also from what was put aside', () => {
+    const journal = createJournal({ folder, now: () => 0, maxBytes: 300 })
+    for (let turn = 0; turn < 20; turn += 1) journal.note('app/turn', { turn })
+    const turns = journal.last(9).map((line) => (JSON.parse(line) as { turn: number }).turn)
+    expect(turns).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19])
+    expect(createJournal({ folder: path.join(folder, 'empty'), now: () => 0 }).last(5)).toEqual([])
+  })
   it('does not end the app when it cannot be written', () => {
     createJournal({ folder: path.join(folder, 'x\0y'), now: () => 0 }).note('app/opened')
   })

@@ -2,7 +2,7 @@
  * The app's own journal: JSON lines, ids and codes only. What a person wrote, a paper's name, an address or a secret
  * cannot enter: a value that is not visibly an id, a code or a number is replaced before it is written.
  */
-import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Fact, redacted } from './redact.ts'
 
@@ -18,6 +18,8 @@ export interface Journal {
   readonly note: (event: string, facts?: Readonly<Record<string, Fact>>) => void
   /** Notes an unexpected error and answers the incident's id, for the sentence that the person sees. */
   readonly incident: (where: string, error: unknown) => string
+  /** The last lines, oldest first. */
+  readonly last: (count: number) => readonly string[]
 }
 
 export const JOURNAL_FILE = 'journal.jsonl'
@@ -53,6 +55,7 @@ export function createJournal(ports: JournalPorts): Journal {
       note('app/incident', { id, where, ...traceOf(error) })
       return id
     },
+    last: (count) => lastLines(file, count),
   }
 }
 
@@ -77,6 +80,21 @@ function rotate(file: string): void {
     const older = number === 0 ? file : `${file}.${number}`
     if (sizeOf(older) > 0) renameSync(older, `${file}.${number + 1}`)
   }
+}
+
+/** From the file in use and, where that is too short, from those put aside. */
+function lastLines(file: string, count: number): string[] {
+  const lines: string[] = []
+  for (let number = 0; number <= KEPT && lines.length < count; number += 1) {
+    const older = number === 0 ? file : `${file}.${number}`
+    if (sizeOf(older) === 0) continue
+    lines.unshift(
+      ...readFileSync(older, 'utf8')
+        .split('\n')
+        .filter((line) => line !== ''),
+    )
+  }
+  return lines.slice(-count)
 }
 
 function sizeOf(file: string): number {

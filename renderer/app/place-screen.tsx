@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { AppStatus } from '../bridge/index.ts'
+import { DiagnosticsScreen } from '../features/diagnostics/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
 import { MeetingsScreen } from '../features/meetings/index.ts'
 import { SearchScreen } from '../features/search/index.ts'
@@ -61,6 +62,8 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
           onSeeSync={() => go({ at: 'sync' })}
         />
       )
+    case 'diagnostics':
+      return <DiagnosticsScreen onBack={() => back({ at: 'sync' })} />
     case 'reader':
       return (
         <Suspense fallback={<Skeleton label={t('common.loading')} />}>

@@ -11,6 +11,7 @@ const routes: readonly Route[] = [
   { at: 'search' },
   { at: 'sync' },
   { at: 'settings' },
+  { at: 'diagnostics' },
   { at: 'meeting', meetingId },
   { at: 'reader', meetingId, fileId },
   { at: 'reader', meetingId, fileId, page: 0 },

@@ -17,12 +17,14 @@ export type Route =
   | { readonly at: 'search' }
   | { readonly at: 'sync' }
   | { readonly at: 'settings' }
+  /** Hidden: Ctrl+Shift+D. */
+  | { readonly at: 'diagnostics' }
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const meetingPath = new RegExp(`^/meeting/(${id})$`)
 const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
-const plainPlaces = ['tasks', 'search', 'sync', 'settings'] as const
+const plainPlaces = ['tasks', 'search', 'sync', 'settings', 'diagnostics'] as const
 
 export function hashOf(route: Route): string {
   if (route.at === 'meeting') return `#/meeting/${route.meetingId}`

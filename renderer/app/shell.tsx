@@ -45,9 +45,15 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
     if (key === 'F6') return () => focusNextRegion(shift)
     if (ctrl && letter === 'k') return openSearch
     if (ctrl && letter === 'l') return lock
+    if (ctrl && shift && letter === 'd') return toggleDiagnostics
     if (alt && key === 'ArrowLeft' && !fromPaper) return () => back(parentOf(route))
     if (key === 'F1' || (key === '?' && !typing && !ctrl && !alt)) return () => setHelp(true)
     return null
+  }
+
+  function toggleDiagnostics(): void {
+    if (route.at === 'diagnostics') back({ at: 'sync' })
+    else go({ at: 'diagnostics' })
   }
 
   function openSearch(): void {

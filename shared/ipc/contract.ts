@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId } from '../kernel/ids.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
+import { diagnosticsCalls } from './diagnostics.ts'
 import { groupCalls } from './groups.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
 import { outsideCalls, textCalls } from './outside.ts'
@@ -217,6 +218,7 @@ export const contract = {
   'sync.outbox': call({ input: nothing, output: z.array(OutboxRow), failures: [] }),
   'sync.changed': signal(SyncStatus),
 
+  ...diagnosticsCalls,
   ...groupCalls,
   ...versionCalls,
   ...outsideCalls,

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { appHandlers } from './app.ts'
+import { diagnosticsHandlers } from './diagnostics.ts'
 import { fileHandlers } from './files.ts'
 import { groupHandlers } from './groups.ts'
 import { meetingHandlers } from './meetings.ts'
@@ -16,6 +17,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   return Object.freeze({
     ...appHandlers(ports),
     ...meetingHandlers(ports),
+    ...diagnosticsHandlers(ports),
     ...groupHandlers(ports),
     ...fileHandlers(ports),
     ...readerHandlers(ports),

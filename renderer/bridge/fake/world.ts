@@ -11,6 +11,7 @@ import type {
   SyncStatus,
 } from '../../../shared/ipc/views.ts'
 import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
+import { instant } from '../../../shared/kernel/instant.ts'
 import { layerDocId } from '../../../shared/oparl/scope.ts'
 import {
   aDownload,
@@ -133,6 +134,30 @@ function answerTo(query: string, limit: number, world: World): SearchAnswer {
   return { total, hits, tookMs: 12 }
 }
 
+const diagnosticsIn = (status: World['sync']) => ({
+  phase: 'live',
+  socket: 'open' as const,
+  budgetBytes: 1_048_576,
+  status,
+  transitions: [
+    {
+      at: status.lastReceivedAt ?? status.lastSavedAt ?? instant(0),
+      event: 'pageStored',
+      from: 'applying',
+      to: 'live',
+      effects: ['setTimer', 'announceLink'],
+      why: null,
+    },
+  ],
+  cut: false,
+})
+
+const diagnosticsAnswers = (status: World['sync']) => ({
+  'diagnostics.view': () => diagnosticsIn(status),
+  'diagnostics.setCut': ({ cut }: { cut: boolean }) => ({ cut }),
+  'diagnostics.export': () => ({ fileName: 'chan-doan-2026-11-23.json' }),
+})
+
 function notMade(): never {
   throw new Error('the fake world has none of this')
 }
@@ -190,6 +215,7 @@ export function bridgeOf(world: World): FakeBridge {
     'tasks.setDone': nothing,
     'search.find': ({ query, limit }) => answerTo(query, limit, world),
     'sync.status': () => world.sync,
+    ...diagnosticsAnswers(world.sync),
     'sync.now': nothing,
     'sync.outbox': () =>
       Array.from({ length: world.outboxCount }, (_, at) =>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { api, type FailureView, type SyncStatus, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, cx, type Shape, ShapeIcon, type Tone, useNow } from '../../ui/index.ts'
+import { CutNotice, SupportSection } from '../diagnostics/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { DownloadTable } from './download-table.tsx'
 import { OutboxTable } from './outbox-table.tsx'
@@ -28,6 +29,7 @@ export function SyncScreen() {
           </Button>
         </header>
         {failure !== null && <FailureNotice failure={failure} />}
+        <CutNotice />
         <Asking asked={asked}>
           {(status) => (
             <>
@@ -38,6 +40,7 @@ export function SyncScreen() {
         </Asking>
         <Outbox />
         <Downloads paused={asked.state === 'ready' && asked.value.downloads.paused} />
+        <SupportSection />
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import { common } from './common.ts'
+import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
 import { groups } from './groups.ts'
 import { hand } from './hand.ts'
@@ -18,6 +19,7 @@ import { versions } from './versions.ts'
 /** Same keys as Vietnamese; each part says so in its type. */
 export const en = {
   ...common,
+  ...diagnostics,
   ...failures,
   ...hand,
   ...groups,

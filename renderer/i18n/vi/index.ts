@@ -1,4 +1,5 @@
 import { common } from './common.ts'
+import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
 import { groups } from './groups.ts'
 import { hand } from './hand.ts'
@@ -18,6 +19,7 @@ import { versions } from './versions.ts'
 /** The source: what English lacks does not compile. */
 export const vi = {
   ...common,
+  ...diagnostics,
   ...failures,
   ...hand,
   ...groups,

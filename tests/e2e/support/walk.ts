@@ -24,6 +24,7 @@ export type Screen =
   | 'search'
   | 'search, nothing found'
   | 'sync offline'
+  | 'diagnostics'
   | 'settings'
   | 'sign-out question'
   | 'help'
@@ -75,6 +76,10 @@ export async function walkInside({ office, device, language, look }: Walker): Pr
       .first(),
   ).toBeVisible()
   await alone('sync offline', [])
+  await ui.keyboard.press('Control+Shift+D')
+  await expect(ui.getByRole('row').nth(1)).toBeVisible()
+  await alone('diagnostics', [])
+  await ui.keyboard.press('Control+Shift+D')
   await ui.keyboard.press('?')
   await expect(ui.getByRole('dialog')).toBeVisible()
   await alone('help', [])

@@ -1,0 +1,37 @@
+import type { diagnostics as source } from '../vi/diagnostics.ts'
+
+export const diagnostics: Record<keyof typeof source, string> = {
+  'diagnostics.help': 'When you need help',
+  'diagnostics.help-text':
+    'Writes a file that shows a helper how sync stands on this device. It holds no words or names of papers, notes or meetings, and no passwords.',
+  'diagnostics.export': 'Export diagnostics…',
+  'diagnostics.exported': 'Wrote the file {{name}}.',
+  'diagnostics.title': 'Technical panel',
+  'diagnostics.text': 'For whoever helps. Ctrl+Shift+D opens and closes it.',
+  'diagnostics.cut': 'Cut the link of this device',
+  'diagnostics.cut-text':
+    'For testing: the app works as it does without a network. What is saved stays safe and waits. A restart of the app mends the link.',
+  'diagnostics.is-cut': 'The link is cut by hand',
+  'diagnostics.is-cut-text': 'Nothing is sent or received until it is mended.',
+  'diagnostics.mend': 'Mend it',
+  'diagnostics.state': 'State',
+  'diagnostics.phase': 'Step of sync',
+  'diagnostics.socket': 'Line for news',
+  'diagnostics.socket.open': 'open',
+  'diagnostics.socket.closed': 'closed',
+  'diagnostics.budget': 'Size of one exchange',
+  'diagnostics.waiting': 'Waiting to be sent',
+  'diagnostics.refused': 'Refused',
+  'diagnostics.skew': 'Clock differs from the server',
+  'diagnostics.unknown': 'not known yet',
+  'diagnostics.failure': 'What stands in the way',
+  'diagnostics.none': 'nothing',
+  'diagnostics.steps': 'Last steps',
+  'diagnostics.steps-text': 'Newest on top, 50 at most. Names as in the rules of sync.',
+  'diagnostics.no-steps': 'No step yet.',
+  'diagnostics.at': 'At (UTC)',
+  'diagnostics.event': 'Event',
+  'diagnostics.from-to': 'From → to',
+  'diagnostics.effects': 'What it does next',
+  'diagnostics.why': 'Why',
+}
