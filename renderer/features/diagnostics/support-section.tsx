@@ -27,11 +27,13 @@ export function SupportSection() {
       </h2>
       <div className={css.card}>
         <p className={css.soft}>{t('diagnostics.help-text')}</p>
-        <Button icon={<FileDown aria-hidden size={18} />} onClick={() => void write()} disabled={busy}>
-          {t('diagnostics.export')}
-        </Button>
-        <div role="status">
-          {told !== null && 'fileName' in told && <p>{t('diagnostics.exported', { name: told.fileName })}</p>}
+        <div className={css.doing}>
+          <Button icon={<FileDown aria-hidden size={18} />} onClick={() => void write()} disabled={busy}>
+            {t('diagnostics.export')}
+          </Button>
+          <p role="status">
+            {told !== null && 'fileName' in told && t('diagnostics.exported', { name: told.fileName })}
+          </p>
         </div>
         {told !== null && 'failure' in told && <FailureNotice failure={told.failure} />}
       </div>
