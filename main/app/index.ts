@@ -2,10 +2,10 @@
  * Entry. What must happen before Electron is ready happens here, at import: profile, schemes, sandbox, one copy. Then a
  * window at once, and the rest behind it.
  */
-import { mkdirSync } from 'node:fs'
 import nodeModule from 'node:module'
 import path from 'node:path'
 import { app, dialog, protocol } from 'electron'
+import { makeFolderNow } from '../files/durable.ts'
 import { createJournal } from '../log/journal.ts'
 import { paperScheme } from '../viewer/paper-scheme.ts'
 import { guardApp } from '../windows/guards.ts'
@@ -18,7 +18,7 @@ const startedMs = performance.now()
 const profile = profileIn(process.argv.slice(1))
 const home = process.env['PHONG_HOP_HOME'] ?? path.join(app.getPath('appData'), 'Phong hop')
 const userData = profileFolder(home, profile ?? 'default')
-mkdirSync(userData, { recursive: true, mode: 0o700 })
+makeFolderNow(userData)
 app.setPath('userData', userData)
 app.setPath('sessionData', path.join(userData, 'chromium'))
 // Compiled code is kept between starts where the runtime can (Node 22 and later).

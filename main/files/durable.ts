@@ -3,6 +3,7 @@
  * virus scanner may hold a file for a moment: a rename is tried again for about five seconds, never by deleting first.
  */
 import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -44,10 +45,39 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Makes the folder, and those above it, where they are missing: their names are on the disk when this resolves. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const holder of holdersOf(folder, first)) await syncFolder(holder)
+}
+
+/** The same, before anything else can run. */
+export function makeFolderNow(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (process.platform === 'win32') return
+  for (const holder of holdersOf(folder, first)) {
+    const handle = openSync(holder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  }
+}
+
+/** Every folder that got a new name in it, when `first` was the first that was missing on the way to `folder`. */
+function holdersOf(folder: string, first: string | undefined): readonly string[] {
+  if (first === undefined) return []
+  const top = path.dirname(path.resolve(first))
+  const holders = [path.dirname(path.resolve(folder))]
+  for (let last = holders[0] ?? top; last !== top; ) holders.push((last = path.dirname(last)))
+  return holders
+}
+
 /** Makes the folder if need be. The old content stays until the new one is whole. */
 export async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   const folder = path.dirname(file)
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     const handle = await open(temporary, 'wx', 0o600)
@@ -63,7 +93,6 @@ export async function writeDurably(file: string, bytes: Uint8Array): Promise<voi
     throw error
   }
   await syncFolder(folder)
-  if (made !== undefined) await syncFolder(path.dirname(folder))
 }
 
 /** Null when there is no such file. */

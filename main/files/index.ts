@@ -1,4 +1,11 @@
 export type { BlobReader } from './blob-reader.ts'
 export { createDownloads, type Downloads } from './downloads.ts'
-export { isFullDisk, listIfThere, readIfThere, renamePatiently, writeDurably } from './durable.ts'
+export {
+  isFullDisk,
+  listIfThere,
+  makeFolderNow,
+  readIfThere,
+  renamePatiently,
+  writeDurably,
+} from './durable.ts'
 export type { BlobLink, DownloadPorts, FileStore } from './ports.ts'

@@ -6,10 +6,10 @@
  * - `finish` hands out the final name only after the SHA-256 of the plain bytes was right and all of it was on the disk.
  */
 import { createCipheriv, createDecipheriv, createHash, type Hash, hkdfSync } from 'node:crypto'
-import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sha256 } from '../../shared/kernel/ids.ts'
-import { renamePatiently, syncFolder } from './durable.ts'
+import { makeFolder, renamePatiently, syncFolder } from './durable.ts'
 import { openSegment, PREFIX_BYTES, SEGMENT_BYTES, STRIDE, sealSegment, segmentCount } from './segments.ts'
 
 export interface PartialShape {
@@ -39,7 +39,7 @@ export const partName = (fileName: string): string => `${fileName}.part`
 export const tailName = (fileName: string): string => `${fileName}.tail`
 
 export async function openPartial(shape: PartialShape): Promise<Partial> {
-  await mkdir(shape.folder, { recursive: true, mode: 0o700 })
+  await makeFolder(shape.folder)
   const file = await openPart(
     path.join(shape.folder, partName(shape.fileName)),
     path.join(shape.folder, shape.fileName),

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { createReadStream, readdirSync, rmSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sha256 } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { makeFolder } from './folder.ts'
 
 export interface StoredBlob {
   readonly sha256: Sha256
@@ -45,7 +46,7 @@ export async function receiveBlob(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limits: { readonly maxBytes: number; readonly expected?: Sha256 },
 ): Promise<Result<StoredBlob, 'blob/too-large' | 'blob/hash-differs'>> {
-  mkdirSync(join(dataDir, 'blobs'), { recursive: true, mode: 0o700 })
+  makeFolder(join(dataDir, 'blobs'))
   const temporary = join(dataDir, 'blobs', `.incoming-${randomBytes(12).toString('hex')}`)
   const file = await open(temporary, 'wx', 0o600)
   try {
@@ -73,7 +74,7 @@ export async function receiveBlob(
 
 async function moveIntoPlace(dataDir: string, temporary: string, sha256: Sha256): Promise<void> {
   const folder = join(dataDir, 'blobs', sha256.slice(0, 2))
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   await rename(temporary, blobPath(dataDir, sha256))
   // A name is durable only when its folder is. Windows cannot open a folder and needs no such step.
   if (process.platform === 'win32') return

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type SqliteDatabase from 'better-sqlite3'
 import { sweepUnfinishedBlobs } from './blobs.ts'
 import { startFirstEpoch } from './epoch.ts'
+import { makeFolder } from './folder.ts'
 import { lockDataFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './sqlite.ts'
@@ -15,7 +15,7 @@ export type { Appended, Reads, Store, Tx } from './store.ts'
  * accounts beside a running server: SQLite keeps the two apart.
  */
 export function openServerStore(dataDir: string, options: { lock?: 'exclusive' | 'none' } = {}): Store {
-  mkdirSync(join(dataDir, 'blobs'), { recursive: true, mode: 0o700 })
+  makeFolder(join(dataDir, 'blobs'))
   const lock = options.lock === 'none' ? { release: () => undefined } : lockDataFolder(dataDir)
   try {
     const store = storeOver(openDatabase(join(dataDir, 'server.db')), dataDir, lock.release)
