@@ -15,6 +15,8 @@ const ENTRIES = {
   'faulty-server': 'tests/server/faulty-server.ts',
   writer: 'tests/durability/children/writer.ts',
   tidier: 'tests/durability/children/tidier.ts',
+  'power-device': 'tests/durability/children/power-device.ts',
+  'power-server': 'tests/durability/children/power-server.ts',
   upgrader: 'tests/durability/children/upgrader.ts',
 } as const
 export type Program = keyof typeof ENTRIES

@@ -1,22 +1,29 @@
-/** `npm run durability -- --clients N --upgrades N --servers N --seed S`: kills for as long as one likes. */
+/**
+ * `npm run durability -- --clients N --upgrades N --servers N --power-devices N --power-servers N --seed S`: kills and power
+ * cuts for as long as one likes.
+ */
 import { parseArgs } from 'node:util'
 import { type Bundle, bundlePrograms, type Program } from './bundle.ts'
 import { killClients } from './client-kills.ts'
 import type { Figures } from './figures.ts'
+import { cutDevices } from './power/device-cuts.ts'
+import { cutServers } from './power/server-cuts.ts'
 import { killServers } from './server-kills.ts'
 import { killUpgrades } from './upgrade-kills.ts'
 
 interface Kind {
   readonly programs: readonly Program[]
-  readonly run: (asked: { bundle: Bundle; kills: number; seed: number }) => Promise<Figures>
+  readonly run: (asked: { bundle: Bundle; kills: number; images: number; seed: number }) => Promise<Figures>
 }
 const KINDS: Readonly<Record<string, Kind>> = {
   clients: { programs: ['writer', 'tidier', 'worker'], run: killClients },
   upgrades: { programs: ['upgrader'], run: killUpgrades },
   servers: { programs: ['server'], run: killServers },
+  'power-devices': { programs: ['power-device'], run: cutDevices },
+  'power-servers': { programs: ['power-server'], run: cutServers },
 }
 /** A pause to look at figures, and a new seed. */
-const KILLS_A_LINE = 500
+const A_LINE = 1000
 
 const count = { type: 'string', default: '0' } as const
 const { values } = parseArgs({
@@ -30,10 +37,11 @@ for (const [name, { programs, run }] of Object.entries(KINDS)) {
   const wanted = Number((values as Record<string, string>)[name])
   if (wanted === 0) continue
   const bundle = await bundlePrograms(programs)
-  for (let done = 0; done < wanted; done += KILLS_A_LINE) {
+  for (let done = 0; done < wanted; done += A_LINE) {
     const seed = Number(values.seed) + done
     const startedMs = performance.now()
-    const figures = await run({ bundle, kills: Math.min(KILLS_A_LINE, wanted - done), seed })
+    const count = Math.min(A_LINE, wanted - done)
+    const figures = await run({ bundle, kills: count, images: count, seed })
     report(name, seed, figures, (performance.now() - startedMs) / 1000)
   }
   bundle.remove()

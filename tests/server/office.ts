@@ -129,8 +129,10 @@ export type SeededOffice = Pick<
 >
 
 /** Makes the data folder only, for a server that runs as a process of its own. */
-export async function seedOffice(clock: Clock): Promise<SeededOffice> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'phong-hop-server-'))
+export async function seedOffice(
+  clock: Clock,
+  dataDir: string = mkdtempSync(join(tmpdir(), 'phong-hop-server-')),
+): Promise<SeededOffice> {
   const content = new Uint8Array(200_000).map((_, at) => (at * 7) % 251)
   const blob = await storeBlob(dataDir, content)
   const people = { an: newId(), binh: newId(), chi: newId(), dung: newId() } as Record<Who, PersonId>
