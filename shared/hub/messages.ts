@@ -3,6 +3,8 @@ import type { DeviceId, Epoch, PersonId, Sha256 } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Failure } from '../kernel/result.ts'
 import type { DevicePut, FeedEntry, RelayedBatch } from '../wire/protocol.ts'
+import type { PairBegun, PairingId } from './pairing.ts'
+import type { Waiting } from './pairing-desk.ts'
 import type { HubFacts } from './wire.ts'
 
 export interface HubOpening {
@@ -15,6 +17,12 @@ export interface HubOpening {
   readonly diskKey: Uint8Array
   /** PEM. Null: plain HTTP, for tests alone. */
   readonly tls: { readonly cert: string; readonly key: string } | null
+  /** What the pairing desk shows to strangers (docs/adr 22). Null: strangers are not let in. */
+  readonly pairing: {
+    /** SHA-256 of the certificate in DER. */
+    readonly certificate: Uint8Array
+    readonly hub: PairBegun['hub']
+  } | null
   readonly host: string
   /** 0: any free port. */
   readonly port: number
@@ -53,6 +61,10 @@ export type ToHub =
   /** Bytes that were asked for; null where the device does not have them (any more). */
   | { readonly do: 'bytes'; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly do: 'blob'; readonly id: number; readonly size: number | null }
+  /** The secretary's word on a stranger. Of a yes the device is in the hub's directory before it hears of it. */
+  | { readonly do: 'answerPairing'; readonly pairingId: PairingId; readonly same: boolean }
+  /** By the secretary's hand, after too many tries. */
+  | { readonly do: 'openPairing' }
   | { readonly do: 'stop' }
 
 export type FromHub =
@@ -71,4 +83,6 @@ export type FromHub =
       readonly begin: number
       readonly end: number
     }
+  /** Who waits at the pairing desk, and whether it takes any more; after every change. */
+  | { readonly is: 'pairing'; readonly waiting: readonly Waiting[]; readonly isOpen: boolean }
   | { readonly is: 'stopped' }
