@@ -56,7 +56,7 @@ module.exports = {
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
-      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room)/',
+      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick)/',
       '^(main/($1|log)|shared)/',
     ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),
@@ -89,6 +89,7 @@ module.exports = {
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-3-hub', '^shared/hub/', '^shared/(kernel|oparl|wire|hub)/'),
     only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
+    only('shared-3-stick', '^shared/stick/', '^shared/(kernel|oparl|annotations|wire|stick)/'),
     only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),
     {

@@ -8,15 +8,18 @@ import { LIMITS } from './limits.ts'
 
 export type GuardVerdict = 'fine' | 'too-large' | 'undecodable'
 
-/** Whether `update` (Yjs V1 bytes) may be applied. Pure: no document is touched. */
-export function checkUpdate(update: Uint8Array): GuardVerdict {
-  if (update.length > LIMITS.updateBytes) return 'too-large'
+/** Whether `update` (Yjs V1 bytes) may be applied. Pure: no document is touched. `bounds`: other than those of one write. */
+export function checkUpdate(
+  update: Uint8Array,
+  bounds: { readonly updateBytes: number; readonly structs: number } = LIMITS,
+): GuardVerdict {
+  if (update.length > bounds.updateBytes) return 'too-large'
   try {
     const { structs, ds } = Y.decodeUpdate(update)
-    if (structs.length > LIMITS.structs) return 'too-large'
+    if (structs.length > bounds.structs) return 'too-large'
     let ranges = 0
     for (const deleted of ds.clients.values()) ranges += deleted.length
-    if (ranges > LIMITS.structs) return 'too-large'
+    if (ranges > bounds.structs) return 'too-large'
     return structs.every(isBounded) && isShallow(structs) ? 'fine' : 'undecodable'
   } catch {
     // The decoder throws on anything that is not an update; nothing was applied.

@@ -79,6 +79,7 @@ export const plants: readonly Plant[] = [
   plant('features-meet-at-index', 'renderer/features/papers/reaches-inside.ts', '../agenda/row.ts'),
   plant('bridge-owns-ipc', 'renderer/ui/reaches-contract.ts', '../../shared/ipc/contract.ts'),
   plant('shared-0-kernel', 'shared/kernel/reaches-oparl.ts', '../oparl/objects.ts'),
+  plant('shared-3-stick', 'shared/stick/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-1-oparl', 'shared/oparl/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-1-text', 'shared/text/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-1-chunks', 'shared/chunks/reaches-wire.ts', '../wire/protocol.ts'),
