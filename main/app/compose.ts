@@ -85,6 +85,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: openExternal,
     },
+    waiting: (waiting) => ipc.send('reader.waiting', waiting),
     meetingOpened: reader.warm,
     diagnostics: {
       link,

@@ -1,5 +1,7 @@
 /** What the handlers are built on: one device, at most one person with an open vault. */
 
+import type { Contract } from '../../shared/ipc/contract.ts'
+import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
 import type { AppStatus, Preferences, ReaderPane, SyncStatus } from '../../shared/ipc/views.ts'
 import type { FileId, FileVersionId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
@@ -123,6 +125,8 @@ export interface HandlerPorts {
     /** The system's browser or mail program. The address was looked at before. */
     readonly openOutside: (url: string) => Promise<void>
   }
+  /** A page that is drawn waits for bytes that are not here; null: it waits no more. */
+  readonly waiting: (waiting: SignalPayloadOf<Contract, 'reader.waiting'>) => void
   /** Somebody looks at a meeting: a paper of it may be next. */
   readonly meetingOpened: () => void
   /** What a helper at the telephone asks for. */

@@ -5,24 +5,18 @@
  * - content that is not what its name says is thrown away whole, and its next try has a new key.
  */
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { bring } from './bring.ts'
+import type { Run } from './download-job.ts'
 import { isFullDisk } from './durable.ts'
-import { fetchBlob } from './fetch-blob.ts'
 import { indexPaperText } from './index-text.ts'
-import { discardPartial, openPartial, type Partial } from './partial.ts'
-import type { BlobRow, DownloadPorts, Wanted } from './ports.ts'
-
-export interface Run {
-  readonly wanted: Wanted
-  readonly signal: AbortSignal
-  /** `bytes`: received now; 0 when it starts or resumes. */
-  readonly received: (receivedBytes: number, bytes: number) => void
-}
+import { discardPartial } from './partial.ts'
+import type { BlobRow, FilePorts, Wanted } from './ports.ts'
+import { freshRow, rowFor } from './rows.ts'
 
 /** Left for everything else that writes to the disk. */
 export const RESERVE_BYTES = 64 * 1024 * 1024
-const CHECKPOINT_MS = 1000
 
-export async function downloadOne(ports: DownloadPorts, run: Run): Promise<Result<null, string>> {
+export async function downloadOne(ports: FilePorts, run: Run): Promise<Result<null, string>> {
   const { wanted } = run
   // The row is there before the verdict: it is where the verdict is kept for the lists.
   const row = await rowFor(ports, wanted)
@@ -42,65 +36,44 @@ export async function downloadOne(ports: DownloadPorts, run: Run): Promise<Resul
   }
 }
 
-async function rowFor(ports: DownloadPorts, { sha256, size }: Wanted): Promise<Result<BlobRow, string>> {
-  const known = await ports.store.blob(sha256)
-  if (known !== null && known.state !== 'failed' && known.size === size) return ok(known)
-  if (known !== null) await discardPartial(ports.folder, known.fileName)
-  const fresh = freshRow(ports, sha256, size)
-  const put = await ports.store.putBlob(fresh)
-  return put.ok ? ok(fresh) : put
-}
-
-async function receive(ports: DownloadPorts, run: Run, row: BlobRow): Promise<Result<null, string>> {
+async function receive(ports: FilePorts, run: Run, row: BlobRow): Promise<Result<null, string>> {
   const { sha256, size } = run.wanted
-  const partial = await openPartial({
-    folder: ports.folder,
-    fileName: row.fileName,
-    key: row.key,
-    sha256,
-    size,
-    randomBytes: ports.random.bytes,
-  })
-  run.received(partial.receivedBytes(), 0)
-  let result: Result<null, string> = ok(null)
+  const shape = { folder: ports.folder, fileName: row.fileName, key: row.key, sha256, size }
+  const { incoming, release } = await ports.incomings.hold({ ...shape, randomBytes: ports.random.bytes })
+  let result: Result<null, string>
   try {
-    if (partial.receivedBytes() < size) result = await fetchInto(ports, run, partial)
+    run.received(incoming.partial.receivedBytes(), 0)
+    result = await bring(ports, run, incoming)
+    if (result.ok && !(await incoming.finish())) result = fail('paper/damaged')
   } catch (error) {
-    await partial.close().catch(() => undefined)
+    await release().catch(() => undefined)
     throw error
   }
-  if (!result.ok) {
-    const receivedBytes = partial.receivedBytes()
-    await partial.close()
-    if (result.failure.code === 'paper/damaged') return giveUpContent(ports, row)
-    await ports.store.putBlob({ ...row, receivedBytes })
-    return result
+  if (result.ok) {
+    const settled = await settle(ports, run.wanted, row)
+    incoming.end()
+    await release()
+    return settled
   }
-  if (!(await partial.finish())) return giveUpContent(ports, row)
-  return settle(ports, run.wanted, row)
+  const receivedBytes = incoming.partial.receivedBytes()
+  if (result.failure.code === 'paper/damaged') {
+    await incoming.partial.close()
+    incoming.end()
+  }
+  await release()
+  if (result.failure.code === 'paper/damaged') return giveUpContent(ports, row)
+  await ports.store.putBlob({ ...row, receivedBytes })
+  return result
 }
 
 /** Throws the content away; the next try starts over with a new key and name. */
-async function giveUpContent(ports: DownloadPorts, row: BlobRow): Promise<Result<null, string>> {
+async function giveUpContent(ports: FilePorts, row: BlobRow): Promise<Result<null, string>> {
   await discardPartial(ports.folder, row.fileName)
   await ports.store.putBlob(freshRow(ports, row.sha256, row.size))
   return fail('paper/damaged')
 }
 
-function freshRow({ random }: DownloadPorts, sha256: BlobRow['sha256'], size: number): BlobRow {
-  const fileName = Buffer.from(random.bytes(16)).toString('hex')
-  return {
-    sha256,
-    size,
-    state: 'partial',
-    receivedBytes: 0,
-    failureCode: null,
-    key: random.bytes(32),
-    fileName,
-  }
-}
-
-async function settle(ports: DownloadPorts, wanted: Wanted, row: BlobRow): Promise<Result<null, string>> {
+async function settle(ports: FilePorts, wanted: Wanted, row: BlobRow): Promise<Result<null, string>> {
   if (wanted.kind === 'text') {
     const indexed = await indexPaperText(ports, wanted, row)
     if (!indexed.ok) return indexed
@@ -112,26 +85,4 @@ async function settle(ports: DownloadPorts, wanted: Wanted, row: BlobRow): Promi
     failureCode: null,
   })
   return put.ok ? ok(null) : put
-}
-
-async function fetchInto(ports: DownloadPorts, run: Run, partial: Partial): Promise<Result<null, string>> {
-  let keptMs = ports.clock.monotonicMs()
-  const attempt = (): Promise<Result<null, string>> =>
-    fetchBlob(ports.link, ports.timers, {
-      sha256: run.wanted.sha256,
-      size: run.wanted.size,
-      from: partial.receivedBytes(),
-      signal: run.signal,
-      take: async (bytes) => {
-        await partial.append(bytes)
-        run.received(partial.receivedBytes(), bytes.length)
-        if (ports.clock.monotonicMs() - keptMs < CHECKPOINT_MS) return
-        keptMs = ports.clock.monotonicMs()
-        await partial.checkpoint()
-      },
-    })
-  const first = await attempt()
-  if (first.ok || first.failure.code !== 'auth/token-refused' || !(await ports.link.renewToken()))
-    return first
-  return attempt()
 }

@@ -10,25 +10,36 @@
 import type { PaperState, SyncStatus } from '../../shared/ipc/views.ts'
 import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { type Job, stateOfJob, summaryOf, viewOf } from './download-job.ts'
+import {
+  type AskRefusal,
+  isVerdict,
+  type Job,
+  jobOfPaper,
+  movingOf,
+  newJob,
+  stateOfJob,
+  summaryOf,
+  viewOf,
+  waitAfter,
+} from './download-job.ts'
 import { downloadOne, RESERVE_BYTES } from './download-one.ts'
-import { createPace, retryWait } from './pace.ts'
-import type { DownloadPorts, Wanted } from './ports.ts'
+import { createOrder } from './order.ts'
+import { createPace } from './pace.ts'
+import type { FilePorts, Wanted } from './ports.ts'
 import { createProgress } from './progress.ts'
 
-const VERDICTS = new Set(['paper/too-large', 'paper/not-on-this-device', 'paper/text-unreadable'])
-const DAMAGED_LIMIT = 2
 const LOOK_AHEAD = 200
-const DISK_WAIT_MS = 30_000
+const PLAN_AGAIN_MS = 30_000
 
 export class DownloadQueue {
-  readonly #ports: DownloadPorts
+  readonly #ports: FilePorts
   readonly #jobs = new Map<Sha256, Job>()
   readonly #verdicts = new Map<Sha256, Failure>()
   /** Cancelled by the person; they come again only when asked for. */
   readonly #held = new Set<FileVersionId>()
   readonly #pace = createPace()
   readonly #tell: (id: FileVersionId, state: PaperState) => void
+  readonly #order = createOrder()
   #wanted: readonly Wanted[] = []
   #paused = false
   /** False: sync has found that nothing reaches the server. */
@@ -38,7 +49,7 @@ export class DownloadQueue {
   #planAgain = false
   #cancelTimer: () => void = () => undefined
 
-  constructor(ports: DownloadPorts) {
+  constructor(ports: FilePorts) {
     this.#ports = ports
     this.#tell = createProgress(ports.clock.monotonicMs, ports.progressed)
   }
@@ -63,14 +74,13 @@ export class DownloadQueue {
     this.#planning = true
     void this.#planUntilQuiet().catch((error: unknown) => {
       this.#ports.note('files/plan-failed', { code: error instanceof Error ? error.name : 'unknown' })
-      this.#wakeIn(DISK_WAIT_MS)
+      this.#wakeIn(PLAN_AGAIN_MS)
     })
   }
 
   setLinked(linked: boolean): void {
-    if (linked === this.#linked) return
-    if (linked) this.linkUp()
-    else this.#linked = false
+    if (linked && !this.#linked) this.linkUp()
+    this.#linked = linked
   }
 
   linkUp(): void {
@@ -85,9 +95,7 @@ export class DownloadQueue {
     this.wake()
   }
 
-  async ask(
-    id: FileVersionId,
-  ): Promise<Result<null, 'paper/not-on-this-device' | 'paper/too-large' | 'storage/full'>> {
+  async ask(id: FileVersionId): Promise<Result<null, AskRefusal>> {
     const version = await this.#ports.store.askForFile(id)
     if (!version.ok) return version
     const { sha256, size } = version.value
@@ -109,7 +117,7 @@ export class DownloadQueue {
   async cancel(id: FileVersionId): Promise<void> {
     this.#held.add(id)
     await this.#ports.store.forgetAsked(id)
-    const job = this.#jobOfPaper(id)
+    const job = jobOfPaper(this.#jobs, id)
     job?.active?.abort.abort(new Error('cancelled'))
     await job?.active?.ended
     if (job !== undefined) this.#jobs.delete(job.wanted.sha256)
@@ -119,13 +127,23 @@ export class DownloadQueue {
 
   setPaused(paused: boolean): void {
     this.#paused = paused
-    if (paused) for (const job of this.#moving()) job.active?.abort.abort(new Error('paused'))
+    if (paused) for (const job of movingOf(this.#jobs)) job.active?.abort.abort(new Error('paused'))
     this.#ports.changed()
     this.wake()
   }
 
+  /** Somebody has this content open, until what is answered is called: it comes before all others. */
+  reading(sha256: Sha256): () => void {
+    return this.#order.reading(sha256)
+  }
+
+  /** Why something that is asked for is not here yet. */
+  wait(): 'coming' | 'no-link' | 'paused' {
+    return this.#paused ? 'paused' : this.#linked ? 'coming' : 'no-link'
+  }
+
   stateOf(id: FileVersionId): PaperState | null {
-    const job = this.#jobOfPaper(id)
+    const job = jobOfPaper(this.#jobs, id)
     return job === undefined ? null : stateOfJob(job)
   }
 
@@ -146,8 +164,8 @@ export class DownloadQueue {
 
   async #plan(): Promise<void> {
     const list = await this.#ports.store.wantedFiles(this.#ports.clock.now(), LOOK_AHEAD)
-    this.#wanted = list.filter(
-      ({ sha256, version }) => !this.#verdicts.has(sha256) && !this.#held.has(version.id),
+    this.#wanted = this.#order.sorted(
+      list.filter(({ sha256, version }) => !this.#verdicts.has(sha256) && !this.#held.has(version.id)),
     )
     if (!this.#paused && this.#running) {
       const now = this.#ports.clock.monotonicMs()
@@ -166,7 +184,7 @@ export class DownloadQueue {
     for (const wanted of this.#wanted) {
       const job = this.#jobFor(wanted)
       if (job.active !== null || job.retryAtMs > now || !this.#mayTry(job)) continue
-      if (this.#moving().length >= this.#pace.streams() && !this.#makeRoomFor(wanted)) return
+      if (movingOf(this.#jobs).length >= this.#pace.streams() && !this.#makeRoomFor(wanted)) return
       this.#begin(job)
     }
   }
@@ -181,47 +199,35 @@ export class DownloadQueue {
     this.#cancelTimer = this.#ports.timers.set(waitMs, () => this.wake())
   }
 
-  #jobOfPaper(id: FileVersionId): Job | undefined {
-    return [...this.#jobs.values()].find(({ wanted }) => wanted.kind === 'paper' && wanted.version.id === id)
-  }
-
   #jobFor(wanted: Wanted): Job {
     const known = this.#jobs.get(wanted.sha256)
     if (known !== undefined) {
       known.wanted = wanted
       return known
     }
-    const job: Job = { wanted, receivedBytes: 0, attempts: 0, damagedTimes: 0, retryAtMs: 0, active: null }
+    const job = newJob(wanted)
     this.#jobs.set(wanted.sha256, job)
     return job
   }
 
-  #moving(): Job[] {
-    return [...this.#jobs.values()].filter((job) => job.active !== null && !job.active.abort.signal.aborted)
-  }
-
-  /** Only what the person asked for pushes others aside, and never another thing that was asked for. */
+  /** What the person reads pushes aside what they asked for, and that the rest; never its own kind. */
   #makeRoomFor(wanted: Wanted): boolean {
-    if (!wanted.asked) return false
-    const victim = this.#moving().findLast((job) => !job.wanted.asked)
+    const { rank } = this.#order
+    const victim = movingOf(this.#jobs).findLast((job) => rank(job.wanted) < rank(wanted))
     victim?.active?.abort.abort(new Error('something more urgent'))
     return victim !== undefined
   }
 
   #begin(job: Job): void {
     const abort = new AbortController()
-    let resolveEnded: () => void = () => undefined
-    const ended = new Promise<void>((resolve) => {
-      resolveEnded = resolve
-    })
-    job.active = { abort, ended }
-    this.#show(job)
-    void this.#transfer(job, abort.signal).finally(() => {
+    const transfer = Promise.resolve().then(() => this.#transfer(job, abort.signal))
+    const ended = transfer.finally(() => {
       job.active = null
-      resolveEnded()
       this.#show(job)
       this.wake()
     })
+    job.active = { abort, ended }
+    this.#show(job)
   }
 
   async #transfer(job: Job, signal: AbortSignal): Promise<void> {
@@ -235,7 +241,8 @@ export class DownloadQueue {
       this.#show(job)
     }
     try {
-      const result = await downloadOne(this.#ports, { wanted, signal, received })
+      const run = { wanted, signal, received, plain: job.damagedTimes > 0 }
+      const result = await downloadOne(this.#ports, run)
       if (!result.ok) return await this.#failed(job, result.failure)
       this.#pace.measured(moved, this.#ports.clock.monotonicMs() - startedMs)
       await this.#finished(job)
@@ -260,11 +267,9 @@ export class DownloadQueue {
     this.#ports.note('files/failed', { code, kind: job.wanted.kind })
     if (code.startsWith('net/')) this.#ports.linkFailed()
     if (code === 'paper/damaged') job.damagedTimes += 1
-    if (VERDICTS.has(code) || job.damagedTimes >= DAMAGED_LIMIT) return this.#verdict(job, failure)
+    if (isVerdict(failure, job)) return this.#verdict(job, failure)
     job.attempts += 1
-    const asked = Number(failure.params?.['retryAfterMs'] ?? 0)
-    const jittered = Math.max(asked, retryWait(job.attempts, this.#ports.random.fraction()))
-    const waitMs = code === 'storage/full' ? DISK_WAIT_MS : code === 'paper/damaged' ? 0 : jittered
+    const waitMs = waitAfter(failure, job.attempts, this.#ports.random.fraction())
     job.retryAtMs = this.#ports.clock.monotonicMs() + waitMs
   }
 

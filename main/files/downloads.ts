@@ -1,14 +1,17 @@
 /** Downloads of one open vault: what the app asks of them. The order and the retries are download-queue.ts. */
 
+import { EARLY_BYTES } from '../../shared/chunks/early.ts'
 import type { PaperState, SyncStatus } from '../../shared/ipc/views.ts'
 import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
-import type { Result } from '../../shared/kernel/result.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { BlobReader } from './blob-reader.ts'
 import { RESERVE_BYTES } from './download-one.ts'
 import { DownloadQueue } from './download-queue.ts'
+import { openEarly } from './early-paper.ts'
+import { createIncomings } from './incomings.ts'
 import { indexWaitingTexts } from './index-text.ts'
 import { openPaper } from './open-paper.ts'
-import type { DownloadPorts } from './ports.ts'
+import type { DownloadPorts, FilePorts, VersionFacts } from './ports.ts'
 import { sweepUnwanted } from './sweep.ts'
 
 export interface Downloads {
@@ -33,11 +36,20 @@ export interface Downloads {
   readonly openPaper: (
     sha256: Sha256,
   ) => Promise<Result<BlobReader, 'paper/not-downloaded' | 'paper/damaged'>>
+  /** Opens a paper that may still be on its way: what is read of it travels before everything else. */
+  readonly openForReading: (
+    version: Pick<VersionFacts, 'id' | 'sha256' | 'size'>,
+    waits: (why: ReadingWait | null) => void,
+  ) => Promise<Result<BlobReader, 'paper/not-downloaded' | 'paper/damaged'>>
 }
+
+/** Why a page is not here yet. */
+export type ReadingWait = 'coming' | 'no-link' | 'paused'
 
 const LOW_BYTES = 1024 * 1024 * 1024
 
-export function createDownloads(ports: DownloadPorts): Downloads {
+export function createDownloads(given: DownloadPorts): Downloads {
+  const ports = { ...given, incomings: createIncomings() }
   const queue = new DownloadQueue(ports)
   return {
     start: () => {
@@ -58,10 +70,47 @@ export function createDownloads(ports: DownloadPorts): Downloads {
       return free < RESERVE_BYTES ? 'full' : free < LOW_BYTES ? 'low' : 'ok'
     },
     openPaper: (sha256) => openPaper(ports, sha256, () => queue.forgive(sha256)),
+    openForReading: (version, waits) => openForReading(ports, queue, version, waits),
   }
 }
 
 async function tidy(ports: DownloadPorts): Promise<void> {
   await indexWaitingTexts(ports)
   await sweepUnwanted(ports)
+}
+
+async function openForReading(
+  ports: FilePorts,
+  queue: DownloadQueue,
+  version: Pick<VersionFacts, 'id' | 'sha256' | 'size'>,
+  waits: (why: ReadingWait | null) => void,
+): Promise<Result<BlobReader, 'paper/not-downloaded' | 'paper/damaged'>> {
+  const { id, sha256, size } = version
+  const forgive = (): void => queue.forgive(sha256)
+  const whole = await openPaper(ports, sha256, forgive)
+  if (whole.ok || whole.failure.code !== 'paper/not-downloaded') return whole
+  // A paper that is small, or of which nothing is here and nothing can come, is waited for as a whole.
+  const begun =
+    ((await ports.store.blob(sha256))?.receivedBytes ?? 0) > 0 || queue.stateOf(id)?.at === 'downloading'
+  if (size < EARLY_BYTES || size > ports.largestBytes || !(begun || queue.wait() === 'coming')) return whole
+  const shut = queue.reading(sha256)
+  // A full disk is told by the queue; what is here can be read all the same.
+  await queue.ask(id)
+  const early = await openEarly(
+    { files: ports, forgive, waits: (waiting) => waits(waiting ? queue.wait() : null) },
+    version,
+  )
+  if (!early.ok) {
+    shut()
+    return early
+  }
+  const { read, close } = early.value
+  return ok({
+    size,
+    read,
+    close: async () => {
+      shut()
+      await close()
+    },
+  })
 }

@@ -1,21 +1,22 @@
-/** One request for the rest of a blob. Believes an answer only when it names the blob; ends it when nothing moves. */
+/** One request for bytes of a blob. Believes an answer only when it names the blob; ends it when nothing moves. */
+import { formatRanges, RANGES_TYPE } from '../../shared/chunks/ranges.ts'
+import { cutTo, lengthOf, type Spans } from '../../shared/chunks/spans.ts'
 import type { Sha256 } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { BlobLink, Timers } from './ports.ts'
+import { type Silence, watchSilence } from './silence.ts'
 
-/** Longest silence between two pieces; how long the whole takes does not matter. */
-export const SILENCE_MS = 30_000
 /** An answer that is no blob is read this far, to see what it is. */
 const OTHER_BYTES = 64 * 1024
 
 export interface BlobAsk {
   readonly sha256: Sha256
   readonly size: number
-  /** First byte wanted. */
-  readonly from: number
+  /** What is wanted, one at least. */
+  readonly spans: Spans
   readonly signal: AbortSignal
-  /** Awaited before more is read: the disk sets the pace. What it throws is thrown on. */
-  readonly take: (bytes: Uint8Array) => Promise<void>
+  /** Bytes that belong at `start`. Awaited before more is read: the disk sets the pace. What it throws is thrown on. */
+  readonly take: (start: number, bytes: Uint8Array) => Promise<void>
 }
 
 /** Thrown through by `take`: the disk's own failure, not the network's. */
@@ -26,123 +27,158 @@ class Taking extends Error {
 export async function fetchBlob(link: BlobLink, timers: Timers, ask: BlobAsk): Promise<Result<null, string>> {
   const token = link.accessToken()
   if (token === null) return fail('auth/token-refused')
-  const watch = stallWatch(timers)
-  const etag = `"${ask.sha256}"`
+  const silence = watchSilence(timers)
   try {
-    const response = await link.fetch(new URL(`/v1/blobs/${ask.sha256}`, link.serverUrl).href, {
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'application/octet-stream',
-        ...(ask.from > 0 ? { range: `bytes=${ask.from}-`, 'if-range': etag } : {}),
-      },
+    const { path, headers } = questionOf(ask)
+    const response = await link.fetch(new URL(path, link.serverUrl).href, {
+      headers: { authorization: `Bearer ${token}`, ...headers },
       redirect: 'manual',
       cache: 'no-store',
       credentials: 'omit',
-      signal: AbortSignal.any([ask.signal, watch.signal]),
+      signal: AbortSignal.any([ask.signal, silence.signal]),
     })
-    watch.heard()
-    const skip = bytesToSkip(response, ask, etag)
-    if (skip === null) return await refusal(link, response)
+    silence.heard()
+    const layout = layoutOf(response, ask)
+    if (layout === null) return await refusal(link, response)
     if (isOtherSize(response, ask.size)) return fail('paper/damaged')
-    return await stream(response, ask, skip, watch)
+    return await stream(response, ask, layout, silence)
   } catch (error) {
     if (error instanceof Taking) throw error.cause
-    if (watch.stalled()) return fail('net/stalled')
+    if (silence.tooLong()) return fail('net/stalled')
     return fail(ask.signal.aborted ? 'files/stopped' : link.failureOfError(error))
   } finally {
-    watch.end()
+    silence.end()
   }
 }
 
-/** How many bytes of the answer come before those wanted; null when the answer is not this blob. */
-function bytesToSkip(response: Response, ask: BlobAsk, etag: string): number | null {
-  const { headers, status } = response
-  if (headers.get('etag') !== etag || !headers.get('content-type')?.startsWith('application/octet-stream'))
-    return null
-  if (status === 200) return ask.from
+function questionOf({ sha256, size, spans }: BlobAsk): { path: string; headers: Record<string, string> } {
+  const path = `/v1/blobs/${sha256}`
+  const [first] = spans
+  if (first === undefined) throw new Error('nothing was asked for')
+  if (spans.length > 1) {
+    return { path: `${path}?ranges=${formatRanges(spans)}`, headers: { accept: RANGES_TYPE } }
+  }
+  const accept = 'application/octet-stream'
+  if (first.start === 0 && first.end === size) return { path, headers: { accept } }
+  const range = `bytes=${first.start}-${first.end === size ? '' : first.end - 1}`
+  return { path, headers: { accept, range, 'if-range': `"${sha256}"` } }
+}
+
+/** Which bytes of the blob the answer holds, in its order; null when the answer is not this blob. */
+function layoutOf({ headers, status }: Response, ask: BlobAsk): Spans | null {
+  const type = headers.get('content-type') ?? ''
+  if (headers.get('etag') !== `"${ask.sha256}"`) return null
+  if (status === 200 && type.startsWith(RANGES_TYPE)) return ask.spans
+  if (!type.startsWith('application/octet-stream')) return null
+  if (status === 200) return [{ start: 0, end: ask.size }]
   const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers.get('content-range') ?? '')
   if (status !== 206 || range === null || Number(range[3]) !== ask.size) return null
-  const from = Number(range[1])
-  return from <= ask.from ? ask.from - from : null
+  const span = { start: Number(range[1]), end: Number(range[2]) + 1 }
+  return span.start <= (ask.spans[0]?.start ?? 0) && span.end <= ask.size ? [span] : null
 }
 
 /** The whole of it, and not as long as promised: no cut of the link, and asking again changes nothing. */
 function isOtherSize({ status, headers }: Response, size: number): boolean {
   const length = headers.get('content-length')
-  return status === 200 && length !== null && !headers.has('content-encoding') && Number(length) !== size
+  const isWhole = status === 200 && headers.get('content-type')?.startsWith(RANGES_TYPE) !== true
+  return isWhole && length !== null && !headers.has('content-encoding') && Number(length) !== size
 }
 
 async function stream(
   response: Response,
   ask: BlobAsk,
-  skip: number,
-  watch: StallWatch,
+  layout: Spans,
+  silence: Silence,
 ): Promise<Result<null, string>> {
-  let toSkip = skip
-  let left = ask.size - ask.from
+  let left = lengthOf(ask.spans)
+  const places = [...layout]
   if (response.body === null) return fail('net/cut')
   for await (const piece of response.body as AsyncIterable<Uint8Array>) {
-    watch.heard()
-    const bytes = piece.subarray(Math.min(toSkip, piece.length))
-    toSkip -= piece.length - bytes.length
-    if (bytes.length > left) return fail('paper/damaged')
-    left -= bytes.length
-    if (bytes.length > 0) await taken(ask, bytes)
+    silence.heard()
+    for (let at = 0; at < piece.length; ) {
+      const [place] = places
+      if (place === undefined) return fail('paper/damaged')
+      const here = { start: place.start, end: Math.min(place.end, place.start + piece.length - at) }
+      for (const part of cutTo(ask.spans, here)) {
+        const offset = at + part.start - here.start
+        await taken(ask, part.start, piece.subarray(offset, offset + part.end - part.start))
+        left -= part.end - part.start
+      }
+      at += here.end - here.start
+      if (here.end === place.end) places.shift()
+      else places[0] = { start: here.end, end: place.end }
+    }
+    // An answer with more than was asked for is not read to its end.
+    if (left === 0 && places.length > 0) return ok(null)
   }
   return left === 0 ? ok(null) : fail('net/cut')
 }
 
-async function taken(ask: BlobAsk, bytes: Uint8Array): Promise<void> {
+async function taken(ask: BlobAsk, start: number, bytes: Uint8Array): Promise<void> {
   try {
-    await ask.take(bytes)
+    await ask.take(start, bytes)
   } catch (error) {
     throw new Taking('the disk did not take it', { cause: error })
   }
 }
 
 async function refusal(link: BlobLink, response: Response): Promise<Result<never, string>> {
+  const body = await bodyUpTo(response, OTHER_BYTES)
+  const contentType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const retryAfter = response.headers.get('retry-after')
+  return {
+    ok: false,
+    failure: link.failureOfAnswer({ status: response.status, contentType, retryAfter, body }),
+  }
+}
+
+async function bodyUpTo(
+  response: Response,
+  most: number,
+  heard = (): void => undefined,
+): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let length = 0
   if (response.body !== null) {
     for await (const piece of response.body as AsyncIterable<Uint8Array>) {
+      heard()
       pieces.push(piece)
       length += piece.length
-      if (length > OTHER_BYTES) break
+      if (length > most) break
     }
   }
-  const contentType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  const answer = {
-    status: response.status,
-    contentType,
-    retryAfter: response.headers.get('retry-after'),
-    body: Buffer.concat(pieces),
-  }
-  return { ok: false, failure: link.failureOfAnswer(answer) }
+  return Buffer.concat(pieces)
 }
 
-interface StallWatch {
-  readonly signal: AbortSignal
-  readonly heard: () => void
-  readonly stalled: () => boolean
-  readonly end: () => void
-}
+/** Above what a content of 1 GiB needs. */
+const MANIFEST_BYTES = 8 * 1024 * 1024
 
-function stallWatch(timers: Timers): StallWatch {
-  const abort = new AbortController()
-  let fired = false
-  const arm = (): (() => void) =>
-    timers.set(SILENCE_MS, () => {
-      fired = true
-      abort.abort(new Error('stalled'))
+/** The bytes of a content's manifest; null when this source has none. */
+export async function fetchManifest(
+  link: BlobLink,
+  timers: Timers,
+  { sha256, signal }: Pick<BlobAsk, 'sha256' | 'signal'>,
+): Promise<Result<Uint8Array | null, string>> {
+  const token = link.accessToken()
+  if (token === null) return fail('auth/token-refused')
+  const silence = watchSilence(timers)
+  try {
+    const response = await link.fetch(new URL(`/v1/files/${sha256}/manifest`, link.serverUrl).href, {
+      headers: { authorization: `Bearer ${token}`, accept: 'application/cbor' },
+      redirect: 'manual',
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: AbortSignal.any([signal, silence.signal]),
     })
-  let cancel = arm()
-  return {
-    signal: abort.signal,
-    heard: () => {
-      cancel()
-      if (!fired) cancel = arm()
-    },
-    stalled: () => fired,
-    end: () => cancel(),
+    silence.heard()
+    if (response.status === 200 && response.headers.get('etag') === `"${sha256}"`)
+      return ok(await bodyUpTo(response, MANIFEST_BYTES, silence.heard))
+    const refused = await refusal(link, response)
+    return response.status === 404 ? ok(null) : refused
+  } catch (error) {
+    if (silence.tooLong()) return fail('net/stalled')
+    return fail(signal.aborted ? 'files/stopped' : link.failureOfError(error))
+  } finally {
+    silence.end()
   }
 }

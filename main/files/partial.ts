@@ -1,42 +1,54 @@
 /**
- * A blob on its way: `<name>.part` holds whole sealed segments, `<name>.tail` the sealed bytes after them, so that a cut
- * or a kill loses next to nothing. Invariants:
- * - what a file says about itself is proved, not believed: opening decrypts and hashes every segment, and forgets what
- *   is torn;
+ * A blob on its way: `<name>.part` holds sealed segments, each in its place and in whatever order they came; `<name>.tail`
+ * the sealed bytes of segments that are not whole yet, so that a cut or a kill loses next to nothing. Invariants:
+ * - what a file says about itself is proved, not believed: opening decrypts every segment, and what is torn, or was never
+ *   written, counts as missing;
  * - `finish` hands out the final name only after the SHA-256 of the plain bytes was right and all of it was on the disk.
  */
-import { createCipheriv, createDecipheriv, createHash, type Hash, hkdfSync } from 'node:crypto'
-import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash, type Hash } from 'node:crypto'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Sha256 } from '../../shared/kernel/ids.ts'
+import {
+  covers,
+  cutTo,
+  gapsIn,
+  lengthOf,
+  NO_SPANS,
+  type Span,
+  type Spans,
+  withSpan,
+} from '../../shared/chunks/spans.ts'
 import { makeFolder, renamePatiently, syncFolder } from './durable.ts'
-import { openSegment, PREFIX_BYTES, SEGMENT_BYTES, STRIDE, sealSegment, segmentCount } from './segments.ts'
-
-export interface PartialShape {
-  readonly folder: string
-  readonly fileName: string
-  /** 32 bytes, of this file alone. */
-  readonly key: Uint8Array
-  readonly sha256: Sha256
-  /** Plain bytes of the whole. */
-  readonly size: number
-  readonly randomBytes: (length: number) => Uint8Array
-}
+import {
+  openSegment,
+  type PartialShape,
+  PREFIX_BYTES,
+  SEGMENT_BYTES,
+  STRIDE,
+  sealSegment,
+  segmentCount,
+} from './segments.ts'
+import { type Fragment, readTail, tailName, writeTail } from './tail.ts'
 
 export interface Partial {
+  /** Bytes that are here. */
+  readonly have: () => Spans
   readonly receivedBytes: () => number
-  /** Bytes that follow directly on those received. Throws what the disk throws. */
-  readonly append: (bytes: Uint8Array) => Promise<void>
-  /** Puts the bytes after the last whole segment beside it. Cheap; call it about once a second. */
+  /** Bytes that belong at `start`; those that are here already change nothing. Throws what the disk throws. */
+  readonly write: (start: number, bytes: Uint8Array) => Promise<void>
+  /** Plain bytes [start, end), all of which have to be here. */
+  readonly read: (start: number, end: number) => Promise<Uint8Array>
+  /** These bytes were wrong: they, and the segments they lie in, are missing again. */
+  readonly forget: (span: Span) => Promise<void>
+  /** Puts the bytes of unfinished segments beside the others. Cheap; call it about once a second. */
   readonly checkpoint: () => Promise<void>
-  /** After the last byte. False: the content is not what its name says, and nothing of it is left. */
+  /** After the last byte. False: the content is not what its name says; nothing is published, and nothing thrown away. */
   readonly finish: () => Promise<boolean>
   /** Keeps everything for another time. */
   readonly close: () => Promise<void>
 }
 
 export const partName = (fileName: string): string => `${fileName}.part`
-export const tailName = (fileName: string): string => `${fileName}.tail`
 
 export async function openPartial(shape: PartialShape): Promise<Partial> {
   await makeFolder(shape.folder)
@@ -45,7 +57,9 @@ export async function openPartial(shape: PartialShape): Promise<Partial> {
     path.join(shape.folder, shape.fileName),
   )
   try {
-    return new OpenPartial(shape, file, await proved(shape, file))
+    const partial = new OpenPartial(shape, file)
+    await partial.prove()
+    return partial
   } catch (error) {
     await file.close()
     throw error
@@ -61,84 +75,187 @@ async function openPart(part: string, finished: string): Promise<FileHandle> {
   return open(part, 'r+')
 }
 
-interface Progress {
-  readonly hash: Hash
-  segments: number
-  /** Plain bytes after the last whole segment. */
-  tail: Uint8Array
+/** A segment that is not whole yet. */
+interface Filling {
+  readonly bytes: Buffer
+  spans: Spans
 }
 
 class OpenPartial implements Partial {
   readonly #shape: PartialShape
   readonly #file: FileHandle
-  readonly #prefix: Uint8Array
-  readonly #buffer = Buffer.alloc(SEGMENT_BYTES)
-  readonly #hash: Hash
-  #segments: number
-  /** Plain bytes in the buffer, and how many of them are in the tail file. */
-  #filled: number
-  #keptTail: number
+  /** Drawn anew when a segment may be sealed a second time with other bytes: no nonce comes twice. */
+  #prefix: Uint8Array
+  readonly #filling = new Map<number, Filling>()
+  #have: Spans = NO_SPANS
+  /** SHA-256 of the first segments, as far as they came in order. */
+  #hash: Hash = createHash('sha256')
+  #hashed = 0
+  /** The last segment that was opened or sealed: what is read next is most often in it. */
+  #recent: { readonly index: number; readonly bytes: Uint8Array } | null = null
+  #tailIsOld = false
+  /** Writes come one after the other. */
+  #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(shape: PartialShape, file: FileHandle, progress: Progress) {
+  constructor(shape: PartialShape, file: FileHandle) {
     this.#shape = shape
     this.#file = file
     this.#prefix = shape.randomBytes(PREFIX_BYTES)
-    this.#hash = progress.hash
-    this.#segments = progress.segments
-    this.#buffer.set(progress.tail)
-    this.#filled = progress.tail.length
-    this.#keptTail = this.#filled
   }
 
-  readonly receivedBytes = (): number =>
-    Math.min(this.#shape.size, this.#segments * SEGMENT_BYTES) + this.#filled
+  readonly have = (): Spans => this.#have
 
-  readonly append = async (bytes: Uint8Array): Promise<void> => {
-    const { size } = this.#shape
-    if (this.receivedBytes() + bytes.length > size) throw new Error('more bytes than the file has')
-    const lastIndex = segmentCount(size) - 1
-    for (let at = 0; at < bytes.length; ) {
-      const took = Math.min(SEGMENT_BYTES - this.#filled, bytes.length - at)
-      this.#buffer.set(bytes.subarray(at, at + took), this.#filled)
-      this.#filled += took
-      at += took
-      const last = this.#segments === lastIndex
-      if (this.#filled === (last ? size - lastIndex * SEGMENT_BYTES : SEGMENT_BYTES)) await this.#write(last)
+  readonly receivedBytes = (): number => lengthOf(this.#have)
+
+  /** Decrypts what is there, and takes in the fragments beside it. */
+  async prove(): Promise<void> {
+    const count = segmentCount(this.#shape.size)
+    for (let index = 0; index < count; index += 1) {
+      const plain = await this.#open(index)
+      if (plain === null) continue
+      this.#have = withSpan(this.#have, this.#spanOf(index))
+      this.#hashInOrder(index, plain)
+    }
+    for (const { start, bytes } of await readTail(this.#shape)) {
+      if (start + bytes.length <= this.#shape.size) await this.write(start, bytes)
+    }
+    this.#tailIsOld = false
+  }
+
+  #spanOf(index: number): Span {
+    const start = index * SEGMENT_BYTES
+    return { start, end: Math.min(this.#shape.size, start + SEGMENT_BYTES) }
+  }
+
+  /** Null when what is there is not exactly what was sealed for this place. */
+  async #open(index: number): Promise<Uint8Array | null> {
+    if (this.#recent?.index === index) return this.#recent.bytes
+    const { start, end } = this.#spanOf(index)
+    const sealed = Buffer.alloc(STRIDE - SEGMENT_BYTES + end - start)
+    const { bytesRead } = await this.#file.read(sealed, 0, sealed.length, index * STRIDE)
+    const place = { sha256: this.#shape.sha256, index, last: end === this.#shape.size }
+    const plain = openSegment(this.#shape.key, place, sealed.subarray(0, bytesRead))
+    if (plain !== null) this.#recent = { index, bytes: plain }
+    return plain
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  readonly write = (start: number, bytes: Uint8Array): Promise<void> =>
+    this.#inTurn(() => this.#write(start, bytes))
+
+  async #write(start: number, bytes: Uint8Array): Promise<void> {
+    const end = start + bytes.length
+    if (start < 0 || end > this.#shape.size) throw new Error('more bytes than the file has')
+    for (let at = start; at < end; ) {
+      const index = Math.floor(at / SEGMENT_BYTES)
+      const segment = this.#spanOf(index)
+      const to = Math.min(end, segment.end)
+      if (!covers(this.#have, { start: at, end: to })) {
+        await this.#fill(index, at, bytes.subarray(at - start, to - start))
+      }
+      at = to
     }
   }
 
-  async #write(last: boolean): Promise<void> {
-    const plain = this.#buffer.subarray(0, this.#filled)
-    const place = { sha256: this.#shape.sha256, index: this.#segments, last }
+  async #fill(index: number, at: number, bytes: Uint8Array): Promise<void> {
+    const segment = this.#spanOf(index)
+    const known = this.#filling.get(index)
+    const filling = known ?? { bytes: Buffer.alloc(segment.end - segment.start), spans: NO_SPANS }
+    if (known === undefined) this.#filling.set(index, filling)
+    filling.bytes.set(bytes, at - segment.start)
+    filling.spans = withSpan(filling.spans, { start: at, end: at + bytes.length })
+    this.#tailIsOld = true
+    if (covers(filling.spans, segment)) await this.#seal(index, filling.bytes)
+    this.#have = withSpan(this.#have, { start: at, end: at + bytes.length })
+  }
+
+  async #seal(index: number, plain: Buffer): Promise<void> {
+    const last = this.#spanOf(index).end === this.#shape.size
+    const place = { sha256: this.#shape.sha256, index, last }
     const sealed = sealSegment(this.#shape.key, this.#prefix, place, plain)
-    const { bytesWritten } = await this.#file.write(sealed, 0, sealed.length, this.#segments * STRIDE)
+    const { bytesWritten } = await this.#file.write(sealed, 0, sealed.length, index * STRIDE)
     if (bytesWritten !== sealed.length) {
       throw Object.assign(new Error('the disk took only a part'), { code: 'ENOSPC' })
     }
+    this.#filling.delete(index)
+    this.#recent = { index, bytes: plain }
+    this.#hashInOrder(index, plain)
+  }
+
+  #hashInOrder(index: number, plain: Uint8Array): void {
+    if (index !== this.#hashed) return
     this.#hash.update(plain)
-    this.#segments += 1
-    this.#filled = 0
-    this.#keptTail = 0
+    this.#hashed += 1
+  }
+
+  readonly read = async (start: number, end: number): Promise<Uint8Array> => {
+    if (!covers(this.#have, { start, end })) throw new Error('not all of these bytes are here')
+    const whole = new Uint8Array(Math.max(0, end - start))
+    for (let at = start; at < end; ) {
+      const index = Math.floor(at / SEGMENT_BYTES)
+      const segment = this.#spanOf(index)
+      const to = Math.min(end, segment.end)
+      const plain = this.#filling.get(index)?.bytes ?? (await this.#open(index))
+      if (plain === null) {
+        await this.forget(segment)
+        throw Object.assign(new Error(`segment ${index} is not what was written`), { code: 'EIO' })
+      }
+      whole.set(plain.subarray(at - segment.start, to - segment.start), at - start)
+      at = to
+    }
+    return whole
+  }
+
+  readonly forget = (span: Span): Promise<void> => this.#inTurn(() => this.#forget(span))
+
+  async #forget({ start, end }: Span): Promise<void> {
+    this.#prefix = this.#shape.randomBytes(PREFIX_BYTES)
+    for (let index = Math.floor(start / SEGMENT_BYTES); index * SEGMENT_BYTES < end; index += 1) {
+      const segment = this.#spanOf(index)
+      const isSealed = !this.#filling.delete(index) && covers(this.#have, segment)
+      const size = this.#shape.size
+      this.#have = gapsIn([segment], { start: 0, end: size }).flatMap((rest) => cutTo(this.#have, rest))
+      if (this.#recent?.index === index) this.#recent = null
+      // Another nonce, so that what lies there does not open.
+      if (isSealed) await this.#file.write(this.#prefix, 0, PREFIX_BYTES, index * STRIDE)
+      if (index < this.#hashed) {
+        this.#hash = createHash('sha256')
+        this.#hashed = 0
+      }
+    }
+    this.#tailIsOld = true
+    await this.checkpoint()
   }
 
   readonly checkpoint = async (): Promise<void> => {
-    if (this.#filled === this.#keptTail || this.#filled === 0) return
-    const target = path.join(this.#shape.folder, tailName(this.#shape.fileName))
-    const bytes = Uint8Array.from(this.#buffer.subarray(0, this.#filled))
-    await writeFile(`${target}.tmp`, sealTail(this.#shape, this.#segments, bytes), { mode: 0o600 })
-    // Held by a virus scanner: the older tail stays, and costs at most its own length.
-    await rename(`${target}.tmp`, target).catch(() => undefined)
-    this.#keptTail = bytes.length
+    if (!this.#tailIsOld) return
+    this.#tailIsOld = false
+    const fragments: Fragment[] = [...this.#filling].flatMap(([index, { bytes, spans }]) =>
+      spans.map(({ start, end }) => {
+        const offset = index * SEGMENT_BYTES
+        return { start, bytes: Uint8Array.from(bytes.subarray(start - offset, end - offset)) }
+      }),
+    )
+    await writeTail(this.#shape, fragments)
   }
 
   readonly finish = async (): Promise<boolean> => {
     if (this.receivedBytes() !== this.#shape.size) throw new Error('not all bytes are here yet')
-    const good = this.#hash.digest('hex') === this.#shape.sha256
-    if (good) await this.#file.sync()
+    const hash = this.#hash.copy()
+    for (let index = this.#hashed; index < segmentCount(this.#shape.size); index += 1) {
+      const { start, end } = this.#spanOf(index)
+      hash.update(await this.read(start, end))
+    }
+    if (hash.digest('hex') !== this.#shape.sha256) return false
+    await this.#file.sync()
     await this.#end()
-    if (good) await publish(this.#shape)
-    else await discardPartial(this.#shape.folder, this.#shape.fileName)
-    return good
+    await publish(this.#shape)
+    return true
   }
 
   readonly close = async (): Promise<void> => {
@@ -150,7 +267,9 @@ class OpenPartial implements Partial {
   }
 
   async #end(): Promise<void> {
-    this.#buffer.fill(0)
+    for (const { bytes } of this.#filling.values()) bytes.fill(0)
+    this.#filling.clear()
+    this.#recent = null
     await this.#file.close()
   }
 }
@@ -165,54 +284,5 @@ async function publish(shape: PartialShape): Promise<void> {
 export async function discardPartial(folder: string, fileName: string): Promise<void> {
   for (const name of [partName(fileName), tailName(fileName), `${tailName(fileName)}.tmp`, fileName]) {
     await rm(path.join(folder, name), { force: true })
-  }
-}
-
-/** Decrypts and hashes what is there, up to the first segment that is not whole; that one and all after it go. */
-async function proved(shape: PartialShape, file: FileHandle): Promise<Progress> {
-  const progress: Progress = { hash: createHash('sha256'), segments: 0, tail: new Uint8Array(0) }
-  const count = segmentCount(shape.size)
-  const sealed = Buffer.alloc(STRIDE)
-  while (progress.segments < count) {
-    const { bytesRead } = await file.read(sealed, 0, STRIDE, progress.segments * STRIDE)
-    const last = progress.segments === count - 1
-    const place = { sha256: shape.sha256, index: progress.segments, last }
-    const plain = openSegment(shape.key, place, sealed.subarray(0, bytesRead))
-    if (plain === null) break
-    progress.hash.update(plain)
-    progress.segments += 1
-  }
-  await file.truncate(progress.segments * STRIDE)
-  if (progress.segments < count) progress.tail = await provedTail(shape, progress.segments)
-  return progress
-}
-
-/** The tail has a key of its own, so that its nonce needs no bookkeeping with the segments'. */
-function tailKey(key: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(0), 'phong-hop/blob-tail/1', 32))
-}
-const tailContext = (shape: PartialShape, segments: number): Buffer =>
-  Buffer.from(`phong-hop/blob-tail/1\n${shape.sha256}\n${segments}`)
-
-function sealTail(shape: PartialShape, segments: number, plain: Uint8Array): Uint8Array {
-  const nonce = shape.randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', tailKey(shape.key), nonce)
-  cipher.setAAD(tailContext(shape, segments))
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
-}
-
-async function provedTail(shape: PartialShape, segments: number): Promise<Uint8Array> {
-  const none = new Uint8Array(0)
-  const sealed = await readFile(path.join(shape.folder, tailName(shape.fileName))).catch(() => none)
-  if (sealed.length <= 28) return none
-  const decipher = createDecipheriv('aes-256-gcm', tailKey(shape.key), sealed.subarray(0, 12))
-  decipher.setAAD(tailContext(shape, segments))
-  decipher.setAuthTag(sealed.subarray(sealed.length - 16))
-  try {
-    const plain = Buffer.concat([decipher.update(sealed.subarray(12, sealed.length - 16)), decipher.final()])
-    const room = Math.min(SEGMENT_BYTES, shape.size - segments * SEGMENT_BYTES)
-    return plain.length < room ? plain : none
-  } catch {
-    return none
   }
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import type { Failure, Result } from '../../shared/kernel/result.ts'
 import type { TextPart } from '../../shared/wire/text-part.ts'
+import type { Incomings } from './incomings.ts'
 
 /** The parts of a FileVersion that downloading looks at. */
 export interface VersionFacts {
@@ -31,6 +32,11 @@ export interface BlobRow {
   readonly fileName: string
   readonly failureCode: string | null
 }
+/** A content that is here, whole; `manifest`: CBOR, null where none was kept. */
+export interface BaseRow {
+  readonly blob: Pick<BlobRow, 'sha256' | 'size' | 'key' | 'fileName'>
+  readonly manifest: Uint8Array | null
+}
 type Written = Result<unknown, 'storage/full' | 'storage/failed'>
 
 export interface FileStore {
@@ -39,6 +45,11 @@ export interface FileStore {
   forgetAsked(id: FileVersionId): Promise<void>
   blob(sha256: Sha256): Promise<BlobRow | null>
   putBlob(row: BlobRow): Promise<Written>
+  /** How a content is cut (shared/chunks), where that was kept. */
+  manifest(sha256: Sha256): Promise<Uint8Array | null>
+  keepManifest(sha256: Sha256, body: Uint8Array, samples: readonly number[]): Promise<Written>
+  /** Contents that may share chunks with this one: other versions of its file, and those with most of `samples`. */
+  chunkBases(sha256: Sha256, samples: readonly number[]): Promise<readonly BaseRow[]>
   /** Part by part, from page 0 on. */
   indexText(id: FileVersionId, part: TextPart): Promise<Written>
   /** Versions whose text is on this device and not in the search index. */
@@ -52,7 +63,7 @@ export interface Timers {
   set(waitMs: number, fire: () => void): () => void
 }
 
-/** The way to the server. */
+/** The way to a source of bytes: the server, or a hub in the room. */
 export interface BlobLink {
   readonly serverUrl: string
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
@@ -73,7 +84,10 @@ export interface BlobLink {
 
 export interface DownloadPorts {
   readonly store: FileStore
+  /** The server. */
   readonly link: BlobLink
+  /** Sources that are asked before the server, nearest first. */
+  readonly nearby?: () => readonly BlobLink[]
   readonly folder: string
   readonly clock: Clock
   readonly random: Random
@@ -89,4 +103,9 @@ export interface DownloadPorts {
   readonly note: (event: string, facts?: Readonly<Record<string, string | number | boolean>>) => void
   /** Largest paper that is taken, in bytes. */
   readonly largestBytes: number
+}
+
+/** What the parts of main/files share. */
+export interface FilePorts extends DownloadPorts {
+  readonly incomings: Incomings
 }

@@ -17,6 +17,18 @@ const TAG_BYTES = 16
 export const STRIDE = PREFIX_BYTES + SEGMENT_BYTES + TAG_BYTES
 const FORMAT = 'phong-hop/blob/1\n'
 
+/** One blob on this device's disk, and what seals it. */
+export interface PartialShape {
+  readonly folder: string
+  readonly fileName: string
+  /** 32 bytes, of this file alone. */
+  readonly key: Uint8Array
+  readonly sha256: Sha256
+  /** Plain bytes of the whole. */
+  readonly size: number
+  readonly randomBytes: (length: number) => Uint8Array
+}
+
 export interface SegmentPlace {
   readonly sha256: Sha256
   readonly index: number

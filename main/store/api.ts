@@ -84,6 +84,12 @@ export interface BlobRecord {
   readonly failureCode: string | null
 }
 
+/** A content that is here, whole. `manifest`: how it is cut (shared/chunks), CBOR; null where that was not kept. */
+export interface BaseRecord {
+  readonly blob: Pick<BlobRecord, 'sha256' | 'size' | 'key' | 'fileName'>
+  readonly manifest: Uint8Array | null
+}
+
 export interface StoreEvents {
   /** After a commit: what the screens should ask for again. */
   readonly meetingsChanged: (meetingIds: readonly MeetingId[]) => void
@@ -226,6 +232,14 @@ export interface StoreApi {
   downloadRows(): Promise<readonly DownloadRow[]>
   blob(sha256: Sha256): Promise<BlobRecord | null>
   putBlob(record: BlobRecord): Promise<Result<null, WriteFailure>>
+  manifest(sha256: Sha256): Promise<Uint8Array | null>
+  keepManifest(
+    sha256: Sha256,
+    body: Uint8Array,
+    samples: readonly number[],
+  ): Promise<Result<null, WriteFailure>>
+  /** Contents here that may share chunks with this one: other versions of its file, and those with most of `samples`. */
+  chunkBases(sha256: Sha256, samples: readonly number[]): Promise<readonly BaseRecord[]>
   /** Takes some of a version's pages into the search index; parts in order, beginning with page 0 (search/text-part.ts). */
   indexText(id: FileVersionId, part: TextPart): Promise<Result<null, WriteFailure>>
   /** A page that this device has read from its picture: on the disk when this answers. */

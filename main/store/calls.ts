@@ -7,6 +7,7 @@ import type { StoreApi, SyncFacts } from './api.ts'
 import { allDevices, deviceOf } from './devices/directory.ts'
 import { type FactName, readFact } from './facts.ts'
 import { outboxBatches, outboxCounts, outboxRows } from './feed/outbox.ts'
+import { chunkBases, keepManifest, manifestOf } from './files/chunk-rows.ts'
 import {
   blob,
   downloadRows,
@@ -86,7 +87,15 @@ export const calls: Calls = {
     store.context.db.prepare('SELECT file_name AS fileName, sha256 FROM unwanted_blob').all() as Awaited<
       ReturnType<StoreApi['unwantedBlobs']>
     >,
-  forgetUnwantedBlob: (store, fileName) => store.forgetUnwantedBlob(fileName),
+  forgetUnwantedBlob(store, fileName) {
+    store.keep((tx) => {
+      tx.prepare('DELETE FROM unwanted_blob WHERE file_name = ?').run(fileName)
+    })
+  },
+  manifest: (store, sha256) => manifestOf(store.context, sha256),
+  keepManifest: (store, sha256, body, samples) =>
+    store.keep((tx) => keepManifest(tx, store.context, { sha256, body, samples })),
+  chunkBases: (store, sha256, samples) => chunkBases(store.context, sha256, samples),
   search(store, request) {
     const started = performance.now()
     const found = search(

@@ -33,7 +33,7 @@ import { buildCatalogue, type Catalogue } from './search/catalogue.ts'
 import { TextDatabase } from './search/text-database.ts'
 import type { Signals } from './signals.ts'
 import { type Ballast, ballastOf } from './sqlite/ballast.ts'
-import { inTransaction } from './sqlite/database.ts'
+import { inTransaction, type Tx } from './sqlite/database.ts'
 import { openFailure } from './sqlite/failures.ts'
 import { Statements } from './sqlite/statements.ts'
 import { verifiedCopy } from './sqlite/verified-copy.ts'
@@ -205,10 +205,9 @@ export class Store {
     return done
   }
 
-  forgetUnwantedBlob(fileName: string): void {
-    this.#writes.inTx('other', (tx) => {
-      tx.prepare('DELETE FROM unwanted_blob WHERE file_name = ?').run(fileName)
-    })
+  /** What is no person's own work. */
+  keep(work: (tx: Tx) => void): Result<null, WriteFailure> {
+    return this.#writes.inTx('other', work)
   }
 
   indexText(id: FileVersionId, part: TextPart): Result<null, WriteFailure> {

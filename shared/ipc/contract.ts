@@ -168,6 +168,10 @@ export const contract = {
       code: z.enum(['reader/crashed', 'reader/too-heavy', 'reader/stuck']),
     }),
   ),
+  /** Bytes that the viewer waits for are not on this device yet; null: they are. */
+  'reader.waiting': signal(
+    z.object({ pane: ReaderPane, fileId: FileId, why: z.enum(['coming', 'no-link', 'paused']).nullable() }),
+  ),
   /** A key pressed in the viewer that belongs to the window (shortcuts, F6 to leave). */
   'reader.key': signal(
     z.object({ pane: ReaderPane, key: z.string(), ctrl: z.boolean(), shift: z.boolean(), alt: z.boolean() }),

@@ -58,6 +58,7 @@ describe('a weak link', () => {
       const plain = world(link.url, folder, store).ports.link
       const counted: typeof plain.fetch = async (url, init) => {
         const response = await plain.fetch(url, init)
+        if (url.endsWith('/manifest')) return response
         const counter = new TransformStream<Uint8Array, Uint8Array>(
           {
             transform: (piece, out) => {

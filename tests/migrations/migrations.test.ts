@@ -17,6 +17,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0001-first': 'fb588976ee1d69feaabc1db9407da7b17cb2a8bd591d9d851f6437d8a3a9a615',
   '0002-groups': '6e0c82e2d155d6225735010504a791326b7e1aa0ff2b9e74e5a3b9f89724c65d',
   '0003-devices': '6a3706ec3030ab18250bd795ad16f8face90c45cfca8f0cd7a9fa8311bcc046a',
+  '0004-chunks': 'e3d46efde2c0091ce3439d4796366a6a3d34e73e4502408e26a6667d15d3a525',
 }
 
 let folder: string

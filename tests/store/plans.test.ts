@@ -1,5 +1,6 @@
 /** No list walks a whole table that grows with the years: SQLite's own plan says so. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OTHER_VERSIONS, SHARERS } from '../../main/store/files/chunk-rows.ts'
 import { WANTED } from '../../main/store/files/file-rows.ts'
 import { openDatabase } from '../../main/store/opening.ts'
 import { COUNTS_SQL } from '../../main/store/read/meetings.ts'
@@ -30,7 +31,7 @@ const planOf = (sql: string) => {
 /** Walks of a stored table; a walk of a small derived set is none. */
 const walks = (sql: string) =>
   planOf(sql).filter((detail) =>
-    /^SCAN (c|m|p|f|v|b|a|s|d|l|o|e|r|t|w|x|xd|sd|op_log|annotation|entry|layer_doc|mention|remark|paper|file|file_version|consultation)\b/.test(
+    /^SCAN (c|m|p|f|v|b|a|s|d|l|o|e|r|t|w|x|xd|sd|op_log|annotation|entry|layer_doc|mention|remark|paper|file|file_version|consultation|chunk_sample|chunk_manifest)\b/.test(
       detail,
     ),
   )
@@ -39,6 +40,8 @@ test.each([
   ['papers of a meeting', `${PAPERS} ORDER BY c.agenda_item_id, c."order", c.id`],
   ['counts of a meeting', COUNTS_SQL],
   ['wanted files of some meetings', WANTED],
+  ['other versions of a content', OTHER_VERSIONS],
+  ['contents that share chunks', SHARERS],
   ['agenda', 'SELECT id FROM agenda_item WHERE meeting_id = ? AND deleted = 0 ORDER BY "order", id'],
   ['layers of a file', LAYERS_OF_FILE],
   ['versions of a file', VERSIONS_OF_FILE],

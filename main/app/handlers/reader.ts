@@ -24,7 +24,9 @@ export function readerHandlers(ports: HandlerPorts): ReaderCalls {
       if (version === null) return fail('paper/not-on-this-device')
       const reader = await ports.reader()
       if (reader.isUnsafe(version.sha256)) return fail('paper/unsafe')
-      const bytes = await downloads.openPaper(version.sha256)
+      const bytes = await downloads.openForReading(version, (why) => {
+        if (mine === turns[pane]) ports.waiting({ pane, fileId, why })
+      })
       if (!bytes.ok) return bytes
       if (mine !== turns[pane]) {
         await bytes.value.close()

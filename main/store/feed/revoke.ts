@@ -9,6 +9,7 @@ import type { OparlPut } from '../../../shared/oparl/objects.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { forgetDevices } from '../devices/directory.ts'
+import { forgetManifestsOfGone } from '../files/chunk-rows.ts'
 import { groupOf } from '../groups/group-rows.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
@@ -125,6 +126,7 @@ function purgeObjects(tx: Tx, context: StoreContext, scope: Scope, changes: Feed
       blob.sha256,
     )
   }
+  if (orphans.length > 0) forgetManifestsOfGone(tx)
 }
 
 function purgeVersion(tx: Tx, context: StoreContext, versionId: string, changes: FeedChanges): void {

@@ -6,7 +6,7 @@ import { Button, Progress, useNow } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import { PaperBadges } from './paper-badges.tsx'
 import { PaperStateMark } from './paper-state-mark.tsx'
-import { lengthWords, stateWords } from './paper-words.ts'
+import { canOpenEarly, lengthWords, stateWords } from './paper-words.ts'
 import css from './side.module.css'
 
 export interface PaperDetailsProps {
@@ -94,6 +94,11 @@ function Actions({ paper, state, onOpen, onDownload, onStop }: PaperDetailsProps
   const words = stateWords(state, paper.size, t, format)
   return (
     <>
+      {canOpenEarly(state, paper.size) && (
+        <Button look="primary" block icon={<FileText aria-hidden size={20} />} onClick={onOpen}>
+          {t('paper.open-now')}
+        </Button>
+      )}
       <Progress label={t('paper.field.state')} value={words.part} valueText={words.text} />
       <Button block icon={<Square aria-hidden size={16} />} onClick={onStop}>
         {t('paper.stop-download')}

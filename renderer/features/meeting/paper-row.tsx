@@ -5,7 +5,7 @@ import { Button, cx } from '../../ui/index.ts'
 import { PaperBadges } from './paper-badges.tsx'
 import css from './paper-row.module.css'
 import { PaperStateMark } from './paper-state-mark.tsx'
-import { lengthWords } from './paper-words.ts'
+import { canOpenEarly, lengthWords } from './paper-words.ts'
 
 export interface PaperRowProps {
   readonly rowKey: string
@@ -64,7 +64,7 @@ export const PaperRow = memo(function PaperRow(props: PaperRowProps) {
         </span>
       </button>
       <Button size="small" className={css.act} tabIndex={-1} onClick={act} aria-hidden="true">
-        {state.at === 'here'
+        {state.at === 'here' || canOpenEarly(state, paper.size)
           ? t('paper.open')
           : state.at === 'failed'
             ? t('paper.download-again')

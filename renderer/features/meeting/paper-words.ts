@@ -1,6 +1,11 @@
+import { EARLY_BYTES } from '../../../shared/chunks/early.ts'
 import type { PaperRow, PaperState } from '../../bridge/index.ts'
 import type { Format, Translate } from '../../i18n/index.ts'
 import type { Shape, Tone } from '../../ui/index.ts'
+
+/** Large, and on its way: it can be read before it is whole. */
+export const canOpenEarly = (state: PaperState, size: number): boolean =>
+  size >= EARLY_BYTES && (state.at === 'downloading' || state.at === 'queued')
 
 export interface StateWords {
   readonly tone: Tone

@@ -3,6 +3,7 @@ import type { FileId } from '../../../shared/kernel/ids.ts'
 import type { MeetingDetail, PaperRow } from '../../bridge/index.ts'
 import { agendaRows, firstPaper, type Row } from './agenda-rows.ts'
 import { leftAt } from './left-at.ts'
+import { canOpenEarly } from './paper-words.ts'
 import type { MeetingData } from './use-meeting.ts'
 
 type PaperOfRow = Extract<Row, { is: 'paper' }>
@@ -15,7 +16,7 @@ export interface Papers {
   readonly missing: readonly PaperRow[]
   readonly unreadCount: number
   readonly select: (key: string, by: 'pointer' | 'keyboard') => void
-  /** Opens a paper that is here; fetches one that is not. */
+  /** Opens a paper that is here, or large and on its way; fetches one that is not. */
   readonly act: (key: string) => void
   readonly fetch: (key: string) => void
   readonly toggleParticipants: () => void
@@ -54,7 +55,8 @@ export function usePapers(
     if (paper === undefined) return
     setSelected(key)
     leftAt.set(meeting.id, key)
-    if (data.stateOf(paper).at === 'here') onOpenPaper(paper.fileId)
+    const state = data.stateOf(paper)
+    if (state.at === 'here' || canOpenEarly(state, paper.size)) onOpenPaper(paper.fileId)
     else fetch(key)
   }
   return {

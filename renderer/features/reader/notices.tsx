@@ -4,6 +4,7 @@ import { DESK_NOTICES } from './extras.tsx'
 import { LinkQuestion } from './link-question.tsx'
 import css from './reader.module.css'
 import type { ReaderActs, ReaderState } from './use-reader.ts'
+import { WaitingLine } from './waiting-line.tsx'
 import { useT } from './words.ts'
 
 /** What must not be missed: a change that is not on the disk, a page without text, a link that was not opened. */
@@ -32,6 +33,7 @@ export function Notices({ reader }: { readonly reader: ReaderState & ReaderActs 
           </Notice>
         </div>
       )}
+      <WaitingLine pane={reader.desk.pane} fileId={reader.paper.paper.fileId} />
       <div className={css.deskLines}>
         {DESK_NOTICES.map((Line, index) => (
           <Line key={index} desk={reader.desk} />

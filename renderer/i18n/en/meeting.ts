@@ -66,6 +66,7 @@ export const meeting: Plural<keyof typeof source> = {
   'meeting.unread-only': 'Unread',
   'meeting.organization': 'Held by',
 
+  'paper.open-now': 'Open now, while it downloads',
   'paper.open': 'Open the paper',
   'paper.download': 'Download',
   'paper.download-again': 'Download again',

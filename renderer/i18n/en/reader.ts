@@ -71,6 +71,14 @@ export const reader: Record<keyof typeof source, string> = {
   'reader.bar.copy': 'Copy',
   'reader.bar.edit': 'Edit note',
   'reader.bar.remove': 'Delete',
+  'reader.waiting.coming': 'This part of the paper is being downloaded',
+  'reader.waiting.coming.then':
+    'What you look at comes before other papers. Pages that are here can be read.',
+  'reader.waiting.no-link': 'This page is not on this device yet, and there is no network',
+  'reader.waiting.no-link.then':
+    'When the network is there, this part comes first. Pages that are here can be read.',
+  'reader.waiting.paused': 'This page is not on this device yet, and downloading is paused',
+  'reader.waiting.paused.then': 'Go to Sync and resume downloading to get this part.',
   'reader.no-text': 'This page is a scan; there is no text to highlight',
   'reader.no-text.then': 'Drag to highlight an area, or use a note or the pen.',
   'reader.link.title': 'A link out of this paper',

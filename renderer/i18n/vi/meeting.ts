@@ -59,6 +59,7 @@ export const meeting = {
   'meeting.unread-only': 'Chưa đọc',
   'meeting.organization': 'Cơ quan tổ chức',
 
+  'paper.open-now': 'Mở ngay, vừa tải vừa đọc',
   'paper.open': 'Mở tài liệu',
   'paper.download': 'Tải về máy',
   'paper.download-again': 'Tải lại',

@@ -70,6 +70,13 @@ export const reader = {
   'reader.bar.copy': 'Sao chép',
   'reader.bar.edit': 'Sửa ghi chú',
   'reader.bar.remove': 'Xóa',
+  'reader.waiting.coming': 'Đang tải phần này của tài liệu',
+  'reader.waiting.coming.then':
+    'Phần đang xem được tải trước các tài liệu khác. Các trang đã tải vẫn đọc được.',
+  'reader.waiting.no-link': 'Trang này chưa tải về máy, hiện không có mạng',
+  'reader.waiting.no-link.then': 'Khi có mạng, máy tải ngay phần này trước. Các trang đã tải vẫn đọc được.',
+  'reader.waiting.paused': 'Trang này chưa tải về máy, việc tải đang tạm dừng',
+  'reader.waiting.paused.then': 'Đồng chí mở mục Đồng bộ và bấm Tải tiếp để tải phần này.',
   'reader.no-text': 'Trang này là bản quét, không có chữ để tô',
   'reader.no-text.then': 'Đồng chí kéo chuột để tô một vùng, hoặc dùng ghi chú và bút.',
   'reader.link.title': 'Liên kết ra ngoài tài liệu',

@@ -7,6 +7,8 @@ import type { BlobRow, DownloadPorts, FileStore, VersionFacts, Wanted } from '..
 import { failureOfFetchError } from '../../../main/sync/fetch-failure.ts'
 import { readAnswer } from '../../../main/sync/http-answer.ts'
 import { nodeTimers } from '../../../main/sync/node-timers.ts'
+import { encodeManifest, ManifestMaker } from '../../../shared/chunks/manifest.ts'
+import { parseRanges, RANGES_TYPE } from '../../../shared/chunks/ranges.ts'
 import type { PaperState } from '../../../shared/ipc/views.ts'
 import { FileVersionId, type Sha256, uuidV7 } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
@@ -52,8 +54,18 @@ export async function startBlobServer(contents: readonly Uint8Array[]): Promise<
   const requests: BlobServer['requests'] = []
   const answers: BlobServer['answers'] = new Map()
   const server = createServer((request, response) => {
-    const sha256 = request.url?.split('/').at(-1) ?? ''
-    requests.push({ sha256, range: request.headers.range ?? null })
+    const asked = new URL(request.url ?? '', 'http://blobs')
+    const isManifest = asked.pathname.endsWith('/manifest')
+    const sha256 = asked.pathname.split('/').at(isManifest ? -2 : -1) ?? ''
+    if (isManifest) {
+      const content = blobs.get(sha256)
+      response.writeHead(content === undefined ? 404 : 200, {
+        etag: `"${sha256}"`,
+        'content-type': 'application/cbor',
+      })
+      return response.end(content === undefined ? undefined : manifestOf(content))
+    }
+    requests.push({ sha256, range: request.headers.range ?? asked.searchParams.get('ranges') })
     const own = answers.get(sha256)
     if (own !== undefined) return own(request, response)
     if (request.headers.authorization !== `Bearer ${made.token}`) {
@@ -65,7 +77,7 @@ export async function startBlobServer(contents: readonly Uint8Array[]): Promise<
       response.writeHead(404, { 'content-type': 'application/json' })
       return response.end('{"app":"phong-hop","error":{"code":"http/not-found"}}')
     }
-    sendRange(request, response, content, sha256)
+    sendRange(request, response, content, sha256, asked.searchParams.get('ranges'))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const made: BlobServer = {
@@ -81,21 +93,34 @@ export async function startBlobServer(contents: readonly Uint8Array[]): Promise<
   return made
 }
 
+export function manifestOf(content: Uint8Array): Uint8Array {
+  const maker = new ManifestMaker(() => createHash('sha256'))
+  maker.push(content)
+  return encodeManifest(maker.finish())
+}
+
 export function sendRange(
   request: IncomingMessage,
   response: ServerResponse,
   content: Uint8Array,
   name: string,
+  ranges: string | null = null,
 ): void {
-  const range = /^bytes=(\d+)-$/.exec(request.headers.range ?? '')
+  const spans = ranges === null ? null : parseRanges(ranges, content.length)
+  if (spans !== null) {
+    response.writeHead(200, { etag: `"${name}"`, 'content-type': RANGES_TYPE })
+    return void response.end(Buffer.concat(spans.map(({ start, end }) => content.subarray(start, end))))
+  }
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '')
   const from = range !== null && request.headers['if-range'] === `"${name}"` ? Number(range[1]) : 0
+  const to = Number(range?.[2] || content.length - 1)
   response.writeHead(range === null ? 200 : 206, {
     etag: `"${name}"`,
     'content-type': 'application/octet-stream',
-    'content-length': content.length - from,
-    ...(range === null ? {} : { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}` }),
+    'content-length': to + 1 - from,
+    ...(range === null ? {} : { 'content-range': `bytes ${from}-${to}/${content.length}` }),
   })
-  response.end(content.subarray(from))
+  response.end(content.subarray(from, to + 1))
 }
 
 /** Keeps rows as the real store does; `wanted` is set by the test. */
@@ -105,6 +130,7 @@ export function memoryStore(
   const rows = new Map<Sha256, BlobRow>()
   const asked = new Set<FileVersionId>()
   const indexed = new Map<string, readonly string[]>()
+  const manifests = new Map<Sha256, { body: Uint8Array; samples: ReadonlySet<number> }>()
   return {
     rows,
     indexed,
@@ -125,6 +151,17 @@ export function memoryStore(
     forgetAsked: async (id) => {
       asked.delete(id)
     },
+    manifest: async (sha256) => manifests.get(sha256)?.body ?? null,
+    keepManifest: async (sha256, body, samples) => {
+      manifests.set(sha256, { body, samples: new Set(samples) })
+      return ok(null)
+    },
+    chunkBases: async (sha256, samples) =>
+      [...rows.values()]
+        .filter((row) => row.state === 'ready' && row.sha256 !== sha256)
+        .map((blob) => ({ blob, known: manifests.get(blob.sha256) }))
+        .filter(({ known }) => samples.some((sample) => known?.samples.has(sample)))
+        .map(({ blob, known }) => ({ blob, manifest: known?.body ?? null })),
     unindexedTexts: async () => [],
     unwantedBlobs: async () => [],
     forgetUnwantedBlob: async () => undefined,
