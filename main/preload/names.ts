@@ -31,6 +31,7 @@ export const contractNames: Names = {
   'reader.focus': 'call',
   'reader.savePlace': 'call',
   'reader.stopped': 'signal',
+  'reader.waiting': 'signal',
   'reader.key': 'signal',
   'layers.append': 'call',
   'layers.changed': 'signal',
