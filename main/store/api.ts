@@ -34,8 +34,9 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
 import type { LayerChoice, LayerDocId, LayerKind } from '../../shared/oparl/scope.ts'
-import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { RelayedBatch, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { TextPart } from '../../shared/wire/text-part.ts'
+import type { Authority } from './authorities/authority.ts'
 import type { PageRow } from './search/page-rows.ts'
 
 export interface StoreOpening {
@@ -136,6 +137,8 @@ export interface SyncFacts {
   readonly cursors: Readonly<Record<string, number>>
   readonly waitingCount: number
   readonly refusedCount: number
+  /** Of those that wait: how many a hub has taken. Never as good as sent. */
+  readonly onHubCount: number
   readonly lastSavedAt: Instant | null
   readonly lastSentAt: Instant | null
   readonly lastReceivedAt: Instant | null
@@ -204,17 +207,24 @@ export interface StoreApi {
     now: Instant,
   ): Promise<Result<null, WriteFailure>>
 
-  syncFacts(): Promise<SyncFacts>
+  /** Of a hub: its epoch and cursors, and how many ops are still to be told to it. */
+  syncFacts(authority?: Authority): Promise<SyncFacts>
   /** Unsettled batches, oldest first, up to `maxBytes` (at least one). Frozen and signed on first reading: a retry sends the same bytes. */
-  outboxBatches(maxBytes: number): Promise<readonly SignedBatch[]>
+  outboxBatches(maxBytes: number, authority?: Authority): Promise<readonly SignedBatch[]>
+  /** Batches of others that wait to be passed on to the server, oldest first, up to `maxBytes`; none when none fits. */
+  relayedBatches(maxBytes: number): Promise<readonly RelayedBatch[]>
+  /** Keeps batches of others until the server has answered for them: on the disk when this answers. Twice is once. */
+  keepRelayed(batches: readonly RelayedBatch[], now: Instant): Promise<Result<null, WriteFailure>>
   /**
    * One transaction: entries (own ones recognised by opId), cursors, then receipts settle outbox rows, rejects move
    * theirs to "refused". A new epoch puts every cursor to 0 and offers again all own ops still kept (30 days).
-   * `settledCount`: outbox rows that a receipt or a reject of this very response took away; `waitingCount`: rows left.
+   * `settledCount`: outbox rows that a receipt or a reject of this very response took away, and batches of others that
+   * need not be passed on any more; `waitingCount`: rows and batches left. A hub's page takes nothing from the outbox.
    */
   applyResponse(
     response: SyncResponse,
     now: Instant,
+    authority?: Authority,
   ): Promise<
     Result<
       { readonly newFiles: boolean; readonly settledCount: number; readonly waitingCount: number },

@@ -4,6 +4,9 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import type { StoreApi, SyncFacts } from './api.ts'
+import type { Authority } from './authorities/authority.ts'
+import { hubCursors, hubEpoch, waitingForHub } from './authorities/hub-rows.ts'
+import { relayedBatches } from './authorities/relay-rows.ts'
 import { allDevices, deviceOf } from './devices/directory.ts'
 import { type FactName, readFact } from './facts.ts'
 import { outboxBatches, outboxCounts, outboxRows } from './feed/outbox.ts'
@@ -60,9 +63,11 @@ export const calls: Calls = {
   putGroup: (store, write) => store.putGroup(write),
   tasks: (store) => tasks(store.context),
   setTicked: (store, task, now) => store.setTicked(task, now),
-  syncFacts: (store) => syncFacts(store),
-  outboxBatches: (store, maxBytes) => outboxBatches(store.context, maxBytes),
-  applyResponse: (store, response, now) => store.applyResponse(response, now),
+  syncFacts: (store, authority) => syncFacts(store, authority ?? 'server'),
+  outboxBatches: (store, maxBytes, authority) => outboxBatches(store.context, maxBytes, authority),
+  relayedBatches: (store, maxBytes) => relayedBatches(store.context, maxBytes),
+  keepRelayed: (store, batches, now) => store.keepRelayed(batches, now),
+  applyResponse: (store, response, now, authority) => store.applyResponse(response, now, authority),
   outbox: (store) => outboxRows(store.context),
   wantedFiles: (store, now, limit) => wantedFiles(store.context, now, limit),
   askForFile(store, id) {
@@ -107,19 +112,29 @@ export const calls: Calls = {
   backUp: (store, now, unlessWithinMs) => store.backUp(now, unlessWithinMs),
 }
 
-function syncFacts(store: Store): SyncFacts {
+function syncFacts(store: Store, authority: Authority): SyncFacts {
   const { db } = store.context
-  const cursors = Object.fromEntries(
-    db.prepare('SELECT scope, seq FROM cursor').raw().all() as [string, number][],
-  )
   const time = (name: FactName) => readFact(db, name) as Instant | null
-  return {
-    epoch: readFact(db, 'epoch') as Epoch | null,
-    cursors,
-    ...outboxCounts(store.context),
+  const times = {
     lastSavedAt: time('last-saved-at'),
     lastSentAt: time('last-sent-at'),
     lastReceivedAt: time('last-received-at'),
+  }
+  const counts = outboxCounts(store.context)
+  if (authority !== 'server')
+    return {
+      epoch: hubEpoch(store.context, authority),
+      cursors: hubCursors(store.context, authority),
+      ...counts,
+      waitingCount: waitingForHub(store.context, authority),
+      ...times,
+    }
+  const rows = db.prepare('SELECT scope, seq FROM cursor').raw().all() as [string, number][]
+  return {
+    epoch: readFact(db, 'epoch') as Epoch | null,
+    cursors: Object.fromEntries(rows),
+    ...counts,
+    ...times,
   }
 }
 

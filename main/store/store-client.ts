@@ -133,6 +133,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   setTicked: true,
   syncFacts: true,
   outboxBatches: true,
+  relayedBatches: true,
+  keepRelayed: true,
   applyResponse: true,
   outbox: true,
   wantedFiles: true,

@@ -10,9 +10,13 @@ import type { Preferences, ReadingPlace } from '../../shared/ipc/views.ts'
 import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
-import type { SyncResponse } from '../../shared/wire/protocol.ts'
+import type { RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { BlobRecord, OpenFailure, RecognisedPage, StoreApi, StoreOpening, WriteFailure } from './api.ts'
+import { applyHubPage } from './authorities/apply-hub-page.ts'
+import type { Authority } from './authorities/authority.ts'
+import { waitingForHub } from './authorities/hub-rows.ts'
+import { keepRelayed, relayWaiting, tryRelayedAgain } from './authorities/relay-rows.ts'
 import type { StoreContext } from './context.ts'
 import { applyResponse, replayPending } from './feed/apply-response.ts'
 import type { FeedChanges } from './feed/changes.ts'
@@ -89,6 +93,7 @@ export class Store {
       const store = new Store({ context, texts, opening, signals })
       rebuildViews(context)
       refreezeForDevice(context)
+      tryRelayedAgain(context)
       store.#announce(replayPending(context))
       return ok({ store, repaired })
     } catch (cause) {
@@ -148,13 +153,26 @@ export class Store {
   applyResponse(
     response: SyncResponse,
     now: Instant,
+    authority: Authority = 'server',
   ): Result<{ newFiles: boolean; settledCount: number; waitingCount: number }, WriteFailure> {
-    const done = this.#writes.run('other', () => applyResponse(this.context, response, now))
+    const { context } = this
+    const done = this.#writes.run('other', () =>
+      authority === 'server'
+        ? applyResponse(context, response, now)
+        : applyHubPage(context, authority, response, now),
+    )
     if (!done.ok) return done
     const { changes, settledCount } = done.value
     this.#announce(changes)
-    const { waitingCount } = this.#tellOutbox()
+    const { waitingCount: own } = this.#tellOutbox()
+    const waitingCount =
+      authority === 'server' ? own + relayWaiting(context) : waitingForHub(context, authority)
     return ok({ newFiles: changes.newFiles, settledCount, waitingCount })
+  }
+
+  keepRelayed(batches: readonly RelayedBatch[], now: Instant): Result<null, WriteFailure> {
+    const done = this.#writes.run('own', () => keepRelayed(this.context, batches, now))
+    return done.ok ? ok(null) : done
   }
 
   savePlace(fileId: FileId, place: ReadingPlace): Result<null, WriteFailure> {
@@ -291,7 +309,7 @@ export class Store {
     const counts = outboxCounts(this.context)
     const told = this.#told
     this.#told = counts
-    if (counts.waitingCount !== told.waitingCount || counts.refusedCount !== told.refusedCount)
+    if (JSON.stringify(counts) !== JSON.stringify(told))
       this.#signals.outboxChanged(counts.waitingCount, counts.refusedCount)
     return counts
   }

@@ -29,6 +29,7 @@ const facts: SyncFacts = {
   cursors: {},
   waitingCount: 2,
   refusedCount: 1,
+  onHubCount: 0,
   lastSavedAt: instant(1),
   lastSentAt: null,
   lastReceivedAt: instant(2),

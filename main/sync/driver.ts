@@ -200,6 +200,7 @@ async function statusOf({ store }: DriverPorts, machine: RunningMachine): Promis
     link,
     failure: cause === null ? null : { code: cause },
     waitingCount: facts.waitingCount,
+    onHubCount: facts.onHubCount,
     refusedCount: facts.refusedCount,
     lastSavedAt: facts.lastSavedAt,
     lastSentAt: facts.lastSentAt,

@@ -27,7 +27,7 @@ const answer: SyncResponse = {
   rejects: [],
   revoked: [],
 }
-const ask: Ask = { epoch: null, cursors: {}, batches: [], maxBytes: 65_536 }
+const ask: Ask = { epoch: null, cursors: {}, batches: [], relayed: [], maxBytes: 65_536 }
 
 const open: Server[] = []
 afterEach(async () => {

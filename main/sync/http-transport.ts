@@ -87,6 +87,7 @@ function requestOf(deviceId: DeviceId, ask: Ask): SyncRequest {
     epoch: ask.epoch,
     cursors: { ...ask.cursors },
     batches: [...ask.batches],
+    ...(ask.relayed.length > 0 && { relayed: [...ask.relayed] }),
     maxBytes: ask.maxBytes,
   }
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Failure } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
 import type { SyncEffect, SyncEvent, Ticket } from '../../shared/sync/state.ts'
-import type { SyncResponse } from '../../shared/wire/protocol.ts'
+import { LIMITS, type SignedBatch, type SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Ask, SyncStore, Transport } from './ports.ts'
 
 interface JobPorts {
@@ -12,8 +12,7 @@ interface JobPorts {
   readonly clock: Clock
 }
 
-/** Most batches a request may hold (wire/protocol.ts, SyncRequest). */
-const BATCHES_IN_REQUEST = 64
+const BATCHES_IN_REQUEST = LIMITS.batchesInRequest
 /** A server may ask for a pause; more than this is not believed. */
 const LONGEST_PAUSE_MS = 15 * 60_000
 
@@ -40,7 +39,7 @@ export async function exchangeOnce(
     page: {
       more: response.more ? 'more' : 'last',
       remainingBytes: response.remainingBytes,
-      carried: ask.batches.length,
+      carried: ask.batches.length + ask.relayed.length,
     },
     brings: bringsSomething(ask, response) ? 'something' : 'nothing',
     serverTime: response.serverTime,
@@ -53,13 +52,20 @@ export async function exchangeOnce(
 async function askOf(store: SyncStore, effect: Extract<SyncEffect, { do: 'exchange' }>): Promise<Ask | null> {
   try {
     const { epoch, cursors } = await store.syncFacts()
-    const batches =
-      effect.cargo === 'cursors-and-batches' ? await store.outboxBatches(effect.budgetBytes) : []
-    return { epoch, cursors, batches: batches.slice(0, BATCHES_IN_REQUEST), maxBytes: effect.budgetBytes }
+    const brings = effect.cargo === 'cursors-and-batches'
+    const own = brings ? await store.outboxBatches(effect.budgetBytes) : []
+    const batches = own.slice(0, BATCHES_IN_REQUEST)
+    // One's own first; what is left of the budget is for others, or all of it where there is nothing of one's own.
+    const left = effect.budgetBytes - bytesOf(batches)
+    const relayed = brings ? ((await store.relayedBatches?.(left)) ?? []) : []
+    return { epoch, cursors, batches, relayed, maxBytes: effect.budgetBytes }
   } catch {
     return null
   }
 }
+
+const bytesOf = (batches: readonly SignedBatch[]): number =>
+  batches.reduce((sum, batch) => sum + batch.body.length, 0)
 
 function bringsSomething(ask: Ask, response: SyncResponse): boolean {
   if (response.entries.length > 0 || response.epoch !== ask.epoch) return true

@@ -5,7 +5,7 @@ import type { Epoch } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
-import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { RelayedBatch, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Hello } from '../../shared/wire/sign-in.ts'
 
 export interface SyncFacts {
@@ -13,6 +13,7 @@ export interface SyncFacts {
   readonly cursors: Readonly<Record<string, number>>
   readonly waitingCount: number
   readonly refusedCount: number
+  readonly onHubCount: number
   readonly lastSavedAt: Instant | null
   readonly lastSentAt: Instant | null
   readonly lastReceivedAt: Instant | null
@@ -20,9 +21,9 @@ export interface SyncFacts {
 
 export interface PageStored {
   readonly newFiles: boolean
-  /** Outbox rows that a receipt or a reject of this page took away. */
+  /** Outbox rows, and batches of others, that a receipt or a reject of this page took away. */
   readonly settledCount: number
-  /** Outbox rows still to be sent. */
+  /** Outbox rows and batches of others still to be sent. */
   readonly waitingCount: number
 }
 
@@ -31,6 +32,8 @@ export interface SyncStore {
   syncFacts(): Promise<SyncFacts>
   /** Unsettled batches, oldest first, up to `maxBytes` but at least one. A retry gives the same bytes. */
   outboxBatches(maxBytes: number): Promise<readonly SignedBatch[]>
+  /** Batches of others to be passed on, up to `maxBytes`; left out where nothing is passed on. */
+  relayedBatches?(maxBytes: number): Promise<readonly RelayedBatch[]>
   /** Entries, cursors, receipts, rejects and a change of epoch in one durable transaction [SYNC-4] [SYNC-7]. */
   applyResponse(
     response: SyncResponse,
@@ -43,6 +46,7 @@ export interface Ask {
   readonly epoch: Epoch | null
   readonly cursors: Readonly<Record<string, number>>
   readonly batches: readonly SignedBatch[]
+  readonly relayed: readonly RelayedBatch[]
   readonly maxBytes: number
 }
 

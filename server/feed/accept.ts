@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import type { Sha256 } from '../../shared/kernel/ids.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
@@ -90,15 +92,17 @@ function openRelayed(
 ): { readonly relayed: Signed[]; readonly refusedBatches: RefusedBatch[] } {
   const relayed: Signed[] = []
   const refusedBatches: RefusedBatch[] = []
-  for (const [at, batch] of batches.entries()) {
+  for (const batch of batches) {
     const signer = signers.signerOf(batch.deviceId)
     const opened = signer.ok ? openBatch(batch, batch.deviceId, signer.value.key) : signer
-    if (!opened.ok) refusedBatches.push({ at, code: opened.failure.code })
+    if (!opened.ok) refusedBatches.push({ sha256: hashOf(batch.body), code: opened.failure.code })
     else if (signer.ok)
       for (const op of opened.value.ops) relayed.push({ actor: signer.value.actor, op, isOwn: false })
   }
   return { relayed, refusedBatches }
 }
+
+const hashOf = (body: Uint8Array): Sha256 => createHash('sha256').update(body).digest('hex') as Sha256
 
 interface Good {
   readonly isOwn: boolean

@@ -252,6 +252,8 @@ export const SyncStatus = z.object({
   /** Why there is no link, or why sync is blocked. */
   failure: FailureView.nullable(),
   waitingCount: z.number().int(),
+  /** Of those: how many a hub in the room has. Not sent. */
+  onHubCount: z.number().int(),
   refusedCount: z.number().int(),
   lastSavedAt: Instant.nullable(),
   lastSentAt: Instant.nullable(),
@@ -281,7 +283,7 @@ export const OutboxRow = z.object({
   meetingName: z.string(),
   fileId: FileId.nullable(),
   summary: z.string(),
-  state: z.enum(['waiting', 'sending', 'refused']),
+  state: z.enum(['waiting', 'sending', 'on-hub', 'refused']),
   code: z.string().nullable(),
 })
 export type OutboxRow = z.infer<typeof OutboxRow>

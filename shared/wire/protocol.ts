@@ -3,7 +3,7 @@
  * by HTTP, by hub and by stick. Every response carries `app`, so that a captive portal's 200 is never believed.
  */
 import { z } from 'zod'
-import { DeviceId, Epoch, OpId, PersonId } from '../kernel/ids.ts'
+import { DeviceId, Epoch, OpId, PersonId, Sha256 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { GroupScope, LayerDocId, Scope } from '../oparl/scope.ts'
 
@@ -148,8 +148,8 @@ export const DevicePut = z.object({
 })
 export type DevicePut = z.infer<typeof DevicePut>
 
-/** A relayed batch that was refused whole: its place in the request's `relayed`, and why. Its ops have no verdicts. */
-export const RefusedBatch = z.object({ at: seq, code: z.string().max(80) })
+/** A relayed batch that was refused whole: SHA-256 of its body, and why. Its ops have no verdicts. */
+export const RefusedBatch = z.object({ sha256: Sha256, code: z.string().max(80) })
 export type RefusedBatch = z.infer<typeof RefusedBatch>
 
 export const SyncResponse = z.object({

@@ -18,6 +18,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0002-groups': '6e0c82e2d155d6225735010504a791326b7e1aa0ff2b9e74e5a3b9f89724c65d',
   '0003-devices': '6a3706ec3030ab18250bd795ad16f8face90c45cfca8f0cd7a9fa8311bcc046a',
   '0004-chunks': 'e3d46efde2c0091ce3439d4796366a6a3d34e73e4502408e26a6667d15d3a525',
+  '0005-authorities': '6be9539742471ced25a79bbe8d462db4021e145f27b28c65c720a57bfbd112ea',
 }
 
 let folder: string
@@ -80,6 +81,25 @@ test('the store opens over a file of version 1, and its log and outbox are as th
   await made.store.terminate()
   const db = openSqlite(fileIn('store.db'), KEY)
   expect(db.prepare('SELECT kind FROM op_log').pluck().all()).toEqual(['layer.update'])
+  db.close()
+})
+
+test('the store opens over a file of version 2: settled and waiting ops, cursors and a kind from later are as they were', async () => {
+  copyFileSync(path.join(import.meta.dirname, 'frozen', 'v2.db'), fileIn('store.db'))
+  const made = await openTestStore(folder, { storeKey: KEY })
+  const facts = await made.store.syncFacts()
+  expect(facts).toMatchObject({ waitingCount: 1, refusedCount: 0, onHubCount: 0 })
+  expect(Object.values(facts.cursors).sort()).toEqual([10, 3, 42])
+  expect((await made.store.outbox()).map((row) => row.state)).toEqual(['waiting'])
+  expect(await made.store.outboxBatches(64 * 1024)).toHaveLength(1)
+  expect(await made.store.relayedBatches(64 * 1024)).toEqual([])
+  expect(await made.store.groups()).toHaveLength(0)
+  await made.store.terminate()
+  const db = openSqlite(fileIn('store.db'), KEY)
+  expect(db.prepare('SELECT kind FROM pending').pluck().all()).toEqual(['vote.cast'])
+  expect(
+    db.prepare("SELECT count(*) FROM op_log WHERE origin = 'own' AND settled_at > 0").pluck().get(),
+  ).toBe(1)
   db.close()
 })
 

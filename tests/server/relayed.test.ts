@@ -1,5 +1,5 @@
 /** Batches that somebody else brings, over real HTTP: whose rights they have, and what a forger can do. */
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { decode, encode } from 'cborg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setDisabled } from '../../server/store/account-rows.ts'
@@ -148,23 +148,27 @@ describe('relayed batches over real HTTP', () => {
     spoiled[spoiled.length - 1] = (spoiled.at(-1) ?? 0) ^ 1
     const own = note(chi)
     await pullAll(chi)
+    const bad = {
+      strangerKey: {
+        ...signedBatch(an, [note(an)], generateKeyPairSync('ed25519').privateKey),
+        deviceId: an.id,
+      },
+      spoiled: { ...good, body: spoiled },
+      otherName: { ...relay(an, [note(an)]), deviceId: binh.id },
+      otherInside: { ...signedBatch(binh, [note(binh)], binh.privateKey, an.id), deviceId: binh.id },
+      stranger: relay(stranger, [note(an)]),
+    }
     const answer = await exchange(chi, {
       batches: [signedBatch(chi, [own])],
-      relayed: [
-        { ...signedBatch(an, [note(an)], generateKeyPairSync('ed25519').privateKey), deviceId: an.id },
-        { ...good, body: spoiled },
-        { ...good, deviceId: binh.id },
-        { ...signedBatch(binh, [note(binh)], binh.privateKey, an.id), deviceId: binh.id },
-        relay(stranger, [note(an)]),
-        good,
-      ],
+      relayed: [...Object.values(bad), good],
     })
+    const hash = ({ body }: RelayedBatch): string => createHash('sha256').update(body).digest('hex')
     expect(answer.refusedBatches).toEqual([
-      { at: 0, code: 'sync/forged-batch' },
-      { at: 1, code: 'sync/forged-batch' },
-      { at: 2, code: 'sync/forged-batch' },
-      { at: 3, code: 'sync/foreign-batch' },
-      { at: 4, code: 'sync/unknown-device' },
+      { sha256: hash(bad.strangerKey), code: 'sync/forged-batch' },
+      { sha256: hash(bad.spoiled), code: 'sync/forged-batch' },
+      { sha256: hash(bad.otherName), code: 'sync/forged-batch' },
+      { sha256: hash(bad.otherInside), code: 'sync/foreign-batch' },
+      { sha256: hash(bad.stranger), code: 'sync/unknown-device' },
     ])
     expect(answer.rejects).toEqual([])
     expect(answer.receipts).toHaveLength(2)

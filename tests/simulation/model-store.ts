@@ -110,6 +110,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
         cursors: { ...disk.cursors },
         waitingCount: waiting(),
         refusedCount: disk.outbox.size - waiting(),
+        onHubCount: 0,
         lastSavedAt: null,
         lastSentAt: null,
         lastReceivedAt: null,

@@ -179,6 +179,7 @@ test('[SYNC-10] [SYNC-17] what one writes the other has, by a nudge, without wai
     failure: null,
     waitingCount: 0,
     refusedCount: 0,
+    onHubCount: 0,
   })
 })
 

@@ -7,6 +7,8 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import { OparlPut } from '../../../shared/oparl/objects.ts'
 
 import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
+import { forgetOldWords } from '../authorities/hub-rows.ts'
+import { settleRelayed, tryRelayedAgain } from '../authorities/relay-rows.ts'
 import type { StoreContext } from '../context.ts'
 import { markDevicesStale, takeDevice } from '../devices/directory.ts'
 import { readFact, writeFact } from '../facts.ts'
@@ -14,7 +16,7 @@ import { markGroupsStale } from '../groups/group-rows.ts'
 import { groupsSettled, takeGroup } from '../groups/take-group.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
-import { FeedChanges } from './changes.ts'
+import { type Bringing, FeedChanges } from './changes.ts'
 import { LayerUpdates, type PendingReason } from './layer-updates.ts'
 import { dropSettledBatches, markSettled, offerAgain, refuse, settle } from './outbox.ts'
 import { revokeScope } from './revoke.ts'
@@ -30,7 +32,7 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
   try {
     const settledCount = inTransaction(context.db, (tx) => {
       takeEpoch(tx, context, response)
-      takeEntries(tx, context, response.entries, changes)
+      takeEntries(tx, context, response.entries, { changes, from: 'server' })
       markSettled(tx, context, changes.accepted, now)
       const cursor = context.statements.of(
         tx,
@@ -41,8 +43,9 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
       const settled = takeVerdicts(tx, context, response, now)
       for (const scope of response.revoked) revokeScope(tx, context, scope, { changes, now })
       dropSettledBatches(tx, context)
+      forgetOldWords(tx, context)
       writeFact(tx, 'last-received-at', now)
-      return settled
+      return settled + settleRelayed(tx, context, response)
     })
     return { changes, settledCount }
   } catch (cause) {
@@ -59,7 +62,7 @@ export function replayPending(context: StoreContext): FeedChanges {
   if (rows.length === 0) return changes
   inTransaction(context.db, (tx) => {
     tx.prepare('DELETE FROM pending').run()
-    takeEntries(tx, context, rows.map(entryOf), changes)
+    takeEntries(tx, context, rows.map(entryOf), { changes, from: 'server' })
   })
   return changes
 }
@@ -98,34 +101,39 @@ function takeEpoch(tx: Tx, context: StoreContext, response: SyncResponse): void 
   offerAgain(tx, context)
   markGroupsStale(tx)
   markDevicesStale(tx)
+  tryRelayedAgain(context)
 }
 
-function takeEntries(
+export function takeEntries(
   tx: Tx,
   context: StoreContext,
   entries: readonly FeedEntry[],
-  changes: FeedChanges,
+  bringing: Bringing,
 ): void {
-  const layers = new LayerUpdates(tx, context)
-  for (const entry of entries) {
-    const reason = takeEntry(tx, context, { entry, layers, changes })
-    if (reason !== null) keep(tx, context, entry, reason)
+  const layers = new LayerUpdates(tx, context, bringing.from)
+  const wait = (entry: FeedEntry, reason: PendingReason): void => {
+    if (bringing.from === 'server') keep(tx, context, entry, reason)
   }
-  for (const entry of layers.settle(changes)) keep(tx, context, entry, 'feed/undecodable')
+  for (const entry of entries) {
+    const reason = takeEntry(tx, context, { entry, layers, ...bringing })
+    if (reason !== null) wait(entry, reason)
+  }
+  for (const entry of layers.settle(bringing.changes)) wait(entry, 'feed/undecodable')
 }
 
 function takeEntry(
   tx: Tx,
   context: StoreContext,
-  { entry, layers, changes }: { entry: FeedEntry; layers: LayerUpdates; changes: FeedChanges },
+  { entry, layers, changes, from }: { entry: FeedEntry; layers: LayerUpdates } & Bringing,
 ): PendingReason | null {
   if (entry.kind === 'layer.update') return layers.take(entry, changes)
-  if (entry.kind === 'group.put') return takeGroup(tx, context, entry, changes)
+  if (entry.kind === 'group.put') return takeGroup(tx, context, entry, { changes, from })
   if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
   const put = parsePut(entry.payload)
   if (put === null) return 'feed/unparsable'
-  for (const meetingId of putOparl(tx, context.statements, put, entry)) changes.meetings.add(meetingId)
+  for (const meetingId of putOparl(tx, context.statements, put, { ...entry, from }))
+    changes.meetings.add(meetingId)
   if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation')
     changes.newFiles = changes.tasks = true
   return null

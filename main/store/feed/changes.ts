@@ -18,3 +18,9 @@ export class FeedChanges {
   tasks = false
   newDocuments = false
 }
+
+/** Who brings a page. A hub's numbers are not kept, and what of it cannot be used comes again from the server. */
+export interface Bringing {
+  readonly changes: FeedChanges
+  readonly from: 'server' | 'hub'
+}

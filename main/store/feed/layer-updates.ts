@@ -27,11 +27,13 @@ interface Waiting {
 export class LayerUpdates {
   readonly #tx: Tx
   readonly #context: StoreContext
+  readonly #from: 'server' | 'hub'
   readonly #waiting = new Map<LayerDocId, Waiting>()
 
-  constructor(tx: Tx, context: StoreContext) {
+  constructor(tx: Tx, context: StoreContext, from: 'server' | 'hub') {
     this.#tx = tx
     this.#context = context
+    this.#from = from
   }
 
   /** Logs the entry, or says why it cannot be used. Own operations are recognised by opId and only numbered. */
@@ -39,6 +41,10 @@ export class LayerUpdates {
     const { statements } = this.#context
     const docId = LayerDocId.safeParse(entry.docId)
     if (!docId.success) return 'feed/unparsable'
+    if (this.#from === 'hub') {
+      const known = statements.of(this.#tx, 'SELECT 1 FROM op_log WHERE op_id = ?').get(entry.opId)
+      if (known !== undefined) return null
+    }
     const known = statements
       .of(this.#tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?')
       .run(entry.seq, entry.opId)
@@ -58,6 +64,7 @@ export class LayerUpdates {
     ensureLayerDoc(this.#tx, this.#context, docId.data)
     putLogRow(this.#tx, this.#context, {
       ...entry,
+      seq: this.#from === 'hub' ? null : entry.seq,
       kind: 'layer.update',
       docId: docId.data,
       origin: 'feed',

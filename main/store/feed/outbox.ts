@@ -12,6 +12,8 @@ import {
   type Receipt,
   type SignedBatch,
 } from '../../../shared/wire/protocol.ts'
+import type { Authority } from '../authorities/authority.ts'
+import { AUDIENCE, audiencesFor } from '../authorities/hub-rows.ts'
 import type { StoreContext } from '../context.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
@@ -26,22 +28,20 @@ const FROZEN_BYTES = 32 * 1024
 const OP_FRAME_BYTES = 400
 
 /**
- * Unsettled batches, oldest first, up to `maxBytes` but at least one. A batch is frozen and signed when it is first read
- * and is on the disk before this answers, so that a retry sends the same bytes.
+ * Unsettled batches, oldest first, up to `maxBytes` but at least one; for a hub those that it may carry and has not spoken
+ * of. A batch is frozen and signed when it is first read and is on the disk before this answers, so that a retry sends
+ * the same bytes.
  */
-export function outboxBatches(context: StoreContext, maxBytes: number): SignedBatch[] {
+export function outboxBatches(
+  context: StoreContext,
+  maxBytes: number,
+  authority: Authority = 'server',
+): SignedBatch[] {
   const loose = context.db.prepare('SELECT 1 FROM outbox WHERE batch_no IS NULL LIMIT 1').get() !== undefined
   if (loose) inTransaction(context.db, (tx) => freezeLoose(tx, context, Math.min(maxBytes, FROZEN_BYTES)))
-  const rows = context.statements
-    .of(
-      context.db,
-      `SELECT body, signature FROM batch b
-    WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.batch_no = b.batch_no) ORDER BY batch_no LIMIT ${MOST_BATCHES}`,
-    )
-    .iterate() as IterableIterator<{ body: Uint8Array; signature: Uint8Array }>
   const batches: SignedBatch[] = []
   let bytes = 0
-  for (const row of rows) {
+  for (const row of frozenRows(context, authority)) {
     bytes += row.body.length
     if (batches.length > 0 && bytes > maxBytes) break
     batches.push({ body: new Uint8Array(row.body), signature: new Uint8Array(row.signature) })
@@ -49,7 +49,35 @@ export function outboxBatches(context: StoreContext, maxBytes: number): SignedBa
   return batches
 }
 
+interface FrozenRow {
+  readonly body: Uint8Array
+  readonly signature: Uint8Array
+}
+
+function frozenRows(context: StoreContext, authority: Authority): IterableIterator<FrozenRow> {
+  const { db, statements } = context
+  if (authority === 'server')
+    return statements
+      .of(
+        db,
+        `SELECT body, signature FROM batch b
+      WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.batch_no = b.batch_no) ORDER BY batch_no LIMIT ${MOST_BATCHES}`,
+      )
+      .iterate() as IterableIterator<FrozenRow>
+  return statements
+    .of(
+      db,
+      `SELECT body, signature FROM batch b WHERE EXISTS
+      (SELECT 1 FROM outbox o JOIN op_log l ON l.op_id = o.op_id WHERE o.batch_no = b.batch_no
+        AND ${AUDIENCE} IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (SELECT 1 FROM hub_word w WHERE w.op_id = o.op_id AND w.hub_id = ?))
+      ORDER BY batch_no LIMIT ${MOST_BATCHES}`,
+    )
+    .iterate(audiencesFor(context, authority), authority.hubId) as IterableIterator<FrozenRow>
+}
+
 interface LooseRow {
+  readonly audience: string
   readonly op_id: OpId
   readonly kind: Op['kind']
   readonly doc_id: string
@@ -62,7 +90,7 @@ function freezeLoose(tx: Tx, context: StoreContext, maxBytes: number): void {
     const rows = context.statements
       .of(
         tx,
-        `SELECT l.op_id, l.kind, l.doc_id, l.at, l.payload FROM outbox o
+        `SELECT ${AUDIENCE} AS audience, l.op_id, l.kind, l.doc_id, l.at, l.payload FROM outbox o
       JOIN op_log l ON l.op_id = o.op_id WHERE o.batch_no IS NULL ORDER BY o.local_no LIMIT ${LIMITS.opsInBatch}`,
       )
       .all() as LooseRow[]
@@ -71,7 +99,8 @@ function freezeLoose(tx: Tx, context: StoreContext, maxBytes: number): void {
     let bytes = 0
     for (const row of rows) {
       bytes += row.payload.length + OP_FRAME_BYTES
-      if (ops.length > 0 && bytes > maxBytes) break
+      // One audience a batch: who carries it may have to leave the notes of a group alone [SYNC-65].
+      if (ops.length > 0 && (bytes > maxBytes || row.audience !== rows[0]?.audience)) break
       // What a kind's document is called was checked when it was written.
       ops.push({
         opId: row.op_id,
@@ -180,11 +209,24 @@ export function offerAgain(tx: Tx, context: StoreContext): void {
     .run()
 }
 
-export function outboxCounts(context: StoreContext): { waitingCount: number; refusedCount: number } {
-  const count = (table: 'outbox' | 'refused') =>
-    Number(context.statements.of(context.db, `SELECT count(*) FROM ${table}`).pluck().get())
-  return { waitingCount: count('outbox'), refusedCount: count('refused') }
+export interface OutboxCounts {
+  readonly waitingCount: number
+  readonly refusedCount: number
+  /** Of those that wait: how many a hub has taken. */
+  readonly onHubCount: number
 }
+
+export function outboxCounts({ db, statements }: StoreContext): OutboxCounts {
+  const count = (sql: string) => Number(statements.of(db, `SELECT count(*) FROM ${sql}`).pluck().get())
+  return {
+    waitingCount: count('outbox'),
+    refusedCount: count('refused'),
+    onHubCount: count(`outbox o WHERE ${ON_HUB}`),
+  }
+}
+
+/** A hub has the op on its disk: the room has it, the server does not. */
+const ON_HUB = 'EXISTS (SELECT 1 FROM hub_word w WHERE w.op_id = o.op_id AND w.code IS NULL)'
 
 interface OutboxSqlRow {
   op_id: OpId
@@ -192,6 +234,7 @@ interface OutboxSqlRow {
   doc_id: string
   summary: string
   code: string | null
+  on_hub: number
   paper_name: string | null
   meeting_name: string | null
 }
@@ -202,10 +245,11 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
     .of(
       context.db,
       `
-    SELECT l.op_id, l.at, l.doc_id, l.summary, x.code, p.name AS paper_name,
+    SELECT l.op_id, l.at, l.doc_id, l.summary, x.code, x.on_hub, p.name AS paper_name,
       coalesce(m.name, (SELECT m2.name FROM consultation c JOIN meeting m2 ON m2.id = c.meeting_id
         WHERE c.paper_id = f.paper_id AND c.deleted = 0 ORDER BY m2.start DESC LIMIT 1)) AS meeting_name
-    FROM (SELECT op_id, NULL AS code FROM outbox UNION ALL SELECT op_id, code FROM refused) x
+    FROM (SELECT o.op_id, NULL AS code, ${ON_HUB} AS on_hub FROM outbox o
+      UNION ALL SELECT op_id, code, 0 FROM refused) x
     JOIN op_log l ON l.op_id = x.op_id
     LEFT JOIN layer_doc d ON d.doc_id = l.doc_id LEFT JOIN file f ON f.id = d.file_id
     LEFT JOIN paper p ON p.id = f.paper_id LEFT JOIN meeting m ON m.id = d.meeting_id
@@ -215,7 +259,7 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
   return rows.map((row) => {
     const doc = LayerDocId.safeParse(row.doc_id)
     const { layer, fileId } = doc.success ? parseLayerDocId(doc.data) : { layer: null, fileId: null }
-    const state = row.code === null ? 'waiting' : 'refused'
+    const state = row.code === null ? (row.on_hub === 1 ? 'on-hub' : 'waiting') : 'refused'
     return {
       opId: row.op_id,
       at: row.at,

@@ -93,6 +93,11 @@ export function markGroupsStale(tx: Tx): void {
   ).run()
 }
 
+/** From before a restore of the server, whose word on it has not come yet. */
+export function isStale({ db, statements }: Pick<StoreContext, 'db' | 'statements'>, id: string): boolean {
+  return statements.of(db, 'SELECT stale FROM people_group WHERE id = ?').pluck().get(id) === 1
+}
+
 /** The office of the person who is signed in; null until the directory has come. */
 export function ownBody(reads: Reads, personId: PersonId): BodyId | null {
   const found: unknown = reads

@@ -4,17 +4,17 @@ import { Group } from '../../../shared/oparl/objects.ts'
 import { groupScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
-import type { FeedChanges } from '../feed/changes.ts'
+import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
 import type { Tx } from '../sqlite/database.ts'
-import { groupOf, isOpenFor, keepGroup } from './group-rows.ts'
+import { groupOf, isOpenFor, isStale, keepGroup } from './group-rows.ts'
 
 /** Null: taken, or older than what is known. */
 export function takeGroup(
   tx: Tx,
   context: StoreContext,
   entry: FeedEntry,
-  changes: FeedChanges,
+  { changes, from }: Bringing,
 ): PendingReason | null {
   const group = parseGroup(entry.payload)
   if (group === null) return 'feed/unparsable'
@@ -23,14 +23,16 @@ export function takeGroup(
   if (entry.scope !== groupScope(group.id) || entry.author !== group.ownerId || owner !== group.ownerId)
     return 'feed/wrong-author'
   const { statements } = context
-  const own = statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(entry.seq, entry.opId)
-  if (own.changes > 0) {
-    const unrefused = statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(entry.opId)
-    if (unrefused.changes > 0) changes.accepted.push(entry.opId)
-  }
+  if (from === 'server') {
+    const own = statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(entry.seq, entry.opId)
+    if (own.changes > 0) {
+      const unrefused = statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(entry.opId)
+      if (unrefused.changes > 0) changes.accepted.push(entry.opId)
+    }
+  } else if (before?.withdrawn === true || isStale(context, group.id)) return null
   if (!keepGroup(tx, context, group, entry.opId)) return null
   changes.groups = true
-  offerRefused(tx, context, group.id)
+  if (from === 'server') offerRefused(tx, context, group.id)
   return null
 }
 

@@ -2,7 +2,8 @@ import { first } from './0001-first.ts'
 import { groups } from './0002-groups.ts'
 import { devices } from './0003-devices.ts'
 import { chunks } from './0004-chunks.ts'
+import { authorities } from './0005-authorities.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
-export const migrations: readonly Migration[] = [first, groups, devices, chunks]
+export const migrations: readonly Migration[] = [first, groups, devices, chunks, authorities]

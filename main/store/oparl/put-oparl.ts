@@ -19,7 +19,7 @@ export function putOparl(
   tx: Tx,
   statements: Statements,
   put: OparlPut,
-  origin: { scope: Scope; seq: number },
+  origin: { readonly scope: Scope; readonly seq: number; readonly from: 'server' | 'hub' },
 ): MeetingId[] {
   const { table, row } = rowOf(put)
   const cells = {
@@ -28,18 +28,19 @@ export function putOparl(
     created: put.object.created,
     modified: put.object.modified,
     deleted: Number(put.object.deleted),
-    seq: origin.seq,
+    // A hub's number is none: the server's same state comes over it.
+    seq: origin.from === 'hub' ? 0 : origin.seq,
   }
   statements
     .of(tx, 'INSERT OR IGNORE INTO held (scope, type, id) VALUES (?, ?, ?)')
     .run(origin.scope, put.type, put.object.id)
-  const changed = statements.of(tx, upsertOf(table, Object.keys(cells))).run(cells).changes === 1
+  const changed = statements.of(tx, upsertOf(table, Object.keys(cells), origin.from)).run(cells).changes === 1
   if (!changed) return []
   indexTitle(tx, statements, put)
   return meetingsOf(tx, statements, put)
 }
 
-function upsertOf(table: string, columns: readonly string[]): string {
+function upsertOf(table: string, columns: readonly string[], from: 'server' | 'hub'): string {
   const named = columns.map((column) => `"${column}"`).join(', ')
   const values = columns.map((column) => `@${column}`).join(', ')
   const updates = columns
@@ -47,7 +48,7 @@ function upsertOf(table: string, columns: readonly string[]): string {
     .map((column) => `"${column}" = excluded."${column}"`)
     .join(', ')
   return `INSERT INTO ${table} (${named}) VALUES (${values}) ON CONFLICT (id) DO UPDATE SET ${updates}
-    WHERE ${table}.seq = ${STALE} OR (excluded.modified, excluded.seq) > (${table}.modified, ${table}.seq)`
+    WHERE ${table}.seq ${from === 'hub' ? `<> ${STALE} AND` : `= ${STALE} OR`} (excluded.modified, excluded.seq) > (${table}.modified, ${table}.seq)`
 }
 
 /** After a restore on the server its sequence starts anew: the next value of each object wins, whatever its number. */

@@ -160,6 +160,7 @@ export function aSyncStatus(now: number, changes: Partial<SyncStatus> = {}): Syn
     failure: null,
     waitingCount: 0,
     refusedCount: 0,
+    onHubCount: 0,
     lastSavedAt: instant(now - 4 * minuteMs),
     lastSentAt: instant(now - 3 * minuteMs),
     lastReceivedAt: instant(now - 1 * minuteMs),

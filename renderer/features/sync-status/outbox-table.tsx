@@ -55,6 +55,12 @@ function OutboxState({ row }: { readonly row: OutboxRow }) {
         {t('sync.outbox.sending')}
       </StatusMark>
     )
+  if (row.state === 'on-hub')
+    return (
+      <StatusMark tone="wait" shape="part">
+        {t('sync.outbox.on-hub')}
+      </StatusMark>
+    )
   return (
     <StatusMark tone="wait" shape="empty">
       {t('sync.outbox.waiting')}

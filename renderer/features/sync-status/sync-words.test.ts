@@ -15,6 +15,11 @@ describe('the sync line', () => {
     [{}, 'ok', ['Đã gửi lúc 14:05']],
     [{ lastSentAt: null }, 'ok', ['Đã đồng bộ']],
     [{ waitingCount: 3 }, 'wait', ['Đã lưu trên máy này', 'Chờ gửi 3']],
+    [
+      { link: 'offline', waitingCount: 3, onHubCount: 2 },
+      'wait',
+      ['Mất mạng', 'Đã lưu trên máy này', 'Chờ gửi 3', '2 đã có trên máy chủ phòng họp'],
+    ],
     [{ link: 'offline', waitingCount: 3 }, 'wait', ['Mất mạng', 'Đã lưu trên máy này', 'Chờ gửi 3']],
     [{ link: 'connecting' }, 'wait', ['Đang nối mạng', 'Đã lưu trên máy này']],
     [

@@ -18,7 +18,9 @@ export function syncLine(
 ): SyncLineWords {
   if (status === null) return { tone: 'soft', shape: 'empty', parts: [t('sync.line.unknown')] }
   if (status.disk === 'full') return { tone: 'danger', shape: 'triangle', parts: [t('sync.line.disk-full')] }
-  const waiting = status.waitingCount > 0 ? [t('sync.line.waiting', { count: status.waitingCount })] : []
+  const onHub = status.onHubCount > 0 ? [t('sync.line.on-hub', { count: status.onHubCount })] : []
+  const waiting =
+    status.waitingCount > 0 ? [t('sync.line.waiting', { count: status.waitingCount }), ...onHub] : []
   const refused = status.refusedCount > 0 ? [t('sync.line.refused', { count: status.refusedCount })] : []
   const saved = t('sync.line.saved')
   if (status.link === 'blocked') {

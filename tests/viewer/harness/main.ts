@@ -152,6 +152,7 @@ void app.whenReady().then(async () => {
         failure: null,
         waitingCount: state.appended.length,
         refusedCount: 0,
+        onHubCount: 0,
         lastSavedAt: null,
         lastSentAt: null,
         lastReceivedAt: null,

@@ -1,0 +1,113 @@
+/**
+ * Batches that other devices signed and that this one passes on to the server: from a hub, or from a stick. They stay,
+ * on the disk, until the server has answered for each of their ops, or refused the batch [SYNC-67].
+ */
+import { createHash } from 'node:crypto'
+import { decode } from 'cborg'
+import type { DeviceId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
+import { LIMITS, ReceivedBatch, type RelayedBatch, type SyncResponse } from '../../../shared/wire/protocol.ts'
+import type { StoreContext } from '../context.ts'
+import { inTransaction, type Tx } from '../sqlite/database.ts'
+
+type Rows = Pick<StoreContext, 'db' | 'statements'>
+
+/** Refusals that may pass: the server does not know the device yet, or the person's access comes back. */
+const PASSING: readonly string[] = ['sync/unknown-device', 'auth/access-revoked']
+
+export const batchHash = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex')
+
+/** Keeps them in one transaction; what is kept already, or can never be read, changes nothing. */
+export function keepRelayed(context: StoreContext, batches: readonly RelayedBatch[], now: Instant): void {
+  inTransaction(context.db, (tx) => {
+    for (const batch of batches) keepOne(tx, context, batch, now)
+  })
+}
+
+function keepOne(tx: Tx, { statements }: StoreContext, batch: RelayedBatch, now: Instant): void {
+  const opIds = opIdsIn(batch.body)
+  if (opIds === null) return
+  const kept = statements
+    .of(
+      tx,
+      'INSERT OR IGNORE INTO relay_batch (sha256, device_id, body, signature, came_at) VALUES (?, ?, ?, ?, ?)',
+    )
+    .run(batchHash(batch.body), batch.deviceId, Buffer.from(batch.body), Buffer.from(batch.signature), now)
+  if (kept.changes === 0) return
+  const add = statements.of(tx, 'INSERT OR IGNORE INTO relay_op (op_id, batch_no) VALUES (?, ?)')
+  for (const opId of opIds) add.run(opId, kept.lastInsertRowid)
+}
+
+function opIdsIn(body: Uint8Array): string[] | null {
+  try {
+    const parsed = ReceivedBatch.safeParse(decode(body))
+    return parsed.success ? parsed.data.ops.map((op) => op.opId) : null
+  } catch {
+    // Not CBOR: the server could not read it either.
+    return null
+  }
+}
+
+/** Oldest first, up to `maxBytes`; none where not even one fits. */
+export function relayedBatches({ db, statements }: Rows, maxBytes: number): RelayedBatch[] {
+  const rows = statements
+    .of(
+      db,
+      `SELECT device_id, body, signature FROM relay_batch WHERE refused_code IS NULL
+    ORDER BY batch_no LIMIT ${LIMITS.batchesInRequest}`,
+    )
+    .iterate() as IterableIterator<{ device_id: DeviceId; body: Uint8Array; signature: Uint8Array }>
+  const batches: RelayedBatch[] = []
+  let bytes = 0
+  for (const row of rows) {
+    bytes += row.body.length
+    if (bytes > maxBytes) break
+    batches.push({
+      deviceId: row.device_id,
+      body: new Uint8Array(row.body),
+      signature: new Uint8Array(row.signature),
+    })
+  }
+  return batches
+}
+
+export function relayWaiting({ db, statements }: Rows): number {
+  return Number(
+    statements.of(db, 'SELECT count(*) FROM relay_batch WHERE refused_code IS NULL').pluck().get(),
+  )
+}
+
+/** What a page of the server says of passed batches. Answers how many of them need not be passed again. */
+export function settleRelayed(
+  tx: Tx,
+  { statements }: StoreContext,
+  { receipts, rejects, refusedBatches = [] }: SyncResponse,
+): number {
+  const answered = statements.of(tx, 'DELETE FROM relay_op WHERE op_id = ?')
+  for (const { opId } of [...receipts, ...rejects]) answered.run(opId)
+  let settled = statements
+    .of(
+      tx,
+      `DELETE FROM relay_batch WHERE NOT EXISTS (SELECT 1 FROM relay_op o WHERE o.batch_no = relay_batch.batch_no)`,
+    )
+    .run().changes
+  for (const { sha256, code } of refusedBatches) {
+    settled += statements
+      .of(tx, 'UPDATE relay_batch SET refused_code = ? WHERE sha256 = ? AND refused_code IS NULL')
+      .run(code, sha256).changes
+    if (!PASSING.includes(code)) dropBatch(tx, sha256)
+  }
+  return settled
+}
+
+function dropBatch(tx: Tx, sha256: string): void {
+  tx.prepare(
+    'DELETE FROM relay_op WHERE batch_no IN (SELECT batch_no FROM relay_batch WHERE sha256 = ?)',
+  ).run(sha256)
+  tx.prepare('DELETE FROM relay_batch WHERE sha256 = ?').run(sha256)
+}
+
+/** What was refused for a reason that may have passed is tried again: at the next opening, or with a new epoch. */
+export function tryRelayedAgain({ db }: Rows): void {
+  db.prepare('UPDATE relay_batch SET refused_code = NULL WHERE refused_code IS NOT NULL').run()
+}
