@@ -4,7 +4,6 @@
  * 3. signals go out after the commit; 4. on a full disk only the person's own writes use the room kept back.
  */
 import { createPrivateKey } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import type { GroupView } from '../../shared/ipc/groups.ts'
 import type { Preferences, ReadingPlace } from '../../shared/ipc/views.ts'
 import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
@@ -15,8 +14,8 @@ import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { BlobRecord, OpenFailure, RecognisedPage, StoreApi, StoreOpening, WriteFailure } from './api.ts'
 import { applyHubPage } from './authorities/apply-hub-page.ts'
 import type { Authority } from './authorities/authority.ts'
-import { waitingForHub } from './authorities/hub-rows.ts'
-import { keepRelayed, relayWaiting, tryRelayedAgain } from './authorities/relay-rows.ts'
+import { keepRelayed, stillWaiting, tryRelayedAgain } from './authorities/relay-rows.ts'
+import { backUpStore } from './back-up.ts'
 import type { StoreContext } from './context.ts'
 import { applyResponse, replayPending } from './feed/apply-response.ts'
 import type { FeedChanges } from './feed/changes.ts'
@@ -28,7 +27,7 @@ import { compact, dueForCompaction } from './layers/compact.ts'
 import { DocCache } from './layers/doc-cache.ts'
 import { rebuildViews } from './layers/rebuild.ts'
 import { meetingsOfFile } from './oparl/put-oparl.ts'
-import { backupsOf, hasRoomForCopy, markClosed, newestBackUpMs, openDatabase } from './opening.ts'
+import { markClosed, openDatabase } from './opening.ts'
 import { setPreferences } from './preferences.ts'
 import { groupView } from './read/groups.ts'
 import { MeetingCounts } from './read/meetings.ts'
@@ -40,10 +39,7 @@ import { type Ballast, ballastOf } from './sqlite/ballast.ts'
 import { inTransaction, type Tx } from './sqlite/database.ts'
 import { openFailure } from './sqlite/failures.ts'
 import { Statements } from './sqlite/statements.ts'
-import { verifiedCopy } from './sqlite/verified-copy.ts'
 import { Writes } from './writes.ts'
-
-const KEEP_BACKUPS = 3
 
 export class Store {
   readonly context: StoreContext
@@ -164,10 +160,8 @@ export class Store {
     if (!done.ok) return done
     const { changes, settledCount } = done.value
     this.#announce(changes)
-    const { waitingCount: own } = this.#tellOutbox()
-    const waitingCount =
-      authority === 'server' ? own + relayWaiting(context) : waitingForHub(context, authority)
-    return ok({ newFiles: changes.newFiles, settledCount, waitingCount })
+    this.#tellOutbox()
+    return ok({ newFiles: changes.newFiles, settledCount, waitingCount: stillWaiting(context, authority) })
   }
 
   keepRelayed(batches: readonly RelayedBatch[], now: Instant): Result<null, WriteFailure> {
@@ -258,17 +252,11 @@ export class Store {
 
   /** A copy never takes the room that the person's own writes need. */
   backUp(now: Instant, unlessWithinMs: number): Result<null, WriteFailure> {
-    const { file, storeKey } = this.#opening
-    const last = newestBackUpMs(file)
-    if (last !== null && now - last < unlessWithinMs) return ok(null)
-    if (!hasRoomForCopy(this.context.db, file)) return fail('storage/full')
-    const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
-    const done = this.#writes.run('other', () =>
-      verifiedCopy(this.context.db, storeKey, `${file}.backup-${stamp}`),
+    return backUpStore(
+      { db: this.context.db, writes: this.#writes, opening: this.#opening },
+      now,
+      unlessWithinMs,
     )
-    if (!done.ok) return done
-    for (const old of backupsOf(file).slice(KEEP_BACKUPS)) rmSync(old, { force: true })
-    return ok(null)
   }
 
   /** Sets room aside for a full disk, away from anybody's path. */

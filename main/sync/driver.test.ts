@@ -215,6 +215,7 @@ describe('the driver', () => {
       failure: null,
       waitingCount: 2,
       refusedCount: 1,
+      onHubCount: 0,
       lastSavedAt: 1,
       lastSentAt: null,
       lastReceivedAt: 2,

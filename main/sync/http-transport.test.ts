@@ -103,7 +103,8 @@ describe('what goes out', () => {
     const batches = [{ body: new Uint8Array(4000), signature: new Uint8Array(64) }]
     await there.transport.exchange({ ...ask, epoch, cursors: { s: 4 }, batches }, never)
     expect(seen[0]).toEqual({
-      request: { v: 1, deviceId, ...ask },
+      // `relayed` is left out where there is none.
+      request: { v: 1, deviceId, epoch: null, cursors: {}, batches: [], maxBytes: 65_536 },
       encoding: undefined,
       authorization: 'Bearer access',
     })

@@ -89,7 +89,7 @@ test('the store opens over a file of version 2: settled and waiting ops, cursors
   const made = await openTestStore(folder, { storeKey: KEY })
   const facts = await made.store.syncFacts()
   expect(facts).toMatchObject({ waitingCount: 1, refusedCount: 0, onHubCount: 0 })
-  expect(Object.values(facts.cursors).sort()).toEqual([10, 3, 42])
+  expect(Object.values(facts.cursors).toSorted((a, b) => a - b)).toEqual([3, 10, 42])
   expect((await made.store.outbox()).map((row) => row.state)).toEqual(['waiting'])
   expect(await made.store.outboxBatches(64 * 1024)).toHaveLength(1)
   expect(await made.store.relayedBatches(64 * 1024)).toEqual([])

@@ -8,7 +8,10 @@ import type { DeviceId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { LIMITS, ReceivedBatch, type RelayedBatch, type SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
+import { outboxCounts } from '../feed/outbox.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
+import type { Authority } from './authority.ts'
+import { waitingForHub } from './hub-rows.ts'
 
 type Rows = Pick<StoreContext, 'db' | 'statements'>
 
@@ -71,7 +74,14 @@ export function relayedBatches({ db, statements }: Rows, maxBytes: number): Rela
   return batches
 }
 
-export function relayWaiting({ db, statements }: Rows): number {
+/** What an authority is still to be told: one's own ops, and to the server the batches of others. */
+export function stillWaiting(context: StoreContext, authority: Authority): number {
+  return authority === 'server'
+    ? outboxCounts(context).waitingCount + relayWaiting(context)
+    : waitingForHub(context, authority)
+}
+
+function relayWaiting({ db, statements }: Rows): number {
   return Number(
     statements.of(db, 'SELECT count(*) FROM relay_batch WHERE refused_code IS NULL').pluck().get(),
   )
