@@ -12,12 +12,12 @@ import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { BlobRecord, OpenFailure, RecognisedPage, StoreApi, StoreOpening, WriteFailure } from './api.ts'
-import { applyHubPage } from './authorities/apply-hub-page.ts'
+import { applyPage } from './authorities/apply-hub-page.ts'
 import type { Authority } from './authorities/authority.ts'
 import { keepRelayed, stillWaiting, tryRelayedAgain } from './authorities/relay-rows.ts'
 import { backUpStore } from './back-up.ts'
 import type { StoreContext } from './context.ts'
-import { applyResponse, replayPending } from './feed/apply-response.ts'
+import { replayPending } from './feed/apply-response.ts'
 import type { FeedChanges } from './feed/changes.ts'
 import { outboxCounts, refreezeForDevice } from './feed/outbox.ts'
 import { meetingsOfBlob, putBlob } from './files/file-rows.ts'
@@ -152,11 +152,7 @@ export class Store {
     authority: Authority = 'server',
   ): Result<{ newFiles: boolean; settledCount: number; waitingCount: number }, WriteFailure> {
     const { context } = this
-    const done = this.#writes.run('other', () =>
-      authority === 'server'
-        ? applyResponse(context, response, now)
-        : applyHubPage(context, authority, response, now),
-    )
+    const done = this.#writes.run('other', () => applyPage(context, response, now, authority))
     if (!done.ok) return done
     const { changes, settledCount } = done.value
     this.#announce(changes)
@@ -165,8 +161,7 @@ export class Store {
   }
 
   keepRelayed(batches: readonly RelayedBatch[], now: Instant): Result<null, WriteFailure> {
-    const done = this.#writes.run('own', () => keepRelayed(this.context, batches, now))
-    return done.ok ? ok(null) : done
+    return this.#writes.inTx('own', (tx) => keepRelayed(tx, this.context, batches, now))
   }
 
   savePlace(fileId: FileId, place: ReadingPlace): Result<null, WriteFailure> {

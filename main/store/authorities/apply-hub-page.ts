@@ -5,14 +5,26 @@
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
-import { takeEntries } from '../feed/apply-response.ts'
+import { applyResponse, takeEntries } from '../feed/apply-response.ts'
 import { FeedChanges } from '../feed/changes.ts'
 import { inTransaction } from '../sqlite/database.ts'
-import type { HubAuthority } from './authority.ts'
+import type { Authority, HubAuthority } from './authority.ts'
 import { moveHubCursors, noteHubWords, offerToHubAgain, takeHubEpoch } from './hub-rows.ts'
 
+/** A page of whichever authority. */
+export function applyPage(
+  context: StoreContext,
+  response: SyncResponse,
+  now: Instant,
+  authority: Authority,
+): { readonly changes: FeedChanges; readonly settledCount: number } {
+  return authority === 'server'
+    ? applyResponse(context, response, now)
+    : applyHubPage(context, authority, response, now)
+}
+
 /** `settledCount`: ops of one's own that the hub had not spoken of before. They stay in the outbox. */
-export function applyHubPage(
+function applyHubPage(
   context: StoreContext,
   hub: HubAuthority,
   response: SyncResponse,

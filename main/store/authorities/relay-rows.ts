@@ -9,7 +9,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import { LIMITS, ReceivedBatch, type RelayedBatch, type SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import { outboxCounts } from '../feed/outbox.ts'
-import { inTransaction, type Tx } from '../sqlite/database.ts'
+import type { Tx } from '../sqlite/database.ts'
 import type { Authority } from './authority.ts'
 import { waitingForHub } from './hub-rows.ts'
 
@@ -20,11 +20,14 @@ const PASSING: readonly string[] = ['sync/unknown-device', 'auth/access-revoked'
 
 export const batchHash = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex')
 
-/** Keeps them in one transaction; what is kept already, or can never be read, changes nothing. */
-export function keepRelayed(context: StoreContext, batches: readonly RelayedBatch[], now: Instant): void {
-  inTransaction(context.db, (tx) => {
-    for (const batch of batches) keepOne(tx, context, batch, now)
-  })
+/** What is kept already, or can never be read, changes nothing. */
+export function keepRelayed(
+  tx: Tx,
+  context: StoreContext,
+  batches: readonly RelayedBatch[],
+  now: Instant,
+): void {
+  for (const batch of batches) keepOne(tx, context, batch, now)
 }
 
 function keepOne(tx: Tx, { statements }: StoreContext, batch: RelayedBatch, now: Instant): void {
