@@ -33,6 +33,7 @@ function standing(): Standing {
     failure: { code: 'net/dns' },
     waitingCount: 3,
     refusedCount: 1,
+    onHubCount: 0,
     lastSavedAt: at,
     lastSentAt: null,
     lastReceivedAt: null,
