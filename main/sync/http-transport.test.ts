@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { gunzipSync, gzipSync } from 'node:zlib'
-import { decode, encode } from 'cborg'
+import { encode } from 'cborg'
 import { afterEach, describe, expect, test } from 'vitest'
 import { DeviceId, Epoch } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
@@ -85,33 +84,6 @@ const codeOf = async (there: Laptop): Promise<string> => {
 const bodyOf = async (request: IncomingMessage): Promise<Buffer> => Buffer.concat(await request.toArray())
 
 describe('what goes out', () => {
-  test('CBOR with version, device and token; gzip once it is worth it', async () => {
-    const seen: { request: SyncRequest; encoding: string | undefined; authorization: string | undefined }[] =
-      []
-    const there = await against(
-      (request, response) =>
-        void bodyOf(request).then((body) => {
-          const encoding = request.headers['content-encoding']
-          const request_ = SyncRequest.parse(decode(encoding === 'gzip' ? gunzipSync(body) : body))
-          seen.push({ request: request_, encoding, authorization: request.headers.authorization })
-          response
-            .writeHead(200, { 'content-type': CBOR_TYPE, 'content-encoding': 'gzip' })
-            .end(gzipSync(encode(answer)))
-        }),
-    )
-    expect(await there.transport.exchange(ask, never)).toEqual({ ok: true, value: answer })
-    const batches = [{ body: new Uint8Array(4000), signature: new Uint8Array(64) }]
-    await there.transport.exchange({ ...ask, epoch, cursors: { s: 4 }, batches }, never)
-    expect(seen[0]).toEqual({
-      // `relayed` is left out where there is none.
-      request: { v: 1, deviceId, epoch: null, cursors: {}, batches: [], maxBytes: 65_536 },
-      encoding: undefined,
-      authorization: 'Bearer access',
-    })
-    expect(seen[1]?.encoding).toBe('gzip')
-    expect(seen[1]?.request.batches[0]?.body).toHaveLength(4000)
-  })
-
   test('[SYNC-20] new tokens are kept before they count; without any the person has to sign in', async () => {
     const tokens = { accessToken: 'a2', accessExpiresInMs: 1000, refreshToken: 'r2' }
     const there = await against(

@@ -1,16 +1,15 @@
-/** The sync transport over HTTP: CBOR both ways, gzip where it helps, and a name for everything that can go wrong. */
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+/** The sync transport over HTTP: CBOR both ways, packed for the link at hand, and a name for everything that can go wrong. */
 import { encode } from 'cborg'
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
-import { CBOR_TYPE, PROTOCOL_VERSION, type SyncRequest, SyncResponse } from '../../shared/wire/protocol.ts'
+import { PROTOCOL_VERSION, type SyncRequest, SyncResponse } from '../../shared/wire/protocol.ts'
 import { Hello, Refreshed, type Tokens } from '../../shared/wire/sign-in.ts'
 import { failureOfFetchError } from './fetch-failure.ts'
 import { type RawAnswer, readAnswer } from './http-answer.ts'
 import type { Ask, Timers, Transport } from './ports.ts'
 import { type StallWatch, watchForStall } from './stall-watch.ts'
+import { type Form, packBody, unpackAnswer } from './wire-body.ts'
 
 /** `fetch` of Node or `net.fetch` of Electron (which knows the system's proxy). */
 export type Fetcher = (url: string, init: RequestInit) => Promise<Response>
@@ -33,10 +32,8 @@ export interface HttpTransportPorts {
 
 /** An answer that is longer is not read to its end: no page of ours comes near it. */
 const ANSWER_BYTES = 32 * 1024 * 1024
-/** Below this a packet is a packet: gzip would only cost time. */
-const WORTH_GZIP_BYTES = 1400
-
-const gzipped = promisify(gzip)
+/** An exchange that moves less says nothing about the width of the link. */
+const TELLING_BYTES = 16 * 1024
 
 interface Call {
   readonly method: 'GET' | 'POST'
@@ -52,17 +49,7 @@ export function createHttpTransport(ports: HttpTransportPorts): Transport {
       const raw = await call({ method: 'GET', path: '/v1/hello', headers: {}, body: null }, signal)
       return raw.ok ? readAnswer(raw.value, Hello) : raw
     },
-    exchange: async (ask, signal) => {
-      const held = ports.credentials.read()
-      if (held === null) return fail('auth/token-refused')
-      const { body, headers } = await packed(encode(requestOf(ports.deviceId, ask)))
-      const authorization = `Bearer ${held.accessToken}`
-      const raw = await call(
-        { method: 'POST', path: '/v1/sync', headers: { ...headers, authorization }, body },
-        signal,
-      )
-      return raw.ok ? readAnswer(raw.value, SyncResponse) : raw
-    },
+    exchange: exchangeOver(ports),
     renewToken: async (signal) => {
       const held = ports.credentials.read()
       if (held === null) return fail('auth/token-refused')
@@ -92,13 +79,51 @@ function requestOf(deviceId: DeviceId, ask: Ask): SyncRequest {
   }
 }
 
-async function packed(body: Uint8Array): Promise<{ body: Uint8Array; headers: Record<string, string> }> {
-  const headers = { 'content-type': CBOR_TYPE, accept: CBOR_TYPE }
-  if (body.length < WORTH_GZIP_BYTES) return { body, headers }
-  const small = await gzipped(body)
-  return small.length < body.length * 0.95
-    ? { body: small, headers: { ...headers, 'content-encoding': 'gzip' } }
-    : { body, headers }
+/** How long a link is what it was: a laptop that was carried home is on another one. */
+const LINK_KEEPS_MS = 60_000
+
+/** What is learnt about link and server, for the next exchange. */
+interface Learnt {
+  /** `good`: this server has read columns; `refused`: it has not, and is sent none any more. */
+  columns: 'untried' | 'good' | 'refused'
+  link: { readonly bytesPerS: number; readonly untilMs: number } | null
+}
+
+/** One that is refused in columns goes out once more as servers before them read it. */
+function exchangeOver(ports: HttpTransportPorts): Transport['exchange'] {
+  const learnt: Learnt = { columns: 'untried', link: null }
+  return async (ask, signal) => {
+    const held = ports.credentials.read()
+    if (held === null) return fail('auth/token-refused')
+    const cbor = encode(requestOf(ports.deviceId, ask))
+    const send = async (form: Form) => {
+      const isFresh = learnt.link !== null && performance.now() < learnt.link.untilMs
+      const packed = await packBody(cbor, form, isFresh ? (learnt.link?.bytesPerS ?? null) : null)
+      const headers = { ...packed.headers, authorization: `Bearer ${held.accessToken}` }
+      const begunMs = performance.now()
+      const raw = await callOnce(
+        ports,
+        { method: 'POST', path: '/v1/sync', headers, body: packed.body },
+        signal,
+      )
+      if (!raw.ok) {
+        learnt.link = null
+        return { form: packed.form, answer: raw }
+      }
+      const nowMs = performance.now()
+      const moved = packed.body.length + raw.value.body.length
+      if (moved > TELLING_BYTES)
+        learnt.link = { bytesPerS: (moved / (nowMs - begunMs)) * 1000, untilMs: nowMs + LINK_KEEPS_MS }
+      const plain = await unpackAnswer(raw.value, packed.ids, ANSWER_BYTES)
+      return { form: packed.form, answer: plain.ok ? readAnswer(plain.value, SyncResponse) : plain }
+    }
+    const { form, answer } = await send(learnt.columns === 'refused' ? 'plain' : 'columns')
+    if (form === 'columns' && answer.ok) learnt.columns = 'good'
+    if (form === 'plain' || answer.ok || answer.failure.code !== 'server/refused-request') return answer
+    if (learnt.columns === 'good') return answer
+    learnt.columns = 'refused'
+    return (await send('plain')).answer
+  }
 }
 
 async function callOnce(

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
 import fastify, {
@@ -10,7 +8,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import type { PairingDesk } from '../../shared/hub/pairing-desk.ts'
-import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
+import { readBodies } from './bodies.ts'
 import { requireCaller } from './caller.ts'
 import type { Parts, RouteAccess } from './parts.ts'
 import { type RefusalCode, refuse } from './refuse.ts'
@@ -86,22 +84,6 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
 /** Never the one that carries the token: what is picked is echoed in a header that proxies log. */
 function pickProtocol(offered: Set<string>): string | false {
   return offered.has('phong-hop.nudge.1') ? 'phong-hop.nudge.1' : false
-}
-
-const inflate = promisify(gunzip)
-
-function readBodies(app: FastifyInstance): void {
-  app.addContentTypeParser(
-    CBOR_TYPE,
-    { parseAs: 'buffer', bodyLimit: LIMITS.requestBytes },
-    async (request: FastifyRequest, body: Buffer) => {
-      if (request.headers['content-encoding'] !== 'gzip') return body
-      // A small body that inflates without end stops at the same limit as an honest one.
-      return inflate(body, { maxOutputLength: LIMITS.requestBytes })
-    },
-  )
-  // Uploads are read by their route, as they come.
-  app.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null))
 }
 
 /** Route, status and time: nothing of what was asked or answered, and no names. */

@@ -12,8 +12,8 @@ export function backOffCeilingMs(attempt: number): number {
 export const POLL_MS = { open: 5 * 60_000, closed: 60_000 } as const
 
 /**
- * Bytes that a request or a page may weigh, before gzip: half after a cut, twice after a success [SYNC-16]. The first
- * holds a thousand changed layers (700 kB, a seventh of it after gzip), so that they reconcile in one round trip; a bad
+ * Bytes that a request or a page may weigh, before packing: half after a cut, twice after a success [SYNC-16]. The first
+ * holds a thousand changed layers (700 kB, a tenth of it when packed), so that they reconcile in one round trip; a bad
  * link finds its measure in a few cuts.
  */
 export const BUDGET = { least: 16 * 1024, first: 1024 * 1024, most: 1024 * 1024 } as const

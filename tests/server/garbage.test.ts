@@ -1,8 +1,9 @@
 /** Whatever comes in, the answer is a refusal with a code, and the server goes on as if nothing had been. */
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { encode } from 'cborg'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { COLUMNS_TYPE, splitColumns } from '../../shared/wire/columns/index.ts'
 import { CBOR_TYPE, ErrorBody } from '../../shared/wire/protocol.ts'
 import {
   anOp,
@@ -61,6 +62,23 @@ describe(`garbage (seed ${seed})`, () => {
           expect(await send('/v1/sync', body, headers)).toBe(400)
         },
       ),
+      runs,
+    )
+  })
+
+  test('columns of anything but a request are refused', async () => {
+    const packed = fc.oneof(
+      fc.uint8Array({ maxLength: 500 }),
+      fc.uint8Array({ maxLength: 500 }).map((bytes) => brotliCompressSync(Uint8Array.of(1, ...bytes))),
+      fc.dictionary(fc.string(), fc.integer()).map((value) => {
+        const columns = splitColumns(encode(value))
+        return brotliCompressSync(columns?.bytes ?? Uint8Array.of(1))
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(packed, async (body) => {
+        expect(await send('/v1/sync', body, { 'content-type': COLUMNS_TYPE })).toBe(400)
+      }),
       runs,
     )
   })
@@ -188,7 +206,9 @@ describe(`garbage (seed ${seed})`, () => {
     expect(await send('/v1/sync', Buffer.from(body), { 'content-type': type })).toBe(400)
   })
 
-  test('a gzip bomb, a deep nest and a huge body end at the limit', async () => {
+  test('a bomb, a deep nest and a huge body end at the limit', async () => {
+    const bomb = brotliCompressSync(Buffer.alloc(64 * 1024 * 1024, 1))
+    expect(await send('/v1/sync', bomb, { 'content-type': COLUMNS_TYPE })).toBe(400)
     expect(
       await send('/v1/sync', gzipSync(Buffer.alloc(64 * 1024 * 1024)), { 'content-encoding': 'gzip' }),
     ).toBe(400)

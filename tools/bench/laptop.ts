@@ -49,25 +49,27 @@ async function openStore(folder: string, device: SignedInDevice): Promise<StoreC
 export async function startLaptop(folder: string, url: string, device: SignedInDevice): Promise<Laptop> {
   const store = await openStore(folder, device)
   let exchanges = 0
-  const transport = createHttpTransport({
-    serverUrl: url,
-    deviceId: device.id,
-    timers: nodeTimers,
-    fetch: async (address, init) => {
-      if (new URL(address).pathname === '/v1/sync') exchanges += 1
-      return fetch(address, init)
-    },
-    credentials: {
-      read: () => device.tokens,
-      keep: async (tokens) => {
-        device.tokens = tokens
+  // Anew for each sync: what it learnt of the link before says nothing of the one it is on now.
+  const newTransport = () =>
+    createHttpTransport({
+      serverUrl: url,
+      deviceId: device.id,
+      timers: nodeTimers,
+      fetch: async (address, init) => {
+        if (new URL(address).pathname === '/v1/sync') exchanges += 1
+        return fetch(address, init)
       },
-    },
-  })
+      credentials: {
+        read: () => device.tokens,
+        keep: async (tokens) => {
+          device.tokens = tokens
+        },
+      },
+    })
   const newDriver = (): SyncDriver =>
     createSyncDriver({
       store,
-      transport,
+      transport: newTransport(),
       timers: nodeTimers,
       clock: { now: () => instant(Date.now()), monotonicMs: () => performance.now() },
       random: { bytes: (length) => new Uint8Array(randomBytes(length)), fraction: Math.random },

@@ -1,18 +1,13 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { encode } from 'cborg'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { CBOR_TYPE, SyncRequest } from '../../../shared/wire/protocol.ts'
+import { SyncRequest } from '../../../shared/wire/protocol.ts'
 import { decodeCbor } from '../../feed/cbor.ts'
 import { PROTOCOL_RANGE } from '../../feed/sync.ts'
+import { sendCbor } from '../bodies.ts'
 import { callerIn } from '../caller.ts'
 import type { Parts } from '../parts.ts'
 import { refuse } from '../refuse.ts'
-
-const compress = promisify(gzip)
-/** Below this gzip saves nothing worth its time. */
-const GZIP_FROM_BYTES = 1024
 
 export function syncRoutes(app: FastifyInstance, { sync }: Parts): void {
   app.post('/v1/sync', { config: { access: 'signed-in' } }, async (request, reply) => {
@@ -44,21 +39,4 @@ function versionOutside(body: unknown): 'sync/app-too-old' | 'sync/server-too-ol
   if (!versioned.success) return null
   if (versioned.data.v < PROTOCOL_RANGE.min) return 'sync/app-too-old'
   return versioned.data.v > PROTOCOL_RANGE.max ? 'sync/server-too-old' : null
-}
-
-async function sendCbor(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  bytes: Uint8Array,
-): Promise<FastifyReply> {
-  reply.type(CBOR_TYPE).header('cache-control', 'no-store').header('vary', 'accept-encoding')
-  const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const accepts = /(^|[\s,])gzip\s*($|,|;\s*q=(?!0(\.0*)?\s*($|,)))/.test(
-    request.headers['accept-encoding'] ?? '',
-  )
-  if (!accepts || plain.length < GZIP_FROM_BYTES) return reply.send(plain)
-  const small = await compress(plain)
-  return small.length < plain.length
-    ? reply.header('content-encoding', 'gzip').send(small)
-    : reply.send(plain)
 }
