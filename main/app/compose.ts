@@ -20,6 +20,7 @@ import { systemKeyring } from './keyring.ts'
 import { watchLifecycle } from './lifecycle.ts'
 import { watchNetwork } from './link.ts'
 import { createLinkSwitch, type LinkSwitch } from './link-switch.ts'
+import { createMetered, type Metered } from './metered.ts'
 import { createNet } from './net.ts'
 import { type OcrHost, ocrHost } from './ocr-ports.ts'
 import { deviceName, openSession, type SessionPorts } from './open-session.ts'
@@ -74,7 +75,9 @@ export async function compose(ports: ComposePorts): Promise<void> {
   }
   const recognising = ocrHost(out, reader.isOpen)
   const link = createLinkSwitch()
-  const ready = makeStanding(ports, { dock, closePapers, recognising, link }, (name, payload) =>
+  const metered = createMetered(() => void ready.then((one) => one.session()?.downloads.networkChanged()))
+  metered.look()
+  const ready = makeStanding(ports, { dock, closePapers, recognising, link, metered }, (name, payload) =>
     ipc.send(name, payload),
   )
   const handlers = createHandlers({
@@ -133,7 +136,10 @@ export async function compose(ports: ComposePorts): Promise<void> {
   watchNetwork({
     isOnline: () => net.isOnline(),
     timers: nodeTimers,
-    hinted: () => standing.session()?.driver.linkHinted(),
+    hinted: () => {
+      metered.look()
+      standing.session()?.driver.linkHinted()
+    },
   })
   if (demo !== null) await signInForDemo(standing, demo, journal.note)
 }
@@ -143,11 +149,12 @@ interface StandingParts {
   readonly closePapers: () => Promise<void>
   readonly recognising: OcrHost
   readonly link: LinkSwitch
+  readonly metered: Metered
 }
 
 async function makeStanding(
   { out, userData, journal, settings }: ComposePorts,
-  { dock, closePapers, recognising, link }: StandingParts,
+  { dock, closePapers, recognising, link, metered }: StandingParts,
   send: SessionPorts['send'],
 ): Promise<Standing> {
   const fetch = link.fetch(createNet().fetch)
@@ -169,6 +176,7 @@ async function makeStanding(
           versionsWorker: path.join(out, 'main', 'versions-worker.js'),
           fetch,
           nudgeLine: link.line,
+          metered: metered.is,
           timers: nodeTimers,
           clock,
           random,

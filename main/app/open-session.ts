@@ -23,6 +23,7 @@ import type { Timers } from '../sync/ports.ts'
 import type { Unlocked } from '../vault/index.ts'
 import { createVersionThread } from '../versions/thread.ts'
 import { createBackUps } from './back-ups.ts'
+import { limitsOf } from './download-limits.ts'
 import { lookForLink, reachesServer } from './link.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { OcrHost } from './ocr-ports.ts'
@@ -51,6 +52,8 @@ export interface SessionPorts {
     payload: SignalPayloadOf<Contract, Name>,
   ) => void
   readonly statusChanged: () => void
+  /** The system says that its network costs by the byte. */
+  readonly metered: () => boolean
   /** The store's worker died: nothing can be kept any more, so the session must end. */
   readonly storeStopped: () => void
 }
@@ -108,7 +111,7 @@ function beginSession(
   late.parts = parts
   late.isOpen = true
   parts.driver.start()
-  parts.downloads.start()
+  void beginDownloads(store, parts.downloads)
   backUps.start()
   const ocr = createOcrJobs({
     ...ports.ocrHost,
@@ -147,6 +150,15 @@ function beginSession(
         unlocked.close()
       }
     },
+  }
+}
+
+/** Under the person's limits from the first byte on. */
+async function beginDownloads(store: StoreApi, downloads: Downloads): Promise<void> {
+  try {
+    downloads.setLimits(limitsOf(await store.preferences()))
+  } finally {
+    downloads.start()
   }
 }
 
@@ -258,6 +270,7 @@ function buildDownloads(
     progressed: (fileVersionId, state) => ports.send('files.progressed', { fileVersionId, state }),
     changed,
     linkFailed: failed,
+    metered: ports.metered,
     note: ports.journal.note,
     largestBytes: LIMITS.paperBytes,
   })

@@ -115,6 +115,7 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
             clock,
             random,
             journal,
+            metered: () => false,
             send: () => undefined,
             statusChanged: () => undefined,
             storeStopped: () => void standing.lock(),

@@ -62,6 +62,7 @@ async function ask(ports: FilePorts, run: Run, incoming: Incoming, next: Next): 
     left -= bytes.length
     await incoming.take(start, bytes)
     run.received(incoming.partial.receivedBytes(), bytes.length)
+    await run.passed(bytes.length)
     if (ports.clock.monotonicMs() - keptMs < CHECKPOINT_MS) return
     keptMs = ports.clock.monotonicMs()
     await incoming.partial.checkpoint()

@@ -14,17 +14,17 @@ import {
   type AskRefusal,
   isVerdict,
   type Job,
+  jobFor,
   jobOfPaper,
+  keepVerdict,
   movingOf,
-  newJob,
   stateOfJob,
   summaryOf,
   viewOf,
   waitAfter,
 } from './download-job.ts'
 import { downloadOne, RESERVE_BYTES } from './download-one.ts'
-import { createOrder } from './order.ts'
-import { createPace } from './pace.ts'
+import { type Limits, type NetworkRules, networkRules } from './network-rules.ts'
 import type { FilePorts, Wanted } from './ports.ts'
 import { createProgress } from './progress.ts'
 
@@ -37,11 +37,9 @@ export class DownloadQueue {
   readonly #verdicts = new Map<Sha256, Failure>()
   /** Cancelled by the person; they come again only when asked for. */
   readonly #held = new Set<FileVersionId>()
-  readonly #pace = createPace()
   readonly #tell: (id: FileVersionId, state: PaperState) => void
-  readonly #order = createOrder()
+  readonly #rules: NetworkRules
   #wanted: readonly Wanted[] = []
-  #paused = false
   /** False: sync has found that nothing reaches the server. */
   #linked = true
   #running = false
@@ -51,6 +49,7 @@ export class DownloadQueue {
 
   constructor(ports: FilePorts) {
     this.#ports = ports
+    this.#rules = networkRules(ports)
     this.#tell = createProgress(ports.clock.monotonicMs, ports.progressed)
   }
 
@@ -125,21 +124,29 @@ export class DownloadQueue {
     this.wake()
   }
 
-  setPaused(paused: boolean): void {
-    this.#paused = paused
-    if (paused) for (const job of movingOf(this.#jobs)) job.active?.abort.abort(new Error('paused'))
+  setLimits(limits: Limits): void {
+    this.#rules.set(limits)
+    this.networkChanged()
+  }
+
+  /** What may not come any more is stopped, and keeps what has come; what may come now begins. */
+  networkChanged(): void {
+    for (const { wanted, active } of movingOf(this.#jobs)) {
+      if (this.#rules.isPaused() || this.#rules.heldBy(wanted) !== null)
+        active?.abort.abort(new Error('not now'))
+    }
     this.#ports.changed()
     this.wake()
   }
 
   /** Somebody has this content open, until what is answered is called: it comes before all others. */
   reading(sha256: Sha256): () => void {
-    return this.#order.reading(sha256)
+    return this.#rules.order.reading(sha256)
   }
 
   /** Why something that is asked for is not here yet. */
   wait(): 'coming' | 'no-link' | 'paused' {
-    return this.#paused ? 'paused' : this.#linked ? 'coming' : 'no-link'
+    return this.#rules.isPaused() ? 'paused' : this.#linked ? 'coming' : 'no-link'
   }
 
   stateOf(id: FileVersionId): PaperState | null {
@@ -148,7 +155,7 @@ export class DownloadQueue {
   }
 
   summary(): SyncStatus['downloads'] {
-    return summaryOf(this.#wanted, this.#jobs, this.#paused)
+    return summaryOf(this.#wanted, this.#jobs, this.#rules)
   }
 
   async #planUntilQuiet(): Promise<void> {
@@ -164,16 +171,17 @@ export class DownloadQueue {
 
   async #plan(): Promise<void> {
     const list = await this.#ports.store.wantedFiles(this.#ports.clock.now(), LOOK_AHEAD)
-    this.#wanted = this.#order.sorted(
+    this.#wanted = this.#rules.order.sorted(
       list.filter(({ sha256, version }) => !this.#verdicts.has(sha256) && !this.#held.has(version.id)),
     )
-    if (!this.#paused && this.#running) {
+    if (!this.#rules.isPaused() && this.#running) {
       const now = this.#ports.clock.monotonicMs()
       this.#beginWhatFits(now)
       const waits = this.#wanted
         .flatMap(({ sha256 }) => this.#jobs.get(sha256) ?? [])
         .filter((job) => this.#mayTry(job))
         .map((job) => job.retryAtMs)
+      waits.push(now + (this.#rules.freeInMs() ?? 0))
       const next = Math.min(...waits.filter((at) => at > now))
       if (Number.isFinite(next)) this.#wakeIn(next - now)
     }
@@ -182,9 +190,10 @@ export class DownloadQueue {
 
   #beginWhatFits(now: number): void {
     for (const wanted of this.#wanted) {
-      const job = this.#jobFor(wanted)
+      const job = jobFor(this.#jobs, wanted)
       if (job.active !== null || job.retryAtMs > now || !this.#mayTry(job)) continue
-      if (movingOf(this.#jobs).length >= this.#pace.streams() && !this.#makeRoomFor(wanted)) return
+      if (this.#rules.heldBy(wanted) !== null) continue
+      if (movingOf(this.#jobs).length >= this.#rules.streams() && !this.#makeRoomFor(wanted)) return
       this.#begin(job)
     }
   }
@@ -199,20 +208,9 @@ export class DownloadQueue {
     this.#cancelTimer = this.#ports.timers.set(waitMs, () => this.wake())
   }
 
-  #jobFor(wanted: Wanted): Job {
-    const known = this.#jobs.get(wanted.sha256)
-    if (known !== undefined) {
-      known.wanted = wanted
-      return known
-    }
-    const job = newJob(wanted)
-    this.#jobs.set(wanted.sha256, job)
-    return job
-  }
-
   /** What the person reads pushes aside what they asked for, and that the rest; never its own kind. */
   #makeRoomFor(wanted: Wanted): boolean {
-    const { rank } = this.#order
+    const { rank } = this.#rules.order
     const victim = movingOf(this.#jobs).findLast((job) => rank(job.wanted) < rank(wanted))
     victim?.active?.abort.abort(new Error('something more urgent'))
     return victim !== undefined
@@ -238,13 +236,14 @@ export class DownloadQueue {
       job.receivedBytes = receivedBytes
       moved += bytes
       if (bytes > 0) job.attempts = 0
+      if (this.#rules.came(job.wanted, bytes)) job.active?.abort.abort(new Error('the line is slow'))
       this.#show(job)
     }
     try {
-      const run = { wanted, signal, received, plain: job.damagedTimes > 0 }
+      const run = { wanted, signal, received, plain: job.damagedTimes > 0, passed: this.#rules.passed }
       const result = await downloadOne(this.#ports, run)
       if (!result.ok) return await this.#failed(job, result.failure)
-      this.#pace.measured(moved, this.#ports.clock.monotonicMs() - startedMs)
+      this.#rules.measured(moved, this.#ports.clock.monotonicMs() - startedMs)
       await this.#finished(job)
     } catch (error) {
       // The store's worker is gone, or a bug: this file waits, the others go on.
@@ -277,15 +276,7 @@ export class DownloadQueue {
     const { wanted } = job
     this.#verdicts.set(wanted.sha256, failure)
     this.#jobs.delete(wanted.sha256)
-    const row = await this.#ports.store.blob(wanted.sha256)
-    if (row !== null) {
-      await this.#ports.store.putBlob({
-        ...row,
-        state: 'failed',
-        receivedBytes: 0,
-        failureCode: failure.code,
-      })
-    }
+    await keepVerdict(this.#ports.store, wanted.sha256, failure.code)
     if (wanted.kind !== 'paper') return
     this.#tell(wanted.version.id, { at: 'failed', failure: viewOf(failure) })
     await this.#ports.store.forgetAsked(wanted.version.id)

@@ -10,6 +10,7 @@ import { DownloadQueue } from './download-queue.ts'
 import { openEarly } from './early-paper.ts'
 import { createIncomings } from './incomings.ts'
 import { indexWaitingTexts } from './index-text.ts'
+import type { Limits } from './network-rules.ts'
 import { openPaper } from './open-paper.ts'
 import type { DownloadPorts, FilePorts, VersionFacts } from './ports.ts'
 import { sweepUnwanted } from './sweep.ts'
@@ -28,7 +29,9 @@ export interface Downloads {
     id: FileVersionId,
   ) => Promise<Result<null, 'paper/not-on-this-device' | 'paper/too-large' | 'storage/full'>>
   readonly cancel: (id: FileVersionId) => Promise<void>
-  readonly setPaused: (paused: boolean) => void
+  readonly setLimits: (limits: Limits) => void
+  /** The network is another one, or costs otherwise. */
+  readonly networkChanged: () => void
   /** What moves or waits right now; null: the store knows better. */
   readonly stateOf: (id: FileVersionId) => PaperState | null
   readonly summary: () => SyncStatus['downloads']
@@ -62,7 +65,8 @@ export function createDownloads(given: DownloadPorts): Downloads {
     setLinked: (linked) => queue.setLinked(linked),
     ask: (id) => queue.ask(id),
     cancel: (id) => queue.cancel(id),
-    setPaused: (paused) => queue.setPaused(paused),
+    setLimits: (limits) => queue.setLimits(limits),
+    networkChanged: () => queue.networkChanged(),
     stateOf: (id) => queue.stateOf(id),
     summary: () => queue.summary(),
     disk: async () => {

@@ -8,4 +8,5 @@ export {
   renamePatiently,
   writeDurably,
 } from './durable.ts'
+export type { Limits } from './network-rules.ts'
 export type { BlobLink, DownloadPorts, FileStore } from './ports.ts'

@@ -88,6 +88,8 @@ export interface DownloadPorts {
   readonly link: BlobLink
   /** Sources that are asked before the server, nearest first. */
   readonly nearby?: () => readonly BlobLink[]
+  /** True when the system says that the network costs by the byte. */
+  readonly metered?: () => boolean
   readonly folder: string
   readonly clock: Clock
   readonly random: Random

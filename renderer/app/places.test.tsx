@@ -91,6 +91,29 @@ describe('sync', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Thử lại việc tải/ }))
     expect(callsOf('files.download')).toEqual([{ fileVersionId: aDownload(3).fileVersionId }])
   })
+  it('remembers a cap and "only on a good network"', async () => {
+    open(scenes['offline']?.(now), '#/sync')
+    await userEvent.click(await screen.findByRole('radio', { name: '32 KB/giây' }))
+    await userEvent.click(screen.getByRole('switch', { name: 'Chỉ tải tài liệu lớn khi mạng tốt' }))
+    await userEvent.click(screen.getByRole('radio', { name: 'Không giới hạn' }))
+    expect(callsOf('preferences.set')).toEqual([
+      { downloadCap: 32_000 },
+      { goodNetworkOnly: true },
+      { downloadCap: null },
+    ])
+  })
+  it('keeps a queue of 300 papers out of the page but for what is in view, and says how long each takes', async () => {
+    open(scenes['queue']?.(now), '#/sync')
+    const list = await screen.findByRole('list', { name: 'Tài liệu đang tải về' })
+    const shown = within(list).getAllByRole('listitem')
+    expect(shown.length).toBeLessThan(60)
+    expect(shown[0]?.getAttribute('aria-setsize')).toBe('300')
+    expect(within(list).getAllByText(/^còn khoảng/).length).toBeGreaterThan(0)
+    expect(screen.getByText(/12 tài liệu lớn chờ mạng tốt hơn/)).toBeTruthy()
+    const first = within(list).getAllByRole('button', { name: /trước các tài liệu khác$/ })[0] as HTMLElement
+    await userEvent.click(first)
+    expect(callsOf('files.download')).toEqual([{ fileVersionId: aDownload(1).fileVersionId }])
+  })
   it('follows the state in the line at the bottom', async () => {
     open()
     const foot = await screen.findByRole('contentinfo')

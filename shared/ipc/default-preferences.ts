@@ -24,5 +24,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
     shape: 'rectangle',
     stamp: '',
   },
+  downloadsPaused: false,
+  downloadCap: null,
+  goodNetworkOnly: false,
   stamps: [],
 }

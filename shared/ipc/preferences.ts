@@ -36,6 +36,11 @@ export const Preferences = z.object({
   penWidth: z.number().min(0.1).max(50),
   tools: ToolMemory,
   /** The person's own stamps, newest first. */
+  downloadsPaused: z.boolean(),
+  /** Bytes a second that downloads may take together; null: no cap. */
+  downloadCap: z.number().int().min(8000).nullable(),
+  /** Large papers come by themselves only over a good network. */
+  goodNetworkOnly: z.boolean(),
   stamps: z.array(z.string().max(120)).max(20),
 })
 export type Preferences = z.infer<typeof Preferences>

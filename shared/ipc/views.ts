@@ -265,6 +265,11 @@ export const SyncStatus = z.object({
     waitingCount: z.number().int(),
     remainingBytes: z.number().int(),
     paused: z.boolean(),
+    /** Over the last seconds; null when nothing comes. */
+    bytesPerSecond: z.number().int().nullable(),
+    /** Large papers that wait for a better network, and for what. */
+    heldCount: z.number().int(),
+    heldBy: z.enum(['metered', 'slow']).nullable(),
   }),
   /** Device clock minus server clock, when known. */
   clockSkewMs: z.number().int().nullable(),

@@ -185,7 +185,7 @@ const received = (made: World, file: ReturnType<typeof aFile>): number => {
 }
 
 describe('order', () => {
-  it('one file that always fails holds up none of the others', async () => {
+  it('[SYNC-48] one file that always fails holds up none of the others', async () => {
     const good = [1, 2, 3].map((seed) => seeded(seed).bytes(40_000))
     const bad = seeded(9).bytes(40_000)
     const blobs = await server(...good)
@@ -202,7 +202,7 @@ describe('order', () => {
     await made.until(() => files.slice(1).every(({ sha256 }) => store.rows.get(sha256)?.state === 'ready'))
     expect(store.rows.get(files[0]!.sha256)?.state).toBe('partial')
   })
-  it('what the person asks for stops what was moving', async () => {
+  it('[SYNC-48] what the person asks for stops what was moving', async () => {
     const [slow, urgent] = [seeded(1).bytes(300_000), seeded(2).bytes(30_000)]
     const blobs = await server(slow, urgent)
     const files = [aFile(slow), aFile(urgent)]
@@ -228,11 +228,11 @@ describe('order', () => {
     const file = aFile(content)
     const store = memoryStore([file])
     const made = world(blobs.url, folder, store)
-    made.downloads.setPaused(true)
+    made.downloads.setLimits({ paused: true, cap: null, goodNetworkOnly: false })
     made.downloads.start()
     await made.until(() => made.downloads.summary().waitingCount === 1)
     expect(blobs.requests).toHaveLength(0)
-    made.downloads.setPaused(false)
+    made.downloads.setLimits({ paused: false, cap: null, goodNetworkOnly: false })
     await made.until(() => store.rows.get(file.sha256)?.state === 'ready')
   })
   it('a token that has run out is renewed once, and the download goes on', async () => {

@@ -1,6 +1,7 @@
 import { contract, type Handlers } from '../../../shared/ipc/contract.ts'
 import { ok } from '../../../shared/kernel/result.ts'
 import { openCode, signInCode } from '../codes.ts'
+import { limitsOf } from '../download-limits.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { promised } from './within.ts'
 
@@ -52,7 +53,10 @@ export function appHandlers(ports: HandlerPorts): AppCalls {
       const change = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
       const device = ports.devicePreferences.change(change)
       const session = (await ports.standing()).session()
-      return session === null ? ok(device) : promisedWrite(await session.store.setPreferences(change))
+      if (session === null) return ok(device)
+      const set = await session.store.setPreferences(change)
+      if (set.ok) session.downloads.setLimits(limitsOf(set.value))
+      return promisedWrite(set)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { contract, type Handlers } from '../../../shared/ipc/contract.ts'
 import { ok } from '../../../shared/kernel/result.ts'
+import { limitsOf } from '../download-limits.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { promised, within } from './within.ts'
 
@@ -15,8 +16,10 @@ export function fileHandlers(ports: HandlerPorts): FileCalls {
       await downloads.cancel(fileVersionId)
       return ok({})
     }),
-    'files.setPaused': within(ports, async ({ downloads }, { paused }) => {
-      downloads.setPaused(paused)
+    // It takes effect also where it cannot be remembered.
+    'files.setPaused': within(ports, async ({ store, downloads }, { paused }) => {
+      downloads.setLimits(limitsOf({ ...(await store.preferences()), downloadsPaused: paused }))
+      await store.setPreferences({ downloadsPaused: paused })
       return ok({})
     }),
     'files.queue': within(ports, async ({ store, downloads }) => {

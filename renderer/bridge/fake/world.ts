@@ -250,10 +250,32 @@ export const scenes: Readonly<Record<string, (now: number) => Partial<World>>> =
       nextTryInMs: 45_000,
       clockSkewMs: -3 * dayMs,
       disk: 'low',
-      downloads: { activeCount: 1, waitingCount: 4, remainingBytes: 61_000_000, paused: false },
+      downloads: {
+        activeCount: 1,
+        waitingCount: 4,
+        remainingBytes: 61_000_000,
+        paused: false,
+        bytesPerSecond: null,
+        heldCount: 0,
+        heldBy: null,
+      },
     }),
     outboxCount: 7,
     downloadCount: 5,
+  }),
+  queue: (now) => ({
+    sync: aSyncStatus(now, {
+      downloads: {
+        activeCount: 1,
+        waitingCount: 299,
+        remainingBytes: 1_900_000_000,
+        paused: false,
+        bytesPerSecond: 52_000,
+        heldCount: 12,
+        heldBy: 'slow',
+      },
+    }),
+    downloadCount: 300,
   }),
   portal: (now) => ({
     sync: aSyncStatus(now, { link: 'blocked', failure: { code: 'net/captive-portal' }, waitingCount: 3 }),

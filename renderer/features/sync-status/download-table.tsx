@@ -1,12 +1,23 @@
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { api, type DownloadRow, type FailureView, type PaperState, useSignal } from '../../bridge/index.ts'
 import { useFailureWords, useFormat, useT } from '../../i18n/index.ts'
-import { Button, Progress } from '../../ui/index.ts'
+import { Button, Progress, VirtualRows } from '../../ui/index.ts'
 import { PaperStateMark } from '../meeting/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import css from './sync-screen.module.css'
 
-export function DownloadTable({ rows }: { readonly rows: readonly DownloadRow[] }) {
+export interface DownloadTableProps {
+  readonly rows: readonly DownloadRow[]
+  /** Of all downloads together; null when nothing comes. */
+  readonly bytesPerSecond: number | null
+  /** What scrolls: only the rows near the view are in the page. */
+  readonly scroller: RefObject<HTMLElement | null>
+}
+
+const ROW_PIXELS = 73
+
+export function DownloadTable({ rows, bytesPerSecond, scroller }: DownloadTableProps) {
+  const t = useT()
   const [progress, setProgress] = useState<{
     readonly of: readonly DownloadRow[]
     readonly states: ReadonlyMap<string, PaperState>
@@ -25,17 +36,29 @@ export function DownloadTable({ rows }: { readonly rows: readonly DownloadRow[] 
   return (
     <>
       {failure !== null && <FailureNotice failure={failure} />}
-      <ul className={css.rows}>
-        {rows.map((row) => (
-          <Download
-            key={row.fileVersionId}
-            row={row}
-            state={(progress.of === rows ? progress.states.get(row.fileVersionId) : undefined) ?? row.state}
-            onCancel={() => void api['files.cancel']({ fileVersionId: row.fileVersionId })}
-            onAgain={() => void again(row)}
-          />
-        ))}
-      </ul>
+      <div className={css.rows}>
+        <VirtualRows
+          label={t('sync.downloads')}
+          count={rows.length}
+          keyOf={(index) => rows[index]?.fileVersionId ?? ''}
+          estimate={() => ROW_PIXELS}
+          scroller={scroller}
+          renderRow={(index) => {
+            const row = rows[index]
+            return row === undefined ? null : (
+              <Download
+                row={row}
+                state={
+                  (progress.of === rows ? progress.states.get(row.fileVersionId) : undefined) ?? row.state
+                }
+                bytesPerSecond={bytesPerSecond}
+                onCancel={() => void api['files.cancel']({ fileVersionId: row.fileVersionId })}
+                onAgain={() => void again(row)}
+              />
+            )
+          }}
+        />
+      </div>
     </>
   )
 }
@@ -43,18 +66,19 @@ export function DownloadTable({ rows }: { readonly rows: readonly DownloadRow[] 
 interface DownloadProps {
   readonly row: DownloadRow
   readonly state: PaperState
+  readonly bytesPerSecond: number | null
   readonly onCancel: () => void
   readonly onAgain: () => void
 }
 
-function Download({ row, state, onCancel, onAgain }: DownloadProps) {
+function Download({ row, state, bytesPerSecond, onCancel, onAgain }: DownloadProps) {
   const t = useT()
   const format = useFormat()
   const words = useFailureWords()
   const received = 'receivedBytes' in state ? state.receivedBytes : null
   const failed = state.at === 'failed' ? words(state.failure) : null
   return (
-    <li className={css.row}>
+    <div className={css.row}>
       <div className={css.words}>
         <p className={css.name}>{row.paperName}</p>
         <p className={css.meta}>
@@ -64,6 +88,13 @@ function Download({ row, state, onCancel, onAgain }: DownloadProps) {
               ? format.size(row.size)
               : t('sync.of', { received: format.size(received), size: format.size(row.size) })}
           </span>
+          {state.at === 'downloading' && bytesPerSecond !== null && bytesPerSecond > 0 && (
+            <span>
+              {t('sync.left', {
+                time: format.wait(((row.size - state.receivedBytes) / bytesPerSecond) * 1000),
+              })}
+            </span>
+          )}
         </p>
         {state.at === 'downloading' && (
           <Progress
@@ -92,16 +123,27 @@ function Download({ row, state, onCancel, onAgain }: DownloadProps) {
           </Button>
         ) : (
           state.at !== 'here' && (
-            <Button
-              size="small"
-              onClick={onCancel}
-              aria-label={t('sync.cancel-one', { name: row.paperName })}
-            >
-              {t('common.cancel')}
-            </Button>
+            <>
+              {state.at === 'queued' && (
+                <Button
+                  size="small"
+                  onClick={onAgain}
+                  aria-label={t('sync.first-one', { name: row.paperName })}
+                >
+                  {t('sync.first')}
+                </Button>
+              )}
+              <Button
+                size="small"
+                onClick={onCancel}
+                aria-label={t('sync.cancel-one', { name: row.paperName })}
+              >
+                {t('common.cancel')}
+              </Button>
+            </>
           )
         )}
       </div>
-    </li>
+    </div>
   )
 }

@@ -1,10 +1,11 @@
 import { Pause, Play, RefreshCw } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { api, type FailureView, type SyncStatus, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, cx, type Shape, ShapeIcon, type Tone, useNow } from '../../ui/index.ts'
 import { CutNotice, SupportSection } from '../diagnostics/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
+import { DownloadLimits } from './download-limits.tsx'
 import { DownloadTable } from './download-table.tsx'
 import { OutboxTable } from './outbox-table.tsx'
 import { SyncNotices } from './sync-notices.tsx'
@@ -15,12 +16,13 @@ export function SyncScreen() {
   const t = useT()
   const asked = useCall('sync.status', {}, { renewOn: { 'sync.changed': true } })
   const [failure, setFailure] = useState<FailureView | null>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const syncNow = async () => {
     const result = await api['sync.now']({})
     setFailure(result.ok ? null : result.failure)
   }
   return (
-    <div className={css.screen}>
+    <div className={css.screen} ref={scroller}>
       <div className={css.inner}>
         <header className={css.head}>
           <h1 className={css.title}>{t('sync.title')}</h1>
@@ -39,7 +41,7 @@ export function SyncScreen() {
           )}
         </Asking>
         <Outbox />
-        <Downloads paused={asked.state === 'ready' && asked.value.downloads.paused} />
+        <Downloads status={asked.state === 'ready' ? asked.value.downloads : null} scroller={scroller} />
         <SupportSection />
       </div>
     </div>
@@ -139,7 +141,13 @@ function Outbox() {
   )
 }
 
-function Downloads({ paused }: { readonly paused: boolean }) {
+interface DownloadsProps {
+  readonly status: SyncStatus['downloads'] | null
+  readonly scroller: RefObject<HTMLElement | null>
+}
+
+function Downloads({ status, scroller }: DownloadsProps) {
+  const paused = status?.paused ?? false
   const t = useT()
   const asked = useCall('files.queue', {}, { renewOn: { 'sync.changed': true, 'meetings.changed': true } })
   const some = asked.state === 'ready' && asked.value.length > 0
@@ -154,13 +162,16 @@ function Downloads({ paused }: { readonly paused: boolean }) {
   )
   return (
     <Section title={t('sync.downloads')} tools={tools}>
+      <DownloadLimits />
       <Asking
         asked={asked}
         rows={3}
         isEmpty={(rows) => rows.length === 0}
         empty={<p className={css.none}>{t('sync.downloads-empty')}</p>}
       >
-        {(rows) => <DownloadTable rows={rows} />}
+        {(rows) => (
+          <DownloadTable rows={rows} bytesPerSecond={status?.bytesPerSecond ?? null} scroller={scroller} />
+        )}
       </Asking>
     </Section>
   )

@@ -36,7 +36,7 @@ function waits(status: SyncStatus, t: Translate, format: Format): readonly strin
 }
 
 function comes(status: SyncStatus, t: Translate, format: Format, now: number): readonly string[] {
-  const { activeCount, waitingCount, remainingBytes, paused } = status.downloads
+  const { activeCount, waitingCount, remainingBytes, paused, heldBy, heldCount } = status.downloads
   const count = activeCount + waitingCount
   const sentences: string[] = []
   if (status.pullRemainingBytes > 0)
@@ -49,6 +49,7 @@ function comes(status: SyncStatus, t: Translate, format: Format, now: number): r
         : 'sync.comes.later'
     sentences.push(t(key, { count, size: format.size(remainingBytes) }))
   }
+  if (heldBy !== null && !paused) sentences.push(t(`sync.comes.held-${heldBy}`, { count: heldCount }))
   if (sentences.length === 0) sentences.push(t('sync.comes.none'))
   if (status.lastReceivedAt !== null)
     sentences.push(t('sync.comes.received', { time: format.moment(status.lastReceivedAt, now) }))

@@ -30,7 +30,17 @@ describe('the sync line', () => {
     [{ refusedCount: 1 }, 'danger', ['1 ghi chú chưa được nhận', 'Đã lưu trên máy này']],
     [{ disk: 'full', waitingCount: 3 }, 'danger', ['Ổ đĩa đầy, chưa lưu được']],
     [
-      { downloads: { activeCount: 1, waitingCount: 2, remainingBytes: 1, paused: false } },
+      {
+        downloads: {
+          activeCount: 1,
+          waitingCount: 2,
+          remainingBytes: 1,
+          paused: false,
+          bytesPerSecond: null,
+          heldCount: 0,
+          heldBy: null,
+        },
+      },
       'ok',
       ['Đã gửi lúc 14:05', 'Đang tải 3 tài liệu'],
     ],
@@ -60,7 +70,15 @@ describe('the three sentences', () => {
       link: 'offline',
       waitingCount: 3,
       nextTryInMs: 45_000,
-      downloads: { activeCount: 0, waitingCount: 2, remainingBytes: 61_000_000, paused: false },
+      downloads: {
+        activeCount: 0,
+        waitingCount: 2,
+        remainingBytes: 61_000_000,
+        paused: false,
+        bytesPerSecond: null,
+        heldCount: 0,
+        heldBy: null,
+      },
     })
     expect(waits).toEqual(['Chờ gửi 3 thay đổi.', 'Máy sẽ tự gửi khi có mạng.', 'Thử lại sau 45 giây.'])
     expect(comes[0]).toBe('Còn 2 tài liệu (61 MB) sẽ tải về khi có mạng.')

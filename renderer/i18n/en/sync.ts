@@ -69,6 +69,17 @@ export const sync: Plural<keyof typeof source> = {
   'sync.downloads-empty': 'No paper is being downloaded.',
   'sync.pause': 'Pause downloads',
   'sync.resume': 'Resume downloads',
+  'sync.comes.held-metered':
+    '{{count}} large papers wait for a network without data charges. Press “Download first” to get one now.',
+  'sync.comes.held-slow':
+    '{{count}} large papers wait for a better network. Press “Download first” to get one now.',
+  'sync.cap': 'Highest download speed',
+  'sync.cap.none': 'No limit',
+  'sync.cap.rate': '{{size}}/s',
+  'sync.good-network-only': 'Large papers only on a good network',
+  'sync.left': 'about {{time}} left',
+  'sync.first': 'Download first',
+  'sync.first-one': 'Download {{name}} before other papers',
   'sync.of': '{{received}} of {{size}}',
   'sync.cancel-one': 'Cancel download of {{name}}',
   'sync.retry-one': 'Try again: download {{name}}',

@@ -56,6 +56,9 @@ export const preferences: Preferences = {
     shape: 'rectangle',
     stamp: '',
   },
+  downloadsPaused: false,
+  downloadCap: null,
+  goodNetworkOnly: false,
   stamps: [],
 }
 
