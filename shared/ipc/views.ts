@@ -14,6 +14,7 @@ import {
 import { Instant } from '../kernel/instant.ts'
 import { AgendaItem, Meeting, MeetingRole, Paper } from '../oparl/objects.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
+import { DownloadsStatus } from './downloads.ts'
 
 export { Preferences, ToolMemory } from './preferences.ts'
 
@@ -260,17 +261,7 @@ export const SyncStatus = z.object({
   lastReceivedAt: Instant.nullable(),
   /** First contact: meeting data still coming, in bytes. */
   pullRemainingBytes: z.number().int(),
-  downloads: z.object({
-    activeCount: z.number().int(),
-    waitingCount: z.number().int(),
-    remainingBytes: z.number().int(),
-    paused: z.boolean(),
-    /** Over the last seconds; null when nothing comes. */
-    bytesPerSecond: z.number().int().nullable(),
-    /** Large papers that wait for a better network, and for what. */
-    heldCount: z.number().int(),
-    heldBy: z.enum(['metered', 'slow']).nullable(),
-  }),
+  downloads: DownloadsStatus,
   /** Device clock minus server clock, when known. */
   clockSkewMs: z.number().int().nullable(),
   nextTryInMs: z.number().int().nullable(),

@@ -1,7 +1,8 @@
 /** Puts the fake where the preload would put the real bridge. `?scene=offline&theme=dark&zoom=2&language=en&fail=meetings.list:net/stalled&hold=…` */
 import './without-jit.ts'
 import type { CallName } from '../../api.ts'
-import { aWorld, bridgeOf, scenes } from '../world.ts'
+import { scenes } from '../scenes.ts'
+import { aWorld, bridgeOf } from '../world.ts'
 
 const query = new URLSearchParams(window.location.search)
 // Noon of a working day in Vietnam: the pictures are the same whenever they are made.
