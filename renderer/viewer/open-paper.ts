@@ -5,6 +5,7 @@ import type { PaperAddress } from '../../shared/reader/control.ts'
 import { MOST_PAGES, type PaperTrouble } from '../../shared/reader/protocol.ts'
 import { PaperSource, rangeBytesOf } from './paper-source.ts'
 import { type PDFDocumentProxy, pdfjs, worker } from './pdfjs.ts'
+import { PageCanvases } from './pictures/page-canvases.ts'
 
 const resources = new URL('../pdfjs/', document.baseURI).href
 
@@ -33,6 +34,7 @@ export async function openPaper(
     useSystemFonts: false,
     maxImageSize: MAX_IMAGE_PIXELS,
     canvasMaxAreaInBytes: MAX_DECODED_BYTES,
+    CanvasFactory: PageCanvases,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
     cMapUrl: `${resources}cmaps/`,
     cMapPacked: true,
