@@ -82,7 +82,7 @@ async function tryHand(reader: Reader, into: Times, paper: Paper): Promise<void>
   await draw(reader, into)
 }
 
-async function select({ window, address, hasBar }: Reader, into: Times): Promise<void> {
+export async function select({ window, address, hasBar }: Reader, into: Times): Promise<void> {
   const { from, to } = await textInSight(window, address)
   const start = { x: Math.round(from.x + 2), y: Math.round(from.y + from.height / 2) }
   const end = { x: Math.round(to.x + to.width - 3), y: Math.round(to.y + to.height / 2) }
