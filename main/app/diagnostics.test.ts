@@ -37,6 +37,8 @@ function standing(): Standing {
     lastSavedAt: at,
     lastSentAt: null,
     lastReceivedAt: null,
+    putBackAt: null,
+    movedAt: null,
     pullRemainingBytes: 0,
     downloads: {
       activeCount: 0,

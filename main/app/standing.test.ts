@@ -90,11 +90,18 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
       const code = made.shut.shift()
       return code === undefined ? store : { ...store, open: async () => fail(code as 'storage/failed') }
     })
+  const first = signedIn(an)
+  const sameDevice = (): NewVault => ({
+    ...first,
+    vaultKey: new Uint8Array(first.vaultKey),
+    signingKey: new Uint8Array(first.signingKey),
+  })
   const standing: Standing = createStanding(
     {
       lastServerUrl: () => '',
       rememberServer: () => undefined,
-      signIn: async ({ name }) => ok(signedIn(name === 'binh' ? binh : an)),
+      signIn: async ({ name, serverUrl }) =>
+        ok({ ...(name === 'an again' ? sameDevice() : signedIn(name === 'binh' ? binh : an)), serverUrl }),
       openSession: (unlocked) => {
         made.unlocked.push(unlocked)
         return openSession(
@@ -219,6 +226,25 @@ test('another person on the same device finds nothing of the first', async () =>
   expect((await made.standing.session()?.store.preferences())?.theme).not.toBe('dark')
   expect(await made.standing.unlock(an.id, PIN)).toEqual(ok(null))
   expect(made.standing.session()?.personId).toBe(an.id)
+})
+
+test('[SYNC-130] signing in at another address goes on with the same store there; at the same one nothing closes', async () => {
+  const made = await world()
+  const at = (serverUrl: string) => made.standing.signIn({ serverUrl, name: 'an again', password: 'x' })
+  await at('http://127.0.0.1:9')
+  await made.standing.choosePin(PIN)
+  await made.standing.session()?.store.setPreferences({ theme: 'dark' })
+  await at('http://127.0.0.1:9')
+  expect(made.standing.status()).toMatchObject({ phase: 'open', serverUrl: 'http://127.0.0.1:9' })
+
+  await at('http://127.0.0.1:10')
+  expect(made.standing.status().phase).toBe('choosing-pin')
+  expect(await made.standing.choosePin(PIN)).toEqual(ok(null))
+  expect(made.standing.status()).toMatchObject({ phase: 'open', serverUrl: 'http://127.0.0.1:10' })
+  expect((await made.standing.session()?.store.preferences())?.theme).toBe('dark')
+  await made.standing.lock()
+  expect(await made.standing.unlock(an.id, PIN)).toEqual(ok(null))
+  expect(made.standing.status()).toMatchObject({ serverUrl: 'http://127.0.0.1:10' })
 })
 
 test('a store that dies locks the app, and the next unlocking works', async () => {

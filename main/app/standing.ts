@@ -87,7 +87,10 @@ class Phases {
 
   async #takeIn(made: NewVault): Promise<Result<null, string>> {
     const { session } = this
-    if (session?.personId === made.person.id && session.unlocked.header.deviceId === made.deviceId) {
+    const header = session?.unlocked.header
+    // At another address the vault is kept anew, so that what is open goes on with that server [SYNC-130].
+    const isSame = header?.deviceId === made.deviceId && header.serverUrl === made.serverUrl
+    if (session !== null && session.personId === made.person.id && isSame) {
       // Signed in again because the old session had run out: what is open stays open.
       await session.unlocked.keepTokens(made.tokens)
       wipe(made.vaultKey, made.signingKey)

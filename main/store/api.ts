@@ -142,6 +142,12 @@ export interface SyncFacts {
   readonly lastSavedAt: Instant | null
   readonly lastSentAt: Instant | null
   readonly lastReceivedAt: Instant | null
+  /** The server's mark, to be shown with the next request. */
+  readonly mark: Uint8Array | null
+  /** When this store was found to have been put back from an older copy; null: never. */
+  readonly putBackAt: Instant | null
+  /** When another server answered than before: the account has moved; null: never. */
+  readonly movedAt: Instant | null
 }
 
 /** As in PaperText: NFC, and boxes of words. */

@@ -119,6 +119,9 @@ function syncFacts(store: Store, authority: Authority): SyncFacts {
     lastSavedAt: time('last-saved-at'),
     lastSentAt: time('last-sent-at'),
     lastReceivedAt: time('last-received-at'),
+    mark: markIn(readFact(db, 'mark')),
+    putBackAt: time('put-back-at'),
+    movedAt: time('moved-at'),
   }
   const counts = outboxCounts(store.context)
   if (authority !== 'server')
@@ -128,6 +131,8 @@ function syncFacts(store: Store, authority: Authority): SyncFacts {
       ...counts,
       waitingCount: waitingForHub(store.context, authority),
       ...times,
+      // The server's word, for the server alone.
+      mark: null,
     }
   const rows = db.prepare('SELECT scope, seq FROM cursor').raw().all() as [string, number][]
   return {
@@ -137,6 +142,9 @@ function syncFacts(store: Store, authority: Authority): SyncFacts {
     ...times,
   }
 }
+
+const markIn = (fact: string | number | null): Uint8Array | null =>
+  typeof fact === 'string' ? new Uint8Array(Buffer.from(fact, 'base64')) : null
 
 function unindexedTexts(store: Store, limit: number) {
   const rows = store.context.db

@@ -11,6 +11,11 @@ export type FactName =
   | 'last-received-at'
   | 'preferences'
   | 'views'
+  | 'batches-before'
+  | 'mark'
+  | 'put-back-at'
+  | 'server-id'
+  | 'moved-at'
 
 export function readFact(reads: Reads, name: FactName): string | number | null {
   const value: unknown = reads.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name)

@@ -90,7 +90,7 @@ export class Store {
       rebuildViews(context)
       refreezeForDevice(context)
       tryRelayedAgain(context)
-      store.#announce(replayPending(context))
+      store.#announce(replayPending(context, opening.now))
       return ok({ store, repaired })
     } catch (cause) {
       db.close()

@@ -33,6 +33,9 @@ const facts: SyncFacts = {
   lastSavedAt: instant(1),
   lastSentAt: null,
   lastReceivedAt: instant(2),
+  mark: null,
+  putBackAt: null,
+  movedAt: null,
 }
 
 interface Bench {
@@ -219,6 +222,8 @@ describe('the driver', () => {
       lastSavedAt: 1,
       lastSentAt: null,
       lastReceivedAt: 2,
+      putBackAt: null,
+      movedAt: null,
       pullRemainingBytes: 0,
       clockSkewMs: 3000,
       nextTryInMs: null,

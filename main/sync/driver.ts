@@ -205,6 +205,8 @@ async function statusOf({ store }: DriverPorts, machine: RunningMachine): Promis
     lastSavedAt: facts.lastSavedAt,
     lastSentAt: facts.lastSentAt,
     lastReceivedAt: facts.lastReceivedAt,
+    putBackAt: facts.putBackAt,
+    movedAt: facts.movedAt,
     pullRemainingBytes: state.remainingBytes,
     clockSkewMs: state.skewMs === null ? null : Math.round(state.skewMs),
     nextTryInMs: waits && timerInMs !== null ? Math.round(timerInMs) : null,

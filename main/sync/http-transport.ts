@@ -76,6 +76,7 @@ function requestOf(deviceId: DeviceId, ask: Ask): SyncRequest {
     batches: [...ask.batches],
     ...(ask.relayed.length > 0 && { relayed: [...ask.relayed] }),
     maxBytes: ask.maxBytes,
+    ...(ask.mark === undefined ? {} : { mark: new Uint8Array(ask.mark) }),
   }
 }
 

@@ -51,14 +51,15 @@ export async function exchangeOnce(
 /** Cursors first, batches second: what is saved in between is offered a little early, never forgotten. */
 async function askOf(store: SyncStore, effect: Extract<SyncEffect, { do: 'exchange' }>): Promise<Ask | null> {
   try {
-    const { epoch, cursors } = await store.syncFacts()
+    const { epoch, cursors, mark } = await store.syncFacts()
     const brings = effect.cargo === 'cursors-and-batches'
     const own = brings ? await store.outboxBatches(effect.budgetBytes) : []
     const batches = own.slice(0, BATCHES_IN_REQUEST)
     // One's own first; what is left of the budget is for others, or all of it where there is nothing of one's own.
     const left = effect.budgetBytes - bytesOf(batches)
     const relayed = brings ? ((await store.relayedBatches?.(left)) ?? []) : []
-    return { epoch, cursors, batches, relayed, maxBytes: effect.budgetBytes }
+    const ask = { epoch, cursors, batches, relayed, maxBytes: effect.budgetBytes }
+    return mark === null ? ask : { ...ask, mark }
   } catch {
     return null
   }

@@ -17,6 +17,9 @@ export interface SyncFacts {
   readonly lastSavedAt: Instant | null
   readonly lastSentAt: Instant | null
   readonly lastReceivedAt: Instant | null
+  readonly mark: Uint8Array | null
+  readonly putBackAt: Instant | null
+  readonly movedAt: Instant | null
 }
 
 export interface PageStored {
@@ -48,6 +51,8 @@ export interface Ask {
   readonly batches: readonly SignedBatch[]
   readonly relayed: readonly RelayedBatch[]
   readonly maxBytes: number
+  /** What the server last said of how far its log had come; left out at first contact. */
+  readonly mark?: Uint8Array
 }
 
 /** Failures carry `retryAfterMs` in their params when the server asked for a pause. Every call answers or fails: none hangs. */

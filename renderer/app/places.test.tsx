@@ -2,6 +2,7 @@
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { instant } from '../../shared/kernel/instant.ts'
 import { aDownload, aMeeting, aPaper, aPerson, aSyncStatus } from '../bridge/fake/builders.ts'
 import type { FakeBridge } from '../bridge/fake/fake-bridge.ts'
 import { scenes } from '../bridge/fake/scenes.ts'
@@ -114,6 +115,18 @@ describe('sync', () => {
     const first = within(list).getAllByRole('button', { name: /trước các tài liệu khác$/ })[0] as HTMLElement
     await userEvent.click(first)
     expect(callsOf('files.download')).toEqual([{ fileVersionId: aDownload(1).fileVersionId }])
+  })
+  it('says what works without a network, and that older data was put back for as long as that is news', async () => {
+    open({ sync: aSyncStatus(now, { link: 'offline', putBackAt: instant(now - 3_600_000) }) }, '#/sync')
+    expect(await screen.findByText(/đã quay về một bản sao cũ/)).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Khi không có mạng' }))
+    const help = await screen.findByRole('dialog', { name: 'Khi không có mạng' })
+    expect(within(help).getByText(/Tắt máy, mất điện/)).toBeTruthy()
+    await userEvent.keyboard('{Escape}')
+    const later = aSyncStatus(now, { putBackAt: instant(now - 15 * 86_400_000) })
+    bridge.answer('sync.status', () => later)
+    act(() => bridge.emit('sync.changed', later))
+    await waitFor(() => expect(screen.queryByText(/đã quay về một bản sao cũ/)).toBeNull())
   })
   it('follows the state in the line at the bottom', async () => {
     open()

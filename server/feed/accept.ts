@@ -19,7 +19,7 @@ import { type Placed, placeOfOp } from '../store/feed-rows.ts'
 import type { Reads } from '../store/store.ts'
 import { type BatchCode, openBatch } from './batch.ts'
 import { judgeFor } from './judge.ts'
-import type { AppendOp, FeedLog, FeedRights } from './ports.ts'
+import type { AppendOp, FeedLog, FeedRights, TakenBatch } from './ports.ts'
 import type { Signer, Signers } from './signers.ts'
 
 export interface Accepted {
@@ -67,16 +67,18 @@ export async function acceptBatches(
   brought: Brought,
 ): Promise<Result<Accepted, BatchCode>> {
   const own: Signed[] = []
+  const ownTaken: TakenBatch[] = []
   for (const batch of brought.batches) {
     const opened = openBatch(batch, sender.deviceId, sender.key)
     if (!opened.ok) return opened
     for (const op of opened.value.ops) own.push({ actor: sender.actor, op, isOwn: true })
+    ownTaken.push(opened.value)
   }
-  const { relayed, refusedBatches } = openRelayed(parts.signers, brought.relayed)
+  const { relayed, relayedTaken, refusedBatches } = openRelayed(parts.signers, brought.relayed)
   const { good, rejects } = judgeAll(parts, [...own, ...relayed])
   const [ownAnswers, relayedAnswers] = await Promise.all([
-    append(parts.log, appendsOf(good, true), sender.deviceId),
-    append(parts.log, appendsOf(good, false), null),
+    append(parts.log, appendsOf(good, true), sender.deviceId, ownTaken),
+    append(parts.log, appendsOf(good, false), null, relayedTaken),
   ])
   return ok({
     ownReceipts: ownAnswers.receipts,
@@ -89,17 +91,24 @@ export async function acceptBatches(
 function openRelayed(
   signers: Signers,
   batches: readonly RelayedBatch[],
-): { readonly relayed: Signed[]; readonly refusedBatches: RefusedBatch[] } {
+): {
+  readonly relayed: Signed[]
+  readonly relayedTaken: TakenBatch[]
+  readonly refusedBatches: RefusedBatch[]
+} {
   const relayed: Signed[] = []
+  const relayedTaken: TakenBatch[] = []
   const refusedBatches: RefusedBatch[] = []
   for (const batch of batches) {
     const signer = signers.signerOf(batch.deviceId)
     const opened = signer.ok ? openBatch(batch, batch.deviceId, signer.value.key) : signer
     if (!opened.ok) refusedBatches.push({ sha256: hashOf(batch.body), code: opened.failure.code })
-    else if (signer.ok)
+    else if (signer.ok) {
       for (const op of opened.value.ops) relayed.push({ actor: signer.value.actor, op, isOwn: false })
+      relayedTaken.push(opened.value)
+    }
   }
-  return { relayed, refusedBatches }
+  return { relayed, relayedTaken, refusedBatches }
 }
 
 const hashOf = (body: Uint8Array): Sha256 => createHash('sha256').update(body).digest('hex') as Sha256
@@ -151,9 +160,10 @@ async function append(
   log: FeedLog,
   ops: readonly AppendOp[],
   deviceId: string | null,
+  batches: readonly TakenBatch[],
 ): Promise<{ receipts: Receipt[]; rejects: Reject[] }> {
   if (ops.length === 0) return { receipts: [], rejects: [] }
-  return answersOf(ops, await log.append({ ops, deviceId }))
+  return answersOf(ops, await log.append({ ops, deviceId, batches }))
 }
 
 function answersOf(

@@ -1,4 +1,5 @@
 import type { Scope } from '../../shared/oparl/scope.ts'
+import { noteBatchesTaken } from '../store/batches-taken.ts'
 import { appendEntries, growDocument, type Placed } from '../store/feed-rows.ts'
 import { groupOf, keepGroup } from '../store/group-rows.ts'
 import type { Appended, Store, Tx } from '../store/store.ts'
@@ -57,7 +58,7 @@ function takeGroup(line: Waiting[]): Waiting[] {
 function commitGroup(store: Store, group: readonly Waiting[]): void {
   let placed: Placed[][]
   try {
-    placed = store.write((tx) => group.map(({ append }) => appendOps(tx, append.ops)))
+    placed = store.write((tx) => group.map(({ append }) => appendAll(tx, append)))
   } catch (error) {
     // Nothing of the group was written. Each is tried alone, so that one that cannot be written fails alone.
     if (group.length > 1) for (const waiting of group) commitGroup(store, [waiting])
@@ -75,6 +76,11 @@ function commitGroup(store: Store, group: readonly Waiting[]): void {
 function appendedBy({ ops, deviceId }: Append, placed: readonly Placed[]): Appended | null {
   const scopes = new Set(ops.filter((_, at) => placed[at]?.is === 'new').map((op) => op.scope))
   return scopes.size === 0 ? null : { scopes, byDevice: deviceId }
+}
+
+function appendAll(tx: Tx, { ops, batches }: Append): Placed[] {
+  if (batches !== undefined) noteBatchesTaken(tx, batches)
+  return appendOps(tx, ops)
 }
 
 function appendOps(tx: Tx, ops: readonly AppendOp[]): Placed[] {

@@ -13,10 +13,18 @@ export interface AppendOp extends NewEntry {
   readonly group: Group | null
 }
 
+/** A batch whose ops are on the disk, or are in the commit that says so. */
+export interface TakenBatch {
+  readonly deviceId: string
+  readonly batchNo: number
+}
+
 export interface Append {
   readonly ops: readonly AppendOp[]
   /** The device that made them; it needs no nudge for its own writes. Null: somebody else brought them. */
   readonly deviceId: string | null
+  /** The batches that the ops came in, by whoever signed them. */
+  readonly batches?: readonly TakenBatch[]
 }
 
 /**

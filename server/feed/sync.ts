@@ -9,7 +9,9 @@ import {
   type SyncResponse,
 } from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
-import { epochOf } from '../store/epoch.ts'
+import { batchesTaken } from '../store/batches-taken.ts'
+import { epochOf, serverIdOf, serverSecret } from '../store/epoch.ts'
+import { logMark, noticePutBack, startLogRun } from '../store/log-mark.ts'
 import type { Store } from '../store/store.ts'
 import { acceptBatches, NOTHING_ACCEPTED } from './accept.ts'
 import type { FeedLog, FeedRights } from './ports.ts'
@@ -35,6 +37,9 @@ export interface SyncParts {
 export function syncDesk(parts: SyncParts): SyncDesk {
   const { store, rights } = parts
   const signers = signersIn(store.reads, rights)
+  const secret = serverSecret(store)
+  const serverId = serverIdOf(store)
+  startLogRun(store)
 
   return {
     exchange: async (actor, request) => {
@@ -44,20 +49,23 @@ export function syncDesk(parts: SyncParts): SyncDesk {
         return fail('server/refused-request', { why: 'sync/too-many-scopes' })
       const key = signers.keyOf(request.deviceId)
       if (key === null) return fail('server/refused-request', { why: 'sync/no-device-key' })
+      if (request.mark !== undefined) noticePutBack(store, secret, request.mark, parts.clock.now())
       const epoch = epochOf(store.reads)
       const cursors =
         request.epoch === null || request.epoch === epoch ? request.cursors : forgotten(request.cursors)
       const page = readPage(store.reads, rights, actor, { cursors, maxBytes: request.maxBytes })
+      // As it was before this request: whatever it brings, the device hears of what it may not know.
+      const taken = batchesTaken(store.reads, request.deviceId)
       let accepted = NOTHING_ACCEPTED
       if (!page.more) {
         const sender = { actor, deviceId: request.deviceId, key }
         const { batches, relayed = [] } = request
-        const taken = await acceptBatches({ reads: store.reads, rights, signers, log: parts.log }, sender, {
+        const judged = await acceptBatches({ reads: store.reads, rights, signers, log: parts.log }, sender, {
           batches,
           relayed,
         })
-        if (!taken.ok) return fail('server/refused-request', { why: taken.failure.code })
-        accepted = taken.value
+        if (!judged.ok) return fail('server/refused-request', { why: judged.failure.code })
+        accepted = judged.value
       }
       const { ownReceipts, relayedReceipts, rejects, refusedBatches } = accepted
       return ok({
@@ -70,9 +78,17 @@ export function syncDesk(parts: SyncParts): SyncDesk {
         receipts: [...ownReceipts, ...relayedReceipts],
         rejects: [...rejects],
         ...(refusedBatches.length > 0 && { refusedBatches: [...refusedBatches] }),
+        batchesTaken: taken,
+        serverId,
+        ...markOf(store, secret),
       })
     },
   }
+}
+
+function markOf(store: Store, secret: Buffer): Pick<SyncResponse, 'mark'> {
+  const mark = logMark(store.reads, secret)
+  return mark === undefined ? {} : { mark }
 }
 
 /** Cursors of another incarnation say nothing but which scopes the device holds. */

@@ -21,6 +21,19 @@ export function startEpoch(tx: Tx, now: number, reason: string): Epoch {
   return epoch
 }
 
+/** Which server this is: made once, and the same in every backup of it. */
+export function serverIdOf(store: Store): string {
+  return store.write((tx) => {
+    const made = Buffer.from(uuidV7(Date.now(), randomBytes(16)), 'utf8')
+    tx.sql('INSERT INTO server_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING').run(
+      'id',
+      made,
+    )
+    const row = tx.sql('SELECT value FROM server_state WHERE name = ?').get('id') as { value: Buffer }
+    return row.value.toString('utf8')
+  })
+}
+
 /** A secret of this server, made once: 32 bytes. Keeps made-up salts stable and derives successor tokens. */
 export function serverSecret(store: Store): Buffer {
   return store.write((tx) => {

@@ -15,15 +15,10 @@ import { Instant } from '../kernel/instant.ts'
 import { AgendaItem, Meeting, MeetingRole, Paper } from '../oparl/objects.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 import { DownloadsStatus } from './downloads.ts'
+import { FailureView, PaperState } from './states.ts'
 
 export { Preferences, ToolMemory } from './preferences.ts'
-
-/** Why something failed, for a sentence in the person's language. */
-export const FailureView = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
-export type FailureView = z.infer<typeof FailureView>
+export { FailureView, PaperState }
 
 export const PersonView = z.object({ id: PersonId, name: z.string(), position: z.string() })
 export type PersonView = z.infer<typeof PersonView>
@@ -65,16 +60,6 @@ export const AppAbout = z.object({
   /** The older runtime for development and tests only (docs/runtime.md §3). */
   developmentRuntime: z.boolean(),
 })
-
-/** A paper's content on this device. */
-export const PaperState = z.discriminatedUnion('at', [
-  z.object({ at: z.literal('here') }),
-  z.object({ at: z.literal('downloading'), receivedBytes: z.number().int() }),
-  z.object({ at: z.literal('queued'), receivedBytes: z.number().int() }),
-  z.object({ at: z.literal('not-yet') }),
-  z.object({ at: z.literal('failed'), failure: FailureView }),
-])
-export type PaperState = z.infer<typeof PaperState>
 
 export const PaperRow = z.object({
   paperId: PaperId,
@@ -259,6 +244,10 @@ export const SyncStatus = z.object({
   lastSavedAt: Instant.nullable(),
   lastSentAt: Instant.nullable(),
   lastReceivedAt: Instant.nullable(),
+  /** When this device's data was found to be an older copy put back; null: never. */
+  putBackAt: Instant.nullable(),
+  /** When the account was found to be on another server than before; null: never. */
+  movedAt: Instant.nullable(),
   /** First contact: meeting data still coming, in bytes. */
   pullRemainingBytes: z.number().int(),
   downloads: DownloadsStatus,

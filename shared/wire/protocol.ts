@@ -26,6 +26,7 @@ export const LIMITS = {
   /** Aim for a response's entries; a page always holds at least one entry. */
   pageBytes: 256 * 1024,
   scopes: 20_000,
+  markBytes: 64,
   paperBytes: 1024 * 1024 * 1024,
   paperPages: 5000,
 } as const
@@ -109,6 +110,8 @@ export const SyncRequest = z.object({
   /** Batches of other devices. Read with the own ones, never with a page after which there is more. */
   relayed: z.array(RelayedBatch).max(LIMITS.batchesInRequest).optional(),
   maxBytes: z.number().int().positive(),
+  /** The mark of the last page that is on the device's disk. */
+  mark: bytes(LIMITS.markBytes).optional(),
 })
 export type SyncRequest = z.infer<typeof SyncRequest>
 
@@ -170,6 +173,12 @@ export const SyncResponse = z.object({
   refusedBatches: z.array(RefusedBatch).optional(),
   /** Scopes of the request that the person may no longer read. */
   revoked: z.array(Scope),
+  /** Which server this is, for ever and in its backups too; of a hub left out [SYNC-131]. */
+  serverId: z.uuid().optional(),
+  /** How far this server's log had come; opaque to the device, which shows it with its next request [SYNC-124]. */
+  mark: bytes(LIMITS.markBytes).optional(),
+  /** Numbers of the batches that this server took last from this device, the newest last [SYNC-121]. */
+  batchesTaken: z.array(z.number().int().positive()).max(64).optional(),
 })
 export type SyncResponse = z.infer<typeof SyncResponse>
 

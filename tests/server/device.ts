@@ -162,6 +162,7 @@ export interface SyncAsk {
   readonly v?: number
   readonly cursors?: Record<string, number>
   readonly gzip?: boolean
+  readonly mark?: Uint8Array | undefined
 }
 
 export function sync(device: Device, ask: SyncAsk = {}): Promise<Answer> {
@@ -173,6 +174,7 @@ export function sync(device: Device, ask: SyncAsk = {}): Promise<Answer> {
     batches: ask.batches ?? [],
     ...(ask.relayed && { relayed: ask.relayed }),
     maxBytes: ask.maxBytes ?? 256 * 1024,
+    ...(ask.mark && { mark: ask.mark }),
   })
   return call(`${device.url}/v1/sync`, {
     method: 'POST',

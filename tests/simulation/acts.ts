@@ -1,10 +1,11 @@
 /** Does to a world what its plan says. */
-import type { PersonId } from '../../shared/kernel/ids.ts'
+import type { Epoch, PersonId } from '../../shared/kernel/ids.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
 import type { Chance } from './chance.ts'
 import type { Device } from './device.ts'
 import type { Ledger } from './ledger.ts'
-import { copyOfServer, type ModelServer, newEpoch, type ServerDisk } from './model-server.ts'
+import { copyOfServer, newEpoch, type ServerDisk } from './model-feed.ts'
+import type { ModelServer } from './model-server.ts'
 import { copyOf, type Disk } from './model-store.ts'
 import type { Action } from './plan.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -20,6 +21,9 @@ export interface Acting {
   readonly chance: Chance
   readonly images: Map<Device, Disk>
   readonly backup: { disk: ServerDisk | null }
+  readonly serverClock: { skewMs: number }
+  /** No fault begins any more. */
+  readonly healed: { is: boolean }
 }
 
 export function perform(world: Acting, action: Action): void {
@@ -37,10 +41,19 @@ export function perform(world: Acting, action: Action): void {
       world.backup.disk = copyOfServer(server.disk, server.disk.epoch)
       break
     case 'restore-server':
-      if (world.backup.disk === null) return
-      server.kill()
-      server.disk = copyOfServer(world.backup.disk, newEpoch(world.chance))
-      time.after(500, server.start)
+      putServerBack(world, newEpoch(world.chance))
+      break
+    case 'restore-server-quietly':
+      putServerBack(world, null)
+      break
+    case 'crash-server-at':
+      server.crashAt = { step: action.step, left: action.left, downMs: action.downMs }
+      break
+    case 'jump-server-clock':
+      world.serverClock.skewMs += action.byMs
+      break
+    case 'partition':
+      for (const at of action.devices) cutFor(world, world.devices[at] as Device, action.forMs)
       break
     case 'publish': {
       const scope = world.scopes[action.scope % world.scopes.length] as Scope
@@ -67,6 +80,18 @@ function performOn(world: Acting, device: Device, action: OnDevice): void {
     case 'crash-device':
       device.crash()
       time.after(action.downMs, device.start)
+      break
+    case 'crash-device-at':
+      device.crashAt = { ...action.at, left: action.left }
+      break
+    case 'flap':
+      for (let at = 0; at < action.times; at += 1)
+        time.after(at * action.everyMs, () => {
+          if (!world.healed.is) device.link.state = at % 2 === 0 ? 'cut' : 'good'
+        })
+      break
+    case 'jump-clock':
+      device.skewMs += action.byMs
       break
     case 'keep-image':
       world.images.set(device, copyOf(device.disk))
@@ -115,12 +140,50 @@ function press(
   }
 }
 
-/** What was saved after the image was made is gone with the disk: nobody promised that. */
-function restoreDevice({ ledger, images }: Acting, device: Device): void {
-  const image = images.get(device)
+function cutFor({ time }: Acting, device: Device, forMs: number): void {
+  device.link.state = 'cut'
+  time.after(forMs, () => {
+    if (device.link.state === 'cut') device.link.state = 'good'
+  })
+}
+
+/** `epoch`: a new one by the procedure, null where nobody knew of it. */
+function putServerBack(world: Acting, epoch: Epoch | null): void {
+  const { server, backup } = world
+  if (backup.disk === null) return
+  server.kill()
+  for (const opId of server.disk.placed.keys()) world.ledger.forgotten.add(opId)
+  server.disk = copyOfServer(backup.disk, epoch ?? backup.disk.epoch)
+  excuseLost(world)
+  world.time.after(500, server.start)
+}
+
+/** Work that was saved after the image was made and not yet sent is gone with the disk: nobody promised that. */
+function restoreDevice(world: Acting, device: Device): void {
+  const image = world.images.get(device)
   if (image === undefined) return
   device.crash()
-  for (const row of device.disk.log) if (row.own && !image.known.has(row.opId)) ledger.excused.add(row.opId)
+  for (const row of device.disk.log)
+    if (row.own && !image.known.has(row.opId))
+      world.ledger.rolledBack.add(`${device.spec.deviceId} ${row.opId}`)
   device.disk = copyOf(image)
+  device.disk.putBackAt = null
+  const { deviceId } = device.spec
+  const taken = world.server.disk.batchesTaken.get(deviceId) ?? []
+  world.ledger.olderCopies.set(
+    device,
+    taken.some((batchNo) => !image.batchNumbers.has(batchNo)),
+  )
+  excuseLost(world)
   device.start()
+}
+
+/** Nobody who could offer it has it any more: not the server, not a device of its author [SYNC-123]. */
+function excuseLost({ ledger, server, devices }: Acting): void {
+  for (const [opId, { device }] of ledger.saved) {
+    const isTheirs = (one: Device): boolean => one.spec.personId === device.spec.personId
+    if (server.disk.placed.has(opId) || devices.some((one) => isTheirs(one) && one.disk.known.has(opId)))
+      continue
+    ledger.excused.add(opId)
+  }
 }

@@ -2,34 +2,11 @@
  * Bugs as people write them, each planted from outside: in a port or around `step`, never as a switch in the product.
  * A simulation that does not find every one of them proves nothing (bugs.test.ts).
  */
-import { decode } from 'cborg'
 import { ok } from '../../shared/kernel/result.ts'
 import { step } from '../../shared/sync/machine.ts'
-import type { BatchBody, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
-import type { Device } from './device.ts'
-import { scopeOfOp } from './model-server.ts'
-import type { DeviceStore } from './model-store.ts'
-import { soundPlants, type WorldPlants } from './world.ts'
-
-export interface PlantedBug {
-  readonly name: string
-  readonly plants: WorldPlants
-}
-
-function bug(name: string, plants: Partial<WorldPlants>): PlantedBug {
-  return { name, plants: { ...soundPlants, ...plants } }
-}
-
-const opsOf = (batches: readonly SignedBatch[]) =>
-  batches.flatMap((batch) => (decode(batch.body) as BatchBody).ops)
-
-/** A store whose pages pass through `change` on their way to the disk. */
-const pages = (change: (response: SyncResponse, device: Device) => SyncResponse): Partial<WorldPlants> => ({
-  store: (store: DeviceStore, device: Device) => ({
-    ...store,
-    applyResponse: (response, now) => store.applyResponse(change(response, device), now),
-  }),
-})
+import { inOldCopies, inTheWords } from './bugs-old-copies.ts'
+import { scopeOfOp } from './model-feed.ts'
+import { bug, opsOf, type PlantedBug, pages } from './planting.ts'
 
 const inTheMachine: readonly PlantedBug[] = [
   bug('forgets to read the outbox again', {
@@ -233,6 +210,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...inTheMachine,
   ...inTheStore,
   ...inTheGroups,
+  ...inOldCopies,
+  ...inTheWords,
   ...onTheWay,
   ...inTheServer,
 ]

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { OpId } from '../../shared/kernel/ids.ts'
-import { type LayerDocId, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
+import { LayerDocId, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import type { Device } from './device.ts'
-import { docFrom } from './device.ts'
+import { docFrom, plain } from './device.ts'
 import { groupIn, groupScopeOf, isGroupDoc, newestOf, writesIn } from './groups.ts'
-import { groupNow } from './model-server.ts'
+import type { Disk } from './model-disk.ts'
+import { groupNow } from './model-feed.ts'
+import { inClear } from './model-seal.ts'
 import type { World } from './world.ts'
 
 /** Sorted content and the canonical digest: state vectors alone do not see deletions. */
@@ -48,27 +50,38 @@ export function restless(world: World, device: Device): string | null {
 export function checkAll(world: World): string[] {
   return [
     ...world.ledger.violations,
-    ...savedIsKept(world),
+    ...savedIsKept(world, true),
     ...ackedIsKept(world),
     ...appliedOnce(world),
     ...replicasEqual(world),
     ...privateStays(world),
+    ...privateSealed(world),
     ...groupsStay(world),
     ...groupLogsSound(world),
     ...refusedForAReason(world),
     ...pullFirst(world),
     ...unknownWaits(world),
+    ...olderCopiesKnow(world),
   ]
 }
 
 /** I2: shown as saved means on the disk, whatever happened since. */
-export function savedIsKept(world: World): string[] {
+export function savedIsKept(world: World, atEnd = false): string[] {
+  const { saved, excused, rolledBack } = world.ledger
   const broken: string[] = []
-  for (const [opId, { device }] of world.ledger.saved) {
-    if (!world.ledger.excused.has(opId) && !device.disk.known.has(opId))
-      broken.push(`I2 ${device.spec.name} lost an op that it had shown as saved`)
+  for (const [opId, { device, docId }] of saved) {
+    if (excused.has(opId) || device.disk.known.has(opId)) continue
+    // What went with an older disk comes back, unless its person may no longer read it: a group that has let them go.
+    const gone = rolledBack.has(`${device.spec.deviceId} ${opId}`)
+    if (gone && (!atEnd || !world.mayRead(device.spec.personId, scopeOfSaved(docId)))) continue
+    broken.push(`I2 ${device.spec.name} lost an op that it had shown as saved`)
   }
   return broken
+}
+
+const scopeOfSaved = (docId: LayerDocId | Scope): Scope => {
+  const doc = LayerDocId.safeParse(docId)
+  return doc.success ? scopeOfLayer(doc.data) : (docId as Scope)
 }
 
 /** I1, I14: what was acknowledged or saved is on the server, or refused and shown. */
@@ -76,9 +89,8 @@ function ackedIsKept(world: World): string[] {
   const broken: string[] = []
   for (const opId of world.ledger.receipted) {
     if (world.server.disk.placed.has(opId) || world.ledger.excused.has(opId)) continue
-    const saved = world.ledger.saved.get(opId)
     // Forgotten by a restored server and then refused because the group has gone on: a decision, and shown.
-    if (saved?.docId.startsWith('group/') === true && saved.device.disk.outbox.get(opId) === 'refused')
+    if (world.devices.some(({ disk }) => disk.outbox.get(opId) === 'refused' && isOfGroup(disk, opId)))
       continue
     broken.push('I1 an acknowledged op is not on the server')
   }
@@ -89,6 +101,9 @@ function ackedIsKept(world: World): string[] {
   }
   return broken
 }
+
+const isOfGroup = (disk: Disk, opId: OpId): boolean =>
+  disk.log.some((row) => row.opId === opId && row.docId.startsWith('group/'))
 
 /** I7: in every log once, the server's and each device's. */
 function appliedOnce(world: World): string[] {
@@ -113,23 +128,28 @@ function replicasEqual(world: World): string[] {
   const truth = new Map(
     [...byDoc].map(([docId, entries]) => [
       docId,
-      { digest: digestOf(entries.map((entry) => entry.payload)), count: entries.length },
+      { digest: digestOf(entries.map((entry) => plain({ ...entry, docId }))), count: entries.length },
     ]),
   )
   // Also with the others, who may have it from before a restore: the group then went on without its author.
   const refused = new Set(
     world.devices.flatMap(({ disk }) =>
-      [...disk.outbox].flatMap(([opId, is]) => (is === 'refused' ? [opId] : [])),
+      [...disk.outbox].flatMap(([opId, is]) =>
+        is === 'refused' && !world.server.disk.placed.has(opId) ? [opId] : [],
+      ),
     ),
   )
+  // A colleague may still show what nobody is left to offer: the server and the author's devices were put back both.
+  const isLost = (opId: OpId): boolean =>
+    world.ledger.excused.has(opId) && !world.server.disk.placed.has(opId)
   for (const device of world.devices) {
     const rows = groupedBy(device.disk.log, (row) => row.docId)
     for (const [docId, { digest, count }] of truth) {
       if (!world.mayRead(device.spec.personId, scopeOfLayer(docId))) continue
-      const shown = (rows.get(docId) ?? []).filter((row) => !refused.has(row.opId))
+      const shown = (rows.get(docId) ?? []).filter((row) => !refused.has(row.opId) && !isLost(row.opId))
       // A refused op leaves a gap that later ones of its session wait behind: then the ops themselves are compared.
       const gap = digest === 'incomplete' || shown.length !== (rows.get(docId) ?? []).length
-      const same = gap ? shown.length === count : digestOf(shown.map((row) => row.payload)) === digest
+      const same = gap ? shown.length === count : digestOf(shown.map(plain)) === digest
       if (!same) broken.push(`I3 ${device.spec.name} shows another content than the server has`)
     }
   }
@@ -149,6 +169,13 @@ function privateStays(world: World): string[] {
       .filter((row) => row.docId.startsWith('private/') && !row.docId.endsWith(device.spec.personId))
       .map(() => `I4 ${device.spec.name} holds another person's private layer`),
   )
+}
+
+/** I4: private words are in clear on no disk but their author's devices' documents, not on the server's either. */
+function privateSealed(world: World): string[] {
+  const onServer = [...world.server.disk.log.values()].flat().some(({ payload }) => inClear(payload))
+  const onDevices = world.devices.some(({ disk }) => disk.log.some(({ payload }) => inClear(payload)))
+  return onServer || onDevices ? ['I4 private words in clear on a disk'] : []
 }
 
 /** I4: notes of a group are on their authors' devices and on those of whoever is in it. */
@@ -212,4 +239,16 @@ function unknownWaits(world: World): string[] {
     }
   }
   return broken
+}
+
+/** I23: a device that was put back from an older copy than the server has seen of it knows so, and no other thinks so. */
+function olderCopiesKnow({ devices, ledger, server }: World): string[] {
+  return devices.flatMap((device) => {
+    const older = ledger.olderCopies.get(device)
+    const noticed = device.disk.putBackAt !== null
+    if (older === undefined && noticed) return [`I23 ${device.spec.name} thinks that it was put back`]
+    // A server that was put back as well may have forgotten those batches.
+    const told = older === true && ledger.forgotten.size === 0 && server.isUp()
+    return told && !noticed ? [`I23 ${device.spec.name} has not noticed that it was put back`] : []
+  })
 }

@@ -1,14 +1,18 @@
 /** A person's laptop: the product's driver and machine over a disk that survives, and open documents that do not. */
 import * as Y from 'yjs'
 import { createSyncDriver, type DriverPorts, type SyncDriver } from '../../main/sync/driver.ts'
-import type { Ask, Transport } from '../../main/sync/ports.ts'
+import type { Ask, Timers, Transport } from '../../main/sync/ports.ts'
 import type { DeviceId, FileId, GroupId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { groupScope, type LayerDocId, layerDocId, type Scope } from '../../shared/oparl/scope.ts'
 import type { Op, SyncResponse } from '../../shared/wire/protocol.ts'
+import { CANARY, isPrivate } from './canary.ts'
 import type { Chance } from './chance.ts'
+import { type CrashAt, mortal, type Reached } from './crash-steps.ts'
 import { nextGroup } from './groups.ts'
 import { openGroups } from './model-groups.ts'
+import type { BatchNumbers } from './model-outbox.ts'
+import { sealed } from './model-seal.ts'
 import { createModelStore, type DeviceStore, type Disk, emptyDisk, type LogRow } from './model-store.ts'
 import { createLine, createTransport, type Link, type Reach, type VirtualLine } from './network.ts'
 import type { GroupAct } from './plan.ts'
@@ -18,7 +22,6 @@ export interface DeviceSpec {
   readonly name: string
   readonly deviceId: DeviceId
   readonly personId: PersonId
-  readonly skewMs: number
   /** Documents that its person writes. */
   readonly writes: readonly LayerDocId[]
   /** Whom its person may take into a group. */
@@ -32,6 +35,9 @@ export interface Plants {
   readonly store: (store: DeviceStore, device: Device) => DeviceStore
   readonly transport: (transport: Transport) => Transport
   readonly clientId: (device: Device, chance: Chance) => number
+  readonly timers: (timers: Timers, device: Device, baseMs: number) => Timers
+  /** The number after `last` in one opening of the store; `last` is null for its first batch. */
+  readonly batchNumber: BatchNumbers
 }
 
 export interface DeviceParts {
@@ -41,6 +47,7 @@ export interface DeviceParts {
   readonly reach: Reach
   readonly plants: Plants
   readonly baseMs: number
+  readonly skewMs: number
   readonly onSaved: (device: Device, opId: OpId, docId: LayerDocId | Scope) => void
   readonly onSettled: (device: Device, opIds: readonly OpId[]) => void
   readonly onRequest: (device: Device, ask: Ask) => void
@@ -59,6 +66,10 @@ export interface Device {
   readonly spec: DeviceSpec
   readonly link: Link
   disk: Disk
+  /** Its clock minus the true time; may jump. */
+  skewMs: number
+  /** Crashes when it has come to this step so many times more. */
+  crashAt: CrashAt | null
   /** Pages of this device cannot be stored while true. */
   diskFull: boolean
   readonly start: () => void
@@ -70,22 +81,26 @@ export interface Device {
 }
 
 /** A word a person writes, and a thing they take away now and then. */
-function change(doc: Y.Doc, chance: Chance): void {
+function change(doc: Y.Doc, word: string, chance: Chance): void {
   const notes = doc.getMap<string>('a')
   const keys = [...notes.keys()]
   if (keys.length > 2 && chance.happens(0.2)) notes.delete(chance.pick(keys))
-  else if (keys.length > 0 && chance.happens(0.3)) notes.set(chance.pick(keys), `sửa ${chance.below(1e6)}`)
-  else notes.set(chance.uuid().slice(0, 8), `ghi chú ${chance.below(1e6)}`)
+  else if (keys.length > 0 && chance.happens(0.3))
+    notes.set(chance.pick(keys), `sửa ${word} ${chance.below(1e6)}`)
+  else notes.set(chance.uuid().slice(0, 8), `${word} ${chance.below(1e6)}`)
 }
 
 export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
   const { time, chance } = parts
+  const numbers = chance.stream('numbers')
   let running: Running | null = null
 
   const device: Device = {
     spec,
     link: parts.link,
     disk: emptyDisk(),
+    skewMs: parts.skewMs,
+    crashAt: null,
     diskFull: false,
     driver: () => running?.driver ?? null,
     nudge: () => running?.line()?.nudge(),
@@ -146,7 +161,7 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
     const updates: Uint8Array[] = []
     const collect = (update: Uint8Array): void => void updates.push(update)
     doc.on('update', collect)
-    doc.transact(() => change(doc, chance))
+    doc.transact(() => change(doc, isPrivate(docId) ? CANARY : 'ghi chú', chance))
     doc.off('update', collect)
     const update = updates[0]
     if (update === undefined) return
@@ -167,13 +182,24 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
   function opened(session: Running, docId: LayerDocId): Y.Doc {
     const known = session.docs.get(docId)
     if (known !== undefined) return known
-    const doc = docFrom(device.disk.log.filter((row) => row.docId === docId).map((row) => row.payload))
+    const doc = docFrom(device.disk.log.filter((row) => row.docId === docId).map(plain))
     doc.clientID = parts.plants.clientId(device, chance)
     session.docs.set(docId, doc)
     return doc
   }
 
-  const now = (): number => parts.baseMs + time.nowMs() + spec.skewMs
+  const now = (): number => parts.baseMs + time.nowMs() + device.skewMs
+
+  const reached: Reached = (step) => {
+    const at = device.crashAt
+    if (at?.step !== step) return false
+    at.left -= 1
+    if (at.left >= 0) return false
+    device.crashAt = null
+    device.crash()
+    time.after(at.downMs, device.start)
+    return true
+  }
 
   function boot(): Running {
     let line: VirtualLine | null = null
@@ -181,22 +207,22 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
     const onEntries = (rows: readonly LogRow[]): void => {
       for (const row of rows) {
         const doc = docs.get(row.docId as LayerDocId)
-        if (doc !== undefined) Y.applyUpdate(doc, row.payload, 'remote')
+        if (doc !== undefined) Y.applyUpdate(doc, plain(row), 'remote')
       }
     }
-    const store = parts.plants.store(
-      createModelStore({
-        disk: device.disk,
-        deviceId: spec.deviceId,
-        personId: spec.personId,
-        time,
-        chance,
-        full: () => device.diskFull,
-        onEntries,
-        onSettled: (opIds) => parts.onSettled(device, opIds),
-      }),
-      device,
-    )
+    const model = createModelStore({
+      disk: device.disk,
+      deviceId: spec.deviceId,
+      personId: spec.personId,
+      time,
+      chance,
+      numbers,
+      batchNumber: parts.plants.batchNumber,
+      full: () => device.diskFull,
+      onEntries,
+      onSettled: (opIds) => parts.onSettled(device, opIds),
+    })
+    const store = parts.plants.store(mortal(model, reached), device)
     const guarded = <T>(promise: Promise<T>): Promise<T> =>
       new Promise(
         (resolve, reject) =>
@@ -212,8 +238,14 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
         link: parts.link,
         reach: parts.reach,
         asker: spec,
-        onRequest: (ask) => parts.onRequest(device, ask),
-        onResponse: (response) => parts.onResponse(device, response),
+        onRequest: (ask) => {
+          parts.onRequest(device, ask)
+          if (session.alive) reached('asked')
+        },
+        onResponse: (response) => {
+          parts.onResponse(device, response)
+          if (session.alive) reached('answered')
+        },
       }),
     )
     const driver = createSyncDriver({
@@ -228,7 +260,11 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
         line = createLine({ time, chance, link: parts.link, reach: parts.reach }, events)
         return line
       },
-      timers: { set: (waitMs, fire) => time.after(waitMs, () => session.alive && fire()) },
+      timers: parts.plants.timers(
+        { set: (waitMs, fire) => time.after(waitMs, () => session.alive && fire()) },
+        device,
+        parts.baseMs,
+      ),
       clock: { now: () => instant(Math.round(now())), monotonicMs: () => time.nowMs() },
       random: { bytes: () => new Uint8Array(), fraction: chance.fraction },
       hooks: {
@@ -244,6 +280,10 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
 
   return device
 }
+
+/** The update in a log row, opened with its author's key. */
+export const plain = (row: { readonly docId: string; readonly payload: Uint8Array }): Uint8Array =>
+  sealed(row.docId, row.payload)
 
 /** What a replica shows: updates in the order in which it got them, in one transaction (yjs#591). */
 export function docFrom(updates: readonly Uint8Array[]): Y.Doc {

@@ -8,6 +8,14 @@ export interface Ledger {
   readonly saved: Map<OpId, { readonly device: Device; readonly docId: LayerDocId | Scope }>
   /** Saved, then gone with an older image of the disk: nobody promised that. */
   readonly excused: Set<OpId>
+  /** `<device> <op>`: gone with a disk that was put back; whoever else has it brings it again. */
+  readonly rolledBack: Set<string>
+  /** What a server held before it was put back. */
+  readonly forgotten: Set<OpId>
+  /** `<device> <number>`: the bytes that were sent under it. */
+  readonly batches: Map<string, Uint8Array>
+  /** Devices whose disk was put back: whether the server has batches that the older copy knows nothing of. */
+  readonly olderCopies: Map<Device, boolean>
   /** Receipts that a device has on its disk. */
   readonly receipted: Set<OpId>
   /** `<scope> <person>`: who has been in a group at some time. */

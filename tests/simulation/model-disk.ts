@@ -41,6 +41,10 @@ export interface Disk {
   groups: Map<Scope, HeldGroup>
   /** Refused because the person was not in the group. */
   outOfGroup: Set<OpId>
+  /** Numbers of batches that this disk has frozen [SYNC-121]. */
+  batchNumbers: Set<number>
+  mark: Uint8Array | null
+  putBackAt: Instant | null
 }
 
 export const emptyDisk = (): Disk => ({
@@ -53,6 +57,9 @@ export const emptyDisk = (): Disk => ({
   pending: [],
   groups: new Map(),
   outOfGroup: new Set(),
+  batchNumbers: new Set(),
+  mark: null,
+  putBackAt: null,
 })
 
 export const copyOf = (disk: Disk): Disk => ({
@@ -65,4 +72,7 @@ export const copyOf = (disk: Disk): Disk => ({
   pending: [...disk.pending],
   groups: new Map(disk.groups),
   outOfGroup: new Set(disk.outOfGroup),
+  batchNumbers: new Set(disk.batchNumbers),
+  mark: disk.mark,
+  putBackAt: disk.putBackAt,
 })

@@ -36,7 +36,10 @@ function offerRefused(disk: Disk, scope: Scope, personId: PersonId): void {
 }
 
 export function takeGroup(disk: Disk, entry: FeedEntry, personId: PersonId): LogRow[] {
-  disk.known.add(entry.opId)
+  const { opId, payload, at } = entry
+  if (!disk.known.has(opId) && groupIn(payload).ownerId === personId)
+    disk.log.push({ opId, kind: 'group.put', docId: entry.scope, payload, own: true, at })
+  disk.known.add(opId)
   keepGroup(disk, entry, personId)
   return []
 }

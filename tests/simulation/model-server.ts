@@ -1,28 +1,35 @@
 /** The server's rules in memory: a durable log per scope, idempotent by opId, and receipts only after the commit. */
 import { decode } from 'cborg'
 import type { Ask } from '../../main/sync/ports.ts'
-import { type DeviceId, Epoch, type OpId, type PersonId } from '../../shared/kernel/ids.ts'
+import type { DeviceId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
-import { type LayerDocId, parseLayerDocId, Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
+import { type LayerDocId, parseLayerDocId, Scope } from '../../shared/oparl/scope.ts'
 import {
   APP_MARK,
   type BatchBody,
-  type FeedEntry,
   type Op,
   type Receipt,
   type Reject,
   type SyncResponse,
 } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
-import { groupIn, isGroupDoc, type KnownGroup, newestOf, writesIn } from './groups.ts'
+import { groupIn, isGroupDoc, type KnownGroup, writesIn } from './groups.ts'
+import {
+  append,
+  groupNow,
+  isForgotten,
+  markOf,
+  newEpoch,
+  pageOf,
+  type ServerDisk,
+  scopeOfOp,
+} from './model-feed.ts'
 import { createCommits } from './model-store.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
-export interface ServerDisk {
-  epoch: Epoch
-  log: Map<Scope, FeedEntry[]>
-  placed: Map<OpId, Receipt>
-}
+/** Steps after which a server may die. */
+export const SERVER_STEPS = ['read', 'committed', 'answering'] as const
+export type ServerStep = (typeof SERVER_STEPS)[number]
 
 export interface ServerCall {
   readonly deviceId: DeviceId
@@ -44,6 +51,8 @@ export interface ServerRules {
   /** Whether the batches of a request with more to pull are read. */
   readonly readsBatches: (more: boolean) => boolean
   readonly knows: (disk: ServerDisk, opId: OpId) => Receipt | undefined
+  /** Whether a mark proves that the log was put back. */
+  readonly isForgotten: (disk: ServerDisk, mark: Uint8Array) => boolean
   /** `durable` resolves after the commit; the answer waits for what this returns. */
   readonly beforeAnswer: (durable: Promise<void>) => Promise<void>
 }
@@ -58,6 +67,10 @@ export interface ModelServer {
   readonly kill: () => void
   readonly start: () => void
   readonly isUp: () => boolean
+  /** Another one after every start: what an earlier one was asked, it does not answer. */
+  readonly life: () => object | null
+  /** Dies when the step has come `left` times more. */
+  crashAt: { readonly step: ServerStep; left: number; readonly downMs: number } | null
 }
 
 export interface ServerParts {
@@ -69,14 +82,6 @@ export interface ServerParts {
   readonly onCommitted: (scopes: ReadonlySet<Scope>, by: DeviceId | null) => void
 }
 
-export const newEpoch = (chance: Chance): Epoch => Epoch.parse(chance.uuid())
-
-export const copyOfServer = (disk: ServerDisk, epoch: Epoch): ServerDisk => ({
-  epoch,
-  log: new Map([...disk.log].map(([scope, entries]) => [scope, [...entries]])),
-  placed: new Map(disk.placed),
-})
-
 export const soundRules = (mayRead: ServerRules['mayRead']): ServerRules => ({
   mayRead,
   mayWriteIn: writesIn,
@@ -85,6 +90,7 @@ export const soundRules = (mayRead: ServerRules['mayRead']): ServerRules => ({
     (before === null || (before.group.ownerId === personId && (!before.group.deleted || group.deleted))),
   readsBatches: (more) => !more,
   knows: (disk, opId) => disk.placed.get(opId),
+  isForgotten,
   beforeAnswer: (durable) => durable,
 })
 
@@ -92,16 +98,27 @@ export function createModelServer(parts: ServerParts): ModelServer {
   const { time, chance, rules } = parts
   let commits: ReturnType<typeof createCommits> | null = createCommits(time, chance)
   const server: ModelServer = {
-    disk: { epoch: newEpoch(chance), log: new Map(), placed: new Map() },
+    disk: {
+      epoch: newEpoch(chance),
+      log: new Map(),
+      placed: new Map(),
+      life: 0,
+      order: [],
+      batchesTaken: new Map(),
+    },
     calls: [],
+    crashAt: null,
     closedDocs: new Set(),
     isUp: () => commits !== null,
+    life: () => commits,
     kill: () => {
       commits?.kill()
       commits = null
     },
     start: () => {
-      commits ??= createCommits(time, chance)
+      if (commits !== null) return
+      commits = createCommits(time, chance)
+      server.disk.life = chance.below(2 ** 32)
     },
     publish: (scope, author, opId) => {
       void commits
@@ -118,13 +135,22 @@ export function createModelServer(parts: ServerParts): ModelServer {
         .then(() => parts.onCommitted(new Set([scope]), null))
     },
     handle: async (asker, ask) => {
-      const page = pageOf(server.disk, parts, asker, ask)
+      const reached = (step: ServerStep): boolean => dies(server, time, step)
+      if (ask.mark !== undefined && rules.isForgotten(server.disk, ask.mark))
+        server.disk.epoch = newEpoch(chance)
+      const taken = [...(server.disk.batchesTaken.get(asker.deviceId) ?? [])]
+      const page = pageOf(server.disk, (scope) => rules.mayRead(asker.personId, scope), parts.scopes, ask)
       const batches = rules.readsBatches(page.more)
         ? ask.batches.map((batch) => decode(batch.body) as BatchBody)
         : []
+      const batchNos = batches.map((batch) => batch.batchNo)
+      reached('read')
       server.calls.push({ deviceId: asker.deviceId, more: page.more, batchesRead: batches.length })
       const ops = batches.flatMap((batch) => batch.ops)
-      const verdict = ops.length > 0 ? await push(parts, server, asker, ops, commits) : NO_VERDICT
+      const verdict =
+        ops.length > 0 ? await push(parts, server, { asker, ops, batchNos }, commits) : NO_VERDICT
+      if (ops.length > 0) reached('committed')
+      reached('answering')
       return {
         app: APP_MARK,
         v: 1,
@@ -133,10 +159,23 @@ export function createModelServer(parts: ServerParts): ModelServer {
         ...page,
         ...verdict,
         revoked: revokedOf(parts, asker, ask),
+        batchesTaken: taken,
+        ...markOf(server.disk),
       }
     },
   }
   return server
+}
+
+function dies(server: ModelServer, time: VirtualTime, step: ServerStep): boolean {
+  const at = server.crashAt
+  if (at?.step !== step || !server.isUp()) return false
+  at.left -= 1
+  if (at.left >= 0) return false
+  server.crashAt = null
+  server.kill()
+  time.after(at.downMs, server.start)
+  return true
 }
 
 const NO_VERDICT: { receipts: Receipt[]; rejects: Reject[] } = { receipts: [], rejects: [] }
@@ -149,41 +188,10 @@ function revokedOf({ rules }: ServerParts, asker: Asker, ask: Ask): Scope[] {
     .filter((scope) => !rules.mayRead(asker.personId, scope))
 }
 
-type Page = Pick<SyncResponse, 'entries' | 'cursors' | 'more' | 'remainingBytes'>
-
-/** Overhead of an entry beside its payload, about. */
-const ENTRY_BYTES = 120
-
-function pageOf(disk: ServerDisk, parts: ServerParts, asker: Asker, ask: Ask): Page {
-  const page: Page = { entries: [], cursors: {}, more: false, remainingBytes: 0 }
-  let size = 0
-  const groups = [...disk.log.keys()].filter((scope) => scope.startsWith('group/'))
-  for (const scope of [...parts.scopes, ...groups]) {
-    if (!parts.rules.mayRead(asker.personId, scope)) continue
-    const from = ask.epoch === disk.epoch ? (ask.cursors[scope] ?? 0) : 0
-    for (const entry of (disk.log.get(scope) ?? []).slice(from)) {
-      const weight = entry.payload.length + ENTRY_BYTES
-      if (page.more || (page.entries.length > 0 && size + weight > ask.maxBytes / PAGE_SHARE)) {
-        page.more = true
-        page.remainingBytes += weight
-        continue
-      }
-      size += weight
-      page.entries.push(entry)
-      page.cursors[scope] = entry.seq
-    }
-  }
-  return page
-}
-
-/** Pages are made small, so that a few notes already make several. */
-const PAGE_SHARE = 64
-
 async function push(
   parts: ServerParts,
   server: ModelServer,
-  asker: Asker,
-  ops: readonly Op[],
+  { asker, ops, batchNos }: { asker: Asker; ops: readonly Op[]; batchNos: readonly number[] },
   commits: ReturnType<typeof createCommits> | null,
 ): Promise<{ receipts: Receipt[]; rejects: Reject[] }> {
   const receipts: Receipt[] = []
@@ -192,6 +200,8 @@ async function push(
   // Dead already: the answer never comes.
   if (commits === null) return new Promise(() => undefined)
   const write = (): void => {
+    const { batchesTaken } = server.disk
+    batchesTaken.set(asker.deviceId, [...(batchesTaken.get(asker.deviceId) ?? []), ...batchNos].slice(-16))
     for (const op of ops) {
       const known = parts.rules.knows(server.disk, op.opId)
       if (known !== undefined) receipts.push(known)
@@ -212,12 +222,6 @@ async function push(
   return { receipts, rejects }
 }
 
-export const scopeOfOp = (op: Op): Scope => (op.kind === 'group.put' ? op.docId : scopeOfLayer(op.docId))
-
-/** The group as its log now says. */
-export const groupNow = (disk: ServerDisk, scope: Scope): KnownGroup | null =>
-  newestOf(disk.log.get(scope) ?? [])
-
 function refusal(rules: ServerRules, server: ModelServer, asker: Asker, op: Op): string | null {
   const group = groupNow(server.disk, scopeOfOp(op))
   if (op.kind === 'group.put') {
@@ -227,23 +231,4 @@ function refusal(rules: ServerRules, server: ModelServer, asker: Asker, op: Op):
   if (parseLayerDocId(op.docId).authorId !== asker.personId || server.closedDocs.has(op.docId))
     return 'op/refused'
   return !isGroupDoc(op.docId) || rules.mayWriteIn(group, asker.personId) ? null : 'op/not-allowed'
-}
-
-function append(disk: ServerDisk, scope: Scope, entry: Omit<FeedEntry, 'scope' | 'seq'>): Receipt {
-  const entries = disk.log.get(scope) ?? []
-  disk.log.set(scope, entries)
-  const seq = entries.length + 1
-  entries.push({
-    scope,
-    seq,
-    kind: entry.kind,
-    opId: entry.opId,
-    author: entry.author,
-    at: entry.at,
-    docId: entry.docId,
-    payload: entry.payload,
-  })
-  const receipt: Receipt = { opId: entry.opId, scope, seq }
-  disk.placed.set(entry.opId, receipt)
-  return receipt
 }

@@ -2,16 +2,17 @@
  * A device's disk and the store on it, in memory. What is on the disk survives a crash; a transaction under way at
  * that moment is there wholly or not at all. Same semantics as `main/store`, which the second tier runs instead.
  */
-import { encode } from 'cborg'
 import type { PageStored, SyncFacts, SyncStore } from '../../main/sync/ports.ts'
 import type { DeviceId, Epoch, OpId, PersonId } from '../../shared/kernel/ids.ts'
-import { type Instant, instant } from '../../shared/kernel/instant.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
-import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
-import type { FeedEntry, Op, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl/scope.ts'
+import type { FeedEntry, Op, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import type { Disk, LogRow } from './model-disk.ts'
 import { groupsSettled, keepGroup, leaveGroup, markGroupsStale, takeGroup } from './model-groups.ts'
+import { type BatchNumbers, createOutbox } from './model-outbox.ts'
+import { sealed } from './model-seal.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 export { copyOf, type Disk, emptyDisk, type LogRow } from './model-disk.ts'
@@ -35,6 +36,9 @@ export interface ModelStoreParts {
   readonly personId: PersonId
   readonly time: VirtualTime
   readonly chance: Chance
+  /** For batch numbers alone; goes on over the openings of a device. */
+  readonly numbers: Chance
+  readonly batchNumber: BatchNumbers
   /** The next page cannot be stored: the disk is full. */
   readonly full: () => boolean
   readonly onSettled: (opIds: readonly OpId[]) => void
@@ -86,6 +90,7 @@ export function createCommits(
 export function createModelStore(parts: ModelStoreParts): DeviceStore {
   const { disk } = parts
   const { commit, kill } = createCommits(parts.time, parts.chance)
+  const outbox = createOutbox(parts)
   const waiting = (): number => [...disk.outbox.values()].filter((state) => state === 'waiting').length
   return {
     kill,
@@ -95,7 +100,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
           opId: write.opId,
           kind: write.kind,
           docId: write.docId,
-          payload: write.update,
+          payload: sealed(write.docId, write.update),
           own: true,
           at: write.at,
         })
@@ -114,21 +119,30 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
         lastSavedAt: null,
         lastSentAt: null,
         lastReceivedAt: null,
+        mark: disk.mark,
+        putBackAt: disk.putBackAt,
+        movedAt: null,
       }),
-    outboxBatches: (maxBytes) => commit(() => batchesOf(disk, parts.deviceId, maxBytes)),
-    applyResponse: (response) => {
+    outboxBatches: (maxBytes) => commit(() => outbox(maxBytes)),
+    applyResponse: (response, now) => {
       if (parts.full()) return Promise.resolve(fail('storage/full'))
-      return commit(() => ok(apply(parts, response, waiting)))
+      return commit(() => ok(apply(parts, response, now, waiting)))
     },
   }
 }
 
-function apply(parts: ModelStoreParts, response: SyncResponse, waiting: () => number): PageStored {
+function apply(
+  parts: ModelStoreParts,
+  response: SyncResponse,
+  now: Instant,
+  waiting: () => number,
+): PageStored {
   const { disk } = parts
   if (response.epoch !== disk.epoch) startEpoch(disk, response.epoch)
+  takeServerMarks(disk, response, now)
   const rows = response.entries.flatMap((entry) => {
     if (entry.kind === 'group.put') return takeGroup(disk, entry, parts.personId)
-    return disk.known.has(entry.opId) ? [] : keep(disk, entry)
+    return disk.known.has(entry.opId) ? [] : keep(disk, entry, parts.personId)
   })
   // Refused once and accepted since, by a doubled request or a meeting that opened again: it is no refusal any more.
   for (const { opId } of response.entries) if (disk.outbox.get(opId) === 'refused') disk.outbox.delete(opId)
@@ -152,7 +166,17 @@ function startEpoch(disk: Disk, epoch: Epoch): void {
   markGroupsStale(disk)
 }
 
-export function keep(disk: Disk, entry: FeedEntry): LogRow[] {
+/** As main/store/feed/put-back.ts. */
+function takeServerMarks(disk: Disk, response: SyncResponse, now: Instant): void {
+  disk.mark = response.mark ?? disk.mark
+  for (const batchNo of response.batchesTaken ?? []) {
+    if (disk.batchNumbers.has(batchNo)) continue
+    disk.putBackAt = now
+    disk.batchNumbers.add(batchNo)
+  }
+}
+
+export function keep(disk: Disk, entry: FeedEntry, personId: PersonId): LogRow[] {
   disk.known.add(entry.opId)
   if (entry.kind !== 'layer.update') {
     disk.pending.push(entry)
@@ -163,7 +187,8 @@ export function keep(disk: Disk, entry: FeedEntry): LogRow[] {
     kind: 'layer.update',
     docId: entry.docId as LayerDocId,
     payload: entry.payload,
-    own: false,
+    // From another device of the person, or written here before the disk was put back [SYNC-122].
+    own: parseLayerDocId(entry.docId as LayerDocId).authorId === personId,
     at: entry.at,
   }
   disk.log.push(row)
@@ -181,41 +206,4 @@ export function settle(disk: Disk, response: SyncResponse): { count: number; rec
     count += 1
   }
   return { count, receipts: response.receipts.map((receipt) => receipt.opId) }
-}
-
-/** Frozen batches first, then new ones of what is not in any yet. */
-function batchesOf(disk: Disk, deviceId: DeviceId, maxBytes: number): SignedBatch[] {
-  const isWaiting = (opId: OpId): boolean => disk.outbox.get(opId) === 'waiting'
-  const frozen = new Set(disk.batches.flatMap((batch) => batch.opIds))
-  const loose = disk.log.filter((row) => isWaiting(row.opId) && !frozen.has(row.opId))
-  for (let at = 0; at < loose.length; at += OPS_IN_BATCH)
-    freeze(disk, deviceId, loose.slice(at, at + OPS_IN_BATCH))
-  const chosen: SignedBatch[] = []
-  let size = 0
-  for (const { opIds, batch } of disk.batches) {
-    if (!opIds.some(isWaiting)) continue
-    size += batch.body.length + batch.signature.length
-    if (chosen.length > 0 && (size > maxBytes || chosen.length === BATCHES_AT_ONCE)) break
-    chosen.push(batch)
-  }
-  return chosen
-}
-
-/** Small, so that a few notes already make several batches. */
-const OPS_IN_BATCH = 4
-/** And few at once, so that they make several requests: the bytes of a real outbox do that by themselves. */
-const BATCHES_AT_ONCE = 2
-const NO_SIGNATURE = new Uint8Array(64)
-
-function freeze(disk: Disk, deviceId: DeviceId, rows: readonly LogRow[]): void {
-  const batchNo = disk.batches.length + 1
-  const ops = rows.map(({ opId, kind, docId, payload, at }) => ({
-    opId,
-    kind,
-    docId,
-    at: instant(at),
-    payload,
-  }))
-  const body = encode({ v: 1, deviceId, batchNo, ops })
-  disk.batches.push({ batchNo, opIds: rows.map((row) => row.opId), batch: { body, signature: NO_SIGNATURE } })
 }

@@ -9,7 +9,8 @@ import type { Chance } from './chance.ts'
 import type { Asker } from './model-server.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
-export type LinkState = 'good' | 'cut' | 'portal' | 'half-open' | 'busy'
+/** `one-way`: requests arrive and are done, no answer ever comes back. */
+export type LinkState = 'good' | 'cut' | 'portal' | 'half-open' | 'one-way' | 'busy' | 'dns' | 'tls'
 
 /** What may go wrong with one request on a good link; each a probability. */
 export interface Noise {
@@ -57,6 +58,8 @@ export function createTransport(parts: NetworkParts): Transport {
   function hindered<T>(settle: Settle<T>): boolean {
     if (link.state === 'cut') later(chance.between(5, 200), settle, fail('net/unreachable'))
     else if (link.state === 'portal') later(chance.between(50, 400), settle, fail('net/captive-portal'))
+    else if (link.state === 'dns') later(chance.between(5, 5000), settle, fail('net/dns'))
+    else if (link.state === 'tls') later(chance.between(50, 400), settle, fail('net/tls'))
     else if (link.state === 'half-open') later(30_000, settle, fail('net/stalled'))
     else if (link.state === 'busy') later(100, settle, fail('server/busy', { retryAfterMs: 2000 }))
     else if (!parts.reach.isUp()) later(chance.between(5, 200), settle, fail('net/unreachable'))
@@ -70,6 +73,7 @@ export function createTransport(parts: NetworkParts): Transport {
   function deliver(ask: Ask, settle: Settle<SyncResponse>): void {
     time.after(delayMs(), () => {
       void parts.reach.handle(parts.asker, ask).then((response) => {
+        if (link.state === 'one-way') return later(30_000, settle, fail('net/stalled'))
         if (response === null || chance.happens(link.noise.responseLost) || link.state === 'cut') {
           return later(
             chance.between(10, 31_000),
@@ -101,11 +105,16 @@ export function createTransport(parts: NetworkParts): Transport {
     })
   }
 
+  const silent = <T>(settle: Settle<T>): boolean => {
+    if (link.state === 'one-way') later(30_000, settle, fail('net/stalled'))
+    return link.state === 'one-way'
+  }
+
   return {
     exchange,
     greet: () =>
       new Promise((settle) => {
-        if (hindered(settle)) return
+        if (hindered(settle) || silent(settle)) return
         const hello = {
           app: APP_MARK,
           serverName: 'mô phỏng',
@@ -116,7 +125,7 @@ export function createTransport(parts: NetworkParts): Transport {
       }),
     renewToken: () =>
       new Promise((settle) => {
-        if (hindered(settle)) return
+        if (hindered(settle) || silent(settle)) return
         time.after(delayMs(), () => {
           link.tokenGood = true
           settle(ok(null))
@@ -153,7 +162,7 @@ export function createLine(
     } else if (open && !reachable()) {
       open = false
       time.after(
-        link.state === 'half-open' ? WATCHDOG_MS : 50,
+        link.state === 'half-open' || link.state === 'one-way' ? WATCHDOG_MS : 50,
         () => alive && wanted && !open && events.lost(),
       )
     }

@@ -1,5 +1,7 @@
 /** What will happen to a world, as data: made from a seed, cut down when a seed fails, printed as its trace. */
 import { type Chance, createChance } from './chance.ts'
+import { type CrashAt, DEVICE_STEPS } from './crash-steps.ts'
+import { SERVER_STEPS, type ServerStep } from './model-server.ts'
 import type { LinkState, Noise } from './network.ts'
 
 /** Make one, take somebody in or out, end one, write in one: of the groups that the device knows. */
@@ -15,6 +17,24 @@ export type Action =
   | { readonly do: 'crash-server'; readonly downMs: number }
   | { readonly do: 'back-up-server' }
   | { readonly do: 'restore-server' }
+  /** By somebody who does not know the procedure: the epoch is the old one. */
+  | { readonly do: 'restore-server-quietly' }
+  | {
+      readonly do: 'crash-device-at'
+      readonly device: number
+      readonly at: Omit<CrashAt, 'left'>
+      readonly left: number
+    }
+  | {
+      readonly do: 'crash-server-at'
+      readonly step: ServerStep
+      readonly left: number
+      readonly downMs: number
+    }
+  | { readonly do: 'partition'; readonly devices: readonly number[]; readonly forMs: number }
+  | { readonly do: 'flap'; readonly device: number; readonly times: number; readonly everyMs: number }
+  | { readonly do: 'jump-clock'; readonly device: number; readonly byMs: number }
+  | { readonly do: 'jump-server-clock'; readonly byMs: number }
   | { readonly do: 'publish'; readonly scope: number }
   | { readonly do: 'close-doc'; readonly device: number; readonly doc: number; readonly forMs: number }
   | { readonly do: 'expire-token'; readonly device: number }
@@ -47,8 +67,8 @@ const DAY_MS = 24 * 3600_000
 /** The faulty part of a run, virtual. */
 const TROUBLE_MS = 6 * 60_000
 
-/** `withGroups`: their acts have a stream of their own, so that a seed without them runs as it always did. */
-export function makePlan(seed: string, withGroups = true): Plan {
+/** `withGroups`, `withTroubles`: these have streams of their own, so that a seed without them runs as it always did. */
+export function makePlan(seed: string, withGroups = true, withTroubles = withGroups): Plan {
   const chance = createChance(`plan/${seed}`)
   const people = chance.between(2, 3)
   const devices = Array.from(
@@ -75,8 +95,12 @@ export function makePlan(seed: string, withGroups = true): Plan {
   }
   for (let count = chance.between(8, 26); count > 0; count -= 1) addFault(chance, add, anyDevice, oldCopies)
   if (withGroups) actions.push(...groupActs(seed, devices.length))
-  actions.sort((a, b) => a.atMs - b.atMs)
-  return { seed, devices, actions, endMs: TROUBLE_MS }
+  if (withTroubles) actions.push(...troubles(seed, devices.length))
+  // What a restored server forgot and a closed meeting then refuses is lost to the others by a decision, not by a fault.
+  const forgets = actions.some(({ action }) => action.do.startsWith('restore-server'))
+  const kept = forgets ? actions.filter(({ action }) => action.do !== 'close-doc') : actions
+  kept.sort((a, b) => a.atMs - b.atMs)
+  return { seed, devices, actions: kept, endMs: TROUBLE_MS }
 }
 
 function noiseOf(chance: Chance): Noise {
@@ -101,6 +125,54 @@ function groupActs(seed: string, devices: number): Planned[] {
     { atMs: chance.below(TROUBLE_MS / 3), action: first },
     ...rest.map((action) => ({ atMs: chance.below(TROUBLE_MS), action })),
   ]
+}
+
+/** What was added when the simulation was: deaths between two steps, old copies of everything, jumping clocks. */
+function troubles(seed: string, devices: number): Planned[] {
+  const chance = createChance(`plan/${seed}/troubles`)
+  const oldCopies = chance.happens(0.3)
+  const some = Array.from({ length: chance.between(0, 8) }, () => ({
+    atMs: chance.below(TROUBLE_MS),
+    action: oneTrouble(chance, devices, oldCopies),
+  }))
+  return oldCopies && chance.happens(0.5) ? [...some, ...twoDisasters(chance, devices)] : some
+}
+
+/** A device is put back, has time to fetch what it forgot, and then the server is put back as well. */
+function twoDisasters(chance: Chance, devices: number): Planned[] {
+  const device = chance.below(devices)
+  const restored = chance.pick(['restore-server', 'restore-server-quietly'] as const)
+  const acts: readonly (readonly [fromMs: number, Action])[] = [
+    [0, { do: 'keep-image', device }],
+    [0, { do: 'back-up-server' }],
+    [60_000, { do: 'edit', device, doc: chance.below(8), times: chance.between(1, 4) }],
+    [120_000, { do: 'restore-device', device }],
+    [180_000, { do: 'edit', device, doc: chance.below(8), times: chance.between(0, 2) }],
+    [240_000, { do: restored }],
+  ]
+  return acts.map(([fromMs, action]) => ({ atMs: fromMs + chance.below(60_000), action }))
+}
+
+function oneTrouble(chance: Chance, devices: number, oldCopies: boolean): Action {
+  const device = chance.below(devices)
+  const roll = chance.below(oldCopies ? 100 : 60)
+  const downMs = chance.between(5, 20_000)
+  const left = chance.below(4)
+  if (roll < 22)
+    return { do: 'crash-device-at', device, at: { step: chance.pick(DEVICE_STEPS), downMs }, left }
+  if (roll < 30) return { do: 'crash-server-at', step: chance.pick(SERVER_STEPS), left, downMs }
+  if (roll < 38) {
+    const some = Array.from({ length: devices }, (_, at) => at).filter(() => chance.happens(0.6))
+    return { do: 'partition', devices: some, forMs: chance.between(1000, 90_000) }
+  }
+  if (roll < 43)
+    return { do: 'flap', device, times: chance.between(3, 20), everyMs: chance.between(50, 3000) }
+  if (roll < 48) return { do: 'link', device, state: chance.pick(['one-way', 'dns', 'tls'] as const) }
+  if (roll < 55) return { do: 'jump-clock', device, byMs: chance.between(-DAY_MS, DAY_MS) }
+  if (roll < 60) return { do: 'jump-server-clock', byMs: chance.between(-DAY_MS, DAY_MS) }
+  if (roll < 80)
+    return { do: chance.pick(['keep-image', 'restore-device', 'restore-device'] as const), device }
+  return { do: chance.pick(['back-up-server', 'restore-server', 'restore-server-quietly'] as const) }
 }
 
 type OldCopies = 'none' | 'devices' | 'server'

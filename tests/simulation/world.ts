@@ -1,4 +1,6 @@
 /** Devices, a server and the links between them, from a plan. Remembers what was promised, for the checks. */
+import { decode } from 'cborg'
+import type { Ask } from '../../main/sync/ports.ts'
 import { BodyId, DeviceId, FileId, MeetingId, type OpId, PersonId } from '../../shared/kernel/ids.ts'
 import {
   bodyScope,
@@ -9,18 +11,16 @@ import {
   type Scope,
 } from '../../shared/oparl/scope.ts'
 import { step } from '../../shared/sync/machine.ts'
+import type { BatchBody } from '../../shared/wire/protocol.ts'
 import { perform } from './acts.ts'
 import { createChance } from './chance.ts'
 import { createDevice, type Device, type Plants } from './device.ts'
-import { isIn } from './groups.ts'
+import { groupIn, isIn } from './groups.ts'
 import type { Ledger } from './ledger.ts'
-import {
-  createModelServer,
-  groupNow,
-  type ModelServer,
-  type ServerRules,
-  soundRules,
-} from './model-server.ts'
+import { groupNow } from './model-feed.ts'
+import { strideNumbers } from './model-outbox.ts'
+import { inClear } from './model-seal.ts'
+import { createModelServer, type ModelServer, type ServerRules, soundRules } from './model-server.ts'
 import type { Disk } from './model-store.ts'
 import { QUIET, type Reach } from './network.ts'
 import type { Action, Plan } from './plan.ts'
@@ -48,6 +48,8 @@ export const soundPlants: WorldPlants = {
   store: (store) => store,
   transport: (transport) => transport,
   clientId: (_device, chance) => chance.below(2 ** 32),
+  timers: (timers) => timers,
+  batchNumber: strideNumbers,
   rules: (sound) => sound,
 }
 
@@ -76,17 +78,23 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
   const ledger: Ledger = {
     saved: new Map(),
     excused: new Set(),
+    rolledBack: new Set(),
+    forgotten: new Set(),
+    batches: new Map(),
+    olderCopies: new Map(),
     receipted: new Set(),
     everIn: new Set(),
     violations: [],
     pushes: 0,
     requests: 0,
   }
+  const serverClock = { skewMs: 0 }
+  const serverNow = (): number => BASE_MS + time.nowMs() + serverClock.skewMs
   const server = createModelServer({
     time,
     chance: chance.stream('server'),
     scopes,
-    nowMs: () => BASE_MS + time.nowMs(),
+    nowMs: serverNow,
     rules: plants.rules(soundRules(mayRead), time),
     onCommitted: (changed, by) => {
       noteMembers(ledger, server, changed)
@@ -98,7 +106,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
   })
   const reach: Reach = {
     isUp: server.isUp,
-    nowMs: () => BASE_MS + time.nowMs(),
+    nowMs: serverNow,
     handle: whileAlive(server, time),
   }
   const docsOf = (person: number): LayerDocId[] => {
@@ -116,7 +124,6 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
           name: `máy ${at + 1}`,
           deviceId: DeviceId.parse(ids.uuid()),
           personId: people[planned.person] as PersonId,
-          skewMs: planned.skewMs,
           writes: docsOf(planned.person),
           colleagues: people.filter((_, person) => person !== planned.person),
           files,
@@ -127,18 +134,22 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
           reach,
           plants,
           baseMs: BASE_MS,
+          skewMs: planned.skewMs,
           link: { state: 'good', noise: planned.noise, tokenGood: true, speaks: { min: 1, max: 1 } },
           onSaved: (device, opId, docId) => ledger.saved.set(opId, { device, docId }),
           onSettled: (device, opIds) => noteReceipts(ledger, server, device, opIds),
-          onRequest: (_device, ask) => {
+          onRequest: (device, ask) => {
             ledger.requests += 1
             if (ask.batches.length > 0) ledger.pushes += 1
+            if (ask.batches.some(({ body }) => inClear(body)))
+              ledger.violations.push('I4 private words in clear on the way to the server')
+            noteBatches(ledger, device, ask)
           },
           onResponse: (device, response) => {
             const { personId } = device.spec
             const foreign = response.entries.find(({ scope }) =>
               scope.startsWith('group/')
-                ? !ledger.everIn.has(`${scope} ${personId}`)
+                ? !wasEverIn(ledger, server, scope, personId)
                 : !mayRead(personId, scope),
             )
             if (foreign !== undefined)
@@ -149,6 +160,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
         },
       ),
   )
+  const healed = { is: false }
   const acting = {
     time,
     devices,
@@ -159,6 +171,8 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
     chance: chance.stream('acts'),
     images: new Map<Device, Disk>(),
     backup: { disk: null },
+    serverClock,
+    healed,
   }
   return {
     time,
@@ -169,8 +183,11 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
     mayRead,
     perform: (action) => perform(acting, action),
     heal: () => {
+      healed.is = true
+      server.crashAt = null
       server.start()
       for (const device of devices) {
+        device.crashAt = null
         device.link.state = 'good'
         device.link.noise = QUIET
         device.link.speaks = { min: 1, max: 1 }
@@ -193,6 +210,18 @@ function signIn(device: Device): void {
   driver.start()
 }
 
+/** I22: a number names one batch, whatever disk it was signed from. */
+function noteBatches(ledger: Ledger, { spec }: Device, { batches }: Ask): void {
+  for (const { body } of batches) {
+    const { batchNo } = decode(body) as BatchBody
+    const name = `${spec.deviceId} ${batchNo}`
+    const before = ledger.batches.get(name)
+    if (before !== undefined && !Buffer.from(before).equals(body))
+      ledger.violations.push(`I22 ${spec.name} has signed two batches under one number`)
+    ledger.batches.set(name, body)
+  }
+}
+
 /** Membership may end while an answer is on its way; whoever never was in a group is sent nothing of it, ever. */
 function noteMembers(ledger: Ledger, server: ModelServer, changed: ReadonlySet<Scope>): void {
   for (const scope of changed)
@@ -200,12 +229,21 @@ function noteMembers(ledger: Ledger, server: ModelServer, changed: ReadonlySet<S
       ledger.everIn.add(`${scope} ${personId}`)
 }
 
+/** A put that a dying server has just written was announced to nobody: the log says it too. */
+const wasEverIn = (ledger: Ledger, { disk }: ModelServer, scope: Scope, personId: PersonId): boolean =>
+  ledger.everIn.has(`${scope} ${personId}`) ||
+  (disk.log.get(scope) ?? []).some(
+    ({ kind, payload }) => kind === 'group.put' && groupIn(payload).members.includes(personId),
+  )
+
 /** A device never holds a receipt for what is not on the server's disk. */
 function noteReceipts(ledger: Ledger, server: ModelServer, device: Device, opIds: readonly OpId[]): void {
   for (const opId of opIds) {
     ledger.receipted.add(opId)
     // A receipt of an epoch that has ended since is worth nothing: the next page says so and the op is offered again.
-    if (device.disk.epoch === server.disk.epoch && !server.disk.placed.has(opId))
+    // Nor is one of before a silent restore: the mark that came with it brings that to light [SYNC-124].
+    const { placed, epoch } = server.disk
+    if (device.disk.epoch === epoch && !placed.has(opId) && !ledger.forgotten.has(opId))
       ledger.violations.push(`I1 ${device.spec.name} settled an op that the server has not`)
   }
 }
@@ -214,14 +252,15 @@ function noteReceipts(ledger: Ledger, server: ModelServer, device: Device, opIds
 function whileAlive(server: ModelServer, time: VirtualTime): Reach['handle'] {
   return (asker, ask) =>
     new Promise((resolve) => {
+      const life = server.life()
+      let done = false
       const look = (): void => {
-        if (!server.isUp()) resolve(null)
+        if (server.life() !== life) resolve(null)
         else time.after(1000, () => !done && look())
       }
-      let done = false
       void server.handle(asker, ask).then((response) => {
         done = true
-        resolve(response)
+        resolve(server.life() === life ? response : null)
       })
       look()
     })

@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { decode } from 'cborg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { StoreContext } from '../../main/store/context.ts'
+import { fromPayload, type StoreContext } from '../../main/store/context.ts'
 import { applyResponse } from '../../main/store/feed/apply-response.ts'
+import { outboxBatches } from '../../main/store/feed/outbox.ts'
 import { appendLocal } from '../../main/store/layers/append.ts'
 import { COMPACT_AT, compact, dueForCompaction } from '../../main/store/layers/compact.ts'
 import { DocCache } from '../../main/store/layers/doc-cache.ts'
@@ -12,6 +14,8 @@ import { Statements } from '../../main/store/sqlite/statements.ts'
 import { editBody, removeAnnotation } from '../../shared/annotations/doc.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
+import { personScope } from '../../shared/oparl/scope.ts'
+import { BatchBody } from '../../shared/wire/protocol.ts'
 import {
   aMeeting,
   an,
@@ -155,4 +159,29 @@ test('waits while an update waits for another', () => {
   expect(compact(context, writer.docId, NOW)).toBe('compacted')
   expect(auditDigest(loadDoc(context, writer.docId)).equals(auditDigest(writer.doc))).toBe(true)
   expect(Y.encodeStateVector(loadDoc(context, writer.docId))).toEqual(Y.encodeStateVector(writer.doc))
+})
+
+test('[SYNC-131] what is in a snapshot alone goes to another server as one op that holds the whole document', () => {
+  const serverIds = [newId<OpId>(), newId<OpId>()]
+  applyResponse(context, aResponse({ serverId: serverIds[0] }), NOW)
+  const writer = aWriter(privateDoc(paper.fileId))
+  const settled = (words: string, months: number): OpId => {
+    const opId = write(writer.docId, writer.note(paper.versionId, words).update)
+    applyResponse(context, aResponse({ receipts: [{ opId, scope: personScope(an.id), seq: months }] }), NOW)
+    compact(context, writer.docId, instant(NOW + months * 30 * DAY))
+    return opId
+  }
+  settled('từ năm ngoái', 2)
+  const kept = settled('mới hơn', 3)
+  expect(logOf(writer.docId)).toEqual([kept])
+
+  const before = auditDigest(loadDoc(context, writer.docId))
+  applyResponse(context, aResponse({ epoch: newId(), serverId: serverIds[1] }), instant(NOW + 100 * DAY))
+  const [whole] = outboxBatches(context, 64 * 1024)
+  const { ops } = BatchBody.parse(decode(whole!.body))
+  expect(ops.map((op) => op.opId === kept)).toEqual([true, false])
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, fromPayload(context, writer.docId, ops[1]!.payload)!)
+  expect(doc.getMap('a').size).toBe(2)
+  expect(auditDigest(loadDoc(context, writer.docId))).toEqual(before)
 })

@@ -35,7 +35,7 @@ function applyHubPage(
     const settledCount = inTransaction(context.db, (tx) => {
       takeHubEpoch(tx, context, hub, { epoch: response.epoch, now })
       const entries = response.entries.filter(isForRoom)
-      takeEntries(tx, context, entries, { changes, from: 'hub' })
+      takeEntries(tx, context, entries, { changes, from: 'hub', now })
       moveHubCursors(tx, context, hub, response.cursors)
       const seen = entries.map(({ opId }) => ({ opId, code: null, now }))
       const taken = response.receipts.map(({ opId }) => ({ opId, code: null, now }))

@@ -18,7 +18,9 @@ import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { type Bringing, FeedChanges } from './changes.ts'
 import { LayerUpdates, type PendingReason } from './layer-updates.ts'
+import { takeServer } from './move-server.ts'
 import { dropSettledBatches, markSettled, offerAgain, refuse, settle } from './outbox.ts'
+import { takeServerMarks } from './put-back.ts'
 import { revokeScope } from './revoke.ts'
 
 export interface Applied {
@@ -31,8 +33,10 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
   const changes = new FeedChanges()
   try {
     const settledCount = inTransaction(context.db, (tx) => {
+      const isOtherServer = takeServer(tx, context, response, now)
       takeEpoch(tx, context, response)
-      takeEntries(tx, context, response.entries, { changes, from: 'server' })
+      takeServerMarks(tx, context, response, now)
+      takeEntries(tx, context, response.entries, { changes, from: 'server', now })
       markSettled(tx, context, changes.accepted, now)
       const cursor = context.statements.of(
         tx,
@@ -41,7 +45,9 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
       )
       for (const [scope, seq] of Object.entries(response.cursors)) cursor.run(scope, seq)
       const settled = takeVerdicts(tx, context, response, now)
-      for (const scope of response.revoked) revokeScope(tx, context, scope, { changes, now })
+      // A server that never gave a scope cannot take it away: what the last one gave stays readable.
+      for (const scope of isOtherServer ? [] : response.revoked)
+        revokeScope(tx, context, scope, { changes, now })
       dropSettledBatches(tx, context)
       forgetOldWords(tx, context)
       writeFact(tx, 'last-received-at', now)
@@ -56,13 +62,13 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
 }
 
 /** Tries everything that waits once more: after an upgrade some of it is understood. */
-export function replayPending(context: StoreContext): FeedChanges {
+export function replayPending(context: StoreContext, now: Instant): FeedChanges {
   const changes = new FeedChanges()
   const rows = context.db.prepare('SELECT * FROM pending ORDER BY scope, seq').all() as PendingRow[]
   if (rows.length === 0) return changes
   inTransaction(context.db, (tx) => {
     tx.prepare('DELETE FROM pending').run()
-    takeEntries(tx, context, rows.map(entryOf), { changes, from: 'server' })
+    takeEntries(tx, context, rows.map(entryOf), { changes, from: 'server', now })
   })
   return changes
 }
@@ -110,7 +116,7 @@ export function takeEntries(
   entries: readonly FeedEntry[],
   bringing: Bringing,
 ): void {
-  const layers = new LayerUpdates(tx, context, bringing.from)
+  const layers = new LayerUpdates(tx, context, bringing)
   const wait = (entry: FeedEntry, reason: PendingReason): void => {
     if (bringing.from === 'server') keep(tx, context, entry, reason)
   }
@@ -124,18 +130,18 @@ export function takeEntries(
 function takeEntry(
   tx: Tx,
   context: StoreContext,
-  { entry, layers, changes, from }: { entry: FeedEntry; layers: LayerUpdates } & Bringing,
+  { entry, layers, ...bringing }: { entry: FeedEntry; layers: LayerUpdates } & Bringing,
 ): PendingReason | null {
-  if (entry.kind === 'layer.update') return layers.take(entry, changes)
-  if (entry.kind === 'group.put') return takeGroup(tx, context, entry, { changes, from })
+  if (entry.kind === 'layer.update') return layers.take(entry, bringing.changes)
+  if (entry.kind === 'group.put') return takeGroup(tx, context, entry, bringing)
   if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
   const put = parsePut(entry.payload)
   if (put === null) return 'feed/unparsable'
-  for (const meetingId of putOparl(tx, context.statements, put, { ...entry, from }))
-    changes.meetings.add(meetingId)
+  for (const meetingId of putOparl(tx, context.statements, put, { ...entry, from: bringing.from }))
+    bringing.changes.meetings.add(meetingId)
   if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation')
-    changes.newFiles = changes.tasks = true
+    bringing.changes.newFiles = bringing.changes.tasks = true
   return null
 }
 

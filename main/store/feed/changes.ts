@@ -1,5 +1,6 @@
 /** What a transaction of the feed changed, told to the screens after its commit. */
 import type { MeetingId, OpId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { LayerDocId } from '../../../shared/oparl/scope.ts'
 
 export class FeedChanges {
@@ -23,4 +24,5 @@ export class FeedChanges {
 export interface Bringing {
   readonly changes: FeedChanges
   readonly from: 'server' | 'hub'
+  readonly now: Instant
 }

@@ -1,6 +1,8 @@
 /** Takes other people's annotation updates, and one's own from another device, into log and documents. */
 import * as Y from 'yjs'
 import { checkUpdate } from '../../../shared/annotations/guard.ts'
+import type { OpId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import { LayerDocId, parseLayerDocId, scopeOfLayer } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
 import { fromPayload, type StoreContext } from '../context.ts'
@@ -8,7 +10,7 @@ import { putLogRow } from '../layers/append.ts'
 import { docOf, loadDoc } from '../layers/load-doc.ts'
 import { ensureLayerDoc, everythingIn, projectDocument, watchChanges } from '../layers/project.ts'
 import type { Tx } from '../sqlite/database.ts'
-import type { FeedChanges } from './changes.ts'
+import type { Bringing, FeedChanges } from './changes.ts'
 
 /** Why an entry waits. `feed/unknown-kind` and `feed/unparsable` wait for an upgrade; nothing is dropped. */
 export type PendingReason =
@@ -27,13 +29,15 @@ interface Waiting {
 export class LayerUpdates {
   readonly #tx: Tx
   readonly #context: StoreContext
-  readonly #from: 'server' | 'hub'
+  readonly #from: Bringing['from']
+  readonly #now: Instant
   readonly #waiting = new Map<LayerDocId, Waiting>()
 
-  constructor(tx: Tx, context: StoreContext, from: 'server' | 'hub') {
+  constructor(tx: Tx, context: StoreContext, { from, now }: Omit<Bringing, 'changes'>) {
     this.#tx = tx
     this.#context = context
     this.#from = from
+    this.#now = now
   }
 
   /** Logs the entry, or says why it cannot be used. Own operations are recognised by opId and only numbered. */
@@ -51,6 +55,7 @@ export class LayerUpdates {
     if (known.changes > 0) {
       const unrefused = statements.of(this.#tx, 'DELETE FROM refused WHERE op_id = ?').run(entry.opId)
       if (unrefused.changes > 0) changes.accepted.push(entry.opId)
+      this.#claim(docId.data, entry.opId)
       return null
     }
     const { authorId } = parseLayerDocId(docId.data)
@@ -62,16 +67,28 @@ export class LayerUpdates {
     const waiting = this.#waiting.get(docId.data) ?? { doc: docOf(this.#context, docId.data), entries: [] }
     this.#waiting.set(docId.data, waiting)
     ensureLayerDoc(this.#tx, this.#context, docId.data)
+    // From another device of the person, or written here before this store was put back: as good as written here. Not by
+    // the word of a hub: it may not make this device sign what it says.
+    const own = this.#from === 'server' && authorId === this.#context.person.id
     putLogRow(this.#tx, this.#context, {
       ...entry,
       seq: this.#from === 'hub' ? null : entry.seq,
       kind: 'layer.update',
       docId: docId.data,
-      origin: 'feed',
+      origin: own ? 'own' : 'feed',
       summary: '',
+      settledAt: own ? this.#now : null,
     })
     waiting.entries.push({ entry, update })
     return null
+  }
+
+  /** What a hub had brought of the person's own is theirs when the server says so [SYNC-122]. */
+  #claim(docId: LayerDocId, opId: OpId): void {
+    if (parseLayerDocId(docId).authorId !== this.#context.person.id) return
+    this.#context.statements
+      .of(this.#tx, "UPDATE op_log SET origin = 'own', settled_at = ? WHERE op_id = ? AND origin = 'feed'")
+      .run(this.#now, opId)
   }
 
   /** Applies what was taken. Entries that a document throws at go back to the caller, to wait. */

@@ -17,6 +17,7 @@ import { AUDIENCE, audiencesFor } from '../authorities/hub-rows.ts'
 import type { StoreContext } from '../context.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
+import { batchNumbersMoved, keepBatchNumber, moveBatchNumbersOn } from './put-back.ts'
 
 const MOST_BATCHES = 64
 /**
@@ -38,7 +39,10 @@ export function outboxBatches(
   authority: Authority = 'server',
 ): SignedBatch[] {
   const loose = context.db.prepare('SELECT 1 FROM outbox WHERE batch_no IS NULL LIMIT 1').get() !== undefined
-  if (loose) inTransaction(context.db, (tx) => freezeLoose(tx, context, Math.min(maxBytes, FROZEN_BYTES)))
+  if (loose) {
+    inTransaction(context.db, (tx) => freezeLoose(tx, context, Math.min(maxBytes, FROZEN_BYTES)))
+    batchNumbersMoved(context)
+  }
   const batches: SignedBatch[] = []
   let bytes = 0
   for (const row of frozenRows(context, authority)) {
@@ -86,6 +90,7 @@ interface LooseRow {
 }
 
 function freezeLoose(tx: Tx, context: StoreContext, maxBytes: number): void {
+  moveBatchNumbersOn(tx, context)
   for (let made = 0; made < MOST_BATCHES; made += 1) {
     const rows = context.statements
       .of(
@@ -119,6 +124,7 @@ function freeze(tx: Tx, context: StoreContext, ops: readonly Op[]): void {
   const batchNo = Number(
     statements.of(tx, "INSERT INTO batch (body, signature) VALUES (x'', x'')").run().lastInsertRowid,
   )
+  keepBatchNumber(tx, context, batchNo)
   const body = encode({ v: 1, deviceId: context.deviceId, batchNo, ops })
   const signature = sign(null, Buffer.concat([Buffer.from(BATCH_DOMAIN), body]), context.signingKey)
   statements
@@ -191,7 +197,10 @@ export function dropSettledBatches(tx: Tx, context: StoreContext): void {
     .run()
 }
 
-/** A new epoch: the server may have forgotten what it confirmed. Everything of one's own still kept goes out again. */
+/**
+ * A new epoch: the server may have forgotten what it confirmed. Everything of one's own still kept goes out again,
+ * whichever of the person's devices made it: that one may be gone, or put back from an older copy [SYNC-123].
+ */
 export function offerAgain(tx: Tx, context: StoreContext): void {
   context.statements
     .of(

@@ -1,11 +1,13 @@
 /** Takes a group from the feed, and offers again what had been refused because the person was not in it. */
 import { decode } from 'cborg'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import { Group } from '../../../shared/oparl/objects.ts'
 import { groupScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
+import { putLogRow } from '../layers/append.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { groupOf, isOpenFor, isStale, keepGroup } from './group-rows.ts'
 
@@ -14,7 +16,7 @@ export function takeGroup(
   tx: Tx,
   context: StoreContext,
   entry: FeedEntry,
-  { changes, from }: Bringing,
+  { changes, from, now }: Bringing,
 ): PendingReason | null {
   const group = parseGroup(entry.payload)
   if (group === null) return 'feed/unparsable'
@@ -24,16 +26,29 @@ export function takeGroup(
     return 'feed/wrong-author'
   const { statements } = context
   if (from === 'server') {
-    const own = statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(entry.seq, entry.opId)
-    if (own.changes > 0) {
+    const known = statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(entry.seq, entry.opId)
+    if (known.changes > 0) {
       const unrefused = statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(entry.opId)
       if (unrefused.changes > 0) changes.accepted.push(entry.opId)
+    } else if (group.ownerId === context.person.id) {
+      // Made on another device of the owner, or here before this store was put back: kept as if made here [SYNC-122].
+      putOwnRow(tx, context, { entry, name: group.name, now })
     }
   } else if (before?.withdrawn === true || isStale(context, group.id)) return null
   if (!keepGroup(tx, context, group, entry.opId)) return null
   changes.groups = true
   if (from === 'server') offerRefused(tx, context, group.id)
   return null
+}
+
+function putOwnRow(
+  tx: Tx,
+  context: StoreContext,
+  { entry, name, now }: { readonly entry: FeedEntry; readonly name: string; readonly now: Instant },
+): void {
+  const { opId, seq, at, payload, scope } = entry
+  const row = { opId, seq, at, payload, docId: scope, summary: name, settledAt: now } as const
+  putLogRow(tx, context, { ...row, kind: 'group.put', origin: 'own' })
 }
 
 /** Own groups that a receipt has just settled: from now on the server knows them, as it may not have a moment ago. */

@@ -100,16 +100,28 @@ export interface LogRow {
   readonly at: number
   readonly summary: string
   readonly payload: Uint8Array
+  /** When the server was known to have it; left out while it waits, and of what others wrote. */
+  readonly settledAt?: number | null
 }
 
 export function putLogRow(tx: Tx, context: StoreContext, row: LogRow): number {
   const { lastInsertRowid } = context.statements
     .of(
       tx,
-      `INSERT INTO op_log (op_id, kind, doc_id, origin, seq, at, summary, payload)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO op_log (op_id, kind, doc_id, origin, seq, at, summary, payload, settled_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(row.opId, row.kind, row.docId, row.origin, row.seq, row.at, row.summary, row.payload)
+    .run(
+      row.opId,
+      row.kind,
+      row.docId,
+      row.origin,
+      row.seq,
+      row.at,
+      row.summary,
+      row.payload,
+      row.settledAt ?? null,
+    )
   context.statements
     .of(tx, 'UPDATE layer_doc SET log_count = log_count + 1, log_bytes = log_bytes + ? WHERE doc_id = ?')
     .run(row.payload.length, row.docId)

@@ -164,6 +164,8 @@ export function aSyncStatus(now: number, changes: Partial<SyncStatus> = {}): Syn
     lastSavedAt: instant(now - 4 * minuteMs),
     lastSentAt: instant(now - 3 * minuteMs),
     lastReceivedAt: instant(now - 1 * minuteMs),
+    putBackAt: null,
+    movedAt: null,
     pullRemainingBytes: 0,
     downloads: {
       activeCount: 0,

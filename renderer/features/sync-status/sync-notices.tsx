@@ -1,13 +1,14 @@
 import type { SyncStatus } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Notice } from '../../ui/index.ts'
+import { Notice, useNow } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
-import { isClockOff } from './sync-sentences.ts'
+import { isClockOff, isNews } from './sync-sentences.ts'
 
 /** What stands in the way, each in its own sentence: the link, the disk, the clock. */
 export function SyncNotices({ status }: { readonly status: SyncStatus }) {
   const t = useT()
   const format = useFormat()
+  const now = useNow(60_000)
   return (
     <>
       {status.failure !== null && (
@@ -26,6 +27,24 @@ export function SyncNotices({ status }: { readonly status: SyncStatus }) {
       {status.disk === 'low' && (
         <Notice tone="wait" role="status" title={t('sync.disk-low')}>
           {t('sync.disk-low-text')}
+        </Notice>
+      )}
+      {isNews(status.putBackAt, now) && (
+        <Notice
+          tone="wait"
+          role="status"
+          title={t('sync.put-back', { time: format.moment(status.putBackAt ?? now, now) })}
+        >
+          {t('sync.put-back-text')}
+        </Notice>
+      )}
+      {isNews(status.movedAt, now) && (
+        <Notice
+          tone="wait"
+          role="status"
+          title={t('sync.moved', { time: format.moment(status.movedAt ?? now, now) })}
+        >
+          {t('sync.moved-text')}
         </Notice>
       )}
       {isClockOff(status) && (

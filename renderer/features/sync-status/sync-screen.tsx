@@ -7,6 +7,7 @@ import { CutNotice, SupportSection } from '../diagnostics/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { DownloadLimits } from './download-limits.tsx'
 import { DownloadTable } from './download-table.tsx'
+import { NoNetworkHelp } from './no-network-help.tsx'
 import { OutboxTable } from './outbox-table.tsx'
 import { SyncNotices } from './sync-notices.tsx'
 import css from './sync-screen.module.css'
@@ -26,9 +27,16 @@ export function SyncScreen() {
       <div className={css.inner}>
         <header className={css.head}>
           <h1 className={css.title}>{t('sync.title')}</h1>
-          <Button icon={<RefreshCw aria-hidden size={18} />} onClick={() => void syncNow()} data-region-start>
-            {t('sync.now')}
-          </Button>
+          <div className={css.tools}>
+            <NoNetworkHelp />
+            <Button
+              icon={<RefreshCw aria-hidden size={18} />}
+              onClick={() => void syncNow()}
+              data-region-start
+            >
+              {t('sync.now')}
+            </Button>
+          </div>
         </header>
         {failure !== null && <FailureNotice failure={failure} />}
         <CutNotice />

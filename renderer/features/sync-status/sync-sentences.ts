@@ -62,3 +62,8 @@ const noticeableSkewMs = 5 * 60_000
 export function isClockOff(status: SyncStatus): boolean {
   return status.clockSkewMs !== null && Math.abs(status.clockSkewMs) >= noticeableSkewMs
 }
+
+/** Long enough for its person to see it, who may have been away. */
+const NEWS_MS = 14 * 24 * 3600_000
+
+export const isNews = (at: number | null, now: number): boolean => at !== null && now - at < NEWS_MS

@@ -48,6 +48,12 @@ export const sync: Plural<keyof typeof source> = {
   'sync.clock': 'This computer’s clock differs from the server’s by {{duration}}',
   'sync.clock-text':
     'Notes are still saved and sent in the right order, but shown times may be wrong. Correct this computer’s date and time.',
+  'sync.put-back': 'The data on this device is an older copy that was put back (noticed {{time}})',
+  'sync.put-back-text':
+    'What had been sent comes back from the server. Notes written after that copy and not yet sent are no longer on this device; please look through your latest notes.',
+  'sync.moved': 'The account has moved to another server ({{time}})',
+  'sync.moved-text':
+    'Everything that was on this device is still here. Your notes are sent to the new server; a note that it does not accept stands below, with the reason.',
   'sync.disk-low': 'This computer’s disk is almost full',
   'sync.disk-low-text': 'Notes can still be saved. Free some space to download more papers.',
   'sync.disk-full': 'This computer’s disk is full',

@@ -4,6 +4,7 @@ import { failures } from './failures.ts'
 import { groups } from './groups.ts'
 import { hand } from './hand.ts'
 import { meeting } from './meeting.ts'
+import { noNetwork } from './no-network.ts'
 import { notes } from './notes.ts'
 import { outside } from './outside.ts'
 import { pane } from './pane.ts'
@@ -24,6 +25,7 @@ export const vi = {
   ...hand,
   ...groups,
   ...meeting,
+  ...noNetwork,
   ...notes,
   ...pane,
   ...outside,

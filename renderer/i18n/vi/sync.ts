@@ -38,6 +38,12 @@ export const sync = {
   'sync.clock': 'Giờ của máy này lệch {{duration}} so với máy chủ',
   'sync.clock-text':
     'Ghi chú vẫn lưu và gửi đúng thứ tự, nhưng giờ hiển thị có thể sai. Hãy chỉnh lại ngày giờ của máy.',
+  'sync.put-back': 'Dữ liệu trên máy này đã quay về một bản sao cũ (nhận ra {{time}})',
+  'sync.put-back-text':
+    'Những gì đã gửi trước đây được lấy lại từ máy chủ. Ghi chú viết sau bản sao đó mà chưa kịp gửi thì không còn trên máy này; đồng chí hãy xem lại các ghi chú gần nhất.',
+  'sync.moved': 'Tài khoản đã chuyển sang máy chủ khác ({{time}})',
+  'sync.moved-text':
+    'Mọi thứ đã có trên máy này vẫn còn. Ghi chú của đồng chí được gửi sang máy chủ mới; ghi chú nào máy chủ mới không nhận thì nằm ở mục dưới đây, kèm lý do.',
   'sync.disk-low': 'Ổ đĩa của máy sắp đầy',
   'sync.disk-low-text': 'Ghi chú vẫn lưu được. Hãy xóa bớt tệp khác trên máy để tải tiếp tài liệu.',
   'sync.disk-full': 'Ổ đĩa của máy đã đầy',

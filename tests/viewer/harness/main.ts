@@ -156,6 +156,8 @@ void app.whenReady().then(async () => {
         lastSavedAt: null,
         lastSentAt: null,
         lastReceivedAt: null,
+        putBackAt: null,
+        movedAt: null,
         pullRemainingBytes: 0,
         downloads: {
           activeCount: 0,
