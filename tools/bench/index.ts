@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- sections… --quick --only part]`: what the budgets of the design are held against, on this machine, in this run.
- * Sections: start reader hand marks annotate search memory sync link. Figures and what they mean: docs/bench.md.
+ * Sections: start reader hand marks annotate search memory sync load link. Figures and what they mean: docs/bench.md.
  */
 import { parseArgs } from 'node:util'
 import { machineLine, thisMachine } from './machine.ts'
@@ -11,6 +11,7 @@ import type { PlainSection, Section } from './section.ts'
 import { annotateSection } from './sections/annotate.ts'
 import { handSection } from './sections/hand.ts'
 import { linkSection } from './sections/link.ts'
+import { loadSection } from './sections/load.ts'
 import { marksSection } from './sections/marks.ts'
 import { memorySection } from './sections/memory.ts'
 import { readerSection } from './sections/reader.ts'
@@ -29,6 +30,7 @@ const windowed: Readonly<Record<string, Section>> = {
 }
 const plain: Readonly<Record<string, PlainSection>> = {
   sync: syncSection,
+  load: loadSection,
   link: linkSection,
 }
 const names = [...Object.keys(windowed), ...Object.keys(plain)]
