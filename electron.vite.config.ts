@@ -88,6 +88,7 @@ export default defineConfig({
           index: from('main/app/index.ts'),
           'store-worker': from('main/store/worker.ts'),
           'ocr-child': from('ocr/child.ts'),
+          'hub-process': from('server/hub/process.ts'),
           'export-child': from('main/export/child.ts'),
           'versions-worker': from('main/versions/worker.ts'),
         },

@@ -27,6 +27,7 @@ import { bearsMarkAsRead } from './intake/ocr-process.ts'
 import { manifestDesk } from './publish/manifests.ts'
 import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
 import { type RecognisePorts, type Recogniser, recogniser } from './publish/recognise.ts'
+import { contentsIn } from './store/contents.ts'
 import { tellDevices } from './store/device-directory.ts'
 import { serverSecret } from './store/epoch.ts'
 import { openServerStore } from './store/open.ts'
@@ -173,6 +174,7 @@ function partsOf(
     sync: syncDesk({ store, rights, log, clock }),
     papers: paperDesk(store, options.inspectPdf ?? pdfInspector(2), clock, onSilentPages, manifests.of),
     manifests,
+    contents: contentsIn(store.dataDir),
     hub: nudgeHub(store, rights),
     requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
     nameRate: rateLimit(NAME_RATE, clock),

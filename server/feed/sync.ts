@@ -5,6 +5,7 @@ import {
   LIMITS,
   PROTOCOL_VERSION,
   type Receipt,
+  type RelayedBatch,
   type SyncRequest,
   type SyncResponse,
 } from '../../shared/wire/protocol.ts'
@@ -32,6 +33,8 @@ export interface SyncParts {
   readonly rights: FeedRights
   readonly log: FeedLog
   readonly clock: Clock
+  /** A hub's: called with the batches of which something was taken, before it is acknowledged. On disk when it returns. */
+  readonly keepBatches?: (batches: readonly RelayedBatch[]) => void
 }
 
 export function syncDesk(parts: SyncParts): SyncDesk {
@@ -66,6 +69,10 @@ export function syncDesk(parts: SyncParts): SyncDesk {
         })
         if (!judged.ok) return fail('server/refused-request', { why: judged.failure.code })
         accepted = judged.value
+        const { deviceId } = request
+        if (accepted.ownReceipts.length > 0)
+          parts.keepBatches?.(batches.map((batch) => ({ ...batch, deviceId })))
+        if (accepted.relayedReceipts.length > 0) parts.keepBatches?.(relayed)
       }
       const { ownReceipts, relayedReceipts, rejects, refusedBatches } = accepted
       return ok({

@@ -12,13 +12,14 @@ import { readBodies } from './bodies.ts'
 import { requireCaller } from './caller.ts'
 import type { Parts, RouteAccess } from './parts.ts'
 import { type RefusalCode, refuse } from './refuse.ts'
-import { blobRoutes } from './routes/blobs.ts'
+import { contentRoutes, uploadRoutes } from './routes/blobs.ts'
 import { healthRoutes } from './routes/health.ts'
+import { type HubDoor, hubRoutes } from './routes/hub.ts'
 import { manifestRoutes } from './routes/manifests.ts'
 import { nudgeRoutes } from './routes/nudge.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { paperRoutes } from './routes/papers.ts'
-import { sessionRoutes } from './routes/session.ts'
+import { passwordRoutes, tokenRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { vaultKeyRoutes } from './routes/vault-key.ts'
 
@@ -40,8 +41,10 @@ const JSON_BYTES = 64 * 1024
 /** A whole upload over a slow line; headers have their own, shorter time. */
 const REQUEST_MS = 3_600_000
 
-/** The HTTP face over its parts, not yet listening. */
-export async function httpApp(parts: Parts, options: HttpOptions): Promise<FastifyInstance> {
+type CommonParts = Pick<Parts, 'sessions' | 'rights' | 'clock' | 'requestRate' | 'store'>
+
+/** What server and hub have in common: who is asked for a token, how bodies are read, how refusals are worded. */
+async function bareApp(parts: CommonParts, options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
     ...(options.tls && { https: options.tls }),
@@ -66,17 +69,41 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
   readBodies(app)
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
   await app.register(websocket, { options: { maxPayload: 4096, handleProtocols: pickProtocol } })
+  return app
+}
+
+/** The HTTP face of a server over its parts, not yet listening. */
+export async function httpApp(parts: Parts, options: HttpOptions): Promise<FastifyInstance> {
+  const app = await bareApp(parts, options)
   for (const routes of [
     healthRoutes,
-    sessionRoutes,
+    passwordRoutes,
+    tokenRoutes,
     vaultKeyRoutes,
     syncRoutes,
-    blobRoutes,
+    contentRoutes,
+    uploadRoutes,
     manifestRoutes,
     paperRoutes,
     nudgeRoutes,
   ])
     routes(app, parts)
+  if (options.pairing) pairingRoutes(app, options.pairing)
+  return app
+}
+
+export type HubParts = CommonParts &
+  Pick<Parts, 'store' | 'sync' | 'contents' | 'hub' | 'serverName'> & { readonly door: HubDoor }
+
+/** The HTTP face of a hub: devices come in by their key, and bring nothing but what they signed. */
+export async function hubApp(parts: HubParts, options: HttpOptions): Promise<FastifyInstance> {
+  const app = await bareApp(parts, options)
+  healthRoutes(app, parts, parts.door.facts)
+  hubRoutes(app, parts.door)
+  tokenRoutes(app, parts)
+  syncRoutes(app, parts)
+  contentRoutes(app, parts)
+  nudgeRoutes(app, parts)
   if (options.pairing) pairingRoutes(app, options.pairing)
   return app
 }

@@ -19,7 +19,7 @@ export function callerOf(
 
 /** Fastify hook: nothing of a signed-in route runs, its body is not even read, before the token is believed. */
 export function requireCaller(
-  parts: Parts,
+  parts: CallerParts & Pick<Parts, 'requestRate'>,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined> {
   return async (request, reply) => {
     if (request.routeOptions.config.access !== 'signed-in') return undefined

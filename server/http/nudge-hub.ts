@@ -20,6 +20,8 @@ export interface NudgeHub {
     stillGood: () => boolean,
   ) => { readonly alive: () => void; readonly remove: () => void } | null
   readonly count: () => number
+  /** Devices whose socket is open. */
+  readonly devices: () => ReadonlySet<string>
   readonly close: () => void
 }
 
@@ -93,6 +95,7 @@ export function nudgeHub(store: Store, rights: Rights): NudgeHub {
       }
     },
     count: () => members.size,
+    devices: () => new Set([...members].map(({ caller }) => caller.deviceId)),
     close: () => {
       stopListening()
       clearInterval(checking)

@@ -5,6 +5,7 @@ import type { SignInDesk } from '../auth/sign-in.ts'
 import type { SyncDesk } from '../feed/sync.ts'
 import type { ManifestDesk } from '../publish/manifests.ts'
 import type { PaperDesk } from '../publish/publish-paper.ts'
+import type { Contents } from '../store/contents.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller } from './identity.ts'
 import type { NudgeHub } from './nudge-hub.ts'
@@ -19,6 +20,7 @@ export interface Parts {
   readonly signIn: SignInDesk
   readonly sync: SyncDesk
   readonly papers: PaperDesk
+  readonly contents: Contents
   readonly manifests: ManifestDesk
   readonly hub: NudgeHub
   readonly requestRate: RateLimit

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import { addonOf } from './sqlite.ts'
 
 /** Another server has the folder open. Two writers with two ideas of the feed must never meet. */
 export class DataFolderInUse extends Error {
@@ -11,7 +12,7 @@ export class DataFolderInUse extends Error {
  * it right on every platform), so it is gone the moment the process is, however it died: no stale lock file.
  */
 export function lockDataFolder(dataDir: string): { readonly release: () => void } {
-  const db = new SqliteDatabase(join(dataDir, 'server.lock'), { timeout: 0 })
+  const db = new SqliteDatabase(join(dataDir, 'server.lock'), { timeout: 0, ...addonOf() })
   try {
     db.pragma('journal_mode = DELETE')
     db.exec('BEGIN EXCLUSIVE')

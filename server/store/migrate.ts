@@ -5,9 +5,18 @@ import { recognise } from './migrations/0003-recognise.ts'
 import { manifests } from './migrations/0004-manifests.ts'
 import { devices } from './migrations/0005-devices.ts'
 import { putBack } from './migrations/0006-put-back.ts'
+import { envelopes } from './migrations/0007-envelopes.ts'
 import type { Database } from './sqlite.ts'
 
-export const migrations: readonly Migration[] = [initial, groups, recognise, manifests, devices, putBack]
+export const migrations: readonly Migration[] = [
+  initial,
+  groups,
+  recognise,
+  manifests,
+  devices,
+  putBack,
+  envelopes,
+]
 
 /** The data folder was last written by a newer server. Never offer to delete it: the newer server can read it. */
 export class DatabaseFromNewerServer extends Error {

@@ -10,15 +10,25 @@ import type { Appended, Store, Tx } from './store.ts'
 
 export type { Appended, Reads, Store, Tx } from './store.ts'
 
+export interface OpenOptions {
+  readonly lock?: 'exclusive' | 'none'
+  /** 32 bytes: the database is encrypted with it. */
+  readonly key?: Uint8Array
+}
+
 /**
  * Opens (and at first makes) the server's data folder. `lock: 'none'` is for the office's tools, which change
  * accounts beside a running server: SQLite keeps the two apart.
  */
-export function openServerStore(dataDir: string, options: { lock?: 'exclusive' | 'none' } = {}): Store {
+export function openServerStore(dataDir: string, options: OpenOptions = {}): Store {
   makeFolder(join(dataDir, 'blobs'))
   const lock = options.lock === 'none' ? { release: () => undefined } : lockDataFolder(dataDir)
   try {
-    const store = storeOver(openDatabase(join(dataDir, 'server.db')), dataDir, lock.release)
+    const store = storeOver(
+      openDatabase(join(dataDir, 'server.db'), options.key ?? null),
+      dataDir,
+      lock.release,
+    )
     if (options.lock !== 'none') sweepUnfinishedBlobs(dataDir)
     return store
   } catch (error) {

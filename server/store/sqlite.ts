@@ -22,10 +22,14 @@ const expected: Readonly<Record<string, string | number>> = {
   journal_size_limit: 64 * 1024 * 1024,
 }
 
-/** Opens a database file with the pragmas of docs/security.md §5 and proves them after a first write. */
-export function openDatabase(path: string): Database {
-  const db = new SqliteDatabase(path)
+/**
+ * Opens a database file with the pragmas of docs/security.md §5 and proves them after a first write. `key`: 32 bytes; the
+ * file is encrypted with it. A hub has one, for it is somebody's laptop.
+ */
+export function openDatabase(path: string, key: Uint8Array | null = null): Database {
+  const db = new SqliteDatabase(path, addonOf())
   try {
+    if (key !== null) applyKey(db, key)
     claim(db)
     for (const [name, value] of Object.entries(expected)) db.pragma(`${name} = ${value}`)
     if (process.platform === 'darwin') {
@@ -40,6 +44,19 @@ export function openDatabase(path: string): Database {
     db.close()
     throw error
   }
+}
+
+/** Inside Electron the addon of this Electron; elsewhere the one of the package. */
+export function addonOf(): { nativeBinding?: string } {
+  const addon = process.env['PHONG_HOP_SQLITE_ADDON']
+  return addon === undefined ? {} : { nativeBinding: addon }
+}
+
+/** The key stands in a PRAGMA: SQL is never logged, and no error text of this call leaves it. */
+function applyKey(db: Database, key: Uint8Array): void {
+  if (key.length !== 32) throw new Error('the key of a database has 32 bytes')
+  db.pragma("cipher = 'aegis'")
+  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
 }
 
 /** Throws unless every pragma reads back as set. NORMAL instead of FULL loses acknowledged rows in a power cut. */

@@ -10,16 +10,8 @@ const base64 = (max: number) =>
     .regex(/^[A-Za-z0-9+/]*={0,2}$/)
     .max(max)
 
-/**
- * Who holds a hub. `proof`: Ed25519 signature, base64, by the holder's device over `hubProofText`: whoever knows the
- * directory of devices can tell that the certificate on this line is that of the holder's hub.
- */
-export const HubFacts = z.object({
-  hubId: HubId,
-  personId: PersonId,
-  deviceId: DeviceId,
-  proof: base64(88),
-})
+/** Who holds a hub. Its certificate says the same, signed by the device (statement.ts): this alone proves nothing. */
+export const HubFacts = z.object({ hubId: HubId, personId: PersonId, deviceId: DeviceId })
 export type HubFacts = z.infer<typeof HubFacts>
 
 /** `GET /v1/hello` of a hub. A server's has no `hub`. */
@@ -42,14 +34,9 @@ export const HubSignedIn = z.object({ app: z.literal(APP_MARK), personId: Person
 export type HubSignedIn = z.infer<typeof HubSignedIn>
 
 /**
- * What the holder's device signs. `certificate`: SHA-256 of the hub's certificate in DER, lower-case hexadecimal, as the
- * other side of the line sees it; empty where there is no TLS (tests).
+ * What a device signs to come in. `certificate`: SHA-256 of the hub's certificate in DER, lower-case hexadecimal, as the
+ * device sees it; empty where there is no TLS (tests). So a challenge cannot be passed on by a hub between.
  */
-export function hubProofText(hubId: HubId, certificate: string): string {
-  return `phong-hop/hub/1\n${hubId}\n${certificate}\n`
-}
-
-/** What a device signs to come in. The certificate is in it: a challenge cannot be passed on by a hub between. */
 export function hubSignInText(hubId: HubId, certificate: string, challenge: string): string {
   return `phong-hop/hub-sign-in/1\n${hubId}\n${certificate}\n${challenge}\n`
 }

@@ -1,20 +1,18 @@
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parseRanges, RANGES_TYPE } from '../../../shared/chunks/ranges.ts'
 import { lengthOf, type Spans } from '../../../shared/chunks/spans.ts'
 import { Sha256 } from '../../../shared/kernel/ids.ts'
 import { APP_MARK } from '../../../shared/wire/protocol.ts'
-import { blobPath, blobSize, receiveBlob } from '../../store/blobs.ts'
+import { receiveBlob } from '../../store/blobs.ts'
 import { noteUpload } from '../../store/oparl-rows.ts'
 import { callerIn } from '../caller.ts'
 import type { Parts } from '../parts.ts'
 import { rangeOf } from '../range.ts'
 import { refuse } from '../refuse.ts'
 
-export function blobRoutes(app: FastifyInstance, parts: Parts): void {
-  const { store, rights, clock, paperBytes } = parts
-
+export function contentRoutes(app: FastifyInstance, parts: Pick<Parts, 'rights' | 'contents'>): void {
+  const { rights, contents } = parts
   app.route({
     method: ['GET', 'HEAD'],
     url: '/v1/blobs/:sha256',
@@ -25,16 +23,16 @@ export function blobRoutes(app: FastifyInstance, parts: Parts): void {
       if (!sha256.success || !rights.mayReadBlob(callerIn(request).actor, sha256.data)) {
         return refuse(request, reply, { code: 'http/not-found' })
       }
-      const size = await blobSize(store.dataDir, sha256.data)
+      const size = await contents.size(sha256.data)
       if (size === null) return refuse(request, reply, { code: 'http/not-found' })
-      return sendBlob(request, reply, {
-        path: blobPath(store.dataDir, sha256.data),
-        etag: `"${sha256.data}"`,
-        size,
-      })
+      const read: Blob['read'] = (start, end) => contents.read(sha256.data, start, end)
+      return sendBlob(request, reply, { read, etag: `"${sha256.data}"`, size })
     },
   })
+}
 
+export function uploadRoutes(app: FastifyInstance, parts: Parts): void {
+  const { store, rights, clock, paperBytes } = parts
   app.post(
     '/v1/blobs/:sha256',
     { config: { access: 'signed-in' }, bodyLimit: paperBytes },
@@ -60,13 +58,13 @@ export function blobRoutes(app: FastifyInstance, parts: Parts): void {
 }
 
 interface Blob {
-  readonly path: string
+  readonly read: (start: number, end: number) => Readable
   readonly etag: string
   readonly size: number
 }
 
 /** Sends a blob or one range of it (RFC 9110 §13–14), from the disk, never held in memory. */
-function sendBlob(request: FastifyRequest, reply: FastifyReply, { path, etag, size }: Blob): FastifyReply {
+function sendBlob(request: FastifyRequest, reply: FastifyReply, { read, etag, size }: Blob): FastifyReply {
   reply.headers({
     etag,
     'accept-ranges': 'bytes',
@@ -79,7 +77,7 @@ function sendBlob(request: FastifyRequest, reply: FastifyReply, { path, etag, si
     const spans = parseRanges(several, size)
     if (spans === null) return refuse(request, reply, { code: 'http/bad-range' })
     reply.header('content-type', RANGES_TYPE).header('content-length', lengthOf(spans))
-    return reply.send(Readable.from(piecesOf(path, spans), { objectMode: false }))
+    return reply.send(Readable.from(piecesOf(read, spans), { objectMode: false }))
   }
   const ifRange = request.headers['if-range']
   const honoured = request.method === 'GET' && (ifRange === undefined || ifRange === etag)
@@ -92,10 +90,10 @@ function sendBlob(request: FastifyRequest, reply: FastifyReply, { path, etag, si
   if (range.is === 'part') reply.code(206).header('content-range', `bytes ${from}-${to}/${size}`)
   reply.header('content-length', to - from + 1)
   if (request.method === 'HEAD' || size === 0) return reply.send()
-  return reply.send(createReadStream(path, { start: from, end: to }))
+  return reply.send(read(from, to + 1))
 }
 
 /** One range behind the other. */
-async function* piecesOf(path: string, spans: Spans): AsyncGenerator<Uint8Array> {
-  for (const { start, end } of spans) yield* createReadStream(path, { start, end: end - 1 })
+async function* piecesOf(read: Blob['read'], spans: Spans): AsyncGenerator<Uint8Array> {
+  for (const { start, end } of spans) yield* read(start, end)
 }

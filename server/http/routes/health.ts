@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
+import type { HubFacts } from '../../../shared/hub/wire.ts'
 import { APP_MARK } from '../../../shared/wire/protocol.ts'
 import type { Hello } from '../../../shared/wire/sign-in.ts'
 import { PROTOCOL_RANGE } from '../../feed/sync.ts'
@@ -18,7 +19,11 @@ interface Health {
   readonly disk: 'enough' | 'low' | 'unknown'
 }
 
-export function healthRoutes(app: FastifyInstance, { store, clock, serverName }: Parts): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  { store, clock, serverName }: Pick<Parts, 'store' | 'clock' | 'serverName'>,
+  hub?: HubFacts,
+): void {
   let last: { readonly atMs: number; readonly health: Promise<Health> } | null = null
   const examine = async (): Promise<Health> => {
     let database: Health['database'] = 'writes'
@@ -42,11 +47,12 @@ export function healthRoutes(app: FastifyInstance, { store, clock, serverName }:
   })
 
   app.get('/v1/hello', { config: { access: 'public' } }, async (_request, reply) => {
-    const hello: Hello = {
+    const hello: Hello & { readonly hub?: HubFacts } = {
       app: APP_MARK,
       serverName: serverName ?? bodiesOf(store.reads)[0]?.name ?? 'Phòng họp',
       serverTime: clock.now(),
       protocol: PROTOCOL_RANGE,
+      ...(hub && { hub }),
     }
     return reply.header('cache-control', 'no-store').send(hello)
   })

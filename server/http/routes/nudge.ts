@@ -4,6 +4,8 @@ import { CLOSE_REFUSED } from '../nudge-hub.ts'
 import type { Parts } from '../parts.ts'
 import { refuse } from '../refuse.ts'
 
+type NudgeParts = Pick<Parts, 'sessions' | 'rights' | 'clock' | 'hub'>
+
 /** Close code for a server with no room for another socket (RFC 6455: try again later). */
 const CLOSE_BUSY = 1013
 const TOKEN_WITHIN_MS = 5000
@@ -12,7 +14,7 @@ const TOKEN_WITHIN_MS = 5000
  * A socket that says "come and pull". The access token comes in the Authorization header, or where a client cannot set
  * one as a second subprotocol (`token.<access token>` beside `phong-hop.nudge.1`) or as the first message.
  */
-export function nudgeRoutes(app: FastifyInstance, parts: Parts): void {
+export function nudgeRoutes(app: FastifyInstance, parts: NudgeParts): void {
   const refuseBadToken = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -63,7 +65,7 @@ function tokenIn(request: FastifyRequest): string | null {
 
 /** An access token runs out after minutes; the socket stays as long as the device has a session at all. */
 function stillGood(
-  parts: Parts,
+  parts: NudgeParts,
   deviceId: Parameters<Parts['sessions']['isOpen']>[0],
   personId: Parameters<Parts['rights']['actorOf']>[0],
 ): boolean {

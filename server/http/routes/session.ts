@@ -7,8 +7,9 @@ import { callerIn } from '../caller.ts'
 import type { Parts } from '../parts.ts'
 import { refuse } from '../refuse.ts'
 
-export function sessionRoutes(app: FastifyInstance, parts: Parts): void {
-  const { sessions, signIn, clock, store, rights } = parts
+/** A server's: by name and password. */
+export function passwordRoutes(app: FastifyInstance, parts: Pick<Parts, 'signIn' | 'nameRate'>): void {
+  const { signIn } = parts
 
   app.post('/v1/sign-in/begin', { config: { access: 'public' } }, async (request, reply) => {
     const asked = SignInBegin.safeParse(request.body)
@@ -26,7 +27,12 @@ export function sessionRoutes(app: FastifyInstance, parts: Parts): void {
     if (!answer.ok) return refuse(request, reply, answer.failure)
     return reply.header('cache-control', 'no-store').send(answer.value)
   })
+}
 
+export function tokenRoutes(
+  app: FastifyInstance,
+  { sessions, clock, store, rights }: Pick<Parts, 'sessions' | 'clock' | 'store' | 'rights'>,
+): void {
   app.post('/v1/token', { config: { access: 'public' } }, async (request, reply) => {
     const asked = RefreshRequest.safeParse(request.body)
     if (!asked.success) return refuse(request, reply, { code: 'server/refused-request' })

@@ -9,7 +9,7 @@ import { callerIn } from '../caller.ts'
 import type { Parts } from '../parts.ts'
 import { refuse } from '../refuse.ts'
 
-export function syncRoutes(app: FastifyInstance, { sync }: Parts): void {
+export function syncRoutes(app: FastifyInstance, { sync }: Pick<Parts, 'sync'>): void {
   app.post('/v1/sync', { config: { access: 'signed-in' } }, async (request, reply) => {
     const { actor, deviceId } = callerIn(request)
     const decoded = request.body instanceof Uint8Array ? decodeCbor(request.body) : null
