@@ -3,6 +3,7 @@
  * calls are asynchronous messages to it. Writes answer after the commit is on disk (WAL, synchronous=FULL).
  */
 
+import type { HubSeed } from '../../shared/hub/messages.ts'
 import type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 import type {
   DownloadRow,
@@ -33,7 +34,7 @@ import type {
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
-import type { LayerChoice, LayerDocId, LayerKind } from '../../shared/oparl/scope.ts'
+import type { LayerChoice, LayerDocId, LayerKind, Scope } from '../../shared/oparl/scope.ts'
 import type { RelayedBatch, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { Authority } from './authorities/authority.ts'
@@ -237,6 +238,9 @@ export interface StoreApi {
       WriteFailure
     >
   >
+  /** Of which scopes a hub of this device's can be told, and what it is told of one. */
+  seedScopes(): Promise<readonly Scope[]>
+  hubSeed(scope: Scope, now: Instant): Promise<HubSeed>
   outbox(): Promise<readonly OutboxRow[]>
 
   wantedFiles(now: Instant, limit: number): Promise<readonly WantedFile[]>

@@ -20,6 +20,7 @@ import {
   type VersionSqlRow,
   wantedFiles,
 } from './files/file-rows.ts'
+import { seedOf, seedScopes } from './hub-seed/seed.ts'
 import { preferences } from './preferences.ts'
 import { groups } from './read/groups.ts'
 import { meetingDetail, meetingList } from './read/meetings.ts'
@@ -68,6 +69,8 @@ export const calls: Calls = {
   relayedBatches: (store, maxBytes) => relayedBatches(store.context, maxBytes),
   keepRelayed: (store, batches, now) => store.keepRelayed(batches, now),
   applyResponse: (store, response, now, authority) => store.applyResponse(response, now, authority),
+  seedScopes: (store) => seedScopes(store.context),
+  hubSeed: (store, scope, now) => seedOf(store.context, scope, now),
   outbox: (store) => outboxRows(store.context),
   wantedFiles: (store, now, limit) => wantedFiles(store.context, now, limit),
   askForFile(store, id) {

@@ -136,6 +136,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   relayedBatches: true,
   keepRelayed: true,
   applyResponse: true,
+  seedScopes: true,
+  hubSeed: true,
   outbox: true,
   wantedFiles: true,
   askForFile: true,

@@ -38,7 +38,12 @@ export function seedOf(entries: SyncResponse['entries']): HubSeed {
   }
 }
 
-export async function openRoom(office: Office, holder: Device): Promise<Room> {
+/** `seeder`: whose pull seeds it; null: the caller does. */
+export async function openRoom(
+  office: Office,
+  holder: Device,
+  seeder: Device | null = holder,
+): Promise<Room> {
   const dataDir = mkdtempSync(join(tmpdir(), 'phong-hop-hub-'))
   const hubId = newId() as HubId
   const diskKey = new Uint8Array(randomBytes(32))
@@ -92,7 +97,7 @@ export async function openRoom(office: Office, holder: Device): Promise<Room> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
-  await room.seedFrom(holder)
+  if (seeder !== null) await room.seedFrom(seeder)
   return room
 }
 

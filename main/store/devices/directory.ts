@@ -1,6 +1,7 @@
 /** Whose devices there are, with their keys, as the server told: what hub and stick are judged by (copy table). */
 import { decode } from 'cborg'
 import type { DeviceId, PersonId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Scope } from '../../../shared/oparl/scope.ts'
 import { DevicePut, type FeedEntry } from '../../../shared/wire/protocol.ts'
 import type { KnownDevice } from '../api.ts'
@@ -63,6 +64,20 @@ export function deviceOf(context: Pick<StoreContext, 'db' | 'statements'>, id: D
 export function allDevices(context: Pick<StoreContext, 'db' | 'statements'>): KnownDevice[] {
   const rows = context.statements.of(context.db, `${COLUMNS} ORDER BY person_id, id`).all()
   return (rows as DeviceSqlRow[]).map(toDevice)
+}
+
+/** As the server put them, for a hub. */
+export function devicePuts(
+  { db, statements }: Pick<StoreContext, 'db' | 'statements'>,
+  scope: Scope,
+): DevicePut[] {
+  const rows = statements
+    .of(db, 'SELECT id, person_id, public_key, revoked, modified FROM directory_device WHERE scope = ?')
+    .all(scope) as (DeviceSqlRow & { readonly modified: Instant })[]
+  return rows.map((row) => {
+    const { id: deviceId, ...device } = toDevice(row)
+    return { ...device, publicKey: Uint8Array.from(device.publicKey), deviceId, modified: row.modified }
+  })
 }
 
 export function markDevicesStale(tx: Tx): void {

@@ -1,0 +1,54 @@
+/** OParl objects as the tables hold them, for a hub that is to serve them. The twin of oparl/rows.ts. */
+import { OparlPut } from '../../../shared/oparl/objects.ts'
+import type { Scope } from '../../../shared/oparl/scope.ts'
+import type { StoreContext } from '../context.ts'
+import { oparlRows } from '../oparl/rows.ts'
+
+type Type = OparlPut['type']
+type SqlRow = Readonly<Record<string, string | number | null>>
+
+/** What came through a scope, gone ones included. */
+export function objectsIn(
+  { db, statements }: Pick<StoreContext, 'db' | 'statements'>,
+  scope: Scope,
+): OparlPut[] {
+  const puts: OparlPut[] = []
+  for (const type of Object.keys(oparlRows) as Type[]) {
+    const rows = statements
+      .of(
+        db,
+        `SELECT o.* FROM held h JOIN ${oparlRows[type].table} o ON o.id = h.id WHERE h.scope = ? AND h.type = ?`,
+      )
+      .all(scope, type) as SqlRow[]
+    for (const row of rows) {
+      const put = OparlPut.safeParse({ type, object: objectFrom(type, row) })
+      // A row that an older app wrote in another shape is left to the server.
+      if (put.success) puts.push(put.data)
+    }
+  }
+  return puts
+}
+
+const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+function objectFrom(type: Type, row: SqlRow): object {
+  const plain = Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value]))
+  const object = { ...plain, deleted: row['deleted'] === 1 }
+  switch (type) {
+    case 'Meeting':
+      return {
+        ...object,
+        location: { room: row['room'], address: row['address'] },
+        participants: JSON.parse(String(row['participants'])) as unknown,
+        printLine: row['print_line'] === 1,
+      }
+    case 'Paper':
+      return { ...object, sentLate: row['sent_late'] === 1 }
+    case 'FileVersion': {
+      const text = { sha256: row['text_sha256'], size: row['text_size'] }
+      return { ...object, text: row['text_sha256'] === null ? null : text }
+    }
+    default:
+      return object
+  }
+}

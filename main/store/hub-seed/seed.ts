@@ -1,0 +1,105 @@
+/** What this device knows, as a hub takes it: scope by scope. Private layers are never in it. */
+import { createHash, randomBytes } from 'node:crypto'
+import { encode } from 'cborg'
+import * as Y from 'yjs'
+import type { HubSeed } from '../../../shared/hub/messages.ts'
+import { type OpId, uuidV7 } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
+import { type LayerDocId, parseLayerDocId, type Scope } from '../../../shared/oparl/scope.ts'
+import { LIMITS } from '../../../shared/wire/protocol.ts'
+import type { StoreContext } from '../context.ts'
+import { devicePuts } from '../devices/directory.ts'
+import { allGroups } from '../groups/group-rows.ts'
+import { loadDoc } from '../layers/load-doc.ts'
+import { objectsIn } from './objects.ts'
+
+type SeedEntry = HubSeed['entries'][number]
+
+/** The directory first, then meetings, then groups that the person is in. */
+export function seedScopes(context: StoreContext): Scope[] {
+  const held = context.db
+    .prepare(
+      "SELECT DISTINCT scope FROM held WHERE scope LIKE 'body/%' OR scope LIKE 'meeting/%' ORDER BY scope",
+    )
+    .pluck()
+    .all() as Scope[]
+  const groups = allGroups(context).filter((group) => !group.withdrawn)
+  return [...held, ...groups.map((group): Scope => `group/${group.id}` as Scope)]
+}
+
+export function seedOf(context: StoreContext, scope: Scope, now: Instant): HubSeed {
+  const objects = objectsIn(context, scope).map(
+    (put): SeedEntry => ({
+      scope,
+      kind: 'oparl.put',
+      // The hub tells objects by their state, not by this.
+      opId: uuidV7(now, randomBytes(16)) as OpId,
+      author: context.person.id,
+      at: put.object.modified,
+      docId: null,
+      payload: encode(put),
+    }),
+  )
+  const devices = scope.startsWith('body/') ? devicePuts(context, scope) : []
+  const docs = docsIn(context, scope).flatMap((docId) => updatesOf(context, scope, docId))
+  return { devices, entries: [...objects, ...groupIn(context, scope), ...docs] }
+}
+
+function groupIn(context: StoreContext, scope: Scope): SeedEntry[] {
+  const row = context.db
+    .prepare("SELECT op_id FROM people_group WHERE 'group/' || id = ?")
+    .pluck()
+    .get(scope) as OpId | undefined
+  const group = allGroups(context).find(({ id }) => `group/${id}` === scope)
+  if (row === undefined || group === undefined) return []
+  const { withdrawn: _mine, ...state } = group
+  const payload = encode(state)
+  return [
+    { scope, kind: 'group.put', opId: row, author: group.ownerId, at: group.modified, docId: scope, payload },
+  ]
+}
+
+function docsIn({ db }: StoreContext, scope: Scope): LayerDocId[] {
+  const [layer, id] = scope.split('/')
+  if (layer !== 'meeting' && layer !== 'group') return []
+  return db
+    .prepare(`SELECT doc_id FROM layer_doc WHERE layer = ? AND ${layer}_id = ? ORDER BY doc_id`)
+    .pluck()
+    .all(layer, id) as LayerDocId[]
+}
+
+interface LogRow {
+  readonly opId: OpId
+  readonly at: Instant
+  readonly payload: Uint8Array
+}
+
+/** The log as it is, or, where it was folded into a snapshot, the document whole under a name made of its content. */
+function updatesOf(context: StoreContext, scope: Scope, docId: LayerDocId): SeedEntry[] {
+  const author = parseLayerDocId(docId).authorId
+  const folded = context.db.prepare('SELECT 1 FROM snapshot WHERE doc_id = ?').get(docId) !== undefined
+  const rows = folded
+    ? wholeOf(context, docId)
+    : (context.db
+        .prepare('SELECT op_id AS opId, at, payload FROM op_log WHERE doc_id = ? ORDER BY local_no')
+        .all(docId) as LogRow[])
+  return rows.map(({ opId, at, payload }) => ({
+    scope,
+    kind: 'layer.update',
+    opId,
+    author,
+    at,
+    docId,
+    payload: new Uint8Array(payload),
+  }))
+}
+
+function wholeOf(context: StoreContext, docId: LayerDocId): LogRow[] {
+  const doc = loadDoc(context, docId)
+  const payload = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  // Nobody takes a larger one; the server brings it in its parts.
+  if (payload.length > LIMITS.updateBytes) return []
+  const hash = createHash('sha256').update(docId).update(payload).digest()
+  return [{ opId: uuidV7(0, hash) as OpId, at: 0 as Instant, payload }]
+}
