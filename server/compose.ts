@@ -22,6 +22,7 @@ import { httpApp, type ListedRoute } from './http/app.ts'
 import { nudgeHub } from './http/nudge-hub.ts'
 import type { Parts } from './http/parts.ts'
 import { type RateRule, rateLimit } from './http/rate.ts'
+import { uploadDesk } from './http/uploads.ts'
 import { pdfInspector } from './intake/inspect-pdf.ts'
 import { bearsMarkAsRead } from './intake/ocr-process.ts'
 import { manifestDesk } from './publish/manifests.ts'
@@ -105,6 +106,8 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
   reading?.wake()
   parts.manifests.fillIn()
+  // What nobody went on with for a week; a folder that cannot be read is told by the next upload.
+  void parts.uploads.sweep().catch(() => undefined)
   const { address, port, family } = app.server.address() as AddressInfo
   const host = family === 'IPv6' ? `[${address}]` : address
 
@@ -162,8 +165,9 @@ function partsOf(
   const secret = serverSecret(store)
   const rights = rightsOver(store, options.may ?? may, clock)
   const sessions = sessionsIn(store, secret)
-  // One core is left for sync: a hash holds a core for its whole time.
   const manifests = manifestDesk(store)
+  const paperBytes = options.paperBytes ?? LIMITS.paperBytes
+  // One core is left for sync: a hash holds a core for its whole time.
   const queue = hashQueue(Math.min(4, Math.max(1, availableParallelism() - 1)))
   return {
     store,
@@ -175,11 +179,12 @@ function partsOf(
     papers: paperDesk(store, options.inspectPdf ?? pdfInspector(2), clock, onSilentPages, manifests.of),
     manifests,
     contents: contentsIn(store.dataDir),
+    uploads: uploadDesk({ store, rights, clock, paperBytes }),
     hub: nudgeHub(store, rights),
     requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
     nameRate: rateLimit(NAME_RATE, clock),
     serverName: options.serverName,
-    paperBytes: options.paperBytes ?? LIMITS.paperBytes,
+    paperBytes,
   }
 }
 

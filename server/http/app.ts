@@ -21,6 +21,7 @@ import { pairingRoutes } from './routes/pairing.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { passwordRoutes, tokenRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { resumableRoutes } from './routes/uploads.ts'
 import { vaultKeyRoutes } from './routes/vault-key.ts'
 
 export interface HttpOptions {
@@ -85,6 +86,7 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
     uploadRoutes,
     manifestRoutes,
     paperRoutes,
+    resumableRoutes,
     nudgeRoutes,
   ])
     routes(app, parts)

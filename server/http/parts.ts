@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts'
 import type { Caller } from './identity.ts'
 import type { NudgeHub } from './nudge-hub.ts'
 import type { RateLimit } from './rate.ts'
+import type { UploadDesk } from './upload-desk.ts'
 
 /** Everything that routes are made of. compose.ts builds it. */
 export interface Parts {
@@ -22,6 +23,7 @@ export interface Parts {
   readonly papers: PaperDesk
   readonly contents: Contents
   readonly manifests: ManifestDesk
+  readonly uploads: UploadDesk
   readonly hub: NudgeHub
   readonly requestRate: RateLimit
   readonly nameRate: RateLimit

@@ -6,6 +6,7 @@ import { type Action, may, type Question } from '../../server/access/may.ts'
 import type { ListedRoute } from '../../server/http/app.ts'
 import { CBOR_TYPE } from '../../shared/wire/protocol.ts'
 import {
+  type Answer,
   anOp,
   bearer,
   call,
@@ -35,6 +36,10 @@ const ROUTES: Record<string, readonly Action[] | null> = {
   'HEAD /v1/blobs/:sha256': ['self.use', 'blob.read'],
   'POST /v1/blobs/:sha256': ['self.use', 'blob.upload'],
   'GET /v1/files/:sha256/manifest': ['self.use', 'blob.read'],
+  'POST /v1/uploads': ['self.use', 'blob.upload'],
+  'HEAD /v1/uploads/:id': ['self.use', 'blob.upload'],
+  'PATCH /v1/uploads/:id': ['self.use', 'blob.upload'],
+  'DELETE /v1/uploads/:id': ['self.use', 'blob.upload'],
   'POST /v1/meetings/:id/papers': ['self.use', 'paper.publish'],
   'GET /v1/nudge': ['self.use', 'scope.read'],
 }
@@ -72,6 +77,27 @@ describe('one authorisation function', () => {
       ...(body && { body: JSON.stringify(body) }),
     })
 
+  const tus = { 'tus-resumable': '1.0.0' }
+  const beginUpload = (device: Device): Promise<Answer> =>
+    call(`${office.url()}/v1/uploads`, {
+      method: 'POST',
+      headers: {
+        ...bearer(device),
+        ...tus,
+        'upload-length': '3',
+        'upload-metadata': `sha256 ${Buffer.from('a'.repeat(64)).toString('base64')}`,
+      },
+    })
+  const goOn = async (method: string, device: Device): Promise<Answer> => {
+    const begun = (await beginUpload(device)).headers.get('location') ?? '/v1/uploads/none'
+    const patch = { 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
+    return call(new URL(begun, office.url()).href, {
+      method,
+      headers: { ...bearer(device), ...tus, ...(method === 'PATCH' && patch) },
+      ...(method === 'PATCH' && { body: new Uint8Array(1) }),
+    })
+  }
+
   /** One honest use of each route that is not open to all. */
   const use: Record<string, (device: Device) => Promise<{ status: number }>> = {
     'POST /v1/token': (device) =>
@@ -91,6 +117,10 @@ describe('one authorisation function', () => {
         body: new Uint8Array(office.content),
         headers: { 'content-type': 'application/octet-stream', ...bearer(device) },
       }),
+    'POST /v1/uploads': beginUpload,
+    'HEAD /v1/uploads/:id': (device) => goOn('HEAD', device),
+    'PATCH /v1/uploads/:id': (device) => goOn('PATCH', device),
+    'DELETE /v1/uploads/:id': (device) => goOn('DELETE', device),
     'POST /v1/meetings/:id/papers': (device) =>
       json('POST', `/v1/meetings/${office.meetingId}/papers`, device, {
         is: 'version',
@@ -159,6 +189,10 @@ describe('one authorisation function', () => {
     ['HEAD /v1/blobs/:sha256', 'blob.read'],
     ['GET /v1/files/:sha256/manifest', 'blob.read'],
     ['POST /v1/blobs/:sha256', 'blob.upload'],
+    ['POST /v1/uploads', 'blob.upload'],
+    ['HEAD /v1/uploads/:id', 'blob.upload'],
+    ['PATCH /v1/uploads/:id', 'blob.upload'],
+    ['DELETE /v1/uploads/:id', 'blob.upload'],
     ['POST /v1/meetings/:id/papers', 'paper.publish'],
   ] as const)('%s answers 404 when `may` says no to %s alone', async (route, action) => {
     const chi = await open()

@@ -81,6 +81,20 @@ export class Link {
   }
   #onCut: (() => void) | null = null
 
+  /** Lets no more than this go up, on each connection. */
+  limitUp(bytesPerSecond: number | null): void {
+    this.#upBytesPerMs = bytesPerSecond === null ? null : bytesPerSecond / 1000
+  }
+  #upBytesPerMs: number | null = null
+
+  /** As `cutAfter`, for bytes that go up. */
+  cutAfterUp(count: number): Promise<void> {
+    return new Promise((happened) => {
+      this.#cutAfterUp = { bytes: Math.floor(count), happened }
+    })
+  }
+  #cutAfterUp: { bytes: number; readonly happened: () => void } | null = null
+
   async close(): Promise<void> {
     this.#dropAll()
     if (this.#server.listening) await new Promise<void>((resolve) => this.#server.close(() => resolve()))
@@ -128,7 +142,20 @@ export class Link {
     down.on('close', () => up.destroy())
     down.on('data', (chunk) => {
       this.#upBytes += chunk.length
+      if (this.#cutAfterUp !== null && this.#cutAfterUp.bytes <= chunk.length) {
+        const { bytes, happened } = this.#cutAfterUp
+        this.#cutAfterUp = null
+        up.write(chunk.subarray(0, bytes), () => {
+          this.#dropAll()
+          happened()
+        })
+        return
+      }
+      if (this.#cutAfterUp !== null) this.#cutAfterUp.bytes -= chunk.length
       up.write(chunk)
+      if (this.#upBytesPerMs === null) return
+      down.pause()
+      setTimeout(() => down.resume(), chunk.length / this.#upBytesPerMs)
     })
     up.on('data', (chunk) => {
       this.#downBytes += chunk.length
