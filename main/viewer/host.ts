@@ -37,6 +37,8 @@ export interface PaperToOpen {
   readonly fileId: FileId
   readonly sha256: Sha256
   readonly bytes: PaperBytes
+  /** Its text as it travels (PaperText, gzip), when there is one. */
+  readonly text?: PaperBytes
 }
 
 export interface ViewerHost {
@@ -121,17 +123,18 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
     ports.key(name, { key, ctrl, shift, alt })
   }
 
-  async function open(name: ReaderPane, { fileId, sha256, bytes }: PaperToOpen) {
+  async function open(name: ReaderPane, { fileId, sha256, bytes, text }: PaperToOpen) {
     const pane = panes[name]
     await closePane(name)
     const window = ports.window()
     if (stops.isUnsafe(sha256) || window === null || window.isDestroyed()) {
-      await bytes.close()
+      await Promise.all([bytes.close(), text?.close()])
       return window === null ? fail('reader/failed') : fail('paper/unsafe')
     }
     const { view, loaded } = spare ?? makeSpare()
     spare = null
     const offer = desk.offer(bytes)
+    const words = text === undefined ? null : { size: text.size, ...desk.offer(text) }
     const stop = (code: StopCode): void => {
       if (pane.opened?.view !== view) return
       stops.add(sha256)
@@ -140,7 +143,10 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
       ports.stopped(name, fileId, code)
     }
     const control = watchView(view, { stop, key: (pressed) => giveKey(name, pressed) })
-    pane.opened = { view, end: () => endView(view, window, [control.end, offer.withdraw]) }
+    pane.opened = {
+      view,
+      end: () => endView(view, window, [control.end, offer.withdraw, () => words?.withdraw()]),
+    }
     try {
       await loaded
     } catch {
@@ -151,7 +157,12 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
     if (pane.opened?.view !== view) return fail('reader/failed')
     window.contentView.addChildView(view)
     place(pane)
-    connect(view, window, control.port, { url: offer.url, size: bytes.size }, name)
+    const address = {
+      url: offer.url,
+      size: bytes.size,
+      text: words === null ? null : { url: words.url, size: words.size },
+    }
+    connect(view, window, control.port, address, name)
     return ok(null)
   }
 

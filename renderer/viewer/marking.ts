@@ -161,8 +161,11 @@ function createParts(element: HTMLElement, hand: Hand): Parts {
     scrolls: () => !SCROLLS_ITSELF.includes(hand.look().tool),
     fingerDraws: () => hand.look().fingerDraws,
     penSeen: () => say({ type: 'penSeen' }),
-    // The selection is settled after the event.
-    settled: (event, isClick) => void setTimeout(() => settle(parts, event, isClick), 0),
+    // What a mouse has drawn over is selected by now; a click, and a finger, settle their selection after the event.
+    settled: (event, isClick) => {
+      if (!isClick && event.pointerType === 'mouse') settle(parts, event, isClick)
+      else setTimeout(() => settle(parts, event, isClick), 0)
+    },
   })
   let pointer: Point | null = null
   const keys = createMarkKeys(hand, placing, chosen, {

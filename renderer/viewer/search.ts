@@ -1,7 +1,9 @@
 /** Finding in the paper, and pointing at words for a while. */
+import type { PaperAddress } from '../../shared/reader/control.ts'
 import type { FoundPlace, FromViewer, ToViewer } from '../../shared/reader/protocol.ts'
 import { createFinder } from './find/finder.ts'
 import { createFoundLayer } from './find/found-layer.ts'
+import { readStoredText } from './find/stored-text.ts'
 import { pageTextOf } from './page-text.ts'
 import type { WordsOfPages } from './page-words.ts'
 import type { PDFDocumentProxy } from './pdfjs.ts'
@@ -10,7 +12,8 @@ import type { Reading } from './reading.ts'
 import type { SheetView, Surface } from './surface.ts'
 
 export interface Search {
-  readonly show: (paper: PDFDocumentProxy) => void
+  /** `text`: where the paper's stored text is. */
+  readonly show: (paper: PDFDocumentProxy, text: PaperAddress['text']) => void
   readonly find: (message: Extract<ToViewer, { type: 'find' }>) => void
   readonly go: (at: FoundPlace) => void
   readonly end: () => void
@@ -34,15 +37,23 @@ export function createSearch(
   say: (message: FromViewer) => void,
 ): Search {
   let paper: PDFDocumentProxy | null = null
+  let storedAt: PaperAddress['text'] = null
   let pointed: FoundPlace | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let left = false
   let shownPage: number | null = null
+  /** Read when something is first looked for; null: the pages are read. */
+  let stored: Promise<readonly string[] | null> | null = null
 
   const finder = createFinder({
     pageCount: () => paper?.numPages ?? 0,
-    // A page whose words never come is passed over, and the others are found.
-    textOf: (page) => Promise.race([textOf(paper, words, page), after(PATIENCE_MS).then(() => '')]),
+    textOf: async (page) => {
+      stored ??= readStoredText(storedAt)
+      const pages = await stored
+      const known = words.given(page)?.text ?? pages?.[page]
+      // A page whose words never come is passed over, and the others are found.
+      return known ?? Promise.race([textOf(paper, page), after(PATIENCE_MS).then(() => '')])
+    },
     herePage: reading.page,
     isSeen: reading.isSeen,
     pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
@@ -67,7 +78,15 @@ export function createSearch(
     on: finder.on,
     current: finder.current,
     pointed: () => pointed,
+    read: (page, text) => void distrust(page, text),
   })
+  /** The text that came with the paper says something else than the page: it is another paper's. */
+  async function distrust(page: number, text: string): Promise<void> {
+    const pages = await stored
+    if (pages == null || words.given(page) !== null || pages[page] === text) return
+    stored = Promise.resolve(null)
+    finder.forget()
+  }
 
   async function goTo(at: FoundPlace): Promise<void> {
     await reading.prepare(at.page)
@@ -91,8 +110,9 @@ export function createSearch(
   }
 
   return {
-    show: (opened) => {
+    show: (opened, text) => {
       paper = opened
+      storedAt = text
     },
     find: ({ query, ignoresMarks, step }) => {
       stopPointing()
@@ -125,9 +145,7 @@ export function createSearch(
 }
 
 /** Only the words: the places of the letters are read when a page is shown. */
-async function textOf(paper: PDFDocumentProxy | null, words: WordsOfPages, page: number): Promise<string> {
-  const given = words.given(page)
-  if (given !== null) return given.text
+async function textOf(paper: PDFDocumentProxy | null, page: number): Promise<string> {
   if (paper === null) return ''
   const proxy = await paper.getPage(page + 1)
   const content = await proxy.getTextContent({ includeMarkedContent: true, disableNormalization: true })

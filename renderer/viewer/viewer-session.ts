@@ -61,7 +61,7 @@ export function startViewer(ports: SessionPorts): ViewerSession {
     const paper = opened.value
     ports.say({ type: 'ready', pageCount: paper.numPages })
     tellFirstPaint(surface, started, ports.say)
-    parts.search.show(paper)
+    parts.search.show(paper, ports.address.text)
     parts.reading.show(paper, message)
     thumbs = createThumbs(paper, {
       restedMs: work.restedMs,

@@ -27,8 +27,12 @@ export const FromControlled = z.discriminatedUnion('type', [
 ])
 export type FromControlled = z.infer<typeof FromControlled>
 
+const Bytes = z.object({ url: z.string().max(200), size: z.number().int().min(0) })
 /** Where the paper's bytes are, for this view alone. Comes with the two ports. */
-export const PaperAddress = z.object({ url: z.string().max(200), size: z.number().int().min(0) })
+export const PaperAddress = Bytes.extend({
+  /** Its text as it travels (PaperText, gzip); null where it has none. */
+  text: Bytes.nullable().default(null),
+})
 export type PaperAddress = z.infer<typeof PaperAddress>
 
 /** Name of the window message in the viewer's page that carries PaperAddress and the ports [screen, control]. */

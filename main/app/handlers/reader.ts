@@ -2,6 +2,7 @@ import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { ReaderPane } from '../../../shared/ipc/views.ts'
 import { fail, ok } from '../../../shared/kernel/result.ts'
 import type { HandlerPorts } from '../ports.ts'
+import { bytesLater } from './bytes-later.ts'
 import { withLiveState } from './live.ts'
 import { within } from './within.ts'
 
@@ -32,7 +33,10 @@ export function readerHandlers(ports: HandlerPorts): ReaderCalls {
         await bytes.value.close()
         return fail('reader/failed')
       }
-      const shown = await reader.open(pane, { fileId, sha256: version.sha256, bytes: bytes.value })
+      const words = version.text
+      const text =
+        words === null ? {} : { text: bytesLater(words.size, () => downloads.openPaper(words.sha256)) }
+      const shown = await reader.open(pane, { fileId, sha256: version.sha256, bytes: bytes.value, ...text })
       if (!shown.ok) return shown
       return ok({ ...opened.value, paper: withLiveState(paper, downloads) })
     }),

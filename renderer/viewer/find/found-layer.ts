@@ -17,6 +17,8 @@ export interface FoundNow {
   readonly current: () => FoundPlace | null
   /** Words shown for a while. */
   readonly pointed: () => FoundPlace | null
+  /** A page has been read itself: its text is this. */
+  readonly read: (page: number, text: string) => void
 }
 
 /** Layers that are kept; pdf.js holds ten drawn pages. */
@@ -29,7 +31,9 @@ export function createFoundLayer(surface: Surface, words: WordsOfPages, now: Fou
   async function quadsOf({ page, start, end }: FoundPlace): Promise<Quad[]> {
     const pdfPage = surface.sheet(page)?.pdfPage
     if (pdfPage === null || pdfPage === undefined) return []
-    return (await words.of(page, pdfPage)).readable.quadsOfRange(start, end)
+    const { readable, text } = await words.of(page, pdfPage)
+    now.read(page, text.text)
+    return readable.quadsOfRange(start, end)
   }
 
   async function draw(page: number): Promise<void> {
@@ -44,7 +48,8 @@ export function createFoundLayer(surface: Surface, words: WordsOfPages, now: Fou
       return
     }
     if (view === undefined || view.pdfPage === null || !isDrawn(view)) return
-    const { readable } = await words.of(page, view.pdfPage)
+    const { readable, text } = await words.of(page, view.pdfPage)
+    now.read(page, text.text)
     if (turns.get(page) !== turn || view.pdfPage === null) return
     const current = now.current()
     const group = svg('g')

@@ -49,16 +49,27 @@ export function showBar({ hand, chosen, frames, bar }: Parts): void {
   const [mark] = marks
   const range = mark === undefined ? selectedRange(hand.surface.container) : null
   if (range !== null) {
-    const rects = [...range.getClientRects()].filter(
-      (rect) => rect.width > 1 && rect.bottom > 0 && rect.top < window.innerHeight,
-    )
-    bar.forSelection(rects[0] ?? range.getBoundingClientRect(), words)
+    bar.forSelection(firstInSight(range), words)
     return
   }
   const boxes = marks.map(frames.screenBox).filter((box) => box !== null)
   const seen = boxes.find((box) => box.bottom > 0 && box.top < window.innerHeight)
   if (seen === undefined) bar.hide()
   else bar.forMarks(marks, seen, words)
+}
+
+/** A page's text has hundreds of boxes; most often the first one will do. */
+function firstInSight(range: Range): DOMRect {
+  const { startContainer: node, startOffset } = range
+  const start = document.createRange()
+  start.setStart(node, startOffset)
+  if (node === range.endContainer) start.setEnd(node, range.endOffset)
+  else start.setEnd(node, node instanceof Text ? node.length : node.childNodes.length)
+  const seen = (one: Range): DOMRect | undefined =>
+    [...one.getClientRects()].find(
+      (rect) => rect.width > 1 && rect.bottom > 0 && rect.top < window.innerHeight,
+    )
+  return seen(start) ?? seen(range) ?? range.getBoundingClientRect()
 }
 
 export function colour({ hand, chosen, text }: Parts, color: AnnotationColor): void {
