@@ -1,8 +1,12 @@
-/** A meeting's papers as one file of 2,000 pages, made once of the demo's own: decrees, a signed decision, scans. */
+/**
+ * A meeting's papers as one file of 2,000 pages, made once of the demo's own: decrees, a signed decision, scans. It goes
+ * through the product's own door, so that its text travels beside it as any paper's does.
+ */
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PDFDocument } from 'pdf-lib'
+import { inspectPdf } from '../../server/intake/inspect-pdf.ts'
 import { putObjects } from '../../server/publish/put-objects.ts'
 import { blobPath, storeBlob } from '../../server/store/blobs.ts'
 import { openServerStore } from '../../server/store/open.ts'
@@ -21,6 +25,7 @@ import { instant } from '../../shared/kernel/instant.ts'
 import type { OparlPut } from '../../shared/oparl/objects.ts'
 import { meetingScope } from '../../shared/oparl/scope.ts'
 import type { Ready } from '../seed/index.ts'
+import { packText } from '../seed/make-papers.ts'
 import { places } from './places.ts'
 
 export const PACK_PAGES = 2000
@@ -28,9 +33,14 @@ export const PACK_KEY = 'bench-pack'
 /** Of the whole: as much paper that was scanned as makes the pack larger than 100 MB. */
 const SCANNED_SHARE = 0.15
 
+interface Blob {
+  readonly sha256: Sha256
+  readonly size: number
+}
+
 export type PaperOfDemo = Ready['papers'][number]
 
-const record = path.join(places.server, 'bench-pack.json')
+const record = path.join(places.server, 'bench-pack-with-text.json')
 
 /** Makes and publishes it when the server's folder has none. */
 export async function publishPack(ready: Ready, say: (line: string) => void): Promise<PaperOfDemo> {
@@ -41,7 +51,10 @@ export async function publishPack(ready: Ready, say: (line: string) => void): Pr
   say(`a pack of ${PACK_PAGES} pages`)
   const bytes = await makePack(ready)
   const blob = await storeBlob(places.server, bytes)
-  const pack = publish(ready, beside, blob)
+  const seen = await inspectPdf(blobPath(places.server, blob.sha256))
+  if (!seen.ok) throw new Error(`the pack is refused: ${seen.failure.code}`)
+  const text = await storeBlob(places.server, packText(seen.value.text))
+  const pack = publish(ready, beside, blob, text)
   writeFileSync(record, JSON.stringify(pack))
   say(`the pack has ${(blob.size / 1e6).toFixed(0)} MB`)
   return pack
@@ -81,11 +94,7 @@ async function add(pack: PDFDocument, source: PDFDocument, most: number): Promis
   for (const page of await pack.copyPages(source, indices)) pack.addPage(page)
 }
 
-function publish(
-  ready: Ready,
-  beside: PaperOfDemo,
-  blob: { readonly sha256: Sha256; readonly size: number },
-): PaperOfDemo {
+function publish(ready: Ready, beside: PaperOfDemo, blob: Blob, text: Blob): PaperOfDemo {
   const meeting = ready.meetings.find(({ key }) => key === beside.meeting)
   const secretary = ready.accounts.find(({ role }) => role === 'secretary')
   if (meeting === undefined || secretary === undefined) throw new Error('not the demo')
@@ -109,7 +118,7 @@ function publish(
   }
   const store = openServerStore(places.server)
   try {
-    const puts = objectsOf(pack, meeting.id, author)
+    const puts = objectsOf(pack, meeting.id, author, text)
     putObjects(
       store,
       puts.map((put) => ({ scope, put, author })),
@@ -122,13 +131,13 @@ function publish(
   return pack
 }
 
-function objectsOf(pack: PaperOfDemo, meeting: string, author: PersonId): OparlPut[] {
+function objectsOf(pack: PaperOfDemo, meeting: string, author: PersonId, text: Blob): OparlPut[] {
   const now = instant(Date.now())
   const common = { created: now, modified: now, deleted: false }
   const paperId = pack.id as PaperId
   const fileId = pack.fileId as FileId
   const { name, reference, fileName, size, pageCount } = pack
-  const version = { id: pack.fileVersionId as FileVersionId, fileId, number: 1, author, text: null }
+  const version = { id: pack.fileVersionId as FileVersionId, fileId, number: 1, author, text }
   const about = { name, reference, paperType: 'Tài liệu', date: now, originator: 'Văn phòng' }
   const sending = { secrecy: 'ordinary' as const, urgency: 'none' as const, sent: now, sentLate: false }
   return [

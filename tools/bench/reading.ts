@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PLAIN_STYLE } from '../../shared/annotations/model.ts'
 import type { Ready } from '../seed/index.ts'
-import { APP_PAGE, type BenchWindow, epochMs, STOCK_PAGE, VIEWER_PAGE } from './electron.ts'
+import { APP_PAGE, type BenchWindow, STOCK_PAGE, VIEWER_PAGE } from './electron.ts'
 import { places } from './places.ts'
 
 export type Paper = Ready['papers'][number] & { readonly meetingId: string }
@@ -114,8 +114,9 @@ export function readerOfApp(window: BenchWindow): Reader {
     close: atMeeting,
     turnTo: (number, key) => turn(window, VIEWER_PAGE, number, key),
     jumpTo: async (number) => {
-      const begun = epochMs()
-      await window.call(APP_PAGE, 'say', { type: 'go', page: number - 1 })
+      // From the screen's word to the viewer; the way from the bench to the screen is none of the app's.
+      const begun =
+        (await window.call<number>(APP_PAGE, 'say', { type: 'go', page: number - 1 })) ?? Number.NaN
       return sharpSince(window, VIEWER_PAGE, number, begun)
     },
     find: async (query, pages) => found(await window.call<Found>(APP_PAGE, 'find', query, pages)),

@@ -23,7 +23,12 @@
 
   globalThis.bench = {
     ask: call,
-    say: (message) => port?.postMessage(message),
+    /** Answers when it was said. */
+    say: (message) => {
+      const at = epochMs()
+      port?.postMessage(message)
+      return at
+    },
     /** The question asked → every place in the paper found and counted. */
     find: async (query, pages, patienceMs = 100_000) => {
       heard = []

@@ -104,20 +104,25 @@
     return boxes.map((box) => (box ? { x: box.x, y: box.y, width: box.width, height: box.height } : null))
   }
 
-  /** The mouse let go → what is selected is settled and, where there is a bar for it, the bar is shown. */
+  /** The mouse let go → what is selected is painted, and, where there is a bar for it, the bar. */
   async function selected(needsBar, patienceMs = 10_000) {
     const begun = performance.now()
-    const isThere = () => {
-      const bar = document.getElementById('bar')
-      const hasWords = (document.getSelection()?.toString().trim().length ?? 0) > 0
-      return hand.upAt !== null && hasWords && (!needsBar || (bar !== null && !bar.hidden))
-    }
-    while (!isThere()) {
-      if (performance.now() - begun > patienceMs) return null
+    const painted = async (isThere) => {
+      while (!isThere()) {
+        if (performance.now() - begun > patienceMs) return null
+        await nextFrame()
+      }
       await nextFrame()
+      return performance.now() - hand.upAt
     }
-    await nextFrame()
-    return { ms: performance.now() - hand.upAt, letters: document.getSelection().toString().length }
+    const hasWords = () => hand.upAt !== null && (document.getSelection()?.toString().trim().length ?? 0) > 0
+    const isBarShown = () => {
+      const bar = document.getElementById('bar')
+      return hasWords() && bar !== null && !bar.hidden
+    }
+    const [ms, barMs] = await Promise.all([painted(hasWords), needsBar ? painted(isBarShown) : null])
+    if (ms === null) return null
+    return { ms, barMs, letters: document.getSelection().toString().length }
   }
 
   /** Rolls down the paper for a while; every frame's length, in milliseconds. */

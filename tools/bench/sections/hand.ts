@@ -34,6 +34,7 @@ interface Times {
   readonly penDropped: number[]
   readonly dragFrame: number[]
   readonly selected: number[]
+  readonly bar: number[]
   readonly find: number[]
   readonly hits: number[]
 }
@@ -45,6 +46,7 @@ const noTimes = (): Times => ({
   penDropped: [],
   dragFrame: [],
   selected: [],
+  bar: [],
   find: [],
   hits: [],
 })
@@ -101,13 +103,18 @@ export async function select({ window, address, hasBar }: Reader, into: Times): 
   ]
   await window.call(address, 'unselect')
   await window.call(address, 'watchHand', ['pointermove', 'pointerup'])
-  const settled = window.call<{ ms: number; letters: number }>(address, 'selected', hasBar)
+  const settled = window.call<{ ms: number; barMs: number | null; letters: number }>(
+    address,
+    'selected',
+    hasBar,
+  )
   await window.mouse(address, events, DRAG_EVERY_MS)
   const done = await settled
   const hand = await window.call<HandDone>(address, 'handDone')
   if (done === null || hand === null || done.letters < 50)
     throw new Error(`nothing was selected in ${address}`)
   into.selected.push(done.ms)
+  if (done.barMs !== null) into.bar.push(done.barMs)
   into.dragFrame.push(...hand.frames)
   await window.call(address, 'unselect')
 }
@@ -176,9 +183,10 @@ function rowsOf({ app, stock }: Record<Whose, All>): Row[] {
       }),
     ),
     ...texts.map((paper) => row('select a page of text, …: frames while dragging', paper, 'dragFrame')),
+    ...texts.map((paper) => row('select, …: let go → selected and painted', paper, 'selected')),
     ...texts.map((paper): Row => {
-      const { peer, ...own } = row('select, …: let go → selected, and its bar', paper, 'selected')
-      return { ...own, ...(peer === undefined ? {} : { peer: { ...peer, name: 'stock pdf.js, no bar' } }) }
+      const peer = { name: 'stock pdf.js, no bar', values: stock[paper].selected, ratioMax: 1 }
+      return { ...row('select, …: let go → its bar is there, too', paper, 'bar'), peer }
     }),
     ...texts.map((paper): Row => {
       const note = `hits: ours ${app[paper].hits.join(', ')}; stock ${stock[paper].hits.join(', ')}`
