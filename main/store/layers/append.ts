@@ -1,5 +1,5 @@
 /** A person's own write: log row, outbox row, view rows and search rows in one durable transaction. */
-import { applyToShadow, checkUpdate } from '../../../shared/annotations/guard.ts'
+import { applyToShadow, checkUpdate, hasGap } from '../../../shared/annotations/guard.ts'
 import type { LocalSeq, OpId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
@@ -45,8 +45,10 @@ export function appendLocal(
   if (verdict === 'too-large' || payload.length > LIMITS.updateBytes) return fail('layer/update-too-large')
 
   const doc = docOf(context, docId)
+  // What this person's other device wrote may still wait for what it wrote before: no reason to refuse a note here.
+  const waited = hasGap(doc)
   const { touched, result: applied } = watchChanges(doc, () => applyToShadow(doc, update, 'append'))
-  if (applied !== 'applied') {
+  if (applied === 'undecodable' || (applied === 'gap' && !waited)) {
     context.docs.evict(docId)
     return fail('layer/undecodable')
   }
