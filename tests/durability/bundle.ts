@@ -17,6 +17,7 @@ const ENTRIES = {
   tidier: 'tests/durability/children/tidier.ts',
   'power-device': 'tests/durability/children/power-device.ts',
   'power-server': 'tests/durability/children/power-server.ts',
+  laptop: 'tests/durability/children/laptop.ts',
   upgrader: 'tests/durability/children/upgrader.ts',
 } as const
 export type Program = keyof typeof ENTRIES

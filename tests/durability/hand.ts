@@ -15,19 +15,31 @@ export interface Hand {
 
 const KEYS = ['storeKey', 'privateKey', 'signingKey'] as const
 
-/** A new person with a store in `folder`, written beside it. */
-export function writeHand(folder: string, beside: string): { hand: Hand; file: string } {
+export interface HandChange {
+  readonly opening?: Partial<StoreOpening>
+  readonly paper?: Pick<Hand, 'fileId' | 'versionId'>
+  /** Stands in the file too. */
+  readonly beside?: object
+}
+
+/** A person with a store in `folder`, written to a file in `home`. */
+export function writeHand(
+  folder: string,
+  home: string,
+  change: HandChange = {},
+): { hand: Hand; file: string } {
   const hand: Hand = {
-    opening: anOpening(folder),
+    opening: anOpening(folder, change.opening),
     fileId: newId<FileId>(),
     versionId: newId<FileVersionId>(),
     epoch: newId<Epoch>(),
+    ...change.paper,
   }
   const base64 = Object.fromEntries(
     KEYS.map((key) => [key, Buffer.from(hand.opening[key]).toString('base64')]),
   )
-  const file = path.join(beside, 'hand.json')
-  writeFileSync(file, JSON.stringify({ ...hand, opening: { ...hand.opening, ...base64 } }))
+  const file = path.join(home, 'hand.json')
+  writeFileSync(file, JSON.stringify({ ...change.beside, ...hand, opening: { ...hand.opening, ...base64 } }))
   return { hand, file }
 }
 

@@ -1,10 +1,11 @@
 /**
- * `npm run durability -- --clients N --upgrades N --servers N --power-devices N --power-servers N --seed S`: kills and power
+ * `npm run durability -- --clients N --upgrades N --servers N --crowd N --power-devices N --power-servers N --seed S`: kills and power
  * cuts for as long as one likes.
  */
 import { parseArgs } from 'node:util'
 import { type Bundle, bundlePrograms, type Program } from './bundle.ts'
 import { killClients } from './client-kills.ts'
+import { killAmongMany } from './crowd.ts'
 import type { Figures } from './figures.ts'
 import { cutDevices } from './power/device-cuts.ts'
 import { cutServers } from './power/server-cuts.ts'
@@ -19,11 +20,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
   clients: { programs: ['writer', 'tidier', 'worker'], run: killClients },
   upgrades: { programs: ['upgrader'], run: killUpgrades },
   servers: { programs: ['server'], run: killServers },
+  crowd: { programs: ['laptop', 'worker', 'server'], run: killAmongMany },
   'power-devices': { programs: ['power-device'], run: cutDevices },
   'power-servers': { programs: ['power-server'], run: cutServers },
 }
 /** A pause to look at figures, and a new seed. */
-const A_LINE = 1000
+const A_LINE = 400
 
 const count = { type: 'string', default: '0' } as const
 const { values } = parseArgs({

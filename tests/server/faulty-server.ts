@@ -5,12 +5,15 @@ import type { FeedLog } from '../../server/feed/ports.ts'
 import { headOf } from '../../server/store/feed-rows.ts'
 import type { Store } from '../../server/store/store.ts'
 
+/** Longer than word of the receipt takes to whoever kills it. */
+const LATE_MS = Number(process.env['PHONG_HOP_LATE_MS'] ?? 20)
+
 function acknowledgesTooEarly(store: Store): FeedLog {
   const log = sqliteFeedLog(store)
   return {
     drained: log.drained,
     append: (append) => {
-      setTimeout(() => void log.append(append), 20)
+      setTimeout(() => void log.append(append), LATE_MS)
       const scope = append.ops[0]?.scope
       const head = scope === undefined ? 0 : (headOf(store.reads, scope)?.head ?? 0)
       return Promise.resolve(append.ops.map((_, at) => ({ is: 'new', seq: head + at + 1 }) as const))
