@@ -7,7 +7,7 @@ import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { BlobReader } from './blob-reader.ts'
 import { RESERVE_BYTES } from './download-one.ts'
 import { DownloadQueue } from './download-queue.ts'
-import { openEarly } from './early-paper.ts'
+import { type EarlyReader, openEarly } from './early-paper.ts'
 import { createIncomings } from './incomings.ts'
 import { indexWaitingTexts } from './index-text.ts'
 import type { Limits } from './network-rules.ts'
@@ -43,7 +43,7 @@ export interface Downloads {
   readonly openForReading: (
     version: Pick<VersionFacts, 'id' | 'sha256' | 'size'>,
     waits: (why: ReadingWait | null) => void,
-  ) => Promise<Result<BlobReader, 'paper/not-downloaded' | 'paper/damaged'>>
+  ) => Promise<Result<BlobReader | EarlyReader, 'paper/not-downloaded' | 'paper/damaged'>>
 }
 
 /** Why a page is not here yet. */
@@ -88,7 +88,7 @@ async function openForReading(
   queue: DownloadQueue,
   version: Pick<VersionFacts, 'id' | 'sha256' | 'size'>,
   waits: (why: ReadingWait | null) => void,
-): Promise<Result<BlobReader, 'paper/not-downloaded' | 'paper/damaged'>> {
+): Promise<Result<BlobReader | EarlyReader, 'paper/not-downloaded' | 'paper/damaged'>> {
   const { id, sha256, size } = version
   const forgive = (): void => queue.forgive(sha256)
   const whole = await openPaper(ports, sha256, forgive)
@@ -108,10 +108,11 @@ async function openForReading(
     shut()
     return early
   }
-  const { read, close } = early.value
+  const { read, close, isWaiting } = early.value
   return ok({
     size,
     read,
+    isWaiting,
     close: async () => {
       shut()
       await close()

@@ -19,15 +19,20 @@ export interface EarlyPorts {
   readonly waits: (waiting: boolean) => void
 }
 
+/** As any paper's bytes, and known to wait for some. */
+export interface EarlyReader extends BlobReader {
+  readonly isWaiting: () => boolean
+}
+
 export async function openEarly(
   ports: EarlyPorts,
   version: Pick<VersionFacts, 'sha256' | 'size'>,
-): Promise<Result<BlobReader, 'paper/not-downloaded' | 'paper/damaged'>> {
+): Promise<Result<EarlyReader, 'paper/not-downloaded' | 'paper/damaged'>> {
   const early = new EarlyPaper(ports, version)
   return (await early.begin()) ? ok(early) : fail('paper/damaged')
 }
 
-class EarlyPaper implements BlobReader {
+class EarlyPaper implements EarlyReader {
   readonly size: number
   readonly #ports: EarlyPorts
   readonly #version: Pick<VersionFacts, 'sha256' | 'size'>
@@ -114,6 +119,8 @@ class EarlyPaper implements BlobReader {
     await held?.release()
   }
 
+  readonly isWaiting = (): boolean => this.#waiting.isAny()
+
   readonly close = async (): Promise<void> => {
     this.#closed.abort()
     this.#waiting.end()
@@ -134,6 +141,10 @@ class Waiting {
   constructor(timers: Timers, tell: (waiting: boolean) => void) {
     this.#timers = timers
     this.#tell = tell
+  }
+
+  isAny(): boolean {
+    return this.#count > 0
   }
 
   begin(): () => void {

@@ -6,7 +6,16 @@
  * - chunks that lie here in other contents do not travel.
  */
 import { MOST_RANGES } from '../../shared/chunks/ranges.ts'
-import { covers, cutTo, firstOf, gapsIn, type Span, type Spans, withSpan } from '../../shared/chunks/spans.ts'
+import {
+  covers,
+  cutTo,
+  firstOf,
+  gapsIn,
+  lengthOf,
+  type Span,
+  type Spans,
+  withSpan,
+} from '../../shared/chunks/spans.ts'
 import type { ChunkPlan } from './chunk-plan.ts'
 import type { Partial } from './partial.ts'
 import { SEGMENT_BYTES } from './segments.ts'
@@ -92,14 +101,16 @@ export class Incoming {
     }
   }
 
-  /** `most`: bytes of one request when nobody waits. Null: nothing has to travel any more. */
+  /** `most`: bytes of one request, about. Null: nothing has to travel any more. */
   next(most: number): Next | null {
     const missing = this.#missingIn({ start: 0, end: this.size })
     if (missing.length === 0) return null
-    const waited = [...this.#wants].reduce<Spans>(
-      (spans, { span }) => this.#missingIn(this.#wholeChunks(span)).reduce(withSpan, spans),
-      [],
-    )
+    // What was asked for last is what the person looks at now.
+    let waited: Spans = []
+    for (const { span } of [...this.#wants].reverse()) {
+      if (lengthOf(waited) >= most) break
+      waited = this.#missingIn(this.#wholeChunks(span)).reduce(withSpan, waited)
+    }
     return waited.length > 0
       ? { spans: firstOf(waited, this.size, MOST_RANGES), urgent: true }
       : { spans: firstOf(missing, most, MOST_RANGES), urgent: false }
@@ -201,7 +212,9 @@ export class Incoming {
     return true
   }
 
+  /** Answers once none of these bytes has to travel any more. */
   #changed(span: Span, signal: AbortSignal): Promise<void> {
+    const whole = this.#wholeChunks(span)
     return new Promise((resolve) => {
       const end = (): void => {
         this.#wants.delete(want)
@@ -209,9 +222,9 @@ export class Incoming {
         resolve()
       }
       const look = (): void => {
-        if (covers(this.partial.have(), this.#wholeChunks(span)) || this.#missingIn(span).length === 0) end()
+        if (this.#missingIn(whole).length === 0) end()
       }
-      const want: Want = { span, look }
+      const want: Want = { span: whole, look }
       this.#wants.add(want)
       signal.addEventListener('abort', end, { once: true })
       look()

@@ -142,7 +142,11 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
       void closePane(name)
       ports.stopped(name, fileId, code)
     }
-    const control = watchView(view, { stop, key: (pressed) => giveKey(name, pressed) })
+    const control = watchView(view, {
+      stop,
+      key: (pressed) => giveKey(name, pressed),
+      isWaiting: () => bytes.isWaiting?.() === true,
+    })
     pane.opened = {
       view,
       end: () => endView(view, window, [control.end, offer.withdraw, () => words?.withdraw()]),

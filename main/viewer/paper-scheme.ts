@@ -18,6 +18,8 @@ export interface PaperBytes {
   readonly size: number
   readonly read: (start: number, end: number) => Promise<Uint8Array>
   readonly close: () => Promise<void> | void
+  /** True while somebody waits for bytes that are still on their way to this device. */
+  readonly isWaiting?: () => boolean
 }
 
 /** Largest answer; pdf.js asks for far less. */

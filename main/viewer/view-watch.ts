@@ -47,7 +47,12 @@ export interface Watched {
 
 export function watchView(
   view: WebContentsView,
-  on: { stop: (code: StopCode) => void; key: (key: WindowKey | null) => void },
+  on: {
+    stop: (code: StopCode) => void
+    key: (key: WindowKey | null) => void
+    /** The paper's next bytes are still on their way to this device. */
+    isWaiting: () => boolean
+  },
 ): Watched {
   const { port1: ours, port2: port } = new MessageChannelMain()
   const watch = createWatch(performance.now())
@@ -68,6 +73,7 @@ export function watchView(
       turn += 1
       ours.postMessage({ type: 'ping', turn })
     }
+    if (on.isWaiting()) watch.waits(now)
     const code = watch.tick(now, isPingDue || watch.isRisky(now) ? memoryOf(view) : null)
     if (code !== null) on.stop(code)
   }, LOOK_EVERY_MS)

@@ -147,6 +147,30 @@ describe('the watch over a viewer', () => {
     expect(woken.tick(PATIENCE_MS + 1000, null)).toBe('reader/stuck')
   })
 
+  it('waits for a page whose bytes are still on their way, as long as it answers', () => {
+    const watch = createWatch(0)
+    for (let at = 1000; at <= 20 * PATIENCE_MS; at += 1000) {
+      watch.heard({ working: true, progress: 1 }, at)
+      watch.waits(at)
+      expect(watch.tick(at, null)).toBeNull()
+    }
+    // They are here now: from then on its work has to get on, and it always had to answer.
+    const from = 20 * PATIENCE_MS
+    for (let at = from + 1000; at <= from + PATIENCE_MS; at += 1000) {
+      watch.heard({ working: true, progress: 1 }, at)
+      expect(watch.tick(at, null)).toBeNull()
+    }
+    watch.heard({ working: true, progress: 1 }, from + PATIENCE_MS + 1000)
+    expect(watch.tick(from + PATIENCE_MS + 1000, null)).toBe('reader/stuck')
+    const silent = createWatch(0)
+    for (let at = 1000; at <= PATIENCE_MS; at += 1000) {
+      silent.waits(at)
+      expect(silent.tick(at, null)).toBeNull()
+    }
+    silent.waits(PATIENCE_MS + 1000)
+    expect(silent.tick(PATIENCE_MS + 1000, null)).toBe('reader/stuck')
+  })
+
   it('looks often at a page that is young or large, and seldom at one that rests', () => {
     const watch = createWatch(0)
     expect(watch.isRisky(1000)).toBe(true)

@@ -17,6 +17,8 @@ const YOUNG_MS = 15_000
 
 export interface Watch {
   readonly heard: (pong: { readonly working: boolean; readonly progress: number }, nowMs: number) => void
+  /** What it works on is not on this device yet: it makes no step, and is not stuck. */
+  readonly waits: (nowMs: number) => void
   /** The computer slept, or somebody debugs: what was not heard meanwhile means nothing. */
   readonly tick: (nowMs: number, memoryBytes: number | null) => StopCode | null
   /** Whether memory is to be looked at now, and not only when the next ping is due. */
@@ -35,6 +37,9 @@ export function createWatch(startMs: number): Watch {
       answeredAt = nowMs
       if (!pong.working || pong.progress !== progress) steppedAt = nowMs
       progress = pong.progress
+    },
+    waits: (nowMs) => {
+      steppedAt = nowMs
     },
     tick: (nowMs, memoryBytes) => {
       memory = memoryBytes ?? memory

@@ -3,10 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ChunkPlan } from '../../main/files/chunk-plan.ts'
 import type { ReadingWait } from '../../main/files/downloads.ts'
+import { Incoming } from '../../main/files/incoming.ts'
+import { openPartial } from '../../main/files/partial.ts'
+import { decodeManifest } from '../../shared/chunks/manifest.ts'
 import { Link } from '../support/link.ts'
 import { patternless } from '../support/scan-pdf.ts'
-import { aFile, memoryStore, startBlobServer, startWorld, type World } from './support/blob-world.ts'
+import {
+  aFile,
+  manifestOf,
+  memoryStore,
+  startBlobServer,
+  startWorld,
+  type World,
+} from './support/blob-world.ts'
 
 let folder: string
 const ends: (() => unknown)[] = []
@@ -40,6 +51,36 @@ async function open(made: World, file: ReturnType<typeof aFile>, waits: (why: Re
   if (!paper.ok) throw new Error(paper.failure.code)
   return paper.value
 }
+
+describe('bytes of a chunk of which a part is here', () => {
+  it('[SYNC-47] are waited for until the chunk is whole and right, and nothing spins meanwhile', async () => {
+    const manifest = decodeManifest(manifestOf(content), aFile(content))
+    if (manifest === null) throw new Error('no manifest')
+    const partial = await openPartial({
+      folder,
+      fileName: 'e'.repeat(32),
+      key: Buffer.alloc(32, 1),
+      sha256: manifest.sha256,
+      size: content.length,
+      randomBytes: (length) => patternless(length, length),
+    })
+    const incoming = new Incoming(partial, content.length)
+    incoming.planWith(new ChunkPlan(manifest, []))
+    const first = manifest.lengths[0] ?? 0
+    await incoming.take(0, content.subarray(0, 2000))
+    let came = false
+    const read = incoming.read(100, 200, new AbortController().signal).then((bytes) => {
+      came = true
+      return bytes
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(came).toBe(false)
+    expect(incoming.next(1)).toEqual({ spans: [{ start: 2000, end: first }], urgent: true })
+    await incoming.take(2000, content.subarray(2000, first))
+    expect(Buffer.from((await read) ?? []).equals(content.subarray(100, 200))).toBe(true)
+    await partial.close()
+  })
+})
 
 describe('a paper on its way', () => {
   it('[SYNC-47] what is read of it comes before the rest, and before every other paper', async () => {
