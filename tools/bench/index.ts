@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- sections… --quick --only part]`: what the budgets of the design are held against, on this machine, in this run.
- * Sections: start reader hand marks annotate search memory sync load link. Figures and what they mean: docs/bench.md.
+ * Sections: start reader hand marks annotate search memory sync load link files. Figures and what they mean: docs/bench.md.
  */
 import { parseArgs } from 'node:util'
 import { machineLine, thisMachine } from './machine.ts'
@@ -9,6 +9,7 @@ import { type Devices, prepareDevices } from './profiles.ts'
 import { type Judged, judge, notesOf, type Row, tableOf, writeJson } from './report.ts'
 import type { PlainSection, Section } from './section.ts'
 import { annotateSection } from './sections/annotate.ts'
+import { filesSection } from './sections/files.ts'
 import { handSection } from './sections/hand.ts'
 import { linkSection } from './sections/link.ts'
 import { loadSection } from './sections/load.ts'
@@ -32,6 +33,7 @@ const plain: Readonly<Record<string, PlainSection>> = {
   sync: syncSection,
   load: loadSection,
   link: linkSection,
+  files: filesSection,
 }
 const names = [...Object.keys(windowed), ...Object.keys(plain)]
 
