@@ -100,6 +100,35 @@ describe('a paper that shares chunks with one that is here', () => {
     expect((await contentOf(made, next.sha256)).equals(changed)).toBe(true)
   })
 
+  it('[SYNC-51] sources nearby are asked before the server, and one that fails or lies costs a try, never the paper', async () => {
+    const blobs = await server(old, changed)
+    const hub = await server(old)
+    const lying = await server(old, changed)
+    const files = [aFile(old), aFile(changed)]
+    const bad = Buffer.from(changed)
+    for (let at = 0; at < bad.length; at += 40_000) bad[at] = bad[at]! ^ 1
+    lying.answers.set(files[1]!.sha256, (request, response) =>
+      sendRange(
+        request,
+        response,
+        bad,
+        files[1]!.sha256,
+        new URL(request.url ?? '', 'http://x').searchParams.get('ranges'),
+      ),
+    )
+    const store = memoryStore(files)
+    const { ports } = world(blobs.url, folder, store)
+    const nearby = [hub, lying].map(({ url }) => ({ ...ports.link, serverUrl: url }))
+    const gone = { ...ports.link, serverUrl: 'http://127.0.0.1:9' }
+    const made = world(blobs.url, folder, store, { nearby: () => [gone, ...nearby] })
+    made.downloads.start()
+    await made.until(() => files.every(({ sha256 }) => store.rows.get(sha256)?.state === 'ready'))
+    expect((await contentOf(made, files[0]!.sha256)).equals(old)).toBe(true)
+    expect((await contentOf(made, files[1]!.sha256)).equals(changed)).toBe(true)
+    expect(hub.requests.map(({ sha256 }) => sha256)).toContain(files[0]!.sha256)
+    expect(blobs.requests.some(({ sha256 }) => sha256 === files[0]!.sha256)).toBe(false)
+  })
+
   it('[SYNC-46] a chunk that came wrong is fetched again, and the rest of the file is not', async () => {
     const blobs = await server(changed)
     const file = aFile(changed)

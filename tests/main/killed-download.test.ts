@@ -5,13 +5,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openPartial } from '../../main/files/partial.ts'
+import { gapsIn } from '../../shared/chunks/spans.ts'
+import { patternless } from '../support/scan-pdf.ts'
 import {
   aFile,
   type BlobServer,
   memoryStore,
   seeded,
   sendRange,
-  type sha256Of,
+  sha256Of,
   startBlobServer,
   startWorld,
   type World,
@@ -96,5 +99,48 @@ describe('killed', () => {
     expect(from).toBeGreaterThanOrEqual(2_500_000 - 65_536)
     expect(from).toBeLessThanOrEqual(2_500_000)
     expect((await contentOf(made, file.sha256)).equals(content)).toBe(true)
+  })
+
+  it('[SYNC-45] kill -9 at eight moments while bytes come in any order: every byte that is said to be here is right', async () => {
+    const random = seeded(20261129)
+    const content = patternless(3_000_000, 6)
+    const shape = {
+      folder,
+      fileName: 'b'.repeat(32),
+      key: Buffer.alloc(32, 8),
+      sha256: sha256Of(content),
+      size: content.length,
+      randomBytes: (length: number) => patternless(length, Math.floor(Math.random() * 2 ** 31)),
+    }
+    let kept = 0
+    for (let kill = 0; kill < 8; kill += 1) {
+      const child = spawn(
+        process.execPath,
+        [
+          path.join(import.meta.dirname, 'support/partial-child.ts'),
+          folder,
+          String(kill + 1),
+          String(content.length),
+        ],
+        { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1' } },
+      )
+      ends.push(() => child.kill('SIGKILL'))
+      let lines = 1 + Math.floor(random.next() * 40)
+      child.stdout.on('data', (bytes) => {
+        lines -= String(bytes).split('\n').length - 1
+        if (lines <= 0) child.kill('SIGKILL')
+      })
+      await once(child, 'exit')
+      const partial = await openPartial(shape)
+      for (const { start, end } of partial.have())
+        expect(Buffer.from(await partial.read(start, end)).equals(content.subarray(start, end))).toBe(true)
+      kept += partial.receivedBytes()
+      if (kill === 7) {
+        for (const { start, end } of gapsIn(partial.have(), { start: 0, end: content.length }))
+          await partial.write(start, content.subarray(start, end))
+        expect(await partial.finish()).toBe(true)
+      } else await partial.close()
+    }
+    expect(kept).toBeGreaterThan(content.length)
   })
 })
