@@ -1,11 +1,16 @@
 import { defineConfig } from '@playwright/test'
 
+/** Screens that tools/test.mjs brought, one for each worker: two windows on one would take the focus from each other. */
+const displays = process.env['PHONG_HOP_DISPLAYS']?.split(' ') ?? []
+const display = displays[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
+if (display !== undefined) process.env['DISPLAY'] = display
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/global-setup.ts',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/e2e',
-  workers: 1, // real windows on one screen, and figures that are compared
+  workers: Math.max(1, displays.length),
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,

@@ -1,6 +1,7 @@
 // `npm test`: set-up, build, every check and every test, end-to-end ones in real Electron included.
 // The last line is `N passed, N failed`.
 import { mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism, totalmem } from 'node:os'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { build } from './build.mjs'
@@ -37,16 +38,33 @@ export async function integration() {
 export async function endToEnd(args = []) {
   const report = path.join(root, 'test-results', 'e2e.json')
   rmSync(report, { force: true })
-  const display = await startDisplay()
-  if (display.virtual) process.stdout.write('no display here: the windows open on a virtual one (Xvfb)\n')
+  const displays = await startDisplays()
+  const [first] = displays
+  if (first?.virtual) process.stdout.write('no display here: the windows open on virtual ones (Xvfb)\n')
   try {
     const runner = path.join('node_modules', '@playwright', 'test', 'cli.js')
-    const env = { ...electronEnv(), ...display.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+    const numbers = displays.flatMap(({ env }) => env.DISPLAY ?? []).join(' ')
+    const env = {
+      ...electronEnv(),
+      ...first?.env,
+      ...(numbers === '' ? {} : { PHONG_HOP_DISPLAYS: numbers }),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    }
     const code = await exitCodeOf(node24, [runner, 'test', '--reporter=list,json', ...args], env)
     return counted('end-to-end', code, readPlaywrightReport(report))
   } finally {
-    await display.stop()
+    for (const display of displays) await display.stop()
   }
+}
+
+/** Three apps and a server may run in each of two tests at a time. */
+const TWO_NEED_BYTES = 6 * 1024 ** 3
+
+/** The machine's own screen, or virtual ones: as many as tests may run at a time. */
+async function startDisplays() {
+  const first = await startDisplay()
+  const two = first.virtual && availableParallelism() > 1 && totalmem() >= TWO_NEED_BYTES
+  return two ? [first, await startDisplay()] : [first]
 }
 
 export async function test() {

@@ -66,7 +66,7 @@ test.describe('two papers side by side', () => {
     await goToPage(ui, 6)
     await viewer.locator('.page[data-page-number="6"] canvas').first().waitFor()
     await ui.locator('[data-pane="side"]').getByRole('button', { name: 'Mở lại' }).click()
-    await newestOf(app, 2)
+    await newestOf(app, 2, side)
     // The first is closed: the second takes the whole width.
     await ui
       .locator('[data-pane="main"]')

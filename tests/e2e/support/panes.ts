@@ -7,9 +7,12 @@ export function viewersOf(app: ElectronApplication): Page[] {
   return app.windows().filter((page) => !page.isClosed() && page.url().startsWith('app://ui/viewer/'))
 }
 
-/** Waits until so many papers are shown, and gives the one that was opened last. */
-export async function newestOf(app: ElectronApplication, count: number): Promise<Page> {
-  await expect.poll(() => viewersOf(app).length).toBe(count)
+/**
+ * Waits until so many papers are shown, and gives the one that was opened last. `ended`: one whose process has ended; its
+ * page is listed until another takes its place, and nothing would ever be drawn on it.
+ */
+export async function newestOf(app: ElectronApplication, count: number, ended?: Page): Promise<Page> {
+  await expect.poll(() => viewersOf(app).filter((page) => page !== ended).length).toBe(count)
   const newest = viewersOf(app).at(-1)
   if (newest === undefined) throw new Error('no paper is shown')
   await newest.locator('.page .canvasWrapper canvas').first().waitFor()
