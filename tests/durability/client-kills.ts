@@ -18,7 +18,7 @@ export interface ClientKills {
 
 /** A store ages over this many kills; then a new one is begun. */
 const KILLS_A_STORE = 20
-const LANES = 3
+const LANES = 2
 
 export function killClients(asked: ClientKills): Promise<Figures> {
   return inLanes(asked.kills, LANES, async (rounds, lane) => {

@@ -20,7 +20,7 @@ export interface ServerKills {
 
 /** A data folder ages over this many kills; then a new one is begun. */
 const KILLS_AN_OFFICE = 50
-const LANES = 3
+const LANES = 2
 
 export async function killServers(asked: ServerKills): Promise<Figures> {
   const office = await seedOffice(testClock())
