@@ -5,7 +5,7 @@
  *   laptop <laptop.json> <worker.js> [quiet]
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { applyUpdate, Doc } from 'yjs'
 import { startStore } from '../../../main/store/store-client.ts'
@@ -20,6 +20,7 @@ import type { Tokens } from '../../../shared/wire/sign-in.ts'
 import { newId } from '../../store/support/people.ts'
 import { aWriter, meetingDoc } from '../../store/support/writer.ts'
 import { handIn } from '../hand.ts'
+import { say } from './say.ts'
 
 const [file = '', workerFile = '', quiet] = process.argv.slice(2)
 const text = readFileSync(file, 'utf8')
@@ -31,7 +32,6 @@ const given = JSON.parse(text) as {
 }
 const { serverUrl, meetingId } = given
 let { tokens } = given
-const say = (line: string): void => void writeSync(1, `${line}\n`)
 
 const store = startStore(pathToFileURL(workerFile), {
   meetingsChanged() {},

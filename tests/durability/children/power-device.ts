@@ -4,7 +4,7 @@
  *   power-device <hand.json> <notes> [off | normal | ack-early]     the faults that a test must catch
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createDownloads, writeDurably } from '../../../main/files/index.ts'
 import type { FileStore } from '../../../main/files/ports.ts'
@@ -19,11 +19,11 @@ import { personScope } from '../../../shared/oparl/scope.ts'
 import { aMeeting, aResponse, DAY, feedOf, NOW, newId } from '../../store/support/world.ts'
 import { aWriter, privateDoc } from '../../store/support/writer.ts'
 import { handIn } from '../hand.ts'
+import { say } from './say.ts'
 
 const [handFile = '', notes = '', fault] = process.argv.slice(2)
 const { opening, fileId, versionId, epoch } = handIn(readFileSync(handFile, 'utf8'))
 const vault = path.dirname(opening.file)
-const say = (line: string): void => void writeSync(1, `${line}\n`)
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256
 
 const header = randomBytes(700)

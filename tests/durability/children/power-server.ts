@@ -4,7 +4,6 @@
  *   power-server <data folder> <rounds> [off | normal | ack-early]     the faults that a test must catch
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { writeSync } from 'node:fs'
 import { startServer } from '../../../server/compose.ts'
 import type { Sha256 } from '../../../shared/kernel/ids.ts'
 import {
@@ -19,9 +18,9 @@ import {
   signedInDevice,
 } from '../../server/device.ts'
 import { NAMES, PASSWORD, seedOffice, TEST_KDF, testClock } from '../../server/office.ts'
+import { say } from './say.ts'
 
 const [dataDir = '', rounds = '', fault] = process.argv.slice(2)
-const say = (line: string): void => void writeSync(1, `${line}\n`)
 
 const office = await seedOffice(testClock(), dataDir)
 say(`blob ${office.blob.sha256}`)

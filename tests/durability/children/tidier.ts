@@ -3,7 +3,7 @@
  * copied. Says each note after its commit, `<opId> <annotationId> sent`: the receipt may have come before the kill.
  *   tidier <hand.json>
  */
-import { readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { applyUpdate } from 'yjs'
 import { calls } from '../../../main/store/calls.ts'
 import { compact } from '../../../main/store/layers/compact.ts'
@@ -16,6 +16,7 @@ import { DAY, NOW, newId } from '../../store/support/people.ts'
 import { aResponse } from '../../store/support/world.ts'
 import { aWriter, privateDoc } from '../../store/support/writer.ts'
 import { handIn } from '../hand.ts'
+import { say } from './say.ts'
 
 const { opening, fileId, versionId, epoch } = handIn(readFileSync(process.argv[2] ?? '', 'utf8'))
 const opened = Store.open(opening, new Signals(() => undefined))
@@ -30,7 +31,7 @@ for (let round = 0; ; round += 1) {
   const { id, update } = writer.note(versionId, `ghi chú ${opId}`)
   const done = store.appendLocal({ opId, docId: writer.docId, update, summary: '', at: NOW })
   if (!done.ok) throw new Error(done.failure.code)
-  writeSync(1, `${opId} ${id} sent\n`)
+  say(`${opId} ${id} sent`)
   const page = aResponse({ epoch, receipts: [{ opId, scope, seq: round + 1 }] })
   const settled = store.applyResponse(page, instant(NOW - 40 * DAY))
   if (!settled.ok) throw new Error(settled.failure.code)

@@ -3,16 +3,16 @@
  *   upgrader <folder>              the store's own opening
  *   upgrader <folder> version-first  writes the version before the step: the mistake that a test must catch
  */
-import { writeSync } from 'node:fs'
 import path from 'node:path'
 import { migrations } from '../../../main/store/migrations/index.ts'
 import { openDatabase } from '../../../main/store/opening.ts'
 import { firstWrite, openSqlite } from '../../../main/store/sqlite/database.ts'
 import { FROZEN_KEY } from '../hand.ts'
+import { say } from './say.ts'
 
 const [folder = '', fault] = process.argv.slice(2)
 const file = path.join(folder, 'store.db')
-writeSync(1, 'opening\n')
+say('opening')
 if (fault === undefined) {
   const opened = openDatabase(file, FROZEN_KEY)
   if (!opened.ok) throw new Error(opened.failure.code)
@@ -26,6 +26,6 @@ if (fault === undefined) {
     step.up(db)
   }
 }
-writeSync(1, 'open\n')
+say('open')
 // Killed here at the latest.
 setInterval(() => undefined, 60_000)

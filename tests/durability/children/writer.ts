@@ -4,7 +4,7 @@
  *   writer <hand.json> <worker.js>
  *   writer <hand.json> <worker.js> ack-early   says it before the store has: the mistake that a test must catch
  */
-import { readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { applyUpdate } from 'yjs'
 import { startStore } from '../../../main/store/store-client.ts'
@@ -12,6 +12,7 @@ import type { OpId } from '../../../shared/kernel/ids.ts'
 import { NOW, newId } from '../../store/support/people.ts'
 import { aWriter, privateDoc } from '../../store/support/writer.ts'
 import { handIn } from '../hand.ts'
+import { say } from './say.ts'
 
 const [handFile = '', workerFile = '', fault] = process.argv.slice(2)
 const { opening, fileId, versionId } = handIn(readFileSync(handFile, 'utf8'))
@@ -30,9 +31,8 @@ for (;;) {
   const opId = newId<OpId>()
   const { id, update } = writer.note(versionId, `ghi chú ${opId}`)
   const answer = store.appendLocal({ opId, docId: writer.docId, update, summary: '', at: NOW })
-  // Straight to the pipe: a buffered acknowledgement would prove nothing.
-  if (fault === 'ack-early') writeSync(1, `${opId} ${id}\n`)
+  if (fault === 'ack-early') say(`${opId} ${id}`)
   const done = await answer
   if (!done.ok) throw new Error(done.failure.code)
-  if (fault === undefined) writeSync(1, `${opId} ${id}\n`)
+  if (fault === undefined) say(`${opId} ${id}`)
 }
