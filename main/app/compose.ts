@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { app, type BrowserWindow, net } from 'electron'
+import { app, type BrowserWindow, net, shell } from 'electron'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { listIfThere, readIfThere, writeDurably } from '../files/durable.ts'
@@ -25,10 +25,11 @@ import { createNet } from './net.ts'
 import { type OcrHost, ocrHost } from './ocr-ports.ts'
 import { deviceName, openSession, type SessionPorts } from './open-session.ts'
 import { createOutsideDesk } from './outside.ts'
-import { askWhereTo, outsidePorts } from './outside-ports.ts'
+import { askWhereTo, askWhichPack, outsidePorts } from './outside-ports.ts'
 import type { Standing } from './ports.ts'
 import { lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
+import { createStickDesk } from './stick-desk.ts'
 import { createStoreDock, type StoreDock } from './store-dock.ts'
 
 export interface ComposePorts {
@@ -69,8 +70,18 @@ export async function compose(ports: ComposePorts): Promise<void> {
       note: (what) => journal.note('outside/note', { what }),
     }),
   )
+  const stick = createStickDesk({
+    askWhereTo: (fileName) => askWhereTo(openWindow(), fileName),
+    askWhatFrom: () => askWhichPack(openWindow()),
+    showInFolder: (file) => shell.showItemInFolder(file),
+    progressed: (progress) => ipc.send('stick.progressed', { progress }),
+    clock,
+    random,
+    note: (what) => journal.note('stick/note', { what }),
+  })
   const closePapers = async (): Promise<void> => {
     outside.cancel()
+    await stick.drop()
     await reader.closeIfMade()
   }
   const recognising = ocrHost(out, reader.isOpen)
@@ -84,6 +95,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     standing: () => ready,
     reader: reader.get,
     outside,
+    stick,
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: openExternal,

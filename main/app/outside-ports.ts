@@ -67,11 +67,17 @@ export async function askWhereTo(owner: BrowserWindow | null, fileName: string):
   return path.extname(filePath).toLowerCase() === ending ? filePath : `${filePath}${ending}`
 }
 
-async function askWhatFrom(owner: BrowserWindow | null): Promise<string | null> {
-  const options = {
-    properties: ['openFile' as const],
-    filters: [{ name: 'PDF, XFDF', extensions: ['pdf', 'xfdf'] }],
-  }
+const askWhatFrom = (owner: BrowserWindow | null): Promise<string | null> =>
+  askWhich(owner, { name: 'PDF, XFDF', extensions: ['pdf', 'xfdf'] })
+
+export const askWhichPack = (owner: BrowserWindow | null): Promise<string | null> =>
+  askWhich(owner, { name: 'Phòng họp', extensions: ['phonghop'] })
+
+async function askWhich(
+  owner: BrowserWindow | null,
+  filter: { name: string; extensions: string[] },
+): Promise<string | null> {
+  const options = { properties: ['openFile' as const], filters: [filter] }
   const { canceled, filePaths } = await (owner === null
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(owner, options))

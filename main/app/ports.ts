@@ -3,6 +3,7 @@
 import type { Contract } from '../../shared/ipc/contract.ts'
 import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
+import type { StickFound, StickMade, StickPreview } from '../../shared/ipc/stick.ts'
 import type { AppStatus, Preferences, ReaderPane, SyncStatus } from '../../shared/ipc/views.ts'
 import type { FileId, FileVersionId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
@@ -98,6 +99,17 @@ export interface OutsideDesk {
   readonly show: () => void
 }
 
+/** Packs for a USB stick, one at a time. */
+export interface StickDesk {
+  readonly exportMeeting: (session: OpenSession, meetingId: MeetingId) => Promise<Result<StickMade, string>>
+  readonly exportOutbox: (session: OpenSession) => Promise<Result<StickMade, string>>
+  readonly choose: (session: OpenSession) => Promise<Result<StickFound, string>>
+  readonly look: (session: OpenSession, code: string) => Promise<Result<StickPreview, string>>
+  readonly take: (session: OpenSession) => Promise<Result<Record<string, never>, string>>
+  readonly drop: () => Promise<void>
+  readonly show: () => void
+}
+
 export interface ImportFound {
   readonly fileName: string
   readonly drafts: ImportedDraft[]
@@ -119,6 +131,7 @@ export interface HandlerPorts {
   readonly standing: () => Promise<Standing>
   readonly reader: () => Promise<Reader>
   readonly outside: OutsideDesk
+  readonly stick: StickDesk
   /** The window as a whole. */
   readonly window: {
     readonly setFullScreen: (on: boolean) => void

@@ -35,6 +35,8 @@ export interface Downloads {
   /** What moves or waits right now; null: the store knows better. */
   readonly stateOf: (id: FileVersionId) => PaperState | null
   readonly summary: () => SyncStatus['downloads']
+  /** Contents came another way: their words go into the index, and what nothing needs goes. */
+  readonly tidy: () => void
   readonly disk: () => Promise<SyncStatus['disk']>
   readonly openPaper: (
     sha256: Sha256,
@@ -54,10 +56,11 @@ const LOW_BYTES = 1024 * 1024 * 1024
 export function createDownloads(given: DownloadPorts): Downloads {
   const ports = { ...given, incomings: createIncomings() }
   const queue = new DownloadQueue(ports)
+  const tidyUp = (): void => void tidy(ports).catch(() => ports.note('files/tidy-failed'))
   return {
     start: () => {
       queue.start()
-      void tidy(ports).catch(() => ports.note('files/tidy-failed'))
+      tidyUp()
     },
     stop: () => queue.stop(),
     wake: () => queue.wake(),
@@ -69,6 +72,10 @@ export function createDownloads(given: DownloadPorts): Downloads {
     networkChanged: () => queue.networkChanged(),
     stateOf: (id) => queue.stateOf(id),
     summary: () => queue.summary(),
+    tidy: () => {
+      queue.wake()
+      tidyUp()
+    },
     disk: async () => {
       const free = await ports.freeBytes()
       return free < RESERVE_BYTES ? 'full' : free < LOW_BYTES ? 'low' : 'ok'

@@ -8,5 +8,7 @@ export {
   renamePatiently,
   writeDurably,
 } from './durable.ts'
+export { type KeptContent, keepContent } from './keep-content.ts'
 export type { Limits } from './network-rules.ts'
+export { openOutgoing } from './outgoing.ts'
 export type { BlobLink, DownloadPorts, FileStore } from './ports.ts'

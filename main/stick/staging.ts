@@ -3,7 +3,7 @@
  * it under our hands afterwards, and a stick may be pulled out. Invariants:
  * - only the prologue (1 KiB, ids and numbers) is decoded before the signature has been checked;
  * - a staged pack is whole, of this office, and signed by a device that the directory knows and has not revoked;
- * - nothing is left on the disk after `release`, nor after any refusal; what a crash leaves is swept at the next start.
+ * - nothing is left on the disk after `release`, nor after any refusal; what a crash leaves is swept before the next one is copied.
  */
 import { createHash } from 'node:crypto'
 import { type FileHandle, lstat, mkdir, open, readdir, rm } from 'node:fs/promises'

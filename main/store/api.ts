@@ -38,7 +38,11 @@ import type { LayerChoice, LayerDocId, LayerKind, Scope } from '../../shared/opa
 import type { RelayedBatch, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { Authority } from './authorities/authority.ts'
+import type { BlobRecord, WriteFailure } from './blob-record.ts'
 import type { PageRow } from './search/page-rows.ts'
+import type { StickNews, StickStore } from './stick/model.ts'
+
+export type { BlobRecord, StickNews, WriteFailure }
 
 export interface StoreOpening {
   /** Path of the database file; made when absent. */
@@ -60,7 +64,6 @@ export type OpenFailure =
   | 'storage/full'
   | 'storage/in-use'
   | 'storage/failed'
-export type WriteFailure = 'storage/full' | 'storage/failed'
 
 /** A file version that this device wants, most needed first. */
 export interface WantedFile {
@@ -71,19 +74,6 @@ export interface WantedFile {
   readonly kind: 'paper' | 'text'
   readonly sha256: Sha256
   readonly size: number
-}
-
-/** How a blob stands on this device. `keyId` etc. stay with main/files, which owns the bytes. */
-export interface BlobRecord {
-  readonly sha256: Sha256
-  readonly size: number
-  readonly state: 'partial' | 'ready' | 'failed'
-  readonly receivedBytes: number
-  /** 32 random bytes: the key of this blob's encrypted file. */
-  readonly key: Uint8Array
-  /** Random name of the file in the blob folder. */
-  readonly fileName: string
-  readonly failureCode: string | null
 }
 
 /** A content that is here, whole. `manifest`: how it is cut (shared/chunks), CBOR; null where that was not kept. */
@@ -154,7 +144,7 @@ export interface SyncFacts {
 /** As in PaperText: NFC, and boxes of words. */
 export type RecognisedPage = Omit<PageRow, 'source'>
 
-export interface StoreApi {
+export interface StoreApi extends StickStore {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
   close(): Promise<void>
 

@@ -28,6 +28,10 @@ import { layersOfFile, openPaper } from './read/open-paper.ts'
 import { people } from './read/people.ts'
 import { tasks } from './read/tasks.ts'
 import { search } from './search/search.ts'
+import { giveUpFiles, reserveFiles } from './stick/files.ts'
+import { packMeeting } from './stick/pack-meeting.ts'
+import { packOutbox } from './stick/pack-outbox.ts'
+import { newsOf, takeInto } from './stick/take-stick.ts'
 import type { Store } from './store.ts'
 
 type CallName = Exclude<keyof StoreApi, 'open' | 'close'>
@@ -72,6 +76,12 @@ export const calls: Calls = {
   seedScopes: (store) => seedScopes(store.context),
   hubSeed: (store, scope, now) => seedOf(store.context, scope, now),
   outbox: (store) => outboxRows(store.context),
+  packMeeting: (store, meetingId) => packMeeting(store.context, meetingId),
+  packOutbox: (store) => packOutbox(store.context),
+  newsOfStick: (store, load, blobs) => newsOf(store.context, load, blobs),
+  stickFiles: (store, fileNames, as) =>
+    store.writes.inTx('own', (tx) => (as === 'reserved' ? reserveFiles : giveUpFiles)(tx, fileNames)),
+  takeStick: (store, load, blobs, now) => takeInto(store, load, blobs, now),
   wantedFiles: (store, now, limit) => wantedFiles(store.context, now, limit),
   askForFile(store, id) {
     const version = fileVersion(store.context, id)

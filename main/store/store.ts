@@ -39,6 +39,7 @@ import { type Ballast, ballastOf } from './sqlite/ballast.ts'
 import { inTransaction, type Tx } from './sqlite/database.ts'
 import { openFailure } from './sqlite/failures.ts'
 import { Statements } from './sqlite/statements.ts'
+import { giveUpOldFiles } from './stick/files.ts'
 import { Writes } from './writes.ts'
 
 export class Store {
@@ -48,7 +49,7 @@ export class Store {
   readonly #opening: StoreOpening
   readonly #signals: Signals
   readonly #ballast: Ballast
-  readonly #writes: Writes
+  readonly writes: Writes
   #catalogue: Catalogue | null = null
   /** Counts of the outbox as they were last told. */
   #told: ReturnType<typeof outboxCounts>
@@ -64,7 +65,7 @@ export class Store {
     this.#opening = parts.opening
     this.#signals = parts.signals
     this.#ballast = ballastOf(parts.opening.file)
-    this.#writes = new Writes({ db: parts.context.db, signals: parts.signals, ballast: this.#ballast })
+    this.writes = new Writes({ db: parts.context.db, signals: parts.signals, ballast: this.#ballast })
     this.#told = outboxCounts(parts.context)
   }
 
@@ -90,7 +91,8 @@ export class Store {
       rebuildViews(context)
       refreezeForDevice(context)
       tryRelayedAgain(context)
-      store.#announce(replayPending(context, opening.now))
+      giveUpOldFiles(context)
+      store.announce(replayPending(context, opening.now))
       return ok({ store, repaired })
     } catch (cause) {
       db.close()
@@ -115,7 +117,7 @@ export class Store {
   appendLocal(
     write: LocalWrite,
   ): ReturnType<typeof appendLocal> | { ok: false; failure: { code: WriteFailure } } {
-    const done = this.#writes.run('own', () => appendLocal(this.context, write))
+    const done = this.writes.run('own', () => appendLocal(this.context, write))
     if (!done.ok) return done
     if (done.value.ok) {
       this.#tellOutbox()
@@ -127,7 +129,7 @@ export class Store {
   }
 
   putGroup(write: GroupWrite): Result<GroupView, GroupRefusal | WriteFailure> {
-    const done = this.#writes.run('own', () => putGroup(this.context, write))
+    const done = this.writes.run('own', () => putGroup(this.context, write))
     if (!done.ok) return done
     if (!done.value.ok) return done.value
     this.#tellOutbox()
@@ -139,7 +141,7 @@ export class Store {
     { annotationId, remarkId, ticked }: Parameters<StoreApi['setTicked']>[0],
     now: Instant,
   ): Result<null, WriteFailure> {
-    const done = this.#writes.inTx('own', (tx) =>
+    const done = this.writes.inTx('own', (tx) =>
       setTicked(tx, [annotationId, remarkId ?? ''], ticked ? now : null),
     )
     if (done.ok) this.#signals.tasksChanged()
@@ -152,20 +154,20 @@ export class Store {
     authority: Authority = 'server',
   ): Result<{ newFiles: boolean; settledCount: number; waitingCount: number }, WriteFailure> {
     const { context } = this
-    const done = this.#writes.run('other', () => applyPage(context, response, now, authority))
+    const done = this.writes.run('other', () => applyPage(context, response, now, authority))
     if (!done.ok) return done
     const { changes, settledCount } = done.value
-    this.#announce(changes)
+    this.announce(changes)
     this.#tellOutbox()
     return ok({ newFiles: changes.newFiles, settledCount, waitingCount: stillWaiting(context, authority) })
   }
 
   keepRelayed(batches: readonly RelayedBatch[], now: Instant): Result<null, WriteFailure> {
-    return this.#writes.inTx('own', (tx) => keepRelayed(tx, this.context, batches, now))
+    return this.writes.inTx('own', (tx) => keepRelayed(tx, this.context, batches, now))
   }
 
   savePlace(fileId: FileId, place: ReadingPlace): Result<null, WriteFailure> {
-    return this.#writes.inTx('own', (tx) => {
+    return this.writes.inTx('own', (tx) => {
       tx.prepare(
         'INSERT INTO place (file_id, place) VALUES (?, ?) ON CONFLICT (file_id) DO UPDATE SET place = excluded.place',
       ).run(fileId, JSON.stringify(place))
@@ -173,12 +175,12 @@ export class Store {
   }
 
   setPreferences(change: Partial<Preferences>): Result<Preferences, WriteFailure> {
-    return this.#writes.run('own', () => inTransaction(this.context.db, (tx) => setPreferences(tx, change)))
+    return this.writes.run('own', () => inTransaction(this.context.db, (tx) => setPreferences(tx, change)))
   }
 
   /** A paper that was opened while its content was here is no longer unread. */
   markSeen(meetingId: MeetingId, versionId: FileVersionId): void {
-    const done = this.#writes.run('other', () =>
+    const done = this.writes.run('other', () =>
       inTransaction(
         this.context.db,
         (tx) =>
@@ -190,13 +192,13 @@ export class Store {
   }
 
   ask(versionId: FileVersionId, now: Instant): Result<null, WriteFailure> {
-    return this.#writes.inTx('own', (tx) => {
+    return this.writes.inTx('own', (tx) => {
       tx.prepare('INSERT OR REPLACE INTO asked (file_version_id, at) VALUES (?, ?)').run(versionId, now)
     })
   }
 
   forgetAsked(versionId: FileVersionId): void {
-    this.#writes.inTx('own', (tx) => {
+    this.writes.inTx('own', (tx) => {
       tx.prepare('DELETE FROM asked WHERE file_version_id = ?').run(versionId)
     })
   }
@@ -206,7 +208,7 @@ export class Store {
       .prepare('SELECT state FROM blob WHERE sha256 = ?')
       .pluck()
       .get(record.sha256)
-    const done = this.#writes.inTx('other', (tx) => putBlob(tx, this.context, record))
+    const done = this.writes.inTx('other', (tx) => putBlob(tx, this.context, record))
     // Progress is the downloader's to tell; the lists change with the state.
     if (done.ok && before !== record.state) this.#tellMeetings(meetingsOfBlob(this.context, record.sha256))
     return done
@@ -214,21 +216,21 @@ export class Store {
 
   /** What is no person's own work. */
   keep(work: (tx: Tx) => void): Result<null, WriteFailure> {
-    return this.#writes.inTx('other', work)
+    return this.writes.inTx('other', work)
   }
 
   indexText(id: FileVersionId, part: TextPart): Result<null, WriteFailure> {
     this.#catalogue = null
-    const done = this.#writes.run('other', () => this.texts.put(id, part))
+    const done = this.writes.run('other', () => this.texts.put(id, part))
     return done.ok ? (done.value ? ok(null) : fail('storage/failed')) : done
   }
 
   readonly putRecognised = (id: FileVersionId, page: RecognisedPage): Result<null, WriteFailure> =>
-    this.#writes.run('own', () => this.texts.putRecognised(id, page))
+    this.writes.run('own', () => this.texts.putRecognised(id, page))
 
   readonly settleRecognised = (id: FileVersionId): Result<null, WriteFailure> => {
     this.#catalogue = null
-    return this.#writes.run('other', () => this.texts.settleRecognised(id))
+    return this.writes.run('other', () => this.texts.settleRecognised(id))
   }
   /** What search may show, made anew after meeting data or the index changed. */
   catalogue(): Catalogue {
@@ -239,7 +241,7 @@ export class Store {
   /** Compacts one document that is due, if any; for idle moments. Says whether there was one. */
   compactOne(now: Instant): boolean {
     for (const docId of dueForCompaction(this.context)) {
-      const done = this.#writes.run('other', () => compact(this.context, docId, now))
+      const done = this.writes.run('other', () => compact(this.context, docId, now))
       if (!done.ok || done.value === 'compacted') return done.ok
     }
     return false
@@ -248,7 +250,7 @@ export class Store {
   /** A copy never takes the room that the person's own writes need. */
   backUp(now: Instant, unlessWithinMs: number): Result<null, WriteFailure> {
     return backUpStore(
-      { db: this.context.db, writes: this.#writes, opening: this.#opening },
+      { db: this.context.db, writes: this.writes, opening: this.#opening },
       now,
       unlessWithinMs,
     )
@@ -259,11 +261,10 @@ export class Store {
     await this.#ballast.lay()
   }
 
-  #announce(changes: FeedChanges): void {
+  announce = (changes: FeedChanges): void => {
     if (changes.groups) this.#signals.groupsChanged()
     if (changes.tasks) this.#signals.tasksChanged()
-    if (changes.goneVersions.size > 0)
-      this.#writes.run('other', () => this.texts.remove(changes.goneVersions))
+    if (changes.goneVersions.size > 0) this.writes.run('other', () => this.texts.remove(changes.goneVersions))
     if (changes.meetings.size > 0 || changes.goneVersions.size > 0)
       this.#changeMeetings([...changes.meetings])
     for (const [docId, update] of changes.updates) this.#signals.layerChanged(this.context, docId, update)

@@ -6,6 +6,7 @@ import { diagnosticsCalls } from './diagnostics.ts'
 import { groupCalls } from './groups.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
 import { outsideCalls, textCalls } from './outside.ts'
+import { stickCalls } from './stick.ts'
 import { versionCalls } from './versions.ts'
 import {
   AppAbout,
@@ -227,6 +228,7 @@ export const contract = {
   ...versionCalls,
   ...outsideCalls,
   ...textCalls,
+  ...stickCalls,
   ...windowCalls,
 } as const
 

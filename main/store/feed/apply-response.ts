@@ -16,6 +16,7 @@ import { markGroupsStale } from '../groups/group-rows.ts'
 import { groupsSettled, takeGroup } from '../groups/take-group.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
+import { settleSticks } from '../stick/settle.ts'
 import { type Bringing, FeedChanges } from './changes.ts'
 import { LayerUpdates, type PendingReason } from './layer-updates.ts'
 import { takeServer } from './move-server.ts'
@@ -34,7 +35,7 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
   try {
     const settledCount = inTransaction(context.db, (tx) => {
       const isOtherServer = takeServer(tx, context, response, now)
-      takeEpoch(tx, context, response)
+      takeEpoch(tx, context, response, { changes, now })
       takeServerMarks(tx, context, response, now)
       takeEntries(tx, context, response.entries, { changes, from: 'server', now })
       markSettled(tx, context, changes.accepted, now)
@@ -48,6 +49,7 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
       // A server that never gave a scope cannot take it away: what the last one gave stays readable.
       for (const scope of isOtherServer ? [] : response.revoked)
         revokeScope(tx, context, scope, { changes, now })
+      if (!response.more) settleSticks(tx, context, { changes, now, rejects: response.rejects })
       dropSettledBatches(tx, context)
       forgetOldWords(tx, context)
       writeFact(tx, 'last-received-at', now)
@@ -97,11 +99,17 @@ const entryOf = (row: PendingRow): FeedEntry =>
     payload: new Uint8Array(row.payload),
   }) as FeedEntry
 
-function takeEpoch(tx: Tx, context: StoreContext, response: SyncResponse): void {
+function takeEpoch(
+  tx: Tx,
+  context: StoreContext,
+  response: SyncResponse,
+  { changes, now }: { readonly changes: FeedChanges; readonly now: Instant },
+): void {
   const known = readFact(tx, 'epoch')
   if (known === response.epoch) return
   writeFact(tx, 'epoch', response.epoch)
   if (known === null) return
+  settleSticks(tx, context, { changes, now, everything: true })
   tx.prepare('DELETE FROM cursor').run()
   markAllStale(tx)
   offerAgain(tx, context)

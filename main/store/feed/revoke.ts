@@ -114,6 +114,11 @@ function purgeObjects(tx: Tx, context: StoreContext, scope: Scope, changes: Feed
     const kind = ENTRY_KINDS[type]
     if (kind !== undefined) removeEntry(tx, context.statements, kind, id)
   }
+  dropUnnamedBlobs(tx)
+}
+
+/** Contents that no version is any more. */
+export function dropUnnamedBlobs(tx: Tx): void {
   const orphans = tx
     .prepare(`SELECT b.sha256, b.file_name FROM blob b WHERE NOT EXISTS
     (SELECT 1 FROM file_version v WHERE v.sha256 = b.sha256 OR v.text_sha256 = b.sha256)`)

@@ -29,7 +29,7 @@ export function dueForCompaction(context: StoreContext): LayerDocId[] {
 export type Compaction = 'compacted' | 'waits-for-updates'
 
 export function compact(context: StoreContext, docId: LayerDocId, now: Instant): Compaction {
-  const doc = loadDoc(context, docId)
+  const doc = loadDoc(context, docId, 'log-alone')
   try {
     if (hasGap(doc)) return 'waits-for-updates'
     const v2 = Y.encodeStateAsUpdateV2(doc)

@@ -22,8 +22,15 @@ export function docOf(context: StoreContext, docId: LayerDocId): Y.Doc {
   return doc
 }
 
-/** A fresh document, never cached: for compaction and audit too. */
-export function loadDoc(context: StoreContext, docId: LayerDocId): Y.Doc {
+/**
+ * A fresh document, never cached: for compaction and audit too. `log-alone`: without what a stick brought and the server
+ * has not said; snapshots are made of that alone.
+ */
+export function loadDoc(
+  context: StoreContext,
+  docId: LayerDocId,
+  of: 'everything' | 'log-alone' = 'everything',
+): Y.Doc {
   const doc = createLayerDoc()
   const snapshots = context.statements
     .of(
@@ -41,6 +48,7 @@ export function loadDoc(context: StoreContext, docId: LayerDocId): Y.Doc {
     )
     .pluck()
     .all(docId, good?.upto_local_no ?? 0) as Uint8Array[]
+  if (of === 'everything') payloads.push(...stickPayloads(context, docId))
   // One transaction: updates applied one by one make keys flicker (yjs#591).
   doc.transact(() => {
     if (good !== undefined) Y.applyUpdateV2(doc, good.v2)
@@ -51,6 +59,12 @@ export function loadDoc(context: StoreContext, docId: LayerDocId): Y.Doc {
   })
   return doc
 }
+
+const stickPayloads = (context: StoreContext, docId: LayerDocId): Uint8Array[] =>
+  context.statements
+    .of(context.db, 'SELECT payload FROM stick_update WHERE doc_id = ? ORDER BY update_no')
+    .pluck()
+    .all(docId) as Uint8Array[]
 
 /**
  * Audit digest: equal on all replicas that hold the same operations, deletions included; state vectors are blind to

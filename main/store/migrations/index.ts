@@ -4,7 +4,8 @@ import { devices } from './0003-devices.ts'
 import { chunks } from './0004-chunks.ts'
 import { authorities } from './0005-authorities.ts'
 import { putBack } from './0006-put-back.ts'
+import { stick } from './0007-stick.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
-export const migrations: readonly Migration[] = [first, groups, devices, chunks, authorities, putBack]
+export const migrations: readonly Migration[] = [first, groups, devices, chunks, authorities, putBack, stick]

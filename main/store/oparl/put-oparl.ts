@@ -9,7 +9,11 @@ import type { Statements } from '../sqlite/statements.ts'
 import { oparlRows, rowOf } from './rows.ts'
 
 /** `seq` of rows from a server's earlier incarnation: whatever the new one says replaces them. */
-const STALE = -1
+export const STALE = -1
+/** `seq` of rows that a stick brought: what the server says replaces them, or they are taken back (stick/settle.ts). */
+export const FROM_STICK = -2
+
+type Bringer = 'server' | 'hub' | 'stick'
 
 /**
  * Last writer wins by (modified, seq); replayed or older values change nothing. Returns the meetings whose screens
@@ -19,7 +23,7 @@ export function putOparl(
   tx: Tx,
   statements: Statements,
   put: OparlPut,
-  origin: { readonly scope: Scope; readonly seq: number; readonly from: 'server' | 'hub' },
+  origin: { readonly scope: Scope; readonly seq: number; readonly from: Bringer },
 ): MeetingId[] {
   const { table, row } = rowOf(put)
   const cells = {
@@ -29,7 +33,7 @@ export function putOparl(
     modified: put.object.modified,
     deleted: Number(put.object.deleted),
     // A hub's number is none: the server's same state comes over it.
-    seq: origin.from === 'hub' ? 0 : origin.seq,
+    seq: { server: origin.seq, hub: 0, stick: FROM_STICK }[origin.from],
   }
   statements
     .of(tx, 'INSERT OR IGNORE INTO held (scope, type, id) VALUES (?, ?, ?)')
@@ -40,7 +44,7 @@ export function putOparl(
   return meetingsOf(tx, statements, put)
 }
 
-function upsertOf(table: string, columns: readonly string[], from: 'server' | 'hub'): string {
+function upsertOf(table: string, columns: readonly string[], from: Bringer): string {
   const named = columns.map((column) => `"${column}"`).join(', ')
   const values = columns.map((column) => `@${column}`).join(', ')
   const updates = columns
@@ -48,7 +52,7 @@ function upsertOf(table: string, columns: readonly string[], from: 'server' | 'h
     .map((column) => `"${column}" = excluded."${column}"`)
     .join(', ')
   return `INSERT INTO ${table} (${named}) VALUES (${values}) ON CONFLICT (id) DO UPDATE SET ${updates}
-    WHERE ${table}.seq ${from === 'hub' ? `<> ${STALE} AND` : `= ${STALE} OR`} (excluded.modified, excluded.seq) > (${table}.modified, ${table}.seq)`
+    WHERE ${table}.seq ${from === 'server' ? '< 0 OR' : `<> ${STALE} AND`} (excluded.modified, excluded.seq) > (${table}.modified, ${table}.seq)`
 }
 
 /** After a restore on the server its sequence starts anew: the next value of each object wins, whatever its number. */
@@ -56,7 +60,7 @@ export function markAllStale(tx: Tx): void {
   for (const { table } of Object.values(oparlRows)) tx.prepare(`UPDATE ${table} SET seq = ${STALE}`).run()
 }
 
-function indexTitle(tx: Tx, statements: Statements, put: OparlPut): void {
+export function indexTitle(tx: Tx, statements: Statements, put: OparlPut): void {
   const text = titleOf(put)
   if (text === null) return
   const { kind, words } = text
@@ -80,7 +84,7 @@ function titleOf(put: OparlPut): { kind: 'meeting' | 'agenda-item' | 'paper'; wo
   }
 }
 
-function meetingsOf(tx: Tx, statements: Statements, put: OparlPut): MeetingId[] {
+export function meetingsOf(tx: Tx, statements: Statements, put: OparlPut): MeetingId[] {
   switch (put.type) {
     case 'Meeting':
       return [put.object.id]

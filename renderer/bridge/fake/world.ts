@@ -30,6 +30,7 @@ import {
   someTasks,
 } from './builders.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
+import { stickAnswers } from './stick-answers.ts'
 
 export interface World {
   readonly now: number
@@ -158,6 +159,8 @@ const diagnosticsAnswers = (status: World['sync']) => ({
   'diagnostics.export': () => ({ fileName: 'chan-doan-2026-11-23.json' }),
 })
 
+const besideAnswers = (status: World['sync']) => ({ ...diagnosticsAnswers(status), ...stickAnswers })
+
 function notMade(): never {
   throw new Error('the fake world has none of this')
 }
@@ -215,7 +218,7 @@ export function bridgeOf(world: World): FakeBridge {
     'tasks.setDone': nothing,
     'search.find': ({ query, limit }) => answerTo(query, limit, world),
     'sync.status': () => world.sync,
-    ...diagnosticsAnswers(world.sync),
+    ...besideAnswers(world.sync),
     'sync.now': nothing,
     'sync.outbox': () =>
       Array.from({ length: world.outboxCount }, (_, at) =>

@@ -3,6 +3,7 @@ import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
 import { meetingMoment, timeSpan } from '../meetings/index.ts'
+import { ExportMeetingButton } from '../stick/index.ts'
 import css from './meeting.module.css'
 
 export interface MeetingHeaderProps {
@@ -71,6 +72,7 @@ export function MeetingHeader({
         >
           {t('meeting.show-participants')} ({meeting.participants.length})
         </Button>
+        <ExportMeetingButton meetingId={meeting.id} />
         {missingCount > 0 && (
           <Button size="small" icon={<Download aria-hidden size={18} />} onClick={onDownloadAll}>
             {t('meeting.download-all')} ({missingCount})

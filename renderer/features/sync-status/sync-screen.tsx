@@ -5,6 +5,7 @@ import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, cx, type Shape, ShapeIcon, type Tone, useNow } from '../../ui/index.ts'
 import { CutNotice, SupportSection } from '../diagnostics/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
+import { ExportOutboxButton, ImportPackButton } from '../stick/index.ts'
 import { DownloadLimits } from './download-limits.tsx'
 import { DownloadTable } from './download-table.tsx'
 import { NoNetworkHelp } from './no-network-help.tsx'
@@ -29,6 +30,7 @@ export function SyncScreen() {
           <h1 className={css.title}>{t('sync.title')}</h1>
           <div className={css.tools}>
             <NoNetworkHelp />
+            <ImportPackButton />
             <Button
               icon={<RefreshCw aria-hidden size={18} />}
               onClick={() => void syncNow()}
@@ -136,7 +138,10 @@ function Outbox() {
   const t = useT()
   const asked = useCall('sync.outbox', {}, { renewOn: { 'sync.changed': true } })
   return (
-    <Section title={t('sync.outbox')}>
+    <Section
+      title={t('sync.outbox')}
+      tools={asked.state === 'ready' && asked.value.length > 0 && <ExportOutboxButton />}
+    >
       <Asking
         asked={asked}
         rows={3}

@@ -13,6 +13,7 @@ import { recognise } from './recognise.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
+import { stick } from './stick.ts'
 import { sync } from './sync.ts'
 import { tasks } from './tasks.ts'
 import { versions } from './versions.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...search,
   ...settings,
   ...signIn,
+  ...stick,
   ...sync,
   ...tasks,
   ...versions,

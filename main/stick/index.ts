@@ -1,0 +1,6 @@
+export { keyOfCode } from './code-key.ts'
+export { bytesOf, type PackLoad, readsBack, writePack } from './export-pack.ts'
+export { importPack, loadOf } from './import-pack.ts'
+export { lookInto, type PackSeen } from './look.ts'
+export { Cancelled, type JobPorts } from './ports.ts'
+export { type StagedPack, stagePack, sweepStaging } from './staging.ts'

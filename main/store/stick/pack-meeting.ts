@@ -1,0 +1,85 @@
+/** What this device has of a meeting, as a pack carries it: objects from their tables, shared notes, contents that are here. */
+import * as Y from 'yjs'
+import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
+import type { OparlPut } from '../../../shared/oparl/objects.ts'
+import type { LayerDocId } from '../../../shared/oparl/scope.ts'
+import type { StickBlob, StickDocument } from '../../../shared/stick/contents.ts'
+import type { StoreContext } from '../context.ts'
+import { loadDoc } from '../layers/load-doc.ts'
+import { oparlRows } from '../oparl/rows.ts'
+import type { MeetingPack } from './model.ts'
+import { objectOf, type SqlRow } from './objects.ts'
+
+/** Which rows of each table belong to the meeting @id. */
+const PAPERS = '(SELECT paper_id FROM consultation WHERE meeting_id = @id)'
+const FILES = `(SELECT id FROM file WHERE paper_id IN ${PAPERS})`
+const AUTHORS = '(SELECT author_id FROM layer_doc WHERE meeting_id = @id)'
+const BELONGS: readonly (readonly [OparlPut['type'], string])[] = [
+  ['Body', 'id = (SELECT body_id FROM meeting WHERE id = @id)'],
+  [
+    'Organization',
+    'id = (SELECT organization_id FROM meeting WHERE id = @id) AND body_id = (SELECT body_id FROM meeting WHERE id = @id)',
+  ],
+  [
+    'Person',
+    `body_id = (SELECT body_id FROM meeting WHERE id = @id) AND (id IN ${AUTHORS} OR id IN
+      (SELECT json_extract(value, '$.personId') FROM meeting, json_each(meeting.participants) WHERE meeting.id = @id))`,
+  ],
+  ['Meeting', 'id = @id'],
+  ['AgendaItem', 'meeting_id = @id'],
+  ['Consultation', 'meeting_id = @id'],
+  ['Paper', `id IN ${PAPERS}`],
+  ['File', `id IN ${FILES}`],
+  ['FileVersion', `file_id IN ${FILES}`],
+  ['Replacement', `file_id IN ${FILES}`],
+]
+
+const CONTENTS = `
+WITH version AS (SELECT v.*, v.id = f.current_version_id AS newest FROM file_version v JOIN file f ON f.id = v.file_id
+  WHERE v.deleted = 0 AND f.deleted = 0 AND f.id IN ${FILES}),
+part AS (
+  SELECT sha256, size, 1 AS paper FROM version WHERE newest
+  UNION SELECT text_sha256, text_size, 0 FROM version WHERE text_sha256 IS NOT NULL)
+SELECT DISTINCT part.sha256, part.size, part.paper, b.state IS 'ready' AS here FROM part
+LEFT JOIN blob b ON b.sha256 = part.sha256 ORDER BY part.size, part.sha256`
+
+export function packMeeting(
+  context: StoreContext,
+  meetingId: MeetingId,
+): Result<MeetingPack, 'meeting/not-on-this-device'> {
+  const { db, statements } = context
+  const id = { id: meetingId }
+  const known = statements.of(db, 'SELECT 1 FROM meeting WHERE id = @id AND deleted = 0').get(id)
+  if (known === undefined) return fail('meeting/not-on-this-device')
+  const objects = BELONGS.flatMap(([type, where]) =>
+    (
+      statements
+        .of(db, `SELECT * FROM ${oparlRows[type].table} WHERE ${where} ORDER BY id`)
+        .all(id) as SqlRow[]
+    ).map((row) => objectOf(type, row)),
+  )
+  const contents = statements.of(db, CONTENTS).all(id) as (StickBlob & { paper: number; here: number })[]
+  return ok({
+    objects,
+    documents: documentsOf(context, meetingId),
+    blobs: contents.filter(({ here }) => here === 1).map(({ sha256, size }) => ({ sha256, size })),
+    missingPapers: contents.filter(({ here, paper }) => here === 0 && paper === 1).length,
+  })
+}
+
+function documentsOf(context: StoreContext, meetingId: MeetingId): StickDocument[] {
+  const docIds = context.statements
+    .of(
+      context.db,
+      `SELECT doc_id FROM layer_doc WHERE layer = 'meeting' AND meeting_id = @id AND file_id IN ${FILES} ORDER BY doc_id`,
+    )
+    .pluck()
+    .all({ id: meetingId }) as LayerDocId[]
+  return docIds.map((docId) => {
+    const doc = loadDoc(context, docId)
+    const update = new Uint8Array(Y.encodeStateAsUpdate(doc))
+    doc.destroy()
+    return { docId, update }
+  })
+}

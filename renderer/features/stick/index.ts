@@ -1,0 +1,1 @@
+export { ExportMeetingButton, ExportOutboxButton, ImportPackButton } from './buttons.tsx'
