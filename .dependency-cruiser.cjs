@@ -53,6 +53,7 @@ module.exports = {
     only('ocr-sees-shared', '^ocr/', '^(ocr|shared)/'),
     only('main-sees-shared', '^main/', '^(main|shared)/'),
     only('preload-sees-contract', '^main/preload/', '^(main/preload|shared/(kernel|oparl|ipc|reader))/'),
+    only('main-hub', '^main/hub/', '^(main/(hub|sync|store|log)|shared)/'),
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',

@@ -16,6 +16,7 @@ import { demoSignInOf, signInForDemo } from './demo-sign-in.ts'
 import { devicePreferencesIn, type SettingsFile } from './device-settings.ts'
 import { endSessionOnServer } from './end-remotely.ts'
 import { createHandlers } from './handlers/index.ts'
+import { startHubProcess } from './hub-process.ts'
 import { systemKeyring } from './keyring.ts'
 import { watchLifecycle } from './lifecycle.ts'
 import { watchNetwork } from './link.ts'
@@ -185,6 +186,7 @@ async function makeStanding(
         const session = {
           takeStore: dock.take,
           ocrHost: recognising,
+          startHub: () => startHubProcess(path.join(out, 'main', 'hub-process.js')),
           versionsWorker: path.join(out, 'main', 'versions-worker.js'),
           fetch,
           nudgeLine: link.line,

@@ -1,22 +1,19 @@
 /** Builds everything that one person's open vault needs, and takes it down again. */
 
-import { statfs } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import path from 'node:path'
 import type { Contract } from '../../shared/ipc/contract.ts'
 import type { SignalNameOf, SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { SyncStatus } from '../../shared/ipc/views.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
-import { LIMITS } from '../../shared/wire/protocol.ts'
-import { createDownloads, type Downloads } from '../files/index.ts'
+import type { Downloads } from '../files/index.ts'
+import type { HubProcess } from '../hub/host.ts'
 import type { Journal } from '../log/journal.ts'
 import { createOcrJobs } from '../ocr/index.ts'
 import type { StoreApi, StoreEvents } from '../store/api.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { createSyncDriver, type SyncDriver } from '../sync/driver.ts'
 import { failureOfFetchError } from '../sync/fetch-failure.ts'
-import { readAnswer } from '../sync/http-answer.ts'
 import { createHttpTransport, type Fetcher } from '../sync/http-transport.ts'
 import { createNudgeSocket } from '../sync/nudge-socket.ts'
 import type { Timers } from '../sync/ports.ts'
@@ -24,12 +21,14 @@ import type { Unlocked } from '../vault/index.ts'
 import { createVersionThread } from '../versions/thread.ts'
 import { createBackUps } from './back-ups.ts'
 import { limitsOf } from './download-limits.ts'
+import { alsoToHubs, createHubDesk, type HubDesk } from './hub-desk.ts'
 import { lookForLink, reachesServer } from './link.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { OcrHost } from './ocr-ports.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
+import { blobRefusal, buildDownloads } from './session-downloads.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
 import { createVersionDesk } from './version-desk.ts'
@@ -40,6 +39,8 @@ export interface SessionPorts {
   /** out/main/versions-worker.js. */
   readonly versionsWorker: string
   readonly fetch: Fetcher
+  /** A process for a hub of one's own. */
+  readonly startHub: () => HubProcess
   /** Puts a nudge line behind the switch that cuts the link. */
   readonly nudgeLine: LinkSwitch['line']
   readonly timers: Timers
@@ -61,6 +62,7 @@ export interface SessionPorts {
 /** What store events reach; built after the store is open, so the first events may find nothing. */
 interface Parts {
   readonly driver: SyncDriver
+  readonly hubs: HubDesk
   readonly downloads: Downloads
   readonly line: SyncLine
 }
@@ -127,6 +129,7 @@ function beginSession(
     personId: unlocked.header.person.id,
     store,
     driver: parts.driver,
+    hubs: parts.hubs,
     downloads: parts.downloads,
     ocr,
     person: facts.person,
@@ -137,6 +140,7 @@ function beginSession(
       parts.line.end()
       parts.driver.stop()
       try {
+        await parts.hubs.end()
         await versions.end()
         await ocr.stop()
         await parts.downloads.stop()
@@ -203,8 +207,29 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     }),
   )
   const renew = async (): Promise<boolean> => (await transport.renewToken(new AbortController().signal)).ok
-  const link = { accessToken, renewToken: renew, failed: (): void => lookForLink(driver) }
+  const failed = (): void => lookForLink(driver)
+  const link = { accessToken, renewToken: renew, failed, nearby: () => hubs.nearby() }
   const downloads = buildDownloads(ports, unlocked, store, link, refresh)
+  const onEntriesApplied = ({ newFiles }: { readonly newFiles: boolean }): void => {
+    if (newFiles) downloads.wake()
+  }
+  const onStatusChanged = (): void => {
+    downloads.setLinked(reachesServer(driver.state()) || hubs.nearby().length > 0)
+    refresh()
+  }
+  const hubs = createHubDesk({
+    startProcess: ports.startHub,
+    unlocked,
+    store,
+    openPaper: downloads.openPaper,
+    clock,
+    random,
+    timers,
+    hooks: { onEntriesApplied, onLinkUp: downloads.linkUp, onStatusChanged },
+    relayed: () => driver.workSaved(),
+    naming: { failureOfError: failureOfFetchError, failureOfAnswer: blobRefusal },
+    note: ports.journal.note,
+  })
   const driver = createSyncDriver({
     store,
     transport,
@@ -215,14 +240,12 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
       createNudgeSocket({ serverUrl, accessToken, timers, random }, events),
     ),
     hooks: {
-      onEntriesApplied: ({ newFiles }) => {
-        if (newFiles) downloads.wake()
+      onEntriesApplied: (facts) => {
+        onEntriesApplied(facts)
+        hubs.reseed()
       },
       onLinkUp: downloads.linkUp,
-      onStatusChanged: () => {
-        downloads.setLinked(reachesServer(driver.state()))
-        refresh()
-      },
+      onStatusChanged,
     },
   })
   const read = async (): Promise<SyncStatus> => {
@@ -234,62 +257,11 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     return late.damaged ? { ...status, link: 'blocked', failure: { code: 'storage/damaged' } } : status
   }
   return {
-    driver,
+    driver: alsoToHubs(driver, hubs),
+    hubs,
     downloads,
     line: createSyncLine({ read, tell: (status) => ports.send('sync.changed', status), timers }),
   }
-}
-
-interface DownloadLink {
-  readonly accessToken: () => string | null
-  readonly renewToken: () => Promise<boolean>
-  readonly failed: () => void
-}
-
-function buildDownloads(
-  ports: SessionPorts,
-  unlocked: Unlocked,
-  store: StoreApi,
-  { failed, ...tokens }: DownloadLink,
-  changed: () => void,
-): Downloads {
-  return createDownloads({
-    store,
-    clock: ports.clock,
-    random: ports.random,
-    timers: ports.timers,
-    folder: path.join(unlocked.folder, 'papers'),
-    link: {
-      ...tokens,
-      serverUrl: unlocked.header.serverUrl,
-      fetch: ports.fetch,
-      failureOfError: failureOfFetchError,
-      failureOfAnswer: blobRefusal,
-    },
-    freeBytes: () => freeBytes(unlocked.folder),
-    progressed: (fileVersionId, state) => ports.send('files.progressed', { fileVersionId, state }),
-    changed,
-    linkFailed: failed,
-    metered: ports.metered,
-    note: ports.journal.note,
-    largestBytes: LIMITS.paperBytes,
-  })
-}
-
-/** An answer in place of a blob: ours with a code, or a stranger's. A paper that is not there any more is no fault. */
-function blobRefusal(
-  answer: Parameters<typeof readAnswer>[0],
-): ReturnType<Parameters<typeof createDownloads>[0]['link']['failureOfAnswer']> {
-  const read = readAnswer(answer, { safeParse: () => ({ success: false }) as const })
-  if (read.ok) return { code: 'server/failed' }
-  return answer.status === 404 && read.failure.code === 'server/refused-request'
-    ? { code: 'paper/not-on-this-device' }
-    : read.failure
-}
-
-async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }
 
 export const deviceName = (): string => hostname().slice(0, 120)

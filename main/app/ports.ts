@@ -14,6 +14,7 @@ import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
+import type { HubDesk } from './hub-desk.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { VersionDesk } from './version-desk.ts'
 
@@ -23,6 +24,8 @@ export interface OpenSession {
   readonly personId: PersonId
   readonly store: StoreApi
   readonly driver: SyncDriver
+  /** A hub of one's own, and those that were joined. */
+  readonly hubs: HubDesk
   readonly downloads: Downloads
   readonly ocr: OcrJobs
   readonly person: () => { readonly id: PersonId; readonly name: string; readonly position: string }

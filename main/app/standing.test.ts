@@ -107,6 +107,9 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
         return openSession(
           {
             takeStore: take,
+            startHub: () => {
+              throw new Error('no hub is opened here')
+            },
             versionsWorker: 'no-such-worker.js',
             ocrHost: {
               startChild: () => {

@@ -98,6 +98,8 @@ async function take(message: ToHub): Promise<void> {
     case 'openPairing':
       return desk?.open()
     case 'stop':
+      tellBatches()
+      tellStatus()
       await hub?.stop()
       tell({ is: 'stopped' })
       process.exit(0)

@@ -69,6 +69,7 @@ export const plants: readonly Plant[] = [
   plant('server-sees-shared', 'server/reaches-main.ts', '../main/store/open.ts'),
   plant('main-sees-shared', 'main/app/reaches-server.ts', '../../server/store/open.ts'),
   plant('preload-sees-contract', 'main/preload/reaches-wire.ts', '../../shared/wire/protocol.ts'),
+  plant('main-hub', 'main/hub/reaches-files.ts', '../files/chunks.ts'),
   plant('main-viewer', 'main/viewer/reaches-store.ts', '../store/open.ts'),
   plant('main-islands', 'main/sync/reaches-files.ts', '../files/chunks.ts'),
   plant('server-http', 'server/http/reaches-compose.ts', '../compose.ts'),

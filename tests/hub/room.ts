@@ -81,13 +81,7 @@ export async function openRoom(
       from.cursors = {}
       room.hub.seed(seedOf(await pullAll(from)))
     },
-    enter: async (device) => {
-      const inside: Device = { ...device, url: room.hub.url, epoch: null, cursors: {}, batchNo: 1000 }
-      const answer = await tryEnter(inside, hubId)
-      if (answer.status !== 200) throw new Error(codeOf(answer))
-      inside.tokens = HubSignedIn.parse(answer.value).tokens
-      return inside
-    },
+    enter: (device) => enterAt(device, room.hub.url, hubId),
     restart: async () => {
       await room.hub.stop()
       room.hub = await start()
@@ -99,6 +93,14 @@ export async function openRoom(
   }
   if (seeder !== null) await room.seedFrom(seeder)
   return room
+}
+
+export async function enterAt(device: Device, url: string, hubId: HubId): Promise<Device> {
+  const inside: Device = { ...device, url, epoch: null, cursors: {}, batchNo: 1000 }
+  const answer = await tryEnter(inside, hubId)
+  if (answer.status !== 200) throw new Error(codeOf(answer))
+  inside.tokens = HubSignedIn.parse(answer.value).tokens
+  return inside
 }
 
 export async function challengeOf(device: Device): Promise<string> {
