@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { app, type BrowserWindow, net, shell } from 'electron'
+import { app, type BrowserWindow, net, powerSaveBlocker, shell } from 'electron'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { listIfThere, readIfThere, writeDurably } from '../files/durable.ts'
@@ -136,7 +136,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
       await dock.close()
     },
     monotonicMs: clock.monotonicMs,
-    locksWhenIdle: demo === null,
+    locksWhenIdle: () => demo === null && standing.session()?.room.isServing() !== true,
     note: journal.note,
   })
   window.webContents.on('input-event', lifecycle.touched)
@@ -188,6 +188,7 @@ async function makeStanding(
           ocrHost: recognising,
           startHub: () => startHubProcess(path.join(out, 'main', 'hub-process.js')),
           versionsWorker: path.join(out, 'main', 'versions-worker.js'),
+          stayAwake,
           fetch,
           nudgeLine: link.line,
           metered: metered.is,
@@ -245,3 +246,11 @@ function aboutThis(): Parameters<typeof createHandlers>[0]['about'] {
 
 /** A release is built on this Electron or a later one; older ones serve development and tests (docs/runtime.md §3). */
 const OLDEST_RELEASED = 45
+
+/** The laptop may darken its screen, and goes on serving. */
+function stayAwake(): () => void {
+  const blocker = powerSaveBlocker.start('prevent-app-suspension')
+  return () => {
+    if (powerSaveBlocker.isStarted(blocker)) powerSaveBlocker.stop(blocker)
+  }
+}

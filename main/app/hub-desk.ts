@@ -52,6 +52,8 @@ export interface HubDesk {
   readonly join: (address: HubAddress) => void
   readonly leave: (hubId: HubId) => void
   readonly joined: () => readonly { readonly hubId: HubId; readonly state: SyncState }[]
+  /** A joined hub answers, or no longer does: ask `joined` again. */
+  readonly onChanged: (listener: () => void) => () => void
   /** Sources of papers, those that answer now. */
   readonly nearby: () => readonly BlobLink[]
   readonly each: (work: (carrier: HubCarrier) => void) => void
@@ -72,6 +74,7 @@ class Desk implements HubDesk {
   readonly #folder: string
   readonly #joined = new Map<HubId, { readonly address: HubAddress; readonly carrier: HubCarrier }>()
   readonly #listeners = new Set<(message: Heard) => void>()
+  readonly #watchers = new Set<() => void>()
   #host: HubHost | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -133,7 +136,7 @@ class Desk implements HubDesk {
       clock,
       random,
       timers,
-      hooks,
+      hooks: { ...hooks, onStatusChanged: () => this.#moved() },
     })
     wipe(signingKey)
     this.#joined.set(hubId, { address, carrier })
@@ -166,6 +169,16 @@ class Desk implements HubDesk {
   readonly end: HubDesk['end'] = () => {
     for (const hubId of [...this.#joined.keys()]) this.leave(hubId)
     return this.close()
+  }
+
+  readonly onChanged: HubDesk['onChanged'] = (listener) => {
+    this.#watchers.add(listener)
+    return () => this.#watchers.delete(listener)
+  }
+
+  #moved(): void {
+    this.#ports.hooks.onStatusChanged()
+    for (const watcher of this.#watchers) watcher()
   }
 
   async #close(): Promise<void> {

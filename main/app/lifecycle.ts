@@ -11,8 +11,8 @@ export interface LifecyclePorts {
   /** Closes store and network; bounded by `CLOSE_MS` here. */
   readonly close: () => Promise<void>
   readonly monotonicMs: () => number
-  /** False for unattended demonstrations. */
-  readonly locksWhenIdle: boolean
+  /** False for unattended demonstrations, and while this laptop serves a room. */
+  readonly locksWhenIdle: () => boolean
   readonly note: (event: string) => void
 }
 
@@ -40,7 +40,7 @@ export function watchLifecycle(ports: LifecyclePorts): { readonly touched: () =>
   powerMonitor.on('unlock-screen', () => ports.woke())
 
   const timer = setInterval(() => {
-    if (!ports.locksWhenIdle || !ports.isOpen()) return
+    if (!ports.locksWhenIdle() || !ports.isOpen()) return
     const idleMs = Math.min(ports.monotonicMs() - touchedAt, powerMonitor.getSystemIdleTime() * 1000)
     if (shouldLock(idleMs, ports.isReading())) lock('idle')()
   }, LOOK_EVERY_MS)

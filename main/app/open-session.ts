@@ -28,6 +28,8 @@ import type { OcrHost } from './ocr-ports.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
+import type { RoomDesk } from './room/room-desk.ts'
+import { createSessionRoom } from './room/session-room.ts'
 import { blobRefusal, buildDownloads } from './session-downloads.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
@@ -41,6 +43,8 @@ export interface SessionPorts {
   readonly fetch: Fetcher
   /** A process for a hub of one's own. */
   readonly startHub: () => HubProcess
+  /** Keeps the computer from falling asleep; answers what lets it. */
+  readonly stayAwake: () => () => void
   /** Puts a nudge line behind the switch that cuts the link. */
   readonly nudgeLine: LinkSwitch['line']
   readonly timers: Timers
@@ -70,6 +74,7 @@ interface Parts {
 interface Late {
   parts: Parts | null
   damaged: boolean
+  room: RoomDesk | null
   /** From the store's opening until it is closed on purpose. */
   isOpen: boolean
 }
@@ -79,7 +84,7 @@ export async function openSession(
   unlocked: Unlocked,
 ): Promise<Result<OpenSession, string>> {
   const facts = createPersonFacts(unlocked.header.person)
-  const late: Late = { parts: null, damaged: false, isOpen: false }
+  const late: Late = { parts: null, room: null, damaged: false, isOpen: false }
   let store: StoreClient | null = null
   const learn = async (): Promise<void> => {
     if (store !== null && (await facts.learn(store, ports.clock.now()))) ports.statusChanged()
@@ -123,6 +128,8 @@ function beginSession(
     progressed: (state) => ports.send('ocr.progressed', state),
     note: ports.journal.note,
   })
+  const room = createSessionRoom(ports, unlocked, store, parts.hubs)
+  late.room = room
   learn()
   return {
     unlocked,
@@ -135,11 +142,13 @@ function beginSession(
     person: facts.person,
     syncStatus: parts.line.read,
     versions,
+    room,
     close: async () => {
       late.isOpen = false
       parts.line.end()
       parts.driver.stop()
       try {
+        await room.end()
         await parts.hubs.end()
         await versions.end()
         await ocr.stop()
@@ -214,6 +223,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     if (newFiles) downloads.wake()
   }
   const onStatusChanged = (): void => {
+    late.room?.serverReached(reachesServer(driver.state()))
     downloads.setLinked(reachesServer(driver.state()) || hubs.nearby().length > 0)
     refresh()
   }

@@ -16,6 +16,7 @@ import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
 import type { HubDesk } from './hub-desk.ts'
 import type { LinkSwitch } from './link-switch.ts'
+import type { RoomDesk } from './room/room-desk.ts'
 import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
@@ -31,6 +32,7 @@ export interface OpenSession {
   readonly person: () => { readonly id: PersonId; readonly name: string; readonly position: string }
   readonly syncStatus: () => Promise<SyncStatus>
   readonly versions: VersionDesk
+  readonly room: RoomDesk
   /** Stops sync and downloads, closes the store, wipes the keys. */
   readonly close: () => Promise<void>
 }

@@ -111,6 +111,7 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
               throw new Error('no hub is opened here')
             },
             versionsWorker: 'no-such-worker.js',
+            stayAwake: () => () => undefined,
             ocrHost: {
               startChild: () => {
                 throw new Error('nothing is read here')

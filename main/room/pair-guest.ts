@@ -41,7 +41,10 @@ export async function pairWithHub(ports: GuestPorts): Promise<Result<Compared, P
   const { me, shown, digest } = ports
   const nonce = ports.random.bytes(NONCE_BYTES)
   const commitment = commitmentTo(digest, me, nonce)
-  const begun = await post(ports, PAIR_PATHS.begin, { v: 1, ...me, commitment }, PairBegun)
+  // Named one by one: whatever else the caller has beside these stays here.
+  const { deviceId, personId, publicKey } = me
+  const begin = { v: 1, deviceId, personId, publicKey, commitment }
+  const begun = await post(ports, PAIR_PATHS.begin, begin, PairBegun)
   if (!begun.ok) return begun
   const { pairingId, hub, nonce: hubNonce } = begun.value
   if (!isOwnerOf(shown, hub)) return fail('room/not-genuine')

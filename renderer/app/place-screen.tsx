@@ -3,6 +3,7 @@ import type { AppStatus } from '../bridge/index.ts'
 import { DiagnosticsScreen } from '../features/diagnostics/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
 import { MeetingsScreen } from '../features/meetings/index.ts'
+import { RoomScreen } from '../features/room/index.ts'
 import { SearchScreen } from '../features/search/index.ts'
 import { SettingsScreen } from '../features/settings/index.ts'
 import { SyncScreen } from '../features/sync-status/index.ts'
@@ -39,6 +40,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
           meetingId={route.meetingId}
           onBack={() => back({ at: 'meetings' })}
           onOpenPaper={(fileId) => go({ at: 'reader', meetingId: route.meetingId, fileId })}
+          onRoom={() => go({ at: 'room', meetingId: route.meetingId })}
         />
       )
     case 'tasks':
@@ -52,7 +54,9 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
         />
       )
     case 'sync':
-      return <SyncScreen />
+      return <SyncScreen onRoom={() => go({ at: 'room' })} />
+    case 'room':
+      return <RoomScreen meetingId={route.meetingId ?? null} onBack={() => back(parentOf(route))} />
     case 'settings':
       return (
         <SettingsScreen

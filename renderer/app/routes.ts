@@ -16,18 +16,21 @@ export type Route =
   | { readonly at: 'tasks' }
   | { readonly at: 'search' }
   | { readonly at: 'sync' }
+  | { readonly at: 'room'; readonly meetingId?: MeetingId }
   | { readonly at: 'settings' }
   /** Hidden: Ctrl+Shift+D. */
   | { readonly at: 'diagnostics' }
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const meetingPath = new RegExp(`^/meeting/(${id})$`)
+const roomPath = new RegExp(`^/room(?:/(${id}))?$`)
 const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
 const plainPlaces = ['tasks', 'search', 'sync', 'settings', 'diagnostics'] as const
 
 export function hashOf(route: Route): string {
   if (route.at === 'meeting') return `#/meeting/${route.meetingId}`
+  if (route.at === 'room') return route.meetingId === undefined ? '#/room' : `#/room/${route.meetingId}`
   if (route.at !== 'reader') return `#/${route.at}`
   const query = new URLSearchParams()
   if (route.page !== undefined) query.set('page', String(route.page))
@@ -44,13 +47,20 @@ export function routeOf(hash: string): Route {
   if (place !== undefined) return { at: place }
   const meeting = meetingPath.exec(path)
   if (meeting !== null) return { at: 'meeting', meetingId: meeting[1] as MeetingId }
+  const room = roomPath.exec(path)
+  if (room !== null) return roomAt(room[1])
   const reader = readerPath.exec(path)
   if (reader === null) return { at: 'meetings' }
   return { at: 'reader', meetingId: reader[1] as MeetingId, fileId: reader[2] as FileId, ...placeOf(query) }
 }
 
+const roomAt = (meetingId: string | undefined): Route =>
+  meetingId === undefined ? { at: 'room' } : { at: 'room', meetingId: meetingId as MeetingId }
+
 /** Where "back" leads when the window began here. */
 export function parentOf(route: Route): Route {
+  if (route.at === 'room' && route.meetingId !== undefined)
+    return { at: 'meeting', meetingId: route.meetingId }
   return route.at === 'reader' ? { at: 'meeting', meetingId: route.meetingId } : { at: 'meetings' }
 }
 

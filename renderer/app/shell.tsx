@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { type AppStatus, api, useFullScreen } from '../bridge/index.ts'
+import { RoomNotice } from '../features/room/index.ts'
 import { SyncLine } from '../features/sync-status/index.ts'
 import { useT } from '../i18n/index.ts'
 import { useIsOverlayOpen } from '../ui/index.ts'
@@ -66,6 +67,7 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
       <a className={css.skip} href="#main" onClick={skipToMain}>
         {t('app.skip')}
       </a>
+      {route.at !== 'room' && route.at !== 'reader' && <RoomNotice onOpen={() => go({ at: 'room' })} />}
       <div className={css.columns}>
         <Rail
           route={route}

@@ -3,6 +3,7 @@
 export { DEFAULT_PREFERENCES } from '../../shared/ipc/default-preferences.ts'
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'
+export type { RoomState } from '../../shared/ipc/room.ts'
 export type {
   AgendaRow,
   AppAbout,

@@ -6,6 +6,7 @@ import { diagnosticsCalls } from './diagnostics.ts'
 import { groupCalls } from './groups.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
 import { outsideCalls, textCalls } from './outside.ts'
+import { roomCalls } from './room.ts'
 import { stickCalls } from './stick.ts'
 import { versionCalls } from './versions.ts'
 import {
@@ -225,6 +226,7 @@ export const contract = {
 
   ...diagnosticsCalls,
   ...groupCalls,
+  ...roomCalls,
   ...versionCalls,
   ...outsideCalls,
   ...textCalls,

@@ -8,6 +8,7 @@ import { groupHandlers } from './groups.ts'
 import { meetingHandlers } from './meetings.ts'
 import { outsideHandlers } from './outside.ts'
 import { readerHandlers } from './reader.ts'
+import { roomHandlers } from './room.ts'
 import { stickHandlers } from './stick.ts'
 import { syncHandlers } from './sync.ts'
 import { textHandlers } from './text.ts'
@@ -23,6 +24,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...fileHandlers(ports),
     ...readerHandlers(ports),
     ...outsideHandlers(ports),
+    ...roomHandlers(ports),
     ...stickHandlers(ports),
     ...syncHandlers(ports),
     ...textHandlers(ports),

@@ -1,9 +1,11 @@
 import { aPerson, aSyncStatus, dayMs } from './builders.ts'
+import { roomScenes } from './rooms.ts'
 import type { World } from './world.ts'
 
 /** Worlds to look at, by name; see preview/. */
 export const scenes: Readonly<Record<string, (now: number) => Partial<World>>> = {
   ready: () => ({}),
+  ...roomScenes,
   empty: (now) => ({
     meetings: [],
     sync: aSyncStatus(now, { pullRemainingBytes: 2_400_000, lastSentAt: null }),

@@ -1,5 +1,6 @@
 import { DEFAULT_PREFERENCES } from '../../../shared/ipc/default-preferences.ts'
 import type { GroupView, TaskRow } from '../../../shared/ipc/groups.ts'
+import type { RoomState } from '../../../shared/ipc/room.ts'
 import type {
   AppStatus,
   MeetingSummary,
@@ -30,6 +31,7 @@ import {
   someTasks,
 } from './builders.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
+import { aRoom, roomAnswers } from './rooms.ts'
 import { stickAnswers } from './stick-answers.ts'
 
 export interface World {
@@ -45,6 +47,7 @@ export interface World {
   readonly downloadCount: number
   readonly tasks: readonly TaskRow[]
   readonly groups: readonly GroupView[]
+  readonly room: RoomState
 }
 
 export function openStatus(): Extract<AppStatus, { phase: 'open' }> {
@@ -86,6 +89,7 @@ export function aWorld(changes: Partial<World> = {}): World {
     downloadCount: 0,
     tasks: someTasks(now),
     groups: [aGroup(0), aGroup(1, { mine: false, owner: aPerson(3) })],
+    room: aRoom(),
     ...changes,
   }
 }
@@ -165,6 +169,8 @@ function notMade(): never {
   throw new Error('the fake world has none of this')
 }
 
+const aroundAnswers = (world: World) => ({ ...besideAnswers(world.sync), ...roomAnswers(world.room) })
+
 /** A bridge that answers out of one made-up world. */
 export function bridgeOf(world: World): FakeBridge {
   let preferences = world.preferences
@@ -218,7 +224,7 @@ export function bridgeOf(world: World): FakeBridge {
     'tasks.setDone': nothing,
     'search.find': ({ query, limit }) => answerTo(query, limit, world),
     'sync.status': () => world.sync,
-    ...besideAnswers(world.sync),
+    ...aroundAnswers(world),
     'sync.now': nothing,
     'sync.outbox': () =>
       Array.from({ length: world.outboxCount }, (_, at) =>

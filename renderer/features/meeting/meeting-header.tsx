@@ -1,4 +1,4 @@
-import { ArrowLeft, Download, Users } from 'lucide-react'
+import { ArrowLeft, DoorOpen, Download, Users } from 'lucide-react'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
@@ -14,6 +14,7 @@ export interface MeetingHeaderProps {
   /** Papers that are not on this device and not coming; 0 hides the button. */
   readonly missingCount: number
   readonly onDownloadAll: () => void
+  readonly onRoom: () => void
 }
 
 export function MeetingHeader({
@@ -23,6 +24,7 @@ export function MeetingHeader({
   participantsShown,
   missingCount,
   onDownloadAll,
+  onRoom,
 }: MeetingHeaderProps) {
   const t = useT()
   const format = useFormat()
@@ -73,6 +75,9 @@ export function MeetingHeader({
           {t('meeting.show-participants')} ({meeting.participants.length})
         </Button>
         <ExportMeetingButton meetingId={meeting.id} />
+        <Button size="small" icon={<DoorOpen aria-hidden size={18} />} onClick={onRoom}>
+          {t('room.open')}
+        </Button>
         {missingCount > 0 && (
           <Button size="small" icon={<Download aria-hidden size={18} />} onClick={onDownloadAll}>
             {t('meeting.download-all')} ({missingCount})

@@ -17,9 +17,11 @@ export interface MeetingScreenProps {
   readonly meetingId: MeetingId
   readonly onBack: () => void
   readonly onOpenPaper: (fileId: FileId) => void
+  /** To the room without internet. */
+  readonly onRoom: () => void
 }
 
-export function MeetingScreen({ meetingId, onBack, onOpenPaper }: MeetingScreenProps) {
+export function MeetingScreen({ meetingId, onBack, onOpenPaper, onRoom }: MeetingScreenProps) {
   const data = useMeeting(meetingId)
   const scroller = useRef<HTMLDivElement>(null)
   const ready = data.asked.state === 'ready'
@@ -34,6 +36,7 @@ export function MeetingScreen({ meetingId, onBack, onOpenPaper }: MeetingScreenP
               scroller={scroller}
               onBack={onBack}
               onOpenPaper={onOpenPaper}
+              onRoom={onRoom}
             />
           )}
         </Asking>
@@ -56,7 +59,7 @@ interface MeetingProps extends Omit<MeetingScreenProps, 'meetingId'> {
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-function Meeting({ meeting, data, scroller, onBack, onOpenPaper }: MeetingProps) {
+function Meeting({ meeting, data, scroller, onBack, onOpenPaper, onRoom }: MeetingProps) {
   const t = useT()
   const [filter, setFilter] = useState<Filter>({ query: '', unreadOnly: false })
   const rows = useMemo(() => agendaRows(meeting, filter), [meeting, filter])
@@ -74,6 +77,7 @@ function Meeting({ meeting, data, scroller, onBack, onOpenPaper }: MeetingProps)
             missingCount={papers.missing.length}
             onParticipants={papers.toggleParticipants}
             onDownloadAll={() => data.download(papers.missing)}
+            onRoom={onRoom}
           />
           {data.failure !== null && <FailureNotice failure={data.failure} />}
           {meeting.agenda.length === 0 ? (

@@ -1,4 +1,4 @@
-import { Pause, Play, RefreshCw } from 'lucide-react'
+import { DoorOpen, Pause, Play, RefreshCw } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { api, type FailureView, type SyncStatus, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
@@ -14,7 +14,7 @@ import { SyncNotices } from './sync-notices.tsx'
 import css from './sync-screen.module.css'
 import { syncSentences } from './sync-sentences.ts'
 
-export function SyncScreen() {
+export function SyncScreen({ onRoom }: { readonly onRoom: () => void }) {
   const t = useT()
   const asked = useCall('sync.status', {}, { renewOn: { 'sync.changed': true } })
   const [failure, setFailure] = useState<FailureView | null>(null)
@@ -37,6 +37,9 @@ export function SyncScreen() {
               data-region-start
             >
               {t('sync.now')}
+            </Button>
+            <Button icon={<DoorOpen aria-hidden size={18} />} onClick={onRoom}>
+              {t('room.open')}
             </Button>
           </div>
         </header>

@@ -10,6 +10,8 @@ import { outside } from './outside.ts'
 import { pane } from './pane.ts'
 import { reader } from './reader.ts'
 import { recognise } from './recognise.ts'
+import { room } from './room.ts'
+import { roomFailures } from './room-failures.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
@@ -32,6 +34,8 @@ export const vi = {
   ...outside,
   ...reader,
   ...recognise,
+  ...room,
+  ...roomFailures,
   ...search,
   ...settings,
   ...signIn,

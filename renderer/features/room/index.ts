@@ -1,0 +1,2 @@
+export { RoomNotice } from './room-notice.tsx'
+export { RoomScreen } from './room-screen.tsx'
