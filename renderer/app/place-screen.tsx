@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { AppStatus } from '../bridge/index.ts'
 import { DiagnosticsScreen } from '../features/diagnostics/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
@@ -13,10 +13,20 @@ import { Skeleton } from '../ui/index.ts'
 import { parentOf } from './routes.ts'
 import type { Navigation } from './use-route.ts'
 
-/** The reader's code comes when the first paper is opened. */
-const ReaderScreen = lazy(async () => ({
-  default: (await import('../features/reader/index.ts')).ReaderScreen,
-}))
+/** The meeting itself is shown first. */
+const SOON_MS = 200
+/** The reader's code comes when a meeting has been opened, and is there when its first paper is. */
+const loadReader = () => import('../features/reader/index.ts')
+const ReaderScreen = lazy(async () => ({ default: (await loadReader()).ReaderScreen }))
+
+function useReaderSoon(isMeetingShown: boolean): void {
+  useEffect(() => {
+    if (!isMeetingShown) return
+    // What fails here is tried again when a paper is opened, and said then.
+    const waiting = setTimeout(() => void loadReader().catch(() => undefined), SOON_MS)
+    return () => clearTimeout(waiting)
+  }, [isMeetingShown])
+}
 
 export interface PlaceScreenProps {
   readonly navigation: Navigation
@@ -30,6 +40,7 @@ export interface PlaceScreenProps {
 export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }: PlaceScreenProps) {
   const { route, go, back } = navigation
   const t = useT()
+  useReaderSoon(route.at === 'meeting')
   switch (route.at) {
     case 'meetings':
       return <MeetingsScreen onOpen={(meetingId) => go({ at: 'meeting', meetingId })} />
