@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createCanvas } from '@napi-rs/canvas'
 import { degrees, PDFDocument, type PDFPage, PDFString, StandardFonts } from 'pdf-lib'
 
 export interface Papers {
@@ -9,6 +10,8 @@ export interface Papers {
   readonly turned: string
   /** Three pages without a letter. */
   readonly scan: string
+  /** One page that shows a sixteenth of its picture, a JPEG of upright lines one pixel wide. */
+  readonly partShown: string
   /** One page with links to a web page, to a program, and of JavaScript, at (100, 700), (100, 600), (100, 500). */
   readonly linked: string
   readonly damaged: string
@@ -47,6 +50,7 @@ export async function makePapers(): Promise<Papers> {
   return {
     turned: await put('turned.pdf', await turned()),
     scan: await put('scan.pdf', await scan()),
+    partShown: await put('part-shown.pdf', await partShown()),
     linked: await put('linked.pdf', await linked()),
     damaged: await put('damaged.pdf', `%PDF-1.7\n${'not a paper '.repeat(400)}`),
     encrypted: await put('encrypted.pdf', ENCRYPTED),
@@ -65,6 +69,21 @@ async function turned(): Promise<Uint8Array> {
     page.setRotation(degrees(angle))
     page.drawText(`Turned ${angle} sentence`, { x: 100, y: 500, size: 20, font })
   }
+  return paper.save()
+}
+
+async function partShown(): Promise<Uint8Array> {
+  const [width, height] = [2400, 3200]
+  const canvas = createCanvas(width, height)
+  const context = canvas.getContext('2d')
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, width, height)
+  context.fillStyle = 'black'
+  for (let x = 0; x < width; x += 2) context.fillRect(x, 0, 1, height)
+  const paper = await PDFDocument.create()
+  const picture = await paper.embedJpg(await canvas.encode('jpeg', 95))
+  const page = paper.addPage([600, 800])
+  page.drawImage(picture, { x: -900, y: -1200, width: 2400, height: 3200 })
   return paper.save()
 }
 
