@@ -147,7 +147,14 @@ function syncFacts(store: Store, authority: Authority): SyncFacts {
       // The server's word, for the server alone.
       mark: null,
     }
-  const rows = db.prepare('SELECT scope, seq FROM cursor').raw().all() as [string, number][]
+  // Groups that only a hub has told of are named too, so that the server says when the person is not in them [SYNC-126].
+  const rows = db
+    .prepare(
+      `SELECT 'group/' || id, 0 FROM people_group WHERE withdrawn = 0 AND owner_id <> ?
+      UNION ALL SELECT scope, seq FROM cursor`,
+    )
+    .raw()
+    .all(store.context.person.id) as [string, number][]
   return {
     epoch: readFact(db, 'epoch') as Epoch | null,
     cursors: Object.fromEntries(rows),

@@ -49,7 +49,13 @@ export function readPage(
     }
     remainingBytes += head.totalBytes - bytesUpTo(reads, head, at)
   }
-  return { entries, cursors, more: full, remainingBytes, revoked: revokedOf(request.cursors, readable) }
+  return {
+    entries,
+    cursors,
+    more: full,
+    remainingBytes,
+    revoked: revokedOf(reads, request.cursors, readable),
+  }
 }
 
 /** A cursor beyond the head is of another history: everything is sent again, which devices recognise. */
@@ -57,9 +63,13 @@ function startOf(cursor: number | undefined, head: ScopeHead): number {
   return cursor === undefined || cursor > head.head ? 0 : cursor
 }
 
-function revokedOf(cursors: SyncRequest['cursors'], readable: readonly Scope[]): Scope[] {
+/** A group that this server knows nothing of is not taken away: whoever made it may not have been here yet [SYNC-126]. */
+function revokedOf(reads: Reads, cursors: SyncRequest['cursors'], readable: readonly Scope[]): Scope[] {
   const known = new Set<string>(readable)
   return Object.keys(cursors).filter(
-    (name): name is Scope => !known.has(name) && Scope.safeParse(name).success,
+    (name): name is Scope =>
+      !known.has(name) &&
+      Scope.safeParse(name).success &&
+      (!name.startsWith('group/') || headOf(reads, name as Scope) !== null),
   )
 }

@@ -3,8 +3,10 @@ import { cpSync, rmSync } from 'node:fs'
 import { decode } from 'cborg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { epochOf, startEpoch } from '../../server/store/epoch.ts'
+import type { GroupId } from '../../shared/kernel/ids.ts'
+import { groupScope } from '../../shared/oparl/scope.ts'
 import type { BatchBody } from '../../shared/wire/protocol.ts'
-import { anOp, type Device, exchange, meetingDoc, privateDoc, pullAll, signedBatch } from './device.ts'
+import { anOp, type Device, exchange, meetingDoc, newId, privateDoc, pullAll, signedBatch } from './device.ts'
 import { type Office, openOffice } from './office.ts'
 
 let office: Office
@@ -109,4 +111,11 @@ test('[SYNC-131] a server names itself in every page, and a copy of it put back 
   const other = await openOffice()
   expect((await exchange(await other.device('an'))).serverId).not.toBe(serverId)
   await other.close()
+})
+
+test('[SYNC-126] a group that the server knows nothing of is not taken away', async () => {
+  const an = await office.device('an')
+  await pullAll(an)
+  const page = await exchange(an, { cursors: { ...an.cursors, [groupScope(newId() as GroupId)]: 0 } })
+  expect(page.revoked).toEqual([])
 })

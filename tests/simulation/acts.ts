@@ -1,10 +1,13 @@
 /** Does to a world what its plan says. */
+import { decode } from 'cborg'
 import type { Epoch, PersonId } from '../../shared/kernel/ids.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
+import type { BatchBody } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import type { Device } from './device.ts'
 import type { Ledger } from './ledger.ts'
 import { copyOfServer, newEpoch, type ServerDisk } from './model-feed.ts'
+import type { ModelHub } from './model-hub.ts'
 import type { ModelServer } from './model-server.ts'
 import { copyOf, type Disk } from './model-store.ts'
 import type { Action } from './plan.ts'
@@ -15,6 +18,7 @@ export interface Acting {
   readonly time: VirtualTime
   readonly devices: readonly Device[]
   readonly server: ModelServer
+  readonly hubs: readonly ModelHub[]
   readonly ledger: Ledger
   readonly scopes: readonly Scope[]
   readonly people: readonly PersonId[]
@@ -92,6 +96,22 @@ function performOn(world: Acting, device: Device, action: OnDevice): void {
       break
     case 'jump-clock':
       device.skewMs += action.byMs
+      break
+    case 'open-hub':
+      world.hubs[action.device]?.open()
+      break
+    case 'close-hub':
+      world.hubs[action.device]?.close()
+      break
+    case 'lose-hub':
+      world.hubs[action.device]?.lose()
+      excuseLost(world)
+      break
+    case 'join-hub':
+      device.joinHub(action.hub === null ? null : (world.hubs[action.hub] ?? null))
+      break
+    case 'hub-link':
+      device.hubLink.state = action.state
       break
     case 'keep-image':
       world.images.set(device, copyOf(device.disk))
@@ -178,12 +198,19 @@ function restoreDevice(world: Acting, device: Device): void {
   device.start()
 }
 
-/** Nobody who could offer it has it any more: not the server, not a device of its author [SYNC-123]. */
-function excuseLost({ ledger, server, devices }: Acting): void {
+/** Nobody who could offer it has it any more: not the server, not a device of its author, nobody who passes it on [SYNC-123]. */
+function excuseLost({ ledger, server, devices, hubs }: Acting): void {
+  const passedOn = new Set(
+    [
+      ...devices.flatMap(({ disk }) => [...disk.relay.values()].map(({ batch }) => batch)),
+      ...hubs.flatMap(({ server: { disk } }) => disk.carried.slice(disk.keptCount)),
+    ].flatMap(({ body }) => (decode(body) as BatchBody).ops.map((op) => op.opId)),
+  )
   for (const [opId, { device }] of ledger.saved) {
     const isTheirs = (one: Device): boolean => one.spec.personId === device.spec.personId
-    if (server.disk.placed.has(opId) || devices.some((one) => isTheirs(one) && one.disk.known.has(opId)))
-      continue
-    ledger.excused.add(opId)
+    const holds = (one: Device): boolean => one.disk.log.some((row) => row.own && row.opId === opId)
+    // What the server had taken, its carrier may have let go of: a receipt from before may still be on its way.
+    if (server.disk.placed.has(opId) || (passedOn.has(opId) && !ledger.forgotten.has(opId))) continue
+    if (!devices.some((one) => isTheirs(one) && holds(one))) ledger.excused.add(opId)
   }
 }

@@ -5,6 +5,7 @@
 import { ok } from '../../shared/kernel/result.ts'
 import { step } from '../../shared/sync/machine.ts'
 import { inOldCopies, inTheWords } from './bugs-old-copies.ts'
+import { inTheRoom } from './bugs-room.ts'
 import { scopeOfOp } from './model-feed.ts'
 import { bug, opsOf, type PlantedBug, pages } from './planting.ts'
 
@@ -212,6 +213,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...inTheGroups,
   ...inOldCopies,
   ...inTheWords,
+  ...inTheRoom,
   ...onTheWay,
   ...inTheServer,
 ]

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { LayerDocId, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
+import { hubsCarry } from './checks-room.ts'
 import type { Device } from './device.ts'
-import { docFrom, plain } from './device.ts'
 import { groupIn, groupScopeOf, isGroupDoc, newestOf, writesIn } from './groups.ts'
+import { docFrom, plain } from './hand.ts'
 import type { Disk } from './model-disk.ts'
 import { groupNow } from './model-feed.ts'
+import { relayWaiting } from './model-relay.ts'
 import { inClear } from './model-seal.ts'
 import type { World } from './world.ts'
 
@@ -25,7 +27,10 @@ export function digestOf(updates: readonly Uint8Array[]): string {
 }
 
 export function atRest(world: World): boolean {
-  return world.server.isUp() && world.devices.every((device) => restless(world, device) === null)
+  const isHandedOver = world.hubs.every(({ server: { disk } }) => disk.carried.length === disk.keptCount)
+  return (
+    world.server.isUp() && isHandedOver && world.devices.every((device) => restless(world, device) === null)
+  )
 }
 
 /** Why a device is not at rest; null when it is. */
@@ -35,6 +40,7 @@ export function restless(world: World, device: Device): string | null {
   const { phase } = driver.state()
   if (phase.at !== 'live') return `it is ${phase.at}${'why' in phase ? ` (${phase.why})` : ''}`
   if ([...device.disk.outbox.values()].includes('waiting')) return 'its outbox is not empty'
+  if (relayWaiting(device.disk) > 0) return 'it has not passed on what others gave it'
   if (device.disk.epoch !== world.server.disk.epoch) return 'it knows another epoch'
   for (const scope of Object.keys(device.disk.cursors) as Scope[])
     if (!world.mayRead(device.spec.personId, scope))
@@ -62,6 +68,7 @@ export function checkAll(world: World): string[] {
     ...pullFirst(world),
     ...unknownWaits(world),
     ...olderCopiesKnow(world),
+    ...hubsCarry(world),
   ]
 }
 
@@ -73,7 +80,8 @@ export function savedIsKept(world: World, atEnd = false): string[] {
     if (excused.has(opId) || device.disk.known.has(opId)) continue
     // What went with an older disk comes back, unless its person may no longer read it: a group that has let them go.
     const gone = rolledBack.has(`${device.spec.deviceId} ${opId}`)
-    if (gone && (!atEnd || !world.mayRead(device.spec.personId, scopeOfSaved(docId)))) continue
+    if (gone && (!atEnd || world.ledger.rejected.has(opId))) continue
+    if (gone && !world.mayRead(device.spec.personId, scopeOfSaved(docId))) continue
     broken.push(`I2 ${device.spec.name} lost an op that it had shown as saved`)
   }
   return broken
@@ -96,7 +104,10 @@ function ackedIsKept(world: World): string[] {
   }
   for (const [opId, { device }] of world.ledger.saved) {
     if (world.server.disk.placed.has(opId) || world.ledger.excused.has(opId)) continue
-    if (device.disk.outbox.get(opId) !== 'refused')
+    // Refused when somebody else brought it, and its own device was put back to before it.
+    const { rejected, rolledBack } = world.ledger
+    const isJudged = rejected.has(opId) && rolledBack.has(`${device.spec.deviceId} ${opId}`)
+    if (device.disk.outbox.get(opId) !== 'refused' && !isJudged)
       broken.push(`I9 an op of ${device.spec.name} is neither on the server nor shown as refused`)
   }
   return broken
@@ -183,6 +194,8 @@ function groupsStay(world: World): string[] {
   return world.devices.flatMap((device) =>
     device.disk.log
       .filter(({ docId }) => isGroupDoc(docId) && parseLayerDocId(docId).authorId !== device.spec.personId)
+      // A group that no server knows any more takes nothing away from those who have it.
+      .filter(({ docId }) => world.server.disk.log.has(scopeOfLayer(docId as LayerDocId)))
       .filter(({ docId }) => !world.mayRead(device.spec.personId, scopeOfLayer(docId as LayerDocId)))
       .map(() => `I4 ${device.spec.name} holds notes of a group that its person is not in`),
   )

@@ -1,18 +1,17 @@
 /** A person's laptop: the product's driver and machine over a disk that survives, and open documents that do not. */
 import * as Y from 'yjs'
 import { createSyncDriver, type DriverPorts, type SyncDriver } from '../../main/sync/driver.ts'
-import type { Ask, Timers, Transport } from '../../main/sync/ports.ts'
-import type { DeviceId, FileId, GroupId, OpId, PersonId } from '../../shared/kernel/ids.ts'
+import type { Ask, SyncStore, Timers, Transport } from '../../main/sync/ports.ts'
+import type { DeviceId, FileId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
-import { groupScope, type LayerDocId, layerDocId, type Scope } from '../../shared/oparl/scope.ts'
-import type { Op, SyncResponse } from '../../shared/wire/protocol.ts'
-import { CANARY, isPrivate } from './canary.ts'
+import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
+import type { RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import { type CrashAt, mortal, type Reached } from './crash-steps.ts'
-import { nextGroup } from './groups.ts'
-import { openGroups } from './model-groups.ts'
+import { type HubSession, joinHub } from './device-hub.ts'
+import { createHand, type HandSession, plain } from './hand.ts'
+import type { ModelHub } from './model-hub.ts'
 import type { BatchNumbers } from './model-outbox.ts'
-import { sealed } from './model-seal.ts'
 import { createModelStore, type DeviceStore, type Disk, emptyDisk, type LogRow } from './model-store.ts'
 import { createLine, createTransport, type Link, type Reach, type VirtualLine } from './network.ts'
 import type { GroupAct } from './plan.ts'
@@ -34,6 +33,7 @@ export interface Plants {
   readonly decide: NonNullable<DriverPorts['decide']>
   readonly store: (store: DeviceStore, device: Device) => DeviceStore
   readonly transport: (transport: Transport) => Transport
+  readonly hubStore: (store: SyncStore, device: Device, hub: ModelHub) => SyncStore
   readonly clientId: (device: Device, chance: Chance) => number
   readonly timers: (timers: Timers, device: Device, baseMs: number) => Timers
   /** The number after `last` in one opening of the store; `last` is null for its first batch. */
@@ -44,6 +44,7 @@ export interface DeviceParts {
   readonly time: VirtualTime
   readonly chance: Chance
   readonly link: Link
+  readonly hubLink: Link
   readonly reach: Reach
   readonly plants: Plants
   readonly baseMs: number
@@ -52,13 +53,15 @@ export interface DeviceParts {
   readonly onSettled: (device: Device, opIds: readonly OpId[]) => void
   readonly onRequest: (device: Device, ask: Ask) => void
   readonly onResponse: (device: Device, response: SyncResponse) => void
+  readonly onHubPage: (device: Device, hub: ModelHub, response: SyncResponse) => void
 }
 
-interface Running {
+interface Running extends HandSession {
   readonly driver: SyncDriver
-  readonly store: DeviceStore
   readonly line: () => VirtualLine | null
-  readonly docs: Map<LayerDocId, Y.Doc>
+  /** To the hub that the device is at now, from the one that it was at. */
+  readonly enter: () => void
+  room: HubSession | null
   alive: boolean
 }
 
@@ -74,25 +77,24 @@ export interface Device {
   diskFull: boolean
   readonly start: () => void
   readonly crash: () => void
+  /** The hub that it is at, over the end of the app. */
+  atHub: ModelHub | null
+  readonly hubLink: Link
   readonly edit: (at: number) => void
   readonly group: (act: GroupAct) => void
+  /** Undefined while the app is down; else answers when they are on the disk. */
+  readonly keepRelayed: (batches: readonly RelayedBatch[]) => Promise<unknown> | undefined
+  readonly joinHub: (hub: ModelHub | null) => void
+  readonly hubNudge: (hub: ModelHub) => void
+  readonly hubDriver: () => SyncDriver | null
   readonly nudge: () => void
   readonly driver: () => SyncDriver | null
-}
-
-/** A word a person writes, and a thing they take away now and then. */
-function change(doc: Y.Doc, word: string, chance: Chance): void {
-  const notes = doc.getMap<string>('a')
-  const keys = [...notes.keys()]
-  if (keys.length > 2 && chance.happens(0.2)) notes.delete(chance.pick(keys))
-  else if (keys.length > 0 && chance.happens(0.3))
-    notes.set(chance.pick(keys), `sửa ${word} ${chance.below(1e6)}`)
-  else notes.set(chance.uuid().slice(0, 8), `${word} ${chance.below(1e6)}`)
 }
 
 export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
   const { time, chance } = parts
   const numbers = chance.stream('numbers')
+  const roomChance = chance.stream('room')
   let running: Running | null = null
 
   const device: Device = {
@@ -101,6 +103,8 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
     disk: emptyDisk(),
     skewMs: parts.skewMs,
     crashAt: null,
+    atHub: null,
+    hubLink: parts.hubLink,
     diskFull: false,
     driver: () => running?.driver ?? null,
     nudge: () => running?.line()?.nudge(),
@@ -112,82 +116,31 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
       running.alive = false
       running.store.kill()
       running.line()?.kill()
+      running.room?.end()
       running = null
     },
-    edit: (at) => {
-      const docId = spec.writes[at % spec.writes.length]
-      if (running !== null && docId !== undefined) write(running, docId)
+    edit: (at) => running !== null && hand.edit(running, at),
+    group: (act) => running !== null && hand.group(running, act),
+    keepRelayed: (batches) => {
+      const session = running
+      return session?.store.keepRelayed(batches).then(() => session.alive && session.driver.workSaved())
     },
-    group: (act) => {
-      if (running === null) return
-      if (act === 'write') writeInGroup(running)
-      else putGroup(running, act)
+    hubDriver: () => running?.room?.driver ?? null,
+    hubNudge: (hub) => {
+      if (running?.room?.hub === hub) running.room.nudge()
+    },
+    joinHub: (hub) => {
+      device.atHub = hub
+      running?.enter()
     },
   }
 
-  function writeInGroup(session: Running): void {
-    const open = openGroups(device.disk, spec.personId)
-    if (open.length === 0) return
-    const groupId = chance.pick(open).group.id
-    const fileId = chance.pick(spec.files)
-    write(session, layerDocId({ layer: 'group', groupId, fileId, authorId: spec.personId }))
-  }
-
-  /** Makes a group with some of the colleagues, takes one in or out, or ends one. */
-  function putGroup(session: Running, act: 'make' | 'change' | 'end'): void {
-    const ownerId = spec.personId
-    const mine = openGroups(device.disk, ownerId).filter(({ group }) => group.ownerId === ownerId)
-    const before = act === 'make' || mine.length === 0 ? null : chance.pick(mine).group
-    if (before === null && act === 'end') return
-    const one = chance.pick(spec.colleagues)
-    const others = (before?.members ?? spec.colleagues.filter(() => chance.happens(0.6))).filter(
-      (id) => id !== ownerId && id !== one,
-    )
-    const stays = before?.members.includes(one) === true && others.length > 0
-    const id = before?.id ?? (chance.uuid() as GroupId)
-    const members = [ownerId, ...others, ...(stays ? [] : [one])]
-    const { payload } = nextGroup(before, {
-      id,
-      ownerId,
-      nowMs: Math.round(now()),
-      members,
-      deleted: act === 'end',
-    })
-    save(session, 'group.put', groupScope(id), payload)
-  }
-
-  function write(session: Running, docId: LayerDocId): void {
-    const doc = opened(session, docId)
-    const updates: Uint8Array[] = []
-    const collect = (update: Uint8Array): void => void updates.push(update)
-    doc.on('update', collect)
-    doc.transact(() => change(doc, isPrivate(docId) ? CANARY : 'ghi chú', chance))
-    doc.off('update', collect)
-    const update = updates[0]
-    if (update === undefined) return
-    save(session, 'layer.update', docId, update)
-  }
-
-  function save(session: Running, kind: Op['kind'], docId: LayerDocId | Scope, update: Uint8Array): void {
-    const opId = chance.opId()
-    const at = instant(Math.round(now()))
-    void session.store.appendLocal({ opId, kind, docId, update, at }).then(() => {
-      if (!session.alive) return
-      parts.onSaved(device, opId, docId)
-      session.driver.workSaved()
-    })
-  }
-
-  /** A document as the disk has it, under a client id of this session alone. */
-  function opened(session: Running, docId: LayerDocId): Y.Doc {
-    const known = session.docs.get(docId)
-    if (known !== undefined) return known
-    const doc = docFrom(device.disk.log.filter((row) => row.docId === docId).map(plain))
-    doc.clientID = parts.plants.clientId(device, chance)
-    session.docs.set(docId, doc)
-    return doc
-  }
-
+  const hand = createHand(device, {
+    chance,
+    clientId: parts.plants.clientId,
+    nowMs: () => now(),
+    onSaved: parts.onSaved,
+  })
   const now = (): number => parts.baseMs + time.nowMs() + device.skewMs
 
   const reached: Reached = (step) => {
@@ -273,24 +226,39 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
         onStatusChanged: () => undefined,
       },
     })
-    const session: Running = { driver, store, line: () => line, docs, alive: true }
+    const session: Running = {
+      driver,
+      store,
+      line: () => line,
+      docs,
+      room: null,
+      alive: true,
+      isAlive: () => session.alive,
+      workSaved: () => {
+        driver.workSaved()
+        session.room?.driver.workSaved()
+      },
+      enter: () => {
+        if (session.room?.hub === device.atHub) return
+        session.room?.end()
+        const { plants, hubLink: link, onHubPage } = parts
+        const room = {
+          time,
+          chance: roomChance,
+          plants,
+          link,
+          store,
+          onHubPage,
+          nowMs: now,
+          isAlive: session.isAlive,
+        }
+        session.room = device.atHub === null ? null : joinHub(device, device.atHub, room)
+      },
+    }
     driver.start()
+    session.enter()
     return session
   }
 
   return device
-}
-
-/** The update in a log row, opened with its author's key. */
-export const plain = (row: { readonly docId: string; readonly payload: Uint8Array }): Uint8Array =>
-  sealed(row.docId, row.payload)
-
-/** What a replica shows: updates in the order in which it got them, in one transaction (yjs#591). */
-export function docFrom(updates: readonly Uint8Array[]): Y.Doc {
-  // A name of our own saves Yjs the drawing of one, a seventh of a run's time.
-  const doc = new Y.Doc({ guid: 'mô phỏng' })
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
-  return doc
 }

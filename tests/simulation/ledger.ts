@@ -16,6 +16,8 @@ export interface Ledger {
   readonly batches: Map<string, Uint8Array>
   /** Devices whose disk was put back: whether the server has batches that the older copy knows nothing of. */
   readonly olderCopies: Map<Device, boolean>
+  /** What the server has refused at some time, whoever brought it. */
+  readonly rejected: Set<OpId>
   /** Receipts that a device has on its disk. */
   readonly receipted: Set<OpId>
   /** `<scope> <person>`: who has been in a group at some time. */

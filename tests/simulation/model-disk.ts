@@ -1,9 +1,11 @@
 /** What is on a device's disk. Rows never change once written, so a copy of the lists is a copy of the disk. */
-import type { Epoch, OpId } from '../../shared/kernel/ids.ts'
+import type { Epoch, HubId, OpId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
 import type { FeedEntry, Op, SignedBatch } from '../../shared/wire/protocol.ts'
 import type { KnownGroup } from './groups.ts'
+import type { HeldHub } from './model-hub-store.ts'
+import type { KeptBatch } from './model-relay.ts'
 
 export interface HeldGroup {
   readonly known: KnownGroup
@@ -43,6 +45,9 @@ export interface Disk {
   outOfGroup: Set<OpId>
   /** Numbers of batches that this disk has frozen [SYNC-121]. */
   batchNumbers: Set<number>
+  /** Batches of others that this device passes on, by their hash. */
+  relay: Map<string, KeptBatch>
+  hubs: Map<HubId, HeldHub>
   mark: Uint8Array | null
   putBackAt: Instant | null
 }
@@ -58,6 +63,8 @@ export const emptyDisk = (): Disk => ({
   groups: new Map(),
   outOfGroup: new Set(),
   batchNumbers: new Set(),
+  relay: new Map(),
+  hubs: new Map(),
   mark: null,
   putBackAt: null,
 })
@@ -73,6 +80,8 @@ export const copyOf = (disk: Disk): Disk => ({
   groups: new Map(disk.groups),
   outOfGroup: new Set(disk.outOfGroup),
   batchNumbers: new Set(disk.batchNumbers),
+  relay: new Map(disk.relay),
+  hubs: new Map(disk.hubs),
   mark: disk.mark,
   putBackAt: disk.putBackAt,
 })

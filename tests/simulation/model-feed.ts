@@ -2,7 +2,7 @@
 import type { Ask } from '../../main/sync/ports.ts'
 import { type DeviceId, Epoch, type OpId } from '../../shared/kernel/ids.ts'
 import { type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
-import type { FeedEntry, Op, Receipt, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { FeedEntry, Op, Receipt, RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import { type KnownGroup, newestOf } from './groups.ts'
 
@@ -16,9 +16,23 @@ export interface ServerDisk {
   order: { readonly opId: OpId; readonly life: number }[]
   /** The last batch numbers of each device. */
   batchesTaken: Map<DeviceId, readonly number[]>
+  /** Of a hub: batches as they came in, and how many its holder's device has taken over. */
+  carried: RelayedBatch[]
+  keptCount: number
 }
 
 export const newEpoch = (chance: Chance): Epoch => Epoch.parse(chance.uuid())
+
+export const emptyServerDisk = (chance: Chance): ServerDisk => ({
+  epoch: newEpoch(chance),
+  log: new Map(),
+  placed: new Map(),
+  life: 0,
+  order: [],
+  batchesTaken: new Map(),
+  carried: [],
+  keptCount: 0,
+})
 
 export const copyOfServer = (disk: ServerDisk, epoch: Epoch): ServerDisk => ({
   epoch,
@@ -27,6 +41,8 @@ export const copyOfServer = (disk: ServerDisk, epoch: Epoch): ServerDisk => ({
   life: disk.life,
   order: [...disk.order],
   batchesTaken: new Map(disk.batchesTaken),
+  carried: [...disk.carried],
+  keptCount: disk.keptCount,
 })
 
 /** As server/store/log-mark.ts, whose seal nobody can make: here nobody tries. */

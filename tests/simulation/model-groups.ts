@@ -9,13 +9,15 @@ export function keepGroup(
   disk: Disk,
   { opId, payload }: { readonly opId: OpId; readonly payload: Uint8Array },
   personId: PersonId,
+  from: 'server' | 'hub' = 'server',
 ): void {
   const known = { group: groupIn(payload), opId }
   const scope = groupScope(known.group.id)
   const held = disk.groups.get(scope)
-  if (held !== undefined && !held.stale && !held.withdrawn && !isNewer(known, held.known)) return
-  disk.groups.set(scope, { known, withdrawn: false, stale: false })
-  offerRefused(disk, scope, personId)
+  const isNews = held === undefined || held.stale || held.withdrawn || isNewer(known, held.known)
+  if (isNews) disk.groups.set(scope, { known, withdrawn: false, stale: false })
+  // Also when a hub had told it before: now the server knows it [SYNC-37].
+  if (from === 'server') offerRefused(disk, scope, personId)
 }
 
 /** Own groups that a receipt has just settled: from now on the server knows them. */

@@ -1,10 +1,11 @@
 /** Batches of what waits, as main/store/feed/outbox.ts freezes them: a retry sends the same bytes. */
 import { encode } from 'cborg'
-import type { DeviceId, OpId } from '../../shared/kernel/ids.ts'
+import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { SignedBatch } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import type { Disk, LogRow } from './model-disk.ts'
+import { audienceOf, type HubName, hubBatches } from './model-hub-store.ts'
 
 export interface OutboxParts {
   readonly disk: Disk
@@ -20,30 +21,34 @@ export type BatchNumbers = (last: number | null, disk: Disk, numbers: Chance) =>
 export const strideNumbers: BatchNumbers = (last, disk, numbers) =>
   (last ?? Math.max(0, ...disk.batchNumbers) + numbers.between(1, 2 ** 20)) + 1
 
-export function createOutbox(parts: OutboxParts): (maxBytes: number) => SignedBatch[] {
+export interface Outbox {
+  readonly forServer: (maxBytes: number) => SignedBatch[]
+  readonly forHub: (hub: HubName, maxBytes: number) => SignedBatch[]
+}
+
+export function createOutbox(parts: OutboxParts): Outbox {
   let last: number | null = null
   const nextNumber = (): number => {
     last = parts.batchNumber(last, parts.disk, parts.numbers)
     return last
   }
-  return (maxBytes) => batchesOf(parts, maxBytes, nextNumber)
+  return {
+    forServer: (maxBytes) => batchesOf(parts, maxBytes, nextNumber),
+    forHub: (hub, maxBytes) => {
+      freezeLoose(parts, nextNumber)
+      return hubBatches(parts.disk, hub, maxBytes)
+    },
+  }
 }
 
 /** Frozen batches first, then new ones of what is not in any yet. */
-function batchesOf(
-  { disk, deviceId }: OutboxParts,
-  maxBytes: number,
-  nextNumber: () => number,
-): SignedBatch[] {
-  const isWaiting = (opId: OpId): boolean => disk.outbox.get(opId) === 'waiting'
-  const frozen = new Set(disk.batches.flatMap((batch) => batch.opIds))
-  const loose = disk.log.filter((row) => isWaiting(row.opId) && !frozen.has(row.opId))
-  for (let at = 0; at < loose.length; at += OPS_IN_BATCH)
-    freeze(disk, deviceId, loose.slice(at, at + OPS_IN_BATCH), nextNumber())
+function batchesOf(parts: OutboxParts, maxBytes: number, nextNumber: () => number): SignedBatch[] {
+  const { disk } = parts
+  freezeLoose(parts, nextNumber)
   const chosen: SignedBatch[] = []
   let size = 0
   for (const { opIds, batch } of disk.batches) {
-    if (!opIds.some(isWaiting)) continue
+    if (!opIds.some((opId) => disk.outbox.get(opId) === 'waiting')) continue
     size += batch.body.length + batch.signature.length
     if (chosen.length > 0 && (size > maxBytes || chosen.length === BATCHES_AT_ONCE)) break
     chosen.push(batch)
@@ -68,4 +73,23 @@ function freeze(disk: Disk, deviceId: DeviceId, rows: readonly LogRow[], batchNo
   }))
   const body = encode({ v: 1, deviceId, batchNo, ops })
   disk.batches.push({ batchNo, opIds: rows.map((row) => row.opId), batch: { body, signature: NO_SIGNATURE } })
+}
+
+/** One audience a batch: who carries it may have to leave the notes of a group alone [SYNC-65]. */
+function freezeLoose({ disk, deviceId }: OutboxParts, nextNumber: () => number): void {
+  const frozen = new Set(disk.batches.flatMap((batch) => batch.opIds))
+  let rows: LogRow[] = []
+  for (const row of disk.log) {
+    if (disk.outbox.get(row.opId) !== 'waiting' || frozen.has(row.opId)) continue
+    const first = rows[0]
+    if (
+      first !== undefined &&
+      (rows.length === OPS_IN_BATCH || audienceOf(first.docId) !== audienceOf(row.docId))
+    ) {
+      freeze(disk, deviceId, rows, nextNumber())
+      rows = []
+    }
+    rows.push(row)
+  }
+  if (rows.length > 0) freeze(disk, deviceId, rows, nextNumber())
 }

@@ -7,15 +7,20 @@ import { type LayerDocId, parseLayerDocId, Scope } from '../../shared/oparl/scop
 import {
   APP_MARK,
   type BatchBody,
+  type FeedEntry,
   type Op,
   type Receipt,
+  type RefusedBatch,
   type Reject,
+  type RelayedBatch,
+  type SignedBatch,
   type SyncResponse,
 } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import { groupIn, isGroupDoc, type KnownGroup, writesIn } from './groups.ts'
 import {
   append,
+  emptyServerDisk,
   groupNow,
   isForgotten,
   markOf,
@@ -24,6 +29,7 @@ import {
   type ServerDisk,
   scopeOfOp,
 } from './model-feed.ts'
+import { hashOf } from './model-relay.ts'
 import { createCommits } from './model-store.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -64,6 +70,8 @@ export interface ModelServer {
   readonly handle: (asker: Asker, ask: Ask) => Promise<SyncResponse>
   /** An entry of a kind that no device knows yet. */
   readonly publish: (scope: Scope, author: PersonId, opId: OpId) => void
+  /** What a hub's holder knows: taken once. */
+  readonly seed: (entries: readonly Omit<FeedEntry, 'seq'>[]) => void
   readonly kill: () => void
   readonly start: () => void
   readonly isUp: () => boolean
@@ -80,6 +88,10 @@ export interface ServerParts {
   readonly rules: ServerRules
   readonly nowMs: () => number
   readonly onCommitted: (scopes: ReadonlySet<Scope>, by: DeviceId | null) => void
+  /** Whose device it is, by the directory; null where it is not known. */
+  readonly signerOf: (deviceId: DeviceId) => PersonId | null
+  /** A hub keeps batches as they were signed. */
+  readonly carries: boolean
 }
 
 export const soundRules = (mayRead: ServerRules['mayRead']): ServerRules => ({
@@ -98,14 +110,7 @@ export function createModelServer(parts: ServerParts): ModelServer {
   const { time, chance, rules } = parts
   let commits: ReturnType<typeof createCommits> | null = createCommits(time, chance)
   const server: ModelServer = {
-    disk: {
-      epoch: newEpoch(chance),
-      log: new Map(),
-      placed: new Map(),
-      life: 0,
-      order: [],
-      batchesTaken: new Map(),
-    },
+    disk: emptyServerDisk(chance),
     calls: [],
     crashAt: null,
     closedDocs: new Set(),
@@ -134,22 +139,33 @@ export function createModelServer(parts: ServerParts): ModelServer {
         )
         .then(() => parts.onCommitted(new Set([scope]), null))
     },
+    seed: (entries) => {
+      const fresh = (entry: { readonly opId: OpId }): boolean => !server.disk.placed.has(entry.opId)
+      if (!entries.some(fresh)) return
+      void commits
+        ?.commit(() => {
+          for (const { scope, ...entry } of entries.filter(fresh)) append(server.disk, scope, entry)
+        })
+        .then(() => parts.onCommitted(new Set(entries.map(({ scope }) => scope)), null))
+    },
     handle: async (asker, ask) => {
       const reached = (step: ServerStep): boolean => dies(server, time, step)
       if (ask.mark !== undefined && rules.isForgotten(server.disk, ask.mark))
         server.disk.epoch = newEpoch(chance)
       const taken = [...(server.disk.batchesTaken.get(asker.deviceId) ?? [])]
       const page = pageOf(server.disk, (scope) => rules.mayRead(asker.personId, scope), parts.scopes, ask)
-      const batches = rules.readsBatches(page.more)
-        ? ask.batches.map((batch) => decode(batch.body) as BatchBody)
-        : []
-      const batchNos = batches.map((batch) => batch.batchNo)
+      const reads = rules.readsBatches(page.more)
+      const own = reads ? ask.batches.map((batch) => broughtBy(asker, batch)) : []
+      const { brought, refusedBatches } = relayedOf(parts, reads ? (ask.relayed ?? []) : [])
       reached('read')
-      server.calls.push({ deviceId: asker.deviceId, more: page.more, batchesRead: batches.length })
-      const ops = batches.flatMap((batch) => batch.ops)
-      const verdict =
-        ops.length > 0 ? await push(parts, server, { asker, ops, batchNos }, commits) : NO_VERDICT
-      if (ops.length > 0) reached('committed')
+      server.calls.push({
+        deviceId: asker.deviceId,
+        more: page.more,
+        batchesRead: own.length + brought.length,
+      })
+      const pushes = [...own, ...brought].filter((one) => one.ops.length > 0)
+      const verdict = pushes.length > 0 ? await push(parts, server, { asker, pushes }, commits) : NO_VERDICT
+      if (pushes.length > 0) reached('committed')
       reached('answering')
       return {
         app: APP_MARK,
@@ -158,8 +174,9 @@ export function createModelServer(parts: ServerParts): ModelServer {
         serverTime: instant(parts.nowMs()),
         ...page,
         ...verdict,
-        revoked: revokedOf(parts, asker, ask),
+        revoked: revokedOf(parts, server.disk, asker, ask),
         batchesTaken: taken,
+        ...(refusedBatches.length > 0 && { refusedBatches }),
         ...markOf(server.disk),
       }
     },
@@ -181,45 +198,88 @@ function dies(server: ModelServer, time: VirtualTime, step: ServerStep): boolean
 const NO_VERDICT: { receipts: Receipt[]; rejects: Reject[] } = { receipts: [], rejects: [] }
 
 /** Groups that the device holds and its person is not, or no longer, in. */
-function revokedOf({ rules }: ServerParts, asker: Asker, ask: Ask): Scope[] {
+function revokedOf({ rules }: ServerParts, disk: ServerDisk, asker: Asker, ask: Ask): Scope[] {
   return Object.keys(ask.cursors)
     .filter((scope) => scope.startsWith('group/'))
     .map((scope) => Scope.parse(scope))
-    .filter((scope) => !rules.mayRead(asker.personId, scope))
+    .filter((scope) => disk.log.has(scope) && !rules.mayRead(asker.personId, scope))
+}
+
+/** A batch and who signed it. */
+interface Brought {
+  readonly asker: Asker
+  readonly batch: SignedBatch
+  readonly ops: readonly Op[]
+  readonly batchNo: number
+}
+
+function broughtBy(asker: Asker, batch: SignedBatch): Brought {
+  const { ops, batchNo } = decode(batch.body) as BatchBody
+  return { asker, batch, ops, batchNo }
+}
+
+/** Judged by whoever signed them, whoever brings them [SYNC-61]; of an unknown device they refuse themselves alone [SYNC-62]. */
+function relayedOf(
+  { signerOf }: ServerParts,
+  batches: readonly RelayedBatch[],
+): { brought: Brought[]; refusedBatches: RefusedBatch[] } {
+  const brought: Brought[] = []
+  const refusedBatches: RefusedBatch[] = []
+  for (const batch of batches) {
+    const personId = signerOf(batch.deviceId)
+    if (personId === null) refusedBatches.push({ sha256: hashOf(batch.body), code: 'sync/unknown-device' })
+    else brought.push(broughtBy({ deviceId: batch.deviceId, personId }, batch))
+  }
+  return { brought, refusedBatches }
 }
 
 async function push(
   parts: ServerParts,
   server: ModelServer,
-  { asker, ops, batchNos }: { asker: Asker; ops: readonly Op[]; batchNos: readonly number[] },
+  { asker, pushes }: { readonly asker: Asker; readonly pushes: readonly Brought[] },
   commits: ReturnType<typeof createCommits> | null,
 ): Promise<{ receipts: Receipt[]; rejects: Reject[] }> {
-  const receipts: Receipt[] = []
-  const rejects: Reject[] = []
+  const verdict = { receipts: [] as Receipt[], rejects: [] as Reject[] }
   const changed = new Set<Scope>()
   // Dead already: the answer never comes.
   if (commits === null) return new Promise(() => undefined)
-  const write = (): void => {
-    const { batchesTaken } = server.disk
-    batchesTaken.set(asker.deviceId, [...(batchesTaken.get(asker.deviceId) ?? []), ...batchNos].slice(-16))
-    for (const op of ops) {
-      const known = parts.rules.knows(server.disk, op.opId)
-      if (known !== undefined) receipts.push(known)
-      else if (refusal(parts.rules, server, asker, op) !== null)
-        rejects.push({ opId: op.opId, code: refusal(parts.rules, server, asker, op) ?? '' })
-      else {
-        const scope = scopeOfOp(op)
-        receipts.push(append(server.disk, scope, { ...op, author: asker.personId }))
-        changed.add(scope)
-      }
-    }
-  }
-  const durable = commits.commit(write)
+  const durable = commits.commit(() => {
+    for (const one of pushes) writeBatch(parts, server, one, { ...verdict, changed })
+  })
   void durable.then(() => changed.size > 0 && parts.onCommitted(changed, asker.deviceId))
   await parts.rules.beforeAnswer(durable)
-  if (receipts.length + rejects.length === 0)
-    return { receipts: ops.map((op) => ({ opId: op.opId, scope: scopeOfOp(op), seq: 1 })), rejects }
-  return { receipts, rejects }
+  if (verdict.receipts.length + verdict.rejects.length > 0) return verdict
+  const receipts = pushes.flatMap(({ ops }) =>
+    ops.map((op): Receipt => ({ opId: op.opId, scope: scopeOfOp(op), seq: 1 })),
+  )
+  return { receipts, rejects: [] }
+}
+
+function writeBatch(
+  parts: ServerParts,
+  server: ModelServer,
+  { asker, batch, ops, batchNo }: Brought,
+  into: { readonly receipts: Receipt[]; readonly rejects: Reject[]; readonly changed: Set<Scope> },
+): void {
+  const { disk } = server
+  disk.batchesTaken.set(
+    asker.deviceId,
+    [...(disk.batchesTaken.get(asker.deviceId) ?? []), batchNo].slice(-16),
+  )
+  for (const op of ops) {
+    const known = parts.rules.knows(disk, op.opId)
+    const code = known === undefined ? refusal(parts.rules, server, asker, op) : null
+    if (known !== undefined) into.receipts.push(known)
+    else if (code !== null) into.rejects.push({ opId: op.opId, code })
+    else {
+      const scope = scopeOfOp(op)
+      into.receipts.push(append(disk, scope, { ...op, author: asker.personId }))
+      into.changed.add(scope)
+    }
+  }
+  // Also one of which every op is known from the holder: who brought it is told that it will be passed on.
+  const isCarried = disk.carried.some(({ body }) => Buffer.from(body).equals(batch.body))
+  if (parts.carries && !isCarried) disk.carried.push({ ...batch, deviceId: asker.deviceId })
 }
 
 function refusal(rules: ServerRules, server: ModelServer, asker: Asker, op: Op): string | null {

@@ -7,11 +7,13 @@ import type { DeviceId, Epoch, OpId, PersonId } from '../../shared/kernel/ids.ts
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl/scope.ts'
-import type { FeedEntry, Op, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { FeedEntry, Op, RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import type { Disk, LogRow } from './model-disk.ts'
 import { groupsSettled, keepGroup, leaveGroup, markGroupsStale, takeGroup } from './model-groups.ts'
+import { applyHubPage, type HubName, hubFacts } from './model-hub-store.ts'
 import { type BatchNumbers, createOutbox } from './model-outbox.ts'
+import { keepRelayed, relayedBatches, relayWaiting, settleRelayed, tryRelayedAgain } from './model-relay.ts'
 import { sealed } from './model-seal.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -26,6 +28,9 @@ export interface DeviceStore extends SyncStore {
     update: Uint8Array
     at: Instant
   }): Promise<boolean>
+  /** The same disk, as a hub is concerned. */
+  forHub(hub: HubName): SyncStore
+  keepRelayed(batches: readonly RelayedBatch[]): Promise<void>
   /** The device loses power: nothing is answered any more. */
   kill(): void
 }
@@ -91,6 +96,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
   const { disk } = parts
   const { commit, kill } = createCommits(parts.time, parts.chance)
   const outbox = createOutbox(parts)
+  tryRelayedAgain(disk)
   const waiting = (): number => [...disk.outbox.values()].filter((state) => state === 'waiting').length
   return {
     kill,
@@ -112,7 +118,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
     syncFacts: (): Promise<SyncFacts> =>
       Promise.resolve({
         epoch: disk.epoch,
-        cursors: { ...disk.cursors },
+        cursors: { ...unheard(disk), ...disk.cursors },
         waitingCount: waiting(),
         refusedCount: disk.outbox.size - waiting(),
         onHubCount: 0,
@@ -123,7 +129,17 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
         putBackAt: disk.putBackAt,
         movedAt: null,
       }),
-    outboxBatches: (maxBytes) => commit(() => outbox(maxBytes)),
+    outboxBatches: (maxBytes) => commit(() => outbox.forServer(maxBytes)),
+    relayedBatches: (maxBytes) => Promise.resolve(relayedBatches(disk, maxBytes)),
+    keepRelayed: (batches) => commit(() => keepRelayed(disk, batches)),
+    forHub: (hub) => ({
+      syncFacts: () => Promise.resolve(hubFacts(disk, hub)),
+      outboxBatches: (maxBytes) => commit(() => outbox.forHub(hub, maxBytes)),
+      applyResponse: (response) =>
+        parts.full()
+          ? Promise.resolve(fail('storage/full'))
+          : commit(() => ok(applyHubPage(disk, hub, response, parts))),
+    }),
     applyResponse: (response, now) => {
       if (parts.full()) return Promise.resolve(fail('storage/full'))
       return commit(() => ok(apply(parts, response, now, waiting)))
@@ -142,7 +158,7 @@ function apply(
   takeServerMarks(disk, response, now)
   const rows = response.entries.flatMap((entry) => {
     if (entry.kind === 'group.put') return takeGroup(disk, entry, parts.personId)
-    return disk.known.has(entry.opId) ? [] : keep(disk, entry, parts.personId)
+    return disk.known.has(entry.opId) ? owned(disk, entry, parts.personId) : keep(disk, entry, parts.personId)
   })
   // Refused once and accepted since, by a doubled request or a meeting that opened again: it is no refusal any more.
   for (const { opId } of response.entries) if (disk.outbox.get(opId) === 'refused') disk.outbox.delete(opId)
@@ -152,8 +168,16 @@ function apply(
   for (const scope of response.revoked) leaveGroup(disk, scope, parts.personId)
   parts.onSettled(settled.receipts)
   parts.onEntries(rows)
-  return { newFiles: false, settledCount: settled.count, waitingCount: waiting() }
+  return {
+    newFiles: false,
+    settledCount: settled.count + settleRelayed(disk, response),
+    waitingCount: waiting() + relayWaiting(disk),
+  }
 }
+
+/** Groups that only a hub has told of: named to the server, so that it says when the person is not in them [SYNC-126]. */
+const unheard = (disk: Disk): Record<string, number> =>
+  Object.fromEntries([...disk.groups].flatMap(([scope, held]) => (held.withdrawn ? [] : [[scope, 0]])))
 
 /** Another epoch may have forgotten what the last one acknowledged: everything own that was not refused is offered again. */
 function startEpoch(disk: Disk, epoch: Epoch): void {
@@ -164,6 +188,7 @@ function startEpoch(disk: Disk, epoch: Epoch): void {
   for (const row of disk.log)
     if (row.own && disk.outbox.get(row.opId) !== 'refused') disk.outbox.set(row.opId, 'waiting')
   markGroupsStale(disk)
+  tryRelayedAgain(disk)
 }
 
 /** As main/store/feed/put-back.ts. */
@@ -174,6 +199,14 @@ function takeServerMarks(disk: Disk, response: SyncResponse, now: Instant): void
     disk.putBackAt = now
     disk.batchNumbers.add(batchNo)
   }
+}
+
+/** What a hub had brought of the person's own is theirs when the server says so [SYNC-122]. */
+function owned(disk: Disk, { opId }: FeedEntry, personId: PersonId): LogRow[] {
+  const at = disk.log.findIndex((row) => row.opId === opId && !row.own && row.docId.endsWith(`/${personId}`))
+  const row = disk.log[at]
+  if (row !== undefined) disk.log[at] = { ...row, own: true }
+  return []
 }
 
 export function keep(disk: Disk, entry: FeedEntry, personId: PersonId): LogRow[] {

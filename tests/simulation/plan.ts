@@ -3,6 +3,7 @@ import { type Chance, createChance } from './chance.ts'
 import { type CrashAt, DEVICE_STEPS } from './crash-steps.ts'
 import { SERVER_STEPS, type ServerStep } from './model-server.ts'
 import type { LinkState, Noise } from './network.ts'
+import { roomActs } from './plan-room.ts'
 
 /** Make one, take somebody in or out, end one, write in one: of the groups that the device knows. */
 export type GroupAct = 'make' | 'change' | 'end' | 'write'
@@ -35,6 +36,9 @@ export type Action =
   | { readonly do: 'flap'; readonly device: number; readonly times: number; readonly everyMs: number }
   | { readonly do: 'jump-clock'; readonly device: number; readonly byMs: number }
   | { readonly do: 'jump-server-clock'; readonly byMs: number }
+  | { readonly do: 'open-hub' | 'close-hub' | 'lose-hub'; readonly device: number }
+  | { readonly do: 'join-hub'; readonly device: number; readonly hub: number | null }
+  | { readonly do: 'hub-link'; readonly device: number; readonly state: LinkState }
   | { readonly do: 'publish'; readonly scope: number }
   | { readonly do: 'close-doc'; readonly device: number; readonly doc: number; readonly forMs: number }
   | { readonly do: 'expire-token'; readonly device: number }
@@ -95,7 +99,7 @@ export function makePlan(seed: string, withGroups = true, withTroubles = withGro
   }
   for (let count = chance.between(8, 26); count > 0; count -= 1) addFault(chance, add, anyDevice, oldCopies)
   if (withGroups) actions.push(...groupActs(seed, devices.length))
-  if (withTroubles) actions.push(...troubles(seed, devices.length))
+  if (withTroubles) actions.push(...troubles(seed, devices.length), ...roomActs(seed, devices.length))
   // What a restored server forgot and a closed meeting then refuses is lost to the others by a decision, not by a fault.
   const forgets = actions.some(({ action }) => action.do.startsWith('restore-server'))
   const kept = forgets ? actions.filter(({ action }) => action.do !== 'close-doc') : actions

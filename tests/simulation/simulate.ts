@@ -1,5 +1,7 @@
 /** One run: trouble, healing, rest, a last burst on good links, idleness; then every check. */
 import { atRest, checkAll, restless, savedIsKept } from './checks.ts'
+import { roomless } from './checks-room.ts'
+import { QUIET } from './network.ts'
 import { makePlan, type Plan } from './plan.ts'
 import { createWorld, soundPlants, type World, type WorldPlants } from './world.ts'
 
@@ -16,6 +18,8 @@ const REST_WITHIN_MS = 20 * 60_000
 /** On a good link with an open socket, what is saved here is seen there. */
 const PROMPT_WITHIN_MS = 30_000
 const IDLE_MS = 10 * 60_000
+/** Within the back-off's ceiling and a poll: the hub was in sight all along, or has just come. */
+const ROOM_WITHIN_MS = 8 * 60_000
 /** Polls of one device while idle: two a ceiling, and one for a socket that reopens. */
 const IDLE_REQUESTS = 8
 /** Requests of one device in the whole of the trouble: back-off keeps far below, a loop does not. */
@@ -35,6 +39,9 @@ export async function simulate(plan: Plan, plants: WorldPlants = soundPlants): P
   }
   events += await time.runUntil(plan.endMs, broken)
   const stages: (() => Promise<void>)[] = [
+    async () => {
+      events += await inTheRoom(world, broken)
+    },
     async () => {
       world.heal()
       events += await time.runUntil(time.nowMs() + REST_WITHIN_MS, () => broken() || atRest(world))
@@ -69,6 +76,32 @@ function reportRestless(world: World, when: string): void {
     if (why !== null)
       world.ledger.violations.push(`${when}, ${device.spec.name} does not come to rest: ${why}`)
   }
+}
+
+/** No internet, one hub that is up, and everybody there: they see each other's notes [SYNC-64]. */
+async function inTheRoom(world: World, broken: () => boolean): Promise<number> {
+  const { time, ledger } = world
+  const hub = world.hubs.find(({ server }) => server.isUp())
+  if (hub === undefined) return 0
+  hub.server.crashAt = null
+  for (const device of world.devices) {
+    device.link.state = 'cut'
+    device.hubLink.state = 'good'
+    device.hubLink.noise = QUIET
+    device.crashAt = null
+    device.diskFull = false
+    device.start()
+    device.joinHub(hub)
+    for (const at of [0, 1, 2]) time.after(at * 700, () => device.edit(at))
+  }
+  let events = await time.runUntil(time.nowMs() + 5000, broken)
+  events += await time.runUntil(
+    time.nowMs() + ROOM_WITHIN_MS,
+    () => broken() || roomless(world, hub) === null,
+  )
+  const why = roomless(world, hub)
+  if (why !== null && !broken()) ledger.violations.push(`I27 in the room, ${why}`)
+  return events
 }
 
 /** Everybody writes while the requests of the others are under way: nothing may be left for the next poll. */

@@ -1,6 +1,3 @@
-/** Devices, a server and the links between them, from a plan. Remembers what was promised, for the checks. */
-import { decode } from 'cborg'
-import type { Ask } from '../../main/sync/ports.ts'
 import { BodyId, DeviceId, FileId, MeetingId, type OpId, PersonId } from '../../shared/kernel/ids.ts'
 import {
   bodyScope,
@@ -11,13 +8,13 @@ import {
   type Scope,
 } from '../../shared/oparl/scope.ts'
 import { step } from '../../shared/sync/machine.ts'
-import type { BatchBody } from '../../shared/wire/protocol.ts'
 import { perform } from './acts.ts'
 import { createChance } from './chance.ts'
 import { createDevice, type Device, type Plants } from './device.ts'
-import { groupIn, isIn } from './groups.ts'
+import { isIn } from './groups.ts'
 import type { Ledger } from './ledger.ts'
 import { groupNow } from './model-feed.ts'
+import { createModelHub, type ModelHub } from './model-hub.ts'
 import { strideNumbers } from './model-outbox.ts'
 import { inClear } from './model-seal.ts'
 import { createModelServer, type ModelServer, type ServerRules, soundRules } from './model-server.ts'
@@ -25,11 +22,15 @@ import type { Disk } from './model-store.ts'
 import { QUIET, type Reach } from './network.ts'
 import type { Action, Plan } from './plan.ts'
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts'
+import { whileAlive } from './while-alive.ts'
+import { hubRules, lineOf, noteBatches, noteHubPage, wasEverIn } from './world-rules.ts'
 
 export interface World {
   readonly time: VirtualTime
   readonly devices: readonly Device[]
   readonly server: ModelServer
+  /** One for each device; opened by acts. */
+  readonly hubs: readonly ModelHub[]
   readonly scopes: readonly Scope[]
   readonly ledger: Ledger
   readonly mayRead: (personId: PersonId, scope: Scope) => boolean
@@ -41,6 +42,7 @@ export interface World {
 /** Faults to plant; a sound world has none. */
 export interface WorldPlants extends Plants {
   readonly rules: (sound: ServerRules, time: VirtualTime) => ServerRules
+  readonly hubRules: (sound: ServerRules) => ServerRules
 }
 
 export const soundPlants: WorldPlants = {
@@ -51,6 +53,8 @@ export const soundPlants: WorldPlants = {
   timers: (timers) => timers,
   batchNumber: strideNumbers,
   rules: (sound) => sound,
+  hubRules: (sound) => sound,
+  hubStore: (store) => store,
 }
 
 const BASE_MS = 1_790_000_000_000
@@ -82,6 +86,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
     forgotten: new Set(),
     batches: new Map(),
     olderCopies: new Map(),
+    rejected: new Set(),
     receipted: new Set(),
     everIn: new Set(),
     violations: [],
@@ -96,6 +101,8 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
     scopes,
     nowMs: serverNow,
     rules: plants.rules(soundRules(mayRead), time),
+    signerOf: (deviceId) => devices.find((one) => one.spec.deviceId === deviceId)?.spec.personId ?? null,
+    carries: false,
     onCommitted: (changed, by) => {
       noteMembers(ledger, server, changed)
       for (const device of devices) {
@@ -135,7 +142,9 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
           plants,
           baseMs: BASE_MS,
           skewMs: planned.skewMs,
-          link: { state: 'good', noise: planned.noise, tokenGood: true, speaks: { min: 1, max: 1 } },
+          link: lineOf(planned.noise),
+          hubLink: lineOf(planned.noise),
+          onHubPage: (device, hub, response) => noteHubPage(ledger, hub, device, response),
           onSaved: (device, opId, docId) => ledger.saved.set(opId, { device, docId }),
           onSettled: (device, opIds) => noteReceipts(ledger, server, device, opIds),
           onRequest: (device, ask) => {
@@ -146,6 +155,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
             noteBatches(ledger, device, ask)
           },
           onResponse: (device, response) => {
+            for (const { opId } of response.rejects) ledger.rejected.add(opId)
             const { personId } = device.spec
             const foreign = response.entries.find(({ scope }) =>
               scope.startsWith('group/')
@@ -161,10 +171,26 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
       ),
   )
   const healed = { is: false }
+  const hubs: readonly ModelHub[] = devices.map((holder, at) =>
+    createModelHub({
+      time,
+      chance: chance.stream(`hub/${at}`),
+      holder,
+      scopes,
+      nowMs: () => BASE_MS + time.nowMs() + holder.skewMs,
+      rules: plants.hubRules(hubRules(mayRead, () => hubs[at]?.server.disk)),
+      isOver: () => healed.is,
+      onCommitted: (hub, scopes, by) => {
+        noteMembers(ledger, hub.server, scopes)
+        for (const device of devices) if (device.spec.deviceId !== by) device.hubNudge(hub)
+      },
+    }),
+  )
   const acting = {
     time,
     devices,
     server,
+    hubs,
     ledger,
     scopes,
     people,
@@ -178,6 +204,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
     time,
     devices,
     server,
+    hubs,
     scopes,
     ledger,
     mayRead,
@@ -190,11 +217,14 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
         device.crashAt = null
         device.link.state = 'good'
         device.link.noise = QUIET
+        device.joinHub(null)
         device.link.speaks = { min: 1, max: 1 }
         device.diskFull = false
         device.start()
         signIn(device)
       }
+      // What a hub that died has on its disk is handed over when its holder opens it again.
+      for (const hub of hubs) if (hub.server.disk.carried.length > hub.server.disk.keptCount) hub.open()
     },
   }
 }
@@ -210,31 +240,12 @@ function signIn(device: Device): void {
   driver.start()
 }
 
-/** I22: a number names one batch, whatever disk it was signed from. */
-function noteBatches(ledger: Ledger, { spec }: Device, { batches }: Ask): void {
-  for (const { body } of batches) {
-    const { batchNo } = decode(body) as BatchBody
-    const name = `${spec.deviceId} ${batchNo}`
-    const before = ledger.batches.get(name)
-    if (before !== undefined && !Buffer.from(before).equals(body))
-      ledger.violations.push(`I22 ${spec.name} has signed two batches under one number`)
-    ledger.batches.set(name, body)
-  }
-}
-
 /** Membership may end while an answer is on its way; whoever never was in a group is sent nothing of it, ever. */
 function noteMembers(ledger: Ledger, server: ModelServer, changed: ReadonlySet<Scope>): void {
   for (const scope of changed)
     for (const personId of groupNow(server.disk, scope)?.group.members ?? [])
       ledger.everIn.add(`${scope} ${personId}`)
 }
-
-/** A put that a dying server has just written was announced to nobody: the log says it too. */
-const wasEverIn = (ledger: Ledger, { disk }: ModelServer, scope: Scope, personId: PersonId): boolean =>
-  ledger.everIn.has(`${scope} ${personId}`) ||
-  (disk.log.get(scope) ?? []).some(
-    ({ kind, payload }) => kind === 'group.put' && groupIn(payload).members.includes(personId),
-  )
 
 /** A device never holds a receipt for what is not on the server's disk. */
 function noteReceipts(ledger: Ledger, server: ModelServer, device: Device, opIds: readonly OpId[]): void {
@@ -246,22 +257,4 @@ function noteReceipts(ledger: Ledger, server: ModelServer, device: Device, opIds
     if (device.disk.epoch === epoch && !placed.has(opId) && !ledger.forgotten.has(opId))
       ledger.violations.push(`I1 ${device.spec.name} settled an op that the server has not`)
   }
-}
-
-/** The answer of a process that died under the request is a cut line. */
-function whileAlive(server: ModelServer, time: VirtualTime): Reach['handle'] {
-  return (asker, ask) =>
-    new Promise((resolve) => {
-      const life = server.life()
-      let done = false
-      const look = (): void => {
-        if (server.life() !== life) resolve(null)
-        else time.after(1000, () => !done && look())
-      }
-      void server.handle(asker, ask).then((response) => {
-        done = true
-        resolve(server.life() === life ? response : null)
-      })
-      look()
-    })
 }

@@ -243,3 +243,41 @@ test('[SYNC-67] a batch that is refused whole is dropped, or tried again later w
   await fromServer({ epoch: newId<Epoch>() })
   expect(await made.store.relayedBatches(1024 * 1024)).toEqual([unknown.batch])
 })
+
+test('[SYNC-37] [SYNC-126] a group of the room is named to the server, whose word on it offers again what it refused', async () => {
+  await fromServer(directory())
+  await fromServer(feedOf(meeting))
+  const group = aGroup({ ownerId: binh.id, members: [binh.id, an.id] })
+  const put = groupEntry(group)
+  await fromHub({ entries: [put] })
+  const { cursors } = await made.store.syncFacts()
+  expect(cursors).toMatchObject({ [put.scope]: 0 })
+  const mine = await note(groupDoc(group.id, paper.fileId))
+  // The server has heard of this note before it has of the group.
+  await fromServer({ rejects: [{ opId: mine, code: 'op/not-allowed' }] })
+  expect(await counts()).toEqual([0, 0, 1])
+  await fromServer({ entries: [put] })
+  expect(await counts()).toEqual([1, 0, 0])
+})
+
+test('[SYNC-127] of a group that the server has taken away a hub brings nothing, nor of one that nobody told of', async () => {
+  await fromServer(directory())
+  await fromServer(feedOf(meeting))
+  const [group, unknown] = [aGroup({ members: [binh.id, an.id] }), aGroup({ members: [binh.id, an.id] })]
+  const put = groupEntry(group)
+  await fromServer({ entries: [put] })
+  const theirs = (groupId: typeof group.id, scope = put.scope) => {
+    const docId = groupDoc(groupId, paper.fileId, binh.id)
+    const { update } = aWriter(docId).note(paper.versionId, 'trong tổ')
+    return layerEntry(docId, scope, binh.id, update)
+  }
+  const shown = async () =>
+    (await made.store.search({ query: 'trong tổ', within: 'notes', limit: 9, offset: 0 })).hits.length
+  await fromHub({ entries: [theirs(group.id)] })
+  expect(await shown()).toBe(1)
+  await fromHub({ entries: [theirs(unknown.id, groupEntry(unknown).scope)] })
+  expect(await shown()).toBe(1)
+  await fromServer({ revoked: [put.scope] })
+  await fromHub({ entries: [theirs(group.id)] })
+  expect(await shown()).toBe(0)
+})

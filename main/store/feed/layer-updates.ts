@@ -6,6 +6,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import { LayerDocId, parseLayerDocId, scopeOfLayer } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
 import { fromPayload, type StoreContext } from '../context.ts'
+import { groupOf } from '../groups/group-rows.ts'
 import { putLogRow } from '../layers/append.ts'
 import { docOf, loadDoc } from '../layers/load-doc.ts'
 import { ensureLayerDoc, everythingIn, projectDocument, watchChanges } from '../layers/project.ts'
@@ -48,6 +49,7 @@ export class LayerUpdates {
     if (this.#from === 'hub') {
       const known = statements.of(this.#tx, 'SELECT 1 FROM op_log WHERE op_id = ?').get(entry.opId)
       if (known !== undefined) return null
+      if (!this.#mayBring(docId.data)) return 'feed/cannot-open'
     }
     const known = statements
       .of(this.#tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?')
@@ -81,6 +83,14 @@ export class LayerUpdates {
     })
     waiting.entries.push({ entry, update })
     return null
+  }
+
+  /** Of a group that the server has taken away, or that nobody has told of, a hub brings nothing [SYNC-127]. */
+  #mayBring(docId: LayerDocId): boolean {
+    const { groupId } = parseLayerDocId(docId)
+    if (groupId === null) return true
+    const group = groupOf(this.#context, groupId)
+    return group !== null && !group.withdrawn && group.members.includes(this.#context.person.id)
   }
 
   /** What a hub had brought of the person's own is theirs when the server says so [SYNC-122]. */

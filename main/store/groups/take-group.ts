@@ -35,8 +35,8 @@ export function takeGroup(
       putOwnRow(tx, context, { entry, name: group.name, now })
     }
   } else if (before?.withdrawn === true || isStale(context, group.id)) return null
-  if (!keepGroup(tx, context, group, entry.opId)) return null
-  changes.groups = true
+  if (keepGroup(tx, context, group, entry.opId)) changes.groups = true
+  // Also when a hub had told it before: from now on the server knows it [SYNC-37].
   if (from === 'server') offerRefused(tx, context, group.id)
   return null
 }
