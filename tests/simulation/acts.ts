@@ -208,7 +208,7 @@ function excuseLost({ ledger, server, devices, hubs }: Acting): void {
   )
   for (const [opId, { device }] of ledger.saved) {
     const isTheirs = (one: Device): boolean => one.spec.personId === device.spec.personId
-    const holds = (one: Device): boolean => one.disk.log.some((row) => row.own && row.opId === opId)
+    const holds = ({ disk }: Device): boolean => disk.known.has(opId) && !disk.hearsay.has(opId)
     // What the server had taken, its carrier may have let go of: a receipt from before may still be on its way.
     if (server.disk.placed.has(opId) || (passedOn.has(opId) && !ledger.forgotten.has(opId))) continue
     if (!devices.some((one) => isTheirs(one) && holds(one))) ledger.excused.add(opId)

@@ -2,7 +2,6 @@
 import type { SyncStore } from '../../main/sync/ports.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Device } from './device.ts'
-import { leaveGroup } from './model-groups.ts'
 import type { ModelHub } from './model-hub.ts'
 import { bug, type PlantedBug } from './planting.ts'
 import type { WorldPlants } from './world.ts'
@@ -45,12 +44,6 @@ export const inTheRoom: readonly PlantedBug[] = [
         if (device.disk.outbox.get(opId) === 'waiting') device.disk.outbox.set(opId, 'refused')
     }),
   ),
-  bug(
-    'lets a hub take a group away',
-    hubPages((device, { revoked }) => {
-      for (const scope of revoked) leaveGroup(device.disk, scope, device.spec.personId)
-    }),
-  ),
   bug('offers a hub that took over only what no hub has had', {
     hubStore: (store, device, hub) => ({
       ...store,
@@ -63,9 +56,6 @@ export const inTheRoom: readonly PlantedBug[] = [
   }),
   bug('a hub gives everybody everything', {
     hubRules: (sound) => ({ ...sound, mayRead: () => true }),
-  }),
-  bug('a hub acknowledges before its disk has it', {
-    hubRules: (sound) => ({ ...sound, beforeAnswer: () => Promise.resolve() }),
   }),
   bug('tells the server nothing of the groups that a hub has told of', {
     transport: (transport) => ({

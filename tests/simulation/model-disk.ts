@@ -48,6 +48,8 @@ export interface Disk {
   /** Batches of others that this device passes on, by their hash. */
   relay: Map<string, KeptBatch>
   hubs: Map<HubId, HeldHub>
+  /** Known by the word of a hub alone. */
+  hearsay: Set<OpId>
   mark: Uint8Array | null
   putBackAt: Instant | null
 }
@@ -65,6 +67,7 @@ export const emptyDisk = (): Disk => ({
   batchNumbers: new Set(),
   relay: new Map(),
   hubs: new Map(),
+  hearsay: new Set(),
   mark: null,
   putBackAt: null,
 })
@@ -82,6 +85,7 @@ export const copyOf = (disk: Disk): Disk => ({
   batchNumbers: new Set(disk.batchNumbers),
   relay: new Map(disk.relay),
   hubs: new Map(disk.hubs),
+  hearsay: new Set(disk.hearsay),
   mark: disk.mark,
   putBackAt: disk.putBackAt,
 })

@@ -92,6 +92,7 @@ export function applyHubPage(
     if (isGroupDoc(docId) && !isReader(disk, docId, parts.personId)) return []
     const row: LogRow = { opId, kind, docId: docId as LogRow['docId'], payload, own: false, at }
     disk.known.add(opId)
+    disk.hearsay.add(opId)
     disk.log.push(row)
     return [row]
   })

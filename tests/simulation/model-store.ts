@@ -205,6 +205,7 @@ function takeServerMarks(disk: Disk, response: SyncResponse, now: Instant): void
 function owned(disk: Disk, { opId }: FeedEntry, personId: PersonId): LogRow[] {
   const at = disk.log.findIndex((row) => row.opId === opId && !row.own && row.docId.endsWith(`/${personId}`))
   const row = disk.log[at]
+  disk.hearsay.delete(opId)
   if (row !== undefined) disk.log[at] = { ...row, own: true }
   return []
 }
