@@ -30,6 +30,7 @@ import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
 import type { RoomDesk } from './room/room-desk.ts'
 import { createSessionRoom } from './room/session-room.ts'
+import { createSeenTeller, type SeenTeller } from './seen-teller.ts'
 import { blobRefusal, buildDownloads } from './session-downloads.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
@@ -69,6 +70,7 @@ interface Parts {
   readonly hubs: HubDesk
   readonly downloads: Downloads
   readonly line: SyncLine
+  readonly seen: SeenTeller
 }
 
 interface Late {
@@ -118,6 +120,7 @@ function beginSession(
   late.parts = parts
   late.isOpen = true
   parts.driver.start()
+  parts.seen.changed()
   void beginDownloads(store, parts.downloads)
   backUps.start()
   const ocr = createOcrJobs({
@@ -146,6 +149,7 @@ function beginSession(
     close: async () => {
       late.isOpen = false
       parts.line.end()
+      parts.seen.end()
       parts.driver.stop()
       try {
         await room.end()
@@ -179,11 +183,13 @@ function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreE
   return {
     meetingsChanged: (meetingIds) => {
       ports.send('meetings.changed', { meetingIds: [...meetingIds] })
+      late.parts?.seen.changed()
       learn()
     },
     layerChanged: (change) =>
       ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
     groupsChanged: () => ports.send('groups.changed', {}),
+    desksChanged: (meetingIds) => ports.send('meetings.seenChanged', { meetingIds: [...meetingIds] }),
     tasksChanged: () => ports.send('tasks.changed', {}),
     outboxChanged: () => late.parts?.line.refresh(),
     diskFull: () => late.parts?.line.refresh(),
@@ -268,6 +274,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
   }
   return {
     driver: alsoToHubs(driver, hubs),
+    seen: createSeenTeller({ store, clock, random, timers, noted: driver.workSaved }),
     hubs,
     downloads,
     line: createSyncLine({ read, tell: (status) => ports.send('sync.changed', status), timers }),

@@ -36,6 +36,8 @@ export const contractNames: Names = {
   'layers.append': 'call',
   'layers.changed': 'signal',
   'search.find': 'call',
+  'meetings.seen': 'call',
+  'meetings.seenChanged': 'signal',
   'diagnostics.view': 'call',
   'diagnostics.setCut': 'call',
   'diagnostics.export': 'call',

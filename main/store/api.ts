@@ -5,6 +5,7 @@
 
 import type { HubSeed } from '../../shared/hub/messages.ts'
 import type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
+import type { MeetingSeen } from '../../shared/ipc/seen.ts'
 import type {
   DownloadRow,
   LayerDocView,
@@ -100,6 +101,8 @@ export interface StoreEvents {
   readonly groupsChanged?: () => void
   /** What waits for the person may be other than before. */
   readonly tasksChanged?: () => void
+  /** Participants of meetings that the person prepares have told what came to them. */
+  readonly desksChanged?: (meetingIds: readonly MeetingId[]) => void
   readonly outboxChanged: (waitingCount: number, refusedCount: number) => void
   /** Corruption seen while running: writes stop, the app says so. */
   readonly damaged: () => void
@@ -203,6 +206,12 @@ export interface StoreApi extends StickStore {
     task: { annotationId: AnnotationId; remarkId: RemarkId | null; ticked: boolean },
     now: Instant,
   ): Promise<Result<null, WriteFailure>>
+
+  meetingSeen(
+    meetingId: MeetingId,
+  ): Promise<Result<MeetingSeen, 'meeting/not-on-this-device' | 'meeting/not-yours'>>
+  /** Puts into the outbox what has come and was not told yet. Answers how many of `opIds` were used; all: ask again. */
+  noteSeen(now: Instant, opIds: readonly OpId[]): Promise<Result<number, WriteFailure>>
 
   /** Of a hub: its epoch and cursors, and how many ops are still to be told to it. */
   syncFacts(authority?: Authority): Promise<SyncFacts>

@@ -28,6 +28,7 @@ import { layersOfFile, openPaper } from './read/open-paper.ts'
 import { people } from './read/people.ts'
 import { tasks } from './read/tasks.ts'
 import { search } from './search/search.ts'
+import { meetingSeen } from './seen/read-seen.ts'
 import { giveUpFiles, reserveFiles } from './stick/files.ts'
 import { packMeeting } from './stick/pack-meeting.ts'
 import { packOutbox } from './stick/pack-outbox.ts'
@@ -68,6 +69,8 @@ export const calls: Calls = {
   putGroup: (store, write) => store.putGroup(write),
   tasks: (store) => tasks(store.context),
   setTicked: (store, task, now) => store.setTicked(task, now),
+  meetingSeen: (store, meetingId) => meetingSeen(store.context, meetingId),
+  noteSeen: (store, now, opIds) => store.noteSeen(now, opIds),
   syncFacts: (store, authority) => syncFacts(store, authority ?? 'server'),
   outboxBatches: (store, maxBytes, authority) => outboxBatches(store.context, maxBytes, authority),
   relayedBatches: (store, maxBytes) => relayedBatches(store.context, maxBytes),

@@ -52,6 +52,10 @@ export class Signals {
     this.#send({ name: 'groupsChanged', args: [] })
   }
 
+  desksChanged(meetingIds: readonly MeetingId[]): void {
+    this.#send({ name: 'desksChanged', args: [meetingIds] })
+  }
+
   tasksChanged(): void {
     this.#send({ name: 'tasksChanged', args: [] })
   }

@@ -6,7 +6,7 @@
 import { createPrivateKey } from 'node:crypto'
 import type { GroupView } from '../../shared/ipc/groups.ts'
 import type { Preferences, ReadingPlace } from '../../shared/ipc/views.ts'
-import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
+import type { FileId, FileVersionId, MeetingId, OpId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
@@ -34,6 +34,7 @@ import { MeetingCounts } from './read/meetings.ts'
 import { setTicked } from './read/tasks.ts'
 import { buildCatalogue, type Catalogue } from './search/catalogue.ts'
 import { TextDatabase } from './search/text-database.ts'
+import { noteSeen } from './seen/note-seen.ts'
 import type { Signals } from './signals.ts'
 import { type Ballast, ballastOf } from './sqlite/ballast.ts'
 import { inTransaction, type Tx } from './sqlite/database.ts'
@@ -166,6 +167,9 @@ export class Store {
     return this.writes.inTx('own', (tx) => keepRelayed(tx, this.context, batches, now))
   }
 
+  readonly noteSeen = (now: Instant, opIds: readonly OpId[]): Result<number, WriteFailure> =>
+    this.writes.run('other', () => noteSeen(this.context, now, opIds))
+
   savePlace(fileId: FileId, place: ReadingPlace): Result<null, WriteFailure> {
     return this.writes.inTx('own', (tx) => {
       tx.prepare(
@@ -174,9 +178,8 @@ export class Store {
     })
   }
 
-  setPreferences(change: Partial<Preferences>): Result<Preferences, WriteFailure> {
-    return this.writes.run('own', () => inTransaction(this.context.db, (tx) => setPreferences(tx, change)))
-  }
+  readonly setPreferences = (change: Partial<Preferences>): Result<Preferences, WriteFailure> =>
+    this.writes.run('own', () => inTransaction(this.context.db, (tx) => setPreferences(tx, change)))
 
   /** A paper that was opened while its content was here is no longer unread. */
   markSeen(meetingId: MeetingId, versionId: FileVersionId): void {
@@ -257,13 +260,12 @@ export class Store {
   }
 
   /** Sets room aside for a full disk, away from anybody's path. */
-  async layBallast(): Promise<void> {
-    await this.#ballast.lay()
-  }
+  readonly layBallast = (): Promise<boolean> => this.#ballast.lay()
 
   announce = (changes: FeedChanges): void => {
     if (changes.groups) this.#signals.groupsChanged()
     if (changes.tasks) this.#signals.tasksChanged()
+    if (changes.desks.size > 0) this.#signals.desksChanged([...changes.desks])
     if (changes.goneVersions.size > 0) this.writes.run('other', () => this.texts.remove(changes.goneVersions))
     if (changes.meetings.size > 0 || changes.goneVersions.size > 0)
       this.#changeMeetings([...changes.meetings])
@@ -289,12 +291,10 @@ export class Store {
   }
 
   /** Says how many wait and were refused, when that is not what was said last. */
-  #tellOutbox(): ReturnType<typeof outboxCounts> {
+  #tellOutbox(): void {
     const counts = outboxCounts(this.context)
-    const told = this.#told
+    if (JSON.stringify(counts) === JSON.stringify(this.#told)) return
     this.#told = counts
-    if (JSON.stringify(counts) !== JSON.stringify(told))
-      this.#signals.outboxChanged(counts.waitingCount, counts.refusedCount)
-    return counts
+    this.#signals.outboxChanged(counts.waitingCount, counts.refusedCount)
   }
 }

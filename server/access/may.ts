@@ -64,6 +64,8 @@ export type Question =
       readonly group: GroupFacts | null
       readonly newcomersInBody: boolean
     }
+  /** Telling the meeting's secretary what has come. */
+  | { readonly action: 'seen.tell'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
   /** `meetings`: those that the person takes part in. */
   | { readonly action: 'blob.upload'; readonly actor: Actor; readonly meetings: readonly MeetingFacts[] }
   | { readonly action: 'paper.publish'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
@@ -85,6 +87,8 @@ export function may(question: Question): boolean {
       return mayAppend(question.actor, question.docId, question.meeting, question.group)
     case 'group.put':
       return mayPutGroup(question.actor, question.put, question.group, question.newcomersInBody)
+    case 'seen.tell':
+      return question.meeting !== null && seesMeeting(question.meeting)
     case 'blob.upload':
       return question.actor.office === 'secretary' || question.meetings.some(mayPublishIn)
     case 'paper.publish':
@@ -105,8 +109,11 @@ function mayReadScope(
   // One's own private layers only, whatever one's office: they are nobody else's business, secretaries included.
   if (kind === 'person') return id === actor.personId
   if (kind === 'group') return group?.isMember === true
-  return kind === 'meeting' && meeting !== null && seesMeeting(meeting)
+  if (meeting === null) return false
+  return kind === 'desk' ? preparesMeeting(meeting) : kind === 'meeting' && seesMeeting(meeting)
 }
+
+const preparesMeeting = ({ role }: MeetingFacts): boolean => role === 'chair' || role === 'secretary'
 
 function seesMeeting({ role, phase }: MeetingFacts): boolean {
   if (role === null) return false

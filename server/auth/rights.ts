@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import {
   bodyScope,
+  deskScope,
   groupScope,
   type LayerDocId,
   meetingScope,
@@ -28,6 +29,7 @@ export interface Rights {
   /** `groups`: as they will be when what came earlier in the same request is on the disk. */
   readonly mayAppend: (actor: Actor, docId: LayerDocId, groups?: ReadonlyMap<GroupId, Group>) => boolean
   readonly mayPutGroup: (actor: Actor, put: Group, groups?: ReadonlyMap<GroupId, Group>) => boolean
+  readonly mayTellSeen: (actor: Actor, meetingId: MeetingId) => boolean
   readonly mayUpload: (actor: Actor) => boolean
   readonly mayPublish: (actor: Actor, meetingId: MeetingId) => boolean
 }
@@ -50,7 +52,7 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
   ): { meeting: MeetingFacts | null; group: GroupFacts | null } => {
     const [kind, id] = scope.split('/')
     return {
-      meeting: kind === 'meeting' ? meetingFacts(actor, id as MeetingId) : null,
+      meeting: kind === 'meeting' || kind === 'desk' ? meetingFacts(actor, id as MeetingId) : null,
       group: kind === 'group' ? groupFacts(actor, groupNow(id as GroupId)) : null,
     }
   }
@@ -85,6 +87,8 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
       const newcomersInBody = newcomers.every((id) => bodyOfPerson(reads, id) === put.bodyId)
       return may({ action: 'group.put', actor, put, group: groupFacts(actor, before), newcomersInBody })
     },
+    mayTellSeen: (actor, meetingId) =>
+      may({ action: 'seen.tell', actor, meeting: meetingFacts(actor, meetingId) }),
     mayUpload: (actor) =>
       may({ action: 'blob.upload', actor, meetings: meetingsOf(reads, actor.personId).map(factsOf) }),
     mayPublish: (actor, meetingId) =>
@@ -133,6 +137,11 @@ function scopesByNeed(
     meeting: facts,
     group: null,
   })
+  const desk = ({ row, facts }: { row: MeetingRow; facts: MeetingFacts }): Asked => ({
+    scope: deskScope(row.id),
+    meeting: facts,
+    group: null,
+  })
   const today = dayInVietnam(nowMs)
   const isToday = ({ row }: { row: MeetingRow }): boolean =>
     dayInVietnam(row.startAt) <= today && today <= dayInVietnam(row.endAt)
@@ -148,6 +157,7 @@ function scopesByNeed(
       .filter(({ row }) => row.startAt <= nowMs)
       .toReversed()
       .map(asked),
+    ...byStart.toReversed().map(desk),
   ]
 }
 

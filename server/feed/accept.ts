@@ -185,6 +185,6 @@ const isKnown = (op: ReceivedOp): op is Op => OP_KINDS.includes(op.kind)
 
 function toAppend(op: Op, actor: Actor, group: Group | null): AppendOp {
   const { kind, opId, at, docId, payload } = op
-  const scope = op.kind === 'group.put' ? op.docId : scopeOfLayer(op.docId)
+  const scope = op.kind === 'layer.update' ? scopeOfLayer(op.docId) : op.docId
   return { kind, opId, at, docId, payload, author: actor.personId, scope, group }
 }

@@ -1,8 +1,15 @@
 /** The verdict on each op of a request, in the order in which they were made: an earlier one may be what allows a later. */
-import type { GroupId, PersonId } from '../../shared/kernel/ids.ts'
+import type { GroupId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
 import { Group } from '../../shared/oparl/objects.ts'
+import { PaperSeenList } from '../../shared/oparl/paper-seen.ts'
 import { groupScope, type LayerDocId, parseLayerDocId } from '../../shared/oparl/scope.ts'
-import { type GroupPutOp, type LayerUpdateOp, LIMITS, type Op } from '../../shared/wire/protocol.ts'
+import {
+  type GroupPutOp,
+  type LayerUpdateOp,
+  LIMITS,
+  type Op,
+  type PaperSeenOp,
+} from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
 import { documentBytes } from '../store/feed-rows.ts'
 import { groupOf, groupsMadeBy } from '../store/group-rows.ts'
@@ -70,10 +77,17 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
 
   return (actor, op) => {
     if (op.kind === 'layer.update') return { code: judgeUpdate(actor, op), group: null }
+    if (op.kind === 'paper.seen') return { code: judgeSeen(rights, actor, op), group: null }
     const group = groupIn(op)
     if (group === null) return { code: 'op/undecodable', group }
     return { code: judgeGroup(actor, op, group), group }
   }
+}
+
+function judgeSeen(rights: FeedRights, actor: Actor, { docId, payload }: PaperSeenOp): string {
+  if (!rights.mayTellSeen(actor, docId.slice('desk/'.length) as MeetingId)) return 'op/not-allowed'
+  const decoded = decodeCbor(payload)
+  return decoded.ok && PaperSeenList.safeParse(decoded.value).success ? 'ok' : 'op/undecodable'
 }
 
 /** The group that the op says it is, with each member once. */

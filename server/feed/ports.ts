@@ -1,4 +1,4 @@
-import type { GroupId, OpId, PersonId } from '../../shared/kernel/ids.ts'
+import type { GroupId, MeetingId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
 import type { Actor } from '../access/may.ts'
@@ -46,5 +46,6 @@ export interface FeedRights {
   readonly readableScopes: (actor: Actor) => Scope[]
   /** `groups`: as they will be when what came earlier in the same request is on the disk. */
   readonly mayAppend: (actor: Actor, docId: LayerDocId, groups: ReadonlyMap<GroupId, Group>) => boolean
+  readonly mayTellSeen: (actor: Actor, meetingId: MeetingId) => boolean
   readonly mayPutGroup: (actor: Actor, put: Group, groups: ReadonlyMap<GroupId, Group>) => boolean
 }

@@ -7,6 +7,7 @@ import { groupCalls } from './groups.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
 import { outsideCalls, textCalls } from './outside.ts'
 import { roomCalls } from './room.ts'
+import { seenCalls } from './seen.ts'
 import { stickCalls } from './stick.ts'
 import { versionCalls } from './versions.ts'
 import {
@@ -227,6 +228,7 @@ export const contract = {
   ...diagnosticsCalls,
   ...groupCalls,
   ...roomCalls,
+  ...seenCalls,
   ...versionCalls,
   ...outsideCalls,
   ...textCalls,

@@ -7,11 +7,11 @@ const id = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
  * Unit of read permission; the feed numbers its entries per scope.
  * `body/<id>`: people and units of an office · `meeting/<id>`: a meeting's data and its shared layer ·
  * `group/<id>`: a named set of people and their shared layers · `person/<id>`: one person's private layers, ciphertext
- * only.
+ * only · `desk/<meetingId>`: what those who prepare a meeting are told: who has received, downloaded and opened what.
  */
 export const Scope = z
   .string()
-  .regex(new RegExp(`^(body|meeting|group|person)/${id}$`))
+  .regex(new RegExp(`^(body|meeting|group|person|desk)/${id}$`))
   .brand<'Scope'>()
 export type Scope = z.infer<typeof Scope>
 
@@ -30,6 +30,12 @@ export type LayerDocId = z.infer<typeof LayerDocId>
 export const GroupScope = z
   .string()
   .regex(new RegExp(`^group/${id}$`))
+  .brand<'Scope'>()
+
+/** Where a meeting's participants tell its secretary and chair what has come to them. */
+export const DeskScope = z
+  .string()
+  .regex(new RegExp(`^desk/${id}$`))
   .brand<'Scope'>()
 
 export const LayerKind = z.enum(['private', 'group', 'meeting'])
@@ -54,6 +60,7 @@ export interface LayerDocName {
 export const bodyScope = (bodyId: BodyId): Scope => `body/${bodyId}` as Scope
 export const meetingScope = (meetingId: MeetingId): Scope => `meeting/${meetingId}` as Scope
 export const groupScope = (groupId: GroupId): Scope => `group/${groupId}` as Scope
+export const deskScope = (meetingId: MeetingId): Scope => `desk/${meetingId}` as Scope
 export const personScope = (personId: PersonId): Scope => `person/${personId}` as Scope
 
 /** What a document's name is made of; the ids of other layers may be left out. */

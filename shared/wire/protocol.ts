@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { DeviceId, Epoch, OpId, PersonId, Sha256 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
-import { GroupScope, LayerDocId, Scope } from '../oparl/scope.ts'
+import { DeskScope, GroupScope, LayerDocId, Scope } from '../oparl/scope.ts'
 
 export const APP_MARK = 'phong-hop'
 export const CBOR_TYPE = 'application/cbor'
@@ -56,10 +56,19 @@ export const GroupPutOp = z.object({
 })
 export type GroupPutOp = z.infer<typeof GroupPutOp>
 
+/** `payload`: CBOR of PaperSeenList. Written by any participant; read by the meeting's secretary and chair. */
+export const PaperSeenOp = z.object({
+  ...common,
+  kind: z.literal('paper.seen'),
+  docId: DeskScope,
+  payload: bytes(LIMITS.groupBytes),
+})
+export type PaperSeenOp = z.infer<typeof PaperSeenOp>
+
 /** One write. */
-export const Op = z.discriminatedUnion('kind', [LayerUpdateOp, GroupPutOp])
+export const Op = z.discriminatedUnion('kind', [LayerUpdateOp, GroupPutOp, PaperSeenOp])
 export type Op = z.infer<typeof Op>
-export const OP_KINDS: readonly string[] = ['layer.update', 'group.put'] satisfies Op['kind'][]
+export const OP_KINDS: readonly string[] = ['layer.update', 'group.put', 'paper.seen'] satisfies Op['kind'][]
 
 /** What a device signs. Frozen when made: a retry sends the same bytes. */
 export const BatchBody = z.object({

@@ -7,13 +7,14 @@ describe('who may do what', () => {
   const table = [...rows(), ...groupRows()]
 
   test('the table asks every action, for every part, phase, office role and account state', () => {
-    expect(table).toHaveLength(15 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2)
+    expect(table).toHaveLength(17 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2)
     const every: Record<Action, true> = {
       'self.use': true,
       'scope.read': true,
       'blob.read': true,
       'layer.append': true,
       'group.put': true,
+      'seen.tell': true,
       'blob.upload': true,
       'paper.publish': true,
     }
@@ -59,6 +60,13 @@ describe('who may do what', () => {
       (question) =>
         'meeting' in question && question.meeting?.phase === 'draft' && question.action === 'scope.read'
           ? may({ ...question, meeting: { ...question.meeting, phase: 'published' } })
+          : may(question),
+    ],
+    [
+      'shows a delegate who has read what',
+      (question) =>
+        'meeting' in question && question.meeting?.role === 'delegate' && question.action === 'scope.read'
+          ? may({ ...question, meeting: { ...question.meeting, role: 'secretary' } })
           : may(question),
     ],
     [

@@ -3,7 +3,7 @@
 import type { Actor, MeetingFacts, MeetingPhase, Question } from '../../server/access/may.ts'
 import type { BodyId, FileId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
 import type { MeetingRole } from '../../shared/oparl/objects.ts'
-import { bodyScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
+import { bodyScope, deskScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
 export const me = id(1) as PersonId
@@ -30,6 +30,22 @@ type Part = (typeof parts)[number]
  */
 export const promised: Record<string, Record<Part, string>> = {
   'scope.read of the meeting': {
+    none: '......',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: '.yyyyy',
+    guest: '.yyyyy',
+    unknown: '......',
+  },
+  'scope.read of the desk': {
+    none: '......',
+    chair: 'yyyyyy',
+    secretary: 'yyyyyy',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'seen.tell': {
     none: '......',
     chair: 'yyyyyy',
     secretary: 'yyyyyy',
@@ -160,6 +176,14 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
     meeting,
     group: null,
   }),
+  'scope.read of the desk': (actor, meeting) => ({
+    action: 'scope.read',
+    actor,
+    scope: deskScope(meetingId),
+    meeting,
+    group: null,
+  }),
+  'seen.tell': (actor, meeting) => ({ action: 'seen.tell', actor, meeting }),
   'blob.read of the meeting': (actor, meeting) => ({
     action: 'blob.read',
     actor,

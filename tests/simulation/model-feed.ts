@@ -94,7 +94,7 @@ export function pageOf(
 /** Pages are made small, so that a few notes already make several. */
 const PAGE_SHARE = 64
 
-export const scopeOfOp = (op: Op): Scope => (op.kind === 'group.put' ? op.docId : scopeOfLayer(op.docId))
+export const scopeOfOp = (op: Op): Scope => (op.kind === 'layer.update' ? scopeOfLayer(op.docId) : op.docId)
 
 /** The group as its log now says. */
 export const groupNow = (disk: ServerDisk, scope: Scope): KnownGroup | null =>

@@ -5,7 +5,10 @@ import type { HandlerPorts } from '../ports.ts'
 import { withLiveStates } from './live.ts'
 import { within } from './within.ts'
 
-type MeetingCalls = Pick<Handlers, 'meetings.list' | 'meetings.detail' | 'layers.append' | 'search.find'>
+type MeetingCalls = Pick<
+  Handlers,
+  'meetings.list' | 'meetings.detail' | 'meetings.seen' | 'layers.append' | 'search.find'
+>
 
 export function meetingHandlers(ports: HandlerPorts): MeetingCalls {
   return {
@@ -16,6 +19,7 @@ export function meetingHandlers(ports: HandlerPorts): MeetingCalls {
       ports.meetingOpened()
       return ok(withLiveStates(detail.value, downloads))
     }),
+    'meetings.seen': within(ports, ({ store }, { meetingId }) => store.meetingSeen(meetingId)),
     'layers.append': within(ports, async ({ store, driver }, { docId, update, summary }) => {
       const at = ports.clock.now()
       const opId = OpId.parse(uuidV7(at, ports.random.bytes(16)))

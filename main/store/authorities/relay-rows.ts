@@ -8,7 +8,7 @@ import type { DeviceId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { LIMITS, ReceivedBatch, type RelayedBatch, type SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
-import { outboxCounts } from '../feed/outbox.ts'
+import { allWaiting } from '../feed/outbox.ts'
 import type { Tx } from '../sqlite/database.ts'
 import type { Authority } from './authority.ts'
 import { waitingForHub } from './hub-rows.ts'
@@ -80,7 +80,7 @@ export function relayedBatches({ db, statements }: Rows, maxBytes: number): Rela
 /** What an authority is still to be told: one's own ops, and to the server the batches of others. */
 export function stillWaiting(context: StoreContext, authority: Authority): number {
   return authority === 'server'
-    ? outboxCounts(context).waitingCount + relayWaiting(context)
+    ? allWaiting(context) + relayWaiting(context)
     : waitingForHub(context, authority)
 }
 

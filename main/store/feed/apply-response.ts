@@ -15,6 +15,7 @@ import { readFact, writeFact } from '../facts.ts'
 import { markGroupsStale } from '../groups/group-rows.ts'
 import { groupsSettled, takeGroup } from '../groups/take-group.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
+import { takeSeen } from '../seen/take-seen.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { settleSticks } from '../stick/settle.ts'
 import { type Bringing, FeedChanges } from './changes.ts'
@@ -143,6 +144,7 @@ function takeEntry(
   if (entry.kind === 'layer.update') return layers.take(entry, bringing.changes)
   if (entry.kind === 'group.put') return takeGroup(tx, context, entry, bringing)
   if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
+  if (entry.kind === 'paper.seen') return takeSeen(tx, context, entry, bringing.changes)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
   const put = parsePut(entry.payload)
   if (put === null) return 'feed/unparsable'

@@ -12,6 +12,8 @@ export class FeedChanges {
   readonly goneVersions = new Set<string>()
   /** Own operations that were refused once and stand in the feed now: accepted after all [SYNC-5]. */
   readonly accepted: OpId[] = []
+  /** Meetings whose participants have told what came to them. */
+  readonly desks = new Set<MeetingId>()
   newFiles = false
   /** Groups are others than before, or the person's part in them. */
   groups = false

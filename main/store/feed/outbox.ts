@@ -180,9 +180,14 @@ export function refuse(
   const { statements } = context
   const gone = statements.of(tx, 'DELETE FROM outbox WHERE op_id = ?').run(verdict.opId).changes
   if (gone > 0) {
+    // What only says that a paper has come is no work of the person: they need not hear that it was not wanted.
     statements
-      .of(tx, 'INSERT OR REPLACE INTO refused (op_id, code, at) VALUES (?, ?, ?)')
-      .run(verdict.opId, verdict.code, verdict.now)
+      .of(
+        tx,
+        `INSERT OR REPLACE INTO refused (op_id, code, at)
+        SELECT op_id, ?, ? FROM op_log WHERE op_id = ? AND kind <> 'paper.seen'`,
+      )
+      .run(verdict.code, verdict.now, verdict.opId)
   }
   return gone
 }
@@ -218,6 +223,10 @@ export function offerAgain(tx: Tx, context: StoreContext): void {
     .run()
 }
 
+/** Everything that is still to be sent, what the person does not see in the outbox included. */
+export const allWaiting = ({ db, statements }: StoreContext): number =>
+  Number(statements.of(db, 'SELECT count(*) FROM outbox').pluck().get())
+
 export interface OutboxCounts {
   readonly waitingCount: number
   readonly refusedCount: number
@@ -228,11 +237,14 @@ export interface OutboxCounts {
 export function outboxCounts({ db, statements }: StoreContext): OutboxCounts {
   const count = (sql: string) => Number(statements.of(db, `SELECT count(*) FROM ${sql}`).pluck().get())
   return {
-    waitingCount: count('outbox'),
+    waitingCount: count(`outbox o WHERE ${IS_WORK}`),
     refusedCount: count('refused'),
-    onHubCount: count(`outbox o WHERE ${ON_HUB}`),
+    onHubCount: count(`outbox o WHERE ${IS_WORK} AND ${ON_HUB}`),
   }
 }
+
+/** The person's own work: not what only says that a paper has come [SYNC-142]. */
+const IS_WORK = "EXISTS (SELECT 1 FROM op_log l WHERE l.op_id = o.op_id AND l.kind <> 'paper.seen')"
 
 /** A hub has the op on its disk: the room has it, the server does not. */
 const ON_HUB = 'EXISTS (SELECT 1 FROM hub_word w WHERE w.op_id = o.op_id AND w.code IS NULL)'
@@ -259,7 +271,7 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
         WHERE c.paper_id = f.paper_id AND c.deleted = 0 ORDER BY m2.start DESC LIMIT 1)) AS meeting_name
     FROM (SELECT o.op_id, NULL AS code, ${ON_HUB} AS on_hub FROM outbox o
       UNION ALL SELECT op_id, code, 0 FROM refused) x
-    JOIN op_log l ON l.op_id = x.op_id
+    JOIN op_log l ON l.op_id = x.op_id AND l.kind <> 'paper.seen'
     LEFT JOIN layer_doc d ON d.doc_id = l.doc_id LEFT JOIN file f ON f.id = d.file_id
     LEFT JOIN paper p ON p.id = f.paper_id LEFT JOIN meeting m ON m.id = d.meeting_id
     ORDER BY l.local_no DESC LIMIT 2000`,

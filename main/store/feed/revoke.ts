@@ -14,6 +14,7 @@ import { groupOf } from '../groups/group-rows.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
 import { type EntryKind, removeEntry } from '../search/entries.ts'
+import { leaveDesk } from '../seen/take-seen.ts'
 import type { Tx } from '../sqlite/database.ts'
 import type { FeedChanges } from './changes.ts'
 import { refuse } from './outbox.ts'
@@ -38,6 +39,7 @@ export function revokeScope(
   if (kind === 'group' && groupOf(context, id)?.ownerId === context.person.id) return
   tx.prepare('DELETE FROM pending WHERE scope = ?').run(scope)
   if (kind === 'body') forgetDevices(tx, scope)
+  if (kind === 'desk') leaveDesk(tx, context, id)
   if (kind === 'group') leaveGroup(tx, context, id, { changes, now })
   if (kind === 'meeting') {
     changes.meetings.add(id as MeetingId)

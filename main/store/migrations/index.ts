@@ -5,7 +5,17 @@ import { chunks } from './0004-chunks.ts'
 import { authorities } from './0005-authorities.ts'
 import { putBack } from './0006-put-back.ts'
 import { stick } from './0007-stick.ts'
+import { seen } from './0008-seen.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
-export const migrations: readonly Migration[] = [first, groups, devices, chunks, authorities, putBack, stick]
+export const migrations: readonly Migration[] = [
+  first,
+  groups,
+  devices,
+  chunks,
+  authorities,
+  putBack,
+  stick,
+  seen,
+]

@@ -139,6 +139,17 @@ function answerTo(query: string, limit: number, world: World): SearchAnswer {
   return { total, hits, tookMs: 12 }
 }
 
+const seenIn = (world: World) => ({
+  people: Array.from({ length: 8 }, (_, at) => aPerson(at)),
+  papers: Array.from({ length: world.papers }, (_, paper) => ({
+    ...aPaper(paper, world.now),
+    steps: Array.from({ length: 8 }, (_, at) => (at + paper) % 4),
+  })),
+})
+
+const outboxIn = (world: World) =>
+  Array.from({ length: world.outboxCount }, (_, at) => anOutboxRow(at, world.now, outboxStates[at] ?? {}))
+
 const diagnosticsIn = (status: World['sync']) => ({
   phase: 'live',
   socket: 'open' as const,
@@ -191,6 +202,7 @@ export function bridgeOf(world: World): FakeBridge {
       const summary = world.meetings.find((meeting) => meeting.id === meetingId) ?? aMeeting(0, world.now)
       return aMeetingDetail(summary, world.now, world.items, world.papers)
     },
+    'meetings.seen': () => seenIn(world),
     'files.download': nothing,
     'files.cancel': nothing,
     'files.setPaused': nothing,
@@ -226,10 +238,7 @@ export function bridgeOf(world: World): FakeBridge {
     'sync.status': () => world.sync,
     ...aroundAnswers(world),
     'sync.now': nothing,
-    'sync.outbox': () =>
-      Array.from({ length: world.outboxCount }, (_, at) =>
-        anOutboxRow(at, world.now, outboxStates[at] ?? {}),
-      ),
+    'sync.outbox': () => outboxIn(world),
   })
 }
 

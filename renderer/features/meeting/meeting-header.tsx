@@ -5,6 +5,7 @@ import { Badge, Button, useNow } from '../../ui/index.ts'
 import { meetingMoment, timeSpan } from '../meetings/index.ts'
 import { ExportMeetingButton } from '../stick/index.ts'
 import css from './meeting.module.css'
+import { SeenButton } from './seen-dialog.tsx'
 
 export interface MeetingHeaderProps {
   readonly meeting: MeetingDetail
@@ -74,6 +75,7 @@ export function MeetingHeader({
         >
           {t('meeting.show-participants')} ({meeting.participants.length})
         </Button>
+        <SeenButton meeting={meeting} />
         <ExportMeetingButton meetingId={meeting.id} />
         <Button size="small" icon={<DoorOpen aria-hidden size={18} />} onClick={onRoom}>
           {t('room.open')}

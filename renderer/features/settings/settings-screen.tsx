@@ -53,6 +53,7 @@ function PersonSettings({
       <SettingsRow label={t('settings.protection')}>
         {status.keyring ? t('settings.keyring') : t('settings.no-keyring')}
       </SettingsRow>
+      <p className={css.note}>{t('seen.told')}</p>
       <div className={css.action}>
         <p className={css.note}>{t('groups.text')}</p>
         <GroupSettings />

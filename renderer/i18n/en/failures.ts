@@ -105,6 +105,9 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.storage/wrong-key.what': 'This key does not open the data on this device.',
   'failure.storage/wrong-key.then': 'The data is intact. Sign in again with your password when online.',
 
+  'failure.meeting/not-yours.what': 'Only the meeting’s secretary and chair can see this.',
+  'failure.meeting/not-yours.then': 'If this has just become your task, wait for the next sync.',
+
   'failure.meeting/not-on-this-device.what': 'This meeting is no longer on this device.',
   'failure.meeting/not-on-this-device.then':
     'It may have been cancelled, or you may no longer be among its participants. Your private notes are kept.',

@@ -13,6 +13,7 @@ import { recognise } from './recognise.ts'
 import { room } from './room.ts'
 import { roomFailures } from './room-failures.ts'
 import { search } from './search.ts'
+import { seen } from './seen.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { stick } from './stick.ts'
@@ -37,6 +38,7 @@ export const en = {
   ...room,
   ...roomFailures,
   ...search,
+  ...seen,
   ...settings,
   ...signIn,
   ...stick,

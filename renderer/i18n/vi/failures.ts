@@ -101,6 +101,9 @@ export const failures = {
   'failure.storage/wrong-key.what': 'Khóa này không mở được dữ liệu trên máy.',
   'failure.storage/wrong-key.then': 'Dữ liệu vẫn nguyên vẹn. Hãy đăng nhập lại bằng mật khẩu khi có mạng.',
 
+  'failure.meeting/not-yours.what': 'Chỉ thư ký và chủ trì cuộc họp xem được phần này.',
+  'failure.meeting/not-yours.then': 'Nếu đồng chí vừa được giao việc này, hãy đợi lần đồng bộ tới.',
+
   'failure.meeting/not-on-this-device.what': 'Cuộc họp này không còn trên máy.',
   'failure.meeting/not-on-this-device.then':
     'Có thể cuộc họp đã bị hủy hoặc đồng chí không còn trong thành phần tham dự. Ghi chú cá nhân vẫn được giữ.',

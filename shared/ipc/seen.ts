@@ -1,0 +1,29 @@
+/** Who has received, downloaded and opened which paper: for the meeting's secretary and chair. */
+import { z } from 'zod'
+import { FileVersionId, MeetingId } from '../kernel/ids.ts'
+import { call, signal } from './kit.ts'
+import { PersonView } from './views.ts'
+
+export const MeetingSeen = z.object({
+  people: z.array(PersonView),
+  /** In the order of the agenda. `steps`: one for each of `people`: 0 nothing yet, 1 received, 2 downloaded, 3 opened. */
+  papers: z.array(
+    z.object({
+      fileVersionId: FileVersionId,
+      versionNumber: z.number().int(),
+      name: z.string(),
+      reference: z.string(),
+      steps: z.array(z.number().int().min(0).max(3)),
+    }),
+  ),
+})
+export type MeetingSeen = z.infer<typeof MeetingSeen>
+
+export const seenCalls = {
+  'meetings.seen': call({
+    input: z.object({ meetingId: MeetingId }),
+    output: MeetingSeen,
+    failures: ['meeting/not-on-this-device', 'meeting/not-yours'],
+  }),
+  'meetings.seenChanged': signal(z.object({ meetingIds: z.array(MeetingId) })),
+} as const
