@@ -49,14 +49,16 @@ const played = (file) => async (args) => {
 }
 
 /** Sections that measure sync and the server alone: they want neither the built app nor a screen. */
-const WINDOWLESS = ['sync', 'link', 'load', 'flapping']
+const WINDOWLESS = ['sync', 'link', 'load', 'flapping', 'files']
 
 /**
  * @param {readonly string[]} args
  * @returns {boolean}
  */
 function wantsWindows(args) {
-  const sections = args.filter((arg, at) => !arg.startsWith('-') && args[at - 1] !== '--only')
+  const sections = args.filter(
+    (arg, at) => !arg.startsWith('-') && !['--only', '--minutes'].includes(args[at - 1] ?? ''),
+  )
   return sections.length === 0 || sections.some((section) => !WINDOWLESS.includes(section))
 }
 

@@ -23,10 +23,10 @@ export interface PackedBody {
 
 /** Below this a packet is a packet: packing would only cost time. */
 const WORTH_PACKING_BYTES = 1400
-/** Slower links are worth a tenth of a second for a tenth of the bytes. */
+/** Slower links are worth a millisecond a kilobyte for a tenth of the bytes. */
 const SLOW_BYTES_PER_S = 125_000
-/** Brotli at its slowest takes about a second for a megabyte. */
-const HARDEST_BYTES = 512 * 1024
+/** Brotli at its slowest: not on a link that is only suspected for less, and not for a second and more. */
+const HARD_BYTES = { least: 16 * 1024, most: 512 * 1024 } as const
 
 const [gzipped, brotlied, unbrotlied] = [
   promisify(gzip),
@@ -43,7 +43,7 @@ export async function packBody(cbor: Uint8Array, form: Form, bytesPerS: number |
   if (cbor.length < WORTH_PACKING_BYTES) return { body: cbor, headers: plain, ids: [], form: 'plain' }
   const columns = form === 'columns' ? splitColumns(cbor) : null
   if (columns !== null) {
-    const body = await brotlied(columns.bytes, { params: qualityFor(columns.bytes.length, isSlow) })
+    const body = await brotlied(columns.bytes, { params: qualityFor(columns.bytes.length, bytesPerS) })
     return { body, headers: { ...common, 'content-type': COLUMNS_TYPE }, ids: columns.ids, form: 'columns' }
   }
   const small = await gzipped(cbor)
@@ -52,9 +52,17 @@ export async function packBody(cbor: Uint8Array, form: Form, bytesPerS: number |
     : { body: cbor, headers: plain, ids: [], form: 'plain' }
 }
 
-function qualityFor(length: number, isSlow: boolean): Record<number, number> {
-  const quality = isSlow ? (length > HARDEST_BYTES ? 9 : 11) : 5
-  return { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: length }
+function qualityFor(length: number, bytesPerS: number | null): Record<number, number> {
+  return {
+    [constants.BROTLI_PARAM_QUALITY]: quality(length, bytesPerS),
+    [constants.BROTLI_PARAM_SIZE_HINT]: length,
+  }
+}
+
+function quality(length: number, bytesPerS: number | null): number {
+  const isSlow = bytesPerS === null ? length >= HARD_BYTES.least : bytesPerS < SLOW_BYTES_PER_S
+  if (!isSlow) return 5
+  return length > HARD_BYTES.most ? 9 : 11
 }
 
 /** The answer with its body in CBOR; answers in any other form are left as they are. */

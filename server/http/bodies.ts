@@ -16,9 +16,9 @@ const [compress, inflate] = [promisify(gzip), promisify(gunzip)]
 const [pack, unpack] = [promisify(brotliCompress), promisify(brotliDecompress)]
 /** Below this packing saves nothing worth its time. */
 const WORTH_PACKING_BYTES = 1024
-/** Packed as hard as can be at a time: each holds a core for a tenth of a second and more. */
-const MOST_HARD = 2
-const HARD_BYTES = 512 * 1024
+/** Packed as hard as can be: one at a time, for it takes a millisecond a kilobyte, and only where the tenth saved is worth it. */
+const MOST_HARD = 1
+const HARD_BYTES = { least: 16 * 1024, most: 512 * 1024 } as const
 
 /** A body of ours that cannot be read; Fastify asks for the status. */
 class UnreadableBody extends Error {
@@ -75,7 +75,8 @@ const savesData = (request: FastifyRequest): boolean => request.headers['save-da
 let hard = 0
 
 async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buffer> {
-  const isHard = asHardAsCanBe && hard < MOST_HARD && columns.length <= HARD_BYTES
+  const isWorthIt = columns.length >= HARD_BYTES.least && columns.length <= HARD_BYTES.most
+  const isHard = asHardAsCanBe && isWorthIt && hard < MOST_HARD
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: isHard ? 11 : 5,
     [constants.BROTLI_PARAM_SIZE_HINT]: columns.length,

@@ -147,17 +147,18 @@ describe('what does not go well', () => {
     })
   })
 
-  test('[SYNC-13] the ceiling of the wait doubles from 1 s to 5 min; a stored page starts anew', () => {
+  test('[SYNC-13] the ceiling of the wait stays at 4 s for half a minute, then doubles to 5 min; a stored page starts anew', () => {
     const ceilings: number[] = []
     let { state } = run(started)
-    for (let attempt = 1; attempt <= 12; attempt += 1) {
+    for (let attempt = 1; attempt <= 22; attempt += 1) {
       const waited = runFrom(state, failed('net/unreachable'))
       const set = timerOf(waited.effects)
       expect(set?.atLeastMs).toBe(0)
       ceilings.push(set?.jitterMs ?? Number.NaN)
       state = runFrom(waited.state, timer).state
     }
-    expect(ceilings.slice(0, 4)).toEqual([1000, 2000, 4000, 8000])
+    expect(ceilings.slice(0, 14)).toEqual([1000, 2000, ...Array(12).fill(4000)])
+    expect(ceilings.slice(14, 17)).toEqual([8000, 16_000, 32_000])
     expect(Math.max(...ceilings)).toBe(LONGEST_WAIT_MS)
     const back = runFrom(state, page(), stored(), { type: 'workSaved' }, failed('net/unreachable'))
     expect(timerOf(back.effects)?.jitterMs).toBe(1000)

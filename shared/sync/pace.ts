@@ -1,11 +1,18 @@
 /** How long to wait and how much to carry. Pure numbers; the driver brings the randomness. */
 
-/** Ceiling of the wait before attempt n (1 is the first retry): 1 s doubling to 5 min, full jitter below it [SYNC-13]. */
+/**
+ * Ceiling of the wait before attempt n (1 is the first retry), full jitter below it [SYNC-13]: 1 s, 2 s, then 4 s for as long
+ * as a link that comes and goes usually takes to come back (about half a minute of tries), then doubling to 5 min.
+ */
 export const FIRST_WAIT_MS = 1000
+const FLAPPING_WAIT_MS = 4000
+const FLAPPING_ATTEMPTS = 14
 export const LONGEST_WAIT_MS = 5 * 60_000
 
 export function backOffCeilingMs(attempt: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(30, Math.max(0, attempt - 1)))
+  const early = Math.min(FLAPPING_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(30, Math.max(0, attempt - 1)))
+  const late = FLAPPING_WAIT_MS * 2 ** Math.min(30, Math.max(0, attempt - FLAPPING_ATTEMPTS))
+  return Math.min(LONGEST_WAIT_MS, Math.max(early, attempt > FLAPPING_ATTEMPTS ? late : 0))
 }
 
 /** Time between two looks when nobody nudges: seldom with a live socket, often without [SYNC-17]. */

@@ -94,6 +94,17 @@ test('a reset ends both ends of a connection, and the next one works', async () 
   expect(link.opened).toBe(2)
 })
 
+test('cut: whatever is tried is reset, until it is mended', async () => {
+  await linkOf(CLEAR)
+  link.cut(true)
+  const [error] = (await once(dial(), 'error')) as [NodeJS.ErrnoException]
+  expect(error.code).toBe('ECONNRESET')
+  link.cut(false)
+  const next = dial()
+  next.end('b')
+  expect(await text(next)).toBe('b')
+})
+
 test('a black hole swallows what is open for good, and tells nobody', async () => {
   await linkOf(CLEAR)
   const lost = dial()

@@ -39,6 +39,7 @@ export class ShapedLink {
   #down: Line
   #airs: readonly Air[]
   #isHole = false
+  #isCut = false
   #opened = 0
 
   private constructor(listener: Server, target: URL, chance: Chance, shape: LinkShape) {
@@ -110,6 +111,12 @@ export class ShapedLink {
     if (on) for (const connection of this.#connections) connection.lost = true
   }
 
+  /** While on: nothing is there. What is open is reset, and so is whatever is tried. */
+  cut(on: boolean): void {
+    this.#isCut = on
+    if (on) this.reset()
+  }
+
   async close(): Promise<void> {
     this.reset()
     await new Promise<void>((resolve) => this.#listener.close(() => resolve()))
@@ -127,6 +134,7 @@ export class ShapedLink {
   }
 
   #accept(device: Socket): void {
+    if (this.#isCut) return void device.resetAndDestroy()
     const { host, port } = this.#target
     const server = connect({ host, port, allowHalfOpen: true, noDelay: true })
     // A connection keeps the shape it was made with; a change of shape ends it.

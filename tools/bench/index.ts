@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- sections… --quick --only part]`: what the budgets of the design are held against, on this machine, in this run.
- * Sections: start reader hand marks annotate search memory sync load link files. Figures and what they mean: docs/bench.md.
+ * `npm run bench [-- sections… --quick --only part --minutes 30]`: what the budgets of the design are held against, in this run.
+ * Sections: start reader hand marks annotate search memory sync load flapping link files. What they mean: docs/bench.md.
  */
 import { parseArgs } from 'node:util'
 import { machineLine, thisMachine } from './machine.ts'
@@ -10,6 +10,7 @@ import { type Judged, judge, notesOf, type Row, tableOf, writeJson } from './rep
 import type { PlainSection, Section } from './section.ts'
 import { annotateSection } from './sections/annotate.ts'
 import { filesSection } from './sections/files.ts'
+import { flappingSection } from './sections/flapping.ts'
 import { handSection } from './sections/hand.ts'
 import { linkSection } from './sections/link.ts'
 import { loadSection } from './sections/load.ts'
@@ -32,6 +33,7 @@ const windowed: Readonly<Record<string, Section>> = {
 const plain: Readonly<Record<string, PlainSection>> = {
   sync: syncSection,
   load: loadSection,
+  flapping: flappingSection,
   link: linkSection,
   files: filesSection,
 }
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     options: {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
+      minutes: { type: 'string', default: '1' },
     },
   })
   const unknown = positionals.filter((name) => !names.includes(name))
@@ -55,7 +58,7 @@ async function main(): Promise<void> {
   const chosen = positionals.length > 0 ? positionals : names
   const machine = thisMachine()
   process.stdout.write(`${machineLine(machine)}\n`)
-  const given = { quick: values.quick, only: values.only, say }
+  const given = { quick: values.quick, only: values.only, minutes: Number(values.minutes), say }
   let prepared: Promise<Devices> | null = null
   const devices = (): Promise<Devices> => {
     if (prepared === null) copyApp()

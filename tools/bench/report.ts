@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Machine } from './machine.ts'
 import { median, p95 } from './stats.ts'
 
-export type Unit = 'ms' | 's' | 'MB' | '×' | 'ops/s' | 'bytes' | 'trips' | 'fps' | 'points'
+export type Unit = 'ms' | 's' | 'MB' | '×' | 'ops/s' | 'bytes' | 'trips' | 'fps' | 'points' | 'people'
 
 export interface Row {
   readonly section: string
@@ -64,7 +64,9 @@ const digits = (value: number): string =>
 
 function figure(value: number, unit: Unit): string {
   if (unit === 'bytes') return `${(value / 1000).toFixed(1)} kB`
-  return unit === 'trips' || unit === 'points' ? String(value) : `${digits(value)} ${unit}`
+  return unit === 'trips' || unit === 'points' || unit === 'people'
+    ? String(value)
+    : `${digits(value)} ${unit}`
 }
 
 function measured(row: Judged): string {

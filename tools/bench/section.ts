@@ -7,6 +7,8 @@ export interface PlainBench {
   readonly quick: boolean
   /** Parts of a section that were asked for by name (`--only`); empty: all. */
   readonly only: readonly string[]
+  /** How long faults go on (`--minutes`). */
+  readonly minutes: number
   readonly say: (line: string) => void
 }
 

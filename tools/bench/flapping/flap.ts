@@ -1,0 +1,149 @@
+/**
+ * Many devices on links that come and go, against one server: each writes, each has the product's machine, transport and
+ * nudge socket. When the faults end, everybody must hold what everybody in their meeting wrote, by themselves.
+ */
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createSyncDriver, type SyncDriver } from '../../../main/sync/driver.ts'
+import { createHttpTransport } from '../../../main/sync/http-transport.ts'
+import { nodeTimers } from '../../../main/sync/node-timers.ts'
+import { createNudgeSocket } from '../../../main/sync/nudge-socket.ts'
+import type { FileId, FileVersionId, MeetingId, OpId } from '../../../shared/kernel/ids.ts'
+import { instant } from '../../../shared/kernel/instant.ts'
+import { layerDocId } from '../../../shared/oparl/scope.ts'
+import { createChance } from '../../../tests/simulation/chance.ts'
+import { type LinkShape, ShapedLink } from '../../../tests/support/shaped-link.ts'
+import { type Weather, weatherOn } from '../../../tests/support/weather.ts'
+import { newId, writer } from '../updates.ts'
+import type { Attendee } from './crowd.ts'
+import { LightStore } from './light-store.ts'
+
+const SHAPE: LinkShape = {
+  up: { bytesPerS: 64_000, delayMs: 40, jitterMs: 40 },
+  down: { bytesPerS: 250_000, delayMs: 40, jitterMs: 40 },
+  sharedAir: false,
+}
+/**
+ * Every two seconds something happens to a link; half of it is that there is none for a while. Nothing that is lost without a
+ * word: who is told nothing waits for 30 s of silence [SYNC-24], and that would be all there is to see.
+ */
+const FLAPPING: Weather = {
+  gapMs: 2000,
+  lastsMs: [300, 2500],
+  faults: ['cut', 'cut', 'reset', 'stall'],
+}
+const WRITES_EVERY_MS = 4000
+
+const ignore = () => undefined
+
+class FlappingDevice {
+  readonly attendee: Attendee
+  readonly store: LightStore
+  readonly #link: ShapedLink
+  readonly #driver: SyncDriver
+  readonly #docId: ReturnType<typeof layerDocId>
+  readonly #writer = writer(newId<FileVersionId>())
+  #timers: NodeJS.Timeout[] = []
+  #calm: () => void = ignore
+
+  constructor(attendee: Attendee, link: ShapedLink) {
+    const { meetingId, personId, deviceId, signingKey, tokens } = attendee
+    this.attendee = attendee
+    this.#link = link
+    this.#docId = layerDocId({ layer: 'meeting', meetingId, fileId: newId<FileId>(), authorId: personId })
+    this.store = new LightStore(deviceId, signingKey)
+    const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), fraction: Math.random }
+    const credentials = { read: () => tokens, keep: () => Promise.resolve() }
+    const common = { serverUrl: link.url, timers: nodeTimers }
+    this.#driver = createSyncDriver({
+      store: this.store,
+      transport: createHttpTransport({ ...common, deviceId, fetch, credentials }),
+      nudgeLine: (events) =>
+        createNudgeSocket({ ...common, random, accessToken: () => tokens.accessToken }, events),
+      timers: nodeTimers,
+      clock: { now: () => instant(Date.now()), monotonicMs: () => performance.now() },
+      random,
+      hooks: { onEntriesApplied: ignore, onLinkUp: ignore, onStatusChanged: ignore },
+    })
+  }
+
+  /** Writes and flaps from now on, for at most so long. */
+  begin(seed: string, forMs: number): void {
+    const chance = createChance(seed)
+    const write = (): void => {
+      this.store.write(this.#docId, this.#writer.add())
+      this.#driver.workSaved()
+      this.#timers = [setTimeout(write, WRITES_EVERY_MS * (0.5 + chance.fraction()))]
+    }
+    this.#driver.start()
+    this.#timers = [setTimeout(write, WRITES_EVERY_MS * chance.fraction())]
+    this.#calm = weatherOn(this.#link, FLAPPING, seed, forMs)
+  }
+
+  /** The faults are over, and nobody writes any more. */
+  calm(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#calm()
+  }
+
+  async end(): Promise<void> {
+    this.#driver.stop()
+    await this.#link.close()
+  }
+}
+
+export interface FlappingRun {
+  readonly attendees: readonly Attendee[]
+  readonly url: string
+  readonly flapForMs: number
+  /** After the faults: longer than this nobody waits. */
+  readonly patienceMs: number
+  readonly seed: string
+}
+
+export interface FlappingOutcome {
+  readonly written: number
+  /** From the end of the faults until the device had all and owed nothing, ms; who did not get there is not in it. */
+  readonly convergedMs: readonly number[]
+  readonly connections: number
+}
+
+export async function flap(run: FlappingRun): Promise<FlappingOutcome> {
+  const links = await Promise.all(
+    run.attendees.map(({ deviceId }) => ShapedLink.to(run.url, SHAPE, `${run.seed}/${deviceId}`)),
+  )
+  const devices = run.attendees.flatMap((attendee, at) => {
+    const link = links[at]
+    return link === undefined ? [] : [new FlappingDevice(attendee, link)]
+  })
+  try {
+    for (const [at, device] of devices.entries()) device.begin(`${run.seed}/${at}`, run.flapForMs)
+    await sleep(run.flapForMs)
+    for (const device of devices) device.calm()
+    const convergedMs = await convergence(devices, run.patienceMs)
+    const written = devices.reduce((sum, { store }) => sum + store.mine.length, 0)
+    return { written, convergedMs, connections: links.reduce((sum, { opened }) => sum + opened, 0) }
+  } finally {
+    await Promise.all(devices.map((device) => device.end()))
+  }
+}
+
+async function convergence(devices: readonly FlappingDevice[], patienceMs: number): Promise<number[]> {
+  const all = new Map<MeetingId, OpId[]>()
+  for (const { attendee, store } of devices)
+    all.set(attendee.meetingId, [...(all.get(attendee.meetingId) ?? []), ...store.mine])
+  const begun = performance.now()
+  const converged: number[] = []
+  let late = [...devices]
+  while (late.length > 0 && performance.now() - begun < patienceMs) {
+    await sleep(20)
+    const still = late.filter(({ attendee, store }) => {
+      const wanted = all.get(attendee.meetingId) ?? []
+      return store.waitingCount > 0 || !wanted.every((opId) => store.held.has(opId))
+    })
+    const now = performance.now() - begun
+    for (let at = still.length; at < late.length; at += 1) converged.push(now)
+    late = still
+  }
+  return converged
+}
