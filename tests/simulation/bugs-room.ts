@@ -1,8 +1,7 @@
 /** Planted bugs about hubs, and about batches that others bring. */
 import type { SyncStore } from '../../main/sync/ports.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
-import type { Device } from './device.ts'
-import type { ModelHub } from './model-hub.ts'
+import type { Device, ModelHub } from './device-shape.ts'
 import { bug, type PlantedBug } from './planting.ts'
 import type { WorldPlants } from './world.ts'
 

@@ -1,9 +1,8 @@
 /** What must hold of hubs, and in a room that has nothing but one. */
 import { parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import { isPrivate } from './canary.ts'
-import type { Device } from './device.ts'
+import type { Device, ModelHub } from './device-shape.ts'
 import { isGroupDoc } from './groups.ts'
-import type { ModelHub } from './model-hub.ts'
 import { inClear } from './model-seal.ts'
 import type { World } from './world.ts'
 

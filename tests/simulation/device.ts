@@ -1,44 +1,19 @@
 /** A person's laptop: the product's driver and machine over a disk that survives, and open documents that do not. */
 import * as Y from 'yjs'
-import { createSyncDriver, type DriverPorts, type SyncDriver } from '../../main/sync/driver.ts'
-import type { Ask, SyncStore, Timers, Transport } from '../../main/sync/ports.ts'
-import type { DeviceId, FileId, OpId, PersonId } from '../../shared/kernel/ids.ts'
+import { createSyncDriver, type SyncDriver } from '../../main/sync/driver.ts'
+import type { Ask } from '../../main/sync/ports.ts'
+import type { OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
-import type { RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
+import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
-import { type CrashAt, mortal, type Reached } from './crash-steps.ts'
+import { mortal, type Reached } from './crash-steps.ts'
 import { type HubSession, joinHub } from './device-hub.ts'
+import type { Device, DeviceSpec, ModelHub, Plants } from './device-shape.ts'
 import { createHand, type HandSession, plain } from './hand.ts'
-import type { ModelHub } from './model-hub.ts'
-import type { BatchNumbers } from './model-outbox.ts'
-import { createModelStore, type DeviceStore, type Disk, emptyDisk, type LogRow } from './model-store.ts'
+import { createModelStore, emptyDisk, type LogRow } from './model-store.ts'
 import { createLine, createTransport, type Link, type Reach, type VirtualLine } from './network.ts'
-import type { GroupAct } from './plan.ts'
 import type { VirtualTime } from './virtual-time.ts'
-
-export interface DeviceSpec {
-  readonly name: string
-  readonly deviceId: DeviceId
-  readonly personId: PersonId
-  /** Documents that its person writes. */
-  readonly writes: readonly LayerDocId[]
-  /** Whom its person may take into a group. */
-  readonly colleagues: readonly PersonId[]
-  readonly files: readonly FileId[]
-}
-
-/** Where the tests plant faults: every port between the driver and its world. */
-export interface Plants {
-  readonly decide: NonNullable<DriverPorts['decide']>
-  readonly store: (store: DeviceStore, device: Device) => DeviceStore
-  readonly transport: (transport: Transport) => Transport
-  readonly hubStore: (store: SyncStore, device: Device, hub: ModelHub) => SyncStore
-  readonly clientId: (device: Device, chance: Chance) => number
-  readonly timers: (timers: Timers, device: Device, baseMs: number) => Timers
-  /** The number after `last` in one opening of the store; `last` is null for its first batch. */
-  readonly batchNumber: BatchNumbers
-}
 
 export interface DeviceParts {
   readonly time: VirtualTime
@@ -63,32 +38,6 @@ interface Running extends HandSession {
   readonly enter: () => void
   room: HubSession | null
   alive: boolean
-}
-
-export interface Device {
-  readonly spec: DeviceSpec
-  readonly link: Link
-  disk: Disk
-  /** Its clock minus the true time; may jump. */
-  skewMs: number
-  /** Crashes when it has come to this step so many times more. */
-  crashAt: CrashAt | null
-  /** Pages of this device cannot be stored while true. */
-  diskFull: boolean
-  readonly start: () => void
-  readonly crash: () => void
-  /** The hub that it is at, over the end of the app. */
-  atHub: ModelHub | null
-  readonly hubLink: Link
-  readonly edit: (at: number) => void
-  readonly group: (act: GroupAct) => void
-  /** Undefined while the app is down; else answers when they are on the disk. */
-  readonly keepRelayed: (batches: readonly RelayedBatch[]) => Promise<unknown> | undefined
-  readonly joinHub: (hub: ModelHub | null) => void
-  readonly hubNudge: (hub: ModelHub) => void
-  readonly hubDriver: () => SyncDriver | null
-  readonly nudge: () => void
-  readonly driver: () => SyncDriver | null
 }
 
 export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {

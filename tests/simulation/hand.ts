@@ -4,14 +4,14 @@ import type { GroupId, OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { groupScope, type LayerDocId, layerDocId, type Scope } from '../../shared/oparl/scope.ts'
 import type { Op } from '../../shared/wire/protocol.ts'
+import type { GroupAct } from './actions.ts'
 import { CANARY, isPrivate } from './canary.ts'
 import type { Chance } from './chance.ts'
-import type { Device } from './device.ts'
+import type { Device } from './device-shape.ts'
 import { nextGroup } from './groups.ts'
 import { openGroups } from './model-groups.ts'
 import { sealed } from './model-seal.ts'
 import type { DeviceStore } from './model-store.ts'
-import type { GroupAct } from './plan.ts'
 
 /** The running app, as far as a hand needs it. */
 export interface HandSession {

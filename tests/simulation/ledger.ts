@@ -1,6 +1,6 @@
 import type { OpId } from '../../shared/kernel/ids.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
-import type { Device } from './device.ts'
+import type { Device } from './device-shape.ts'
 
 /** What was promised, and what went over the wires. */
 export interface Ledger {

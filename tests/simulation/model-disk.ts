@@ -2,10 +2,8 @@
 import type { Epoch, HubId, OpId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
-import type { FeedEntry, Op, SignedBatch } from '../../shared/wire/protocol.ts'
+import type { FeedEntry, Op, RelayedBatch, SignedBatch } from '../../shared/wire/protocol.ts'
 import type { KnownGroup } from './groups.ts'
-import type { HeldHub } from './model-hub-store.ts'
-import type { KeptBatch } from './model-relay.ts'
 
 export interface HeldGroup {
   readonly known: KnownGroup
@@ -29,6 +27,22 @@ export interface FrozenBatch {
   readonly batchNo: number
   readonly opIds: readonly OpId[]
   readonly batch: SignedBatch
+}
+
+/** What a hub has said. */
+export interface HeldHub {
+  readonly epoch: Epoch | null
+  readonly cursors: Readonly<Record<string, number>>
+  /** Null: taken. Else why not. */
+  readonly words: ReadonlyMap<OpId, string | null>
+}
+
+/** Somebody else's, to be passed on. */
+export interface KeptBatch {
+  readonly batch: RelayedBatch
+  /** Without an answer yet. */
+  readonly opIds: readonly OpId[]
+  readonly refused: boolean
 }
 
 /** Rows never change once written, so a copy of the lists is a copy of the disk. */

@@ -1,22 +1,15 @@
 /** What a device keeps of each hub, as main/store/authorities does: its epoch, its cursors, its word on one's own ops. */
 import type { PageStored, SyncFacts } from '../../main/sync/ports.ts'
-import type { Epoch, HubId, OpId, PersonId } from '../../shared/kernel/ids.ts'
+import type { HubId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
 import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import { groupIn, groupScopeOf, isGroupDoc, isIn } from './groups.ts'
-import type { Disk, LogRow } from './model-disk.ts'
+import type { Disk, HeldHub, LogRow } from './model-disk.ts'
 import { keepGroup } from './model-groups.ts'
 
 export interface HubName {
   readonly hubId: HubId
   readonly holderId: PersonId
-}
-
-export interface HeldHub {
-  readonly epoch: Epoch | null
-  readonly cursors: Readonly<Record<string, number>>
-  /** Null: taken. Else why not. */
-  readonly words: ReadonlyMap<OpId, string | null>
 }
 
 const NOTHING_HEARD: HeldHub = { epoch: null, cursors: {}, words: new Map() }

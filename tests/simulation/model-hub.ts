@@ -6,25 +6,13 @@ import { encode } from 'cborg'
 import { HubId } from '../../shared/kernel/ids.ts'
 import { groupScope, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import type { Chance } from './chance.ts'
-import type { Device } from './device.ts'
+import type { Device, ModelHub } from './device-shape.ts'
 import { isIn } from './groups.ts'
 import type { LogRow } from './model-disk.ts'
 import { emptyServerDisk, type ServerDisk } from './model-feed.ts'
-import type { HubName } from './model-hub-store.ts'
 import { createModelServer, type ModelServer, type ServerRules } from './model-server.ts'
-import type { Reach } from './network.ts'
 import type { VirtualTime } from './virtual-time.ts'
 import { whileAlive } from './while-alive.ts'
-
-export interface ModelHub extends HubName {
-  readonly holder: Device
-  readonly server: ModelServer
-  readonly reach: Reach
-  readonly open: () => void
-  readonly close: () => void
-  /** The laptop is stolen, or its disk is: what nobody had taken over is gone. */
-  readonly lose: () => void
-}
 
 export interface HubParts {
   readonly time: VirtualTime

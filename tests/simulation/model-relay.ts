@@ -1,16 +1,9 @@
 /** Batches of others that a device passes on, as main/store/authorities/relay-rows.ts keeps them [SYNC-67]. */
 import { createHash } from 'node:crypto'
 import { decode } from 'cborg'
-import { type OpId, Sha256 } from '../../shared/kernel/ids.ts'
+import { Sha256 } from '../../shared/kernel/ids.ts'
 import type { BatchBody, RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Disk } from './model-disk.ts'
-
-export interface KeptBatch {
-  readonly batch: RelayedBatch
-  /** Without an answer yet. */
-  readonly opIds: readonly OpId[]
-  readonly refused: boolean
-}
 
 export const hashOf = (body: Uint8Array): Sha256 =>
   Sha256.parse(createHash('sha256').update(body).digest('hex'))

@@ -1,6 +1,6 @@
 /** A room without internet, in a third of the plans: hubs, one or two of them, that die, are lost, and are taken over. */
+import type { Action, Planned } from './actions.ts'
 import { type Chance, createChance } from './chance.ts'
-import type { Action, Planned } from './plan.ts'
 
 /** The line to the server goes, and comes back for some of them later. */
 const WITHOUT_INTERNET_MS = 240_000

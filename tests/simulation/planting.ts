@@ -1,7 +1,7 @@
 /** What planted bugs are made with. */
 import { decode } from 'cborg'
 import type { BatchBody, Op, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
-import type { Device } from './device.ts'
+import type { Device } from './device-shape.ts'
 import type { DeviceStore } from './model-store.ts'
 import { soundPlants, type WorldPlants } from './world.ts'
 

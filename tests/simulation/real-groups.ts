@@ -3,8 +3,8 @@ import type { StoreApi } from '../../main/store/api.ts'
 import type { GroupView } from '../../shared/ipc/groups.ts'
 import { GroupId, type PersonId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
+import type { GroupAct } from './actions.ts'
 import type { Chance } from './chance.ts'
-import type { GroupAct } from './plan.ts'
 
 /** Makes a group with some of the colleagues, takes one in or out, or ends one; null where there is none to end. */
 export function nextPut(

@@ -19,9 +19,9 @@ import {
 } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { type LayerDocId, layerDocId } from '../../shared/oparl/scope.ts'
+import type { GroupAct } from './actions.ts'
 import type { Chance } from './chance.ts'
 import { createLine, createTransport, type Link, type Reach, type VirtualLine } from './network.ts'
-import type { GroupAct } from './plan.ts'
 import { nextPut } from './real-groups.ts'
 import type { VirtualTime } from './virtual-time.ts'
 

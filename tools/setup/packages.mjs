@@ -58,7 +58,9 @@ function node24Works() {
 
 /** The `node` package fetches its binary in an install script, which a machine may have switched off. */
 async function fetchNode24() {
-  await run(process.execPath, ['installArchSpecificPackage'], {
+  // This process may itself be the Node 24 that `npm ci` has just taken away: then the system's goes on.
+  const node = existsSync(process.execPath) ? process.execPath : 'node'
+  await run(node, ['installArchSpecificPackage'], {
     cwd: path.join(root, 'node_modules', 'node'),
   })
   if (!node24Works() && process.platform !== 'win32') {
