@@ -143,6 +143,17 @@ test('[SYNC-142] it is no work of the person: not counted, not listed, not shown
   expect(await told()).toHaveLength(1)
 })
 
+test('[SYNC-142] a receipt for it is not what a person means by sent', async () => {
+  await note()
+  const batches = await made.store.outboxBatches(1_000_000)
+  const op = BatchBody.parse(decode(batches[0]!.body)).ops[0]!
+  const receipts = [{ opId: op.opId, scope: deskScope(meeting.id), seq: 1 }]
+  expect(await made.store.applyResponse(aResponse({ receipts }), NOW)).toMatchObject({
+    value: { settledCount: 1 },
+  })
+  expect(await made.store.syncFacts()).toMatchObject({ lastSentAt: null, lastSavedAt: null })
+})
+
 test('[SYNC-143] the desk reads how far each is; the first time that was told stays; twice is harmless', async () => {
   const at = instant(NOW)
   const list: PaperSeen[] = [

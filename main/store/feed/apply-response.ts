@@ -3,6 +3,7 @@
  * What cannot be used waits in `pending` with its reason and is tried again at every opening; nothing is dropped.
  */
 import { decode } from 'cborg'
+import type { OpId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { OparlPut } from '../../../shared/oparl/objects.ts'
 
@@ -194,6 +195,11 @@ function takeVerdicts(tx: Tx, context: StoreContext, response: SyncResponse, now
     context,
     response.receipts.map((receipt) => receipt.opId),
   )
-  if (response.receipts.length > 0) writeFact(tx, 'last-sent-at', now)
+  if (response.receipts.some(({ opId }) => isWork(tx, context, opId))) writeFact(tx, 'last-sent-at', now)
   return settled
 }
+
+/** What only says that a paper has come is not what a person means by "sent" [SYNC-142]. */
+const isWork = (tx: Tx, context: StoreContext, opId: OpId): boolean =>
+  context.statements.of(tx, "SELECT 1 FROM op_log WHERE op_id = ? AND kind <> 'paper.seen'").get(opId) !==
+  undefined

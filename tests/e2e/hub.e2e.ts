@@ -1,0 +1,118 @@
+/** A room without internet: the secretary's laptop serves it, two officials come in, all reconcile when the server is back. */
+import { expect, test } from '@playwright/test'
+import { seriousFaults } from './support/axe.ts'
+import type { Device } from './support/device.ts'
+import { Office } from './support/office.ts'
+
+const BASIS = 'Căn cứ Luật Tổ chức Chính quyền địa phương số 72/2025/QH15;'
+const PROPOSAL = 'Theo đề nghị của Giám đốc Công an tỉnh;'
+const BY_DUC = 'Đề nghị nêu rõ nguồn kinh phí'
+const BY_KHANH = 'Đồng ý với đồng chí Đức'
+const PRIVATE = 'Hỏi riêng phòng Tài chính'
+
+let office: Office
+test.beforeAll(async () => {
+  office = await Office.open()
+})
+test.afterAll(async () => {
+  await office.close()
+})
+
+async function inMeeting(key: string): Promise<Device> {
+  const device = await office.deviceOf(key)
+  await device.openMeeting(office.meeting('today'))
+  await device.hasPaper(office.paper('qd-63').reference)
+  return device
+}
+
+/** Whoever signed in later is in everybody's directory once they have asked again. */
+async function heardOfAll(device: Device): Promise<void> {
+  await device.goTo('Đồng bộ')
+  await device.ui.getByRole('button', { name: 'Đồng bộ ngay' }).click()
+  await expect(device.syncLine()).toContainText('Đã đồng bộ')
+}
+
+async function toRoom(device: Device): Promise<void> {
+  await device.goTo('Đồng bộ')
+  await device.ui.getByRole('button', { name: 'Họp không có Internet' }).click()
+  await expect(device.ui.getByRole('heading', { name: 'Phòng họp không có Internet' })).toBeVisible()
+}
+
+async function startHub(device: Device): Promise<string> {
+  await toRoom(device)
+  await device.ui.getByRole('button', { name: 'Bắt đầu máy chủ phòng họp' }).click()
+  const way = device.ui.getByRole('region', { name: 'Cách vào phòng' })
+  await expect(way).toBeVisible({ timeout: 60_000 })
+  return (await way.getByRole('listitem').first().getByRole('paragraph').first().textContent()) ?? ''
+}
+
+async function comeIn(device: Device, code: string): Promise<void> {
+  await toRoom(device)
+  await device.ui.getByRole('textbox', { name: 'Mã vào phòng' }).fill(code)
+  await device.ui.getByRole('textbox', { name: 'Mã vào phòng' }).press('Enter')
+  await expect(device.ui.getByText(/^Đã vào phòng lúc/)).toBeVisible({ timeout: 60_000 })
+}
+
+async function atDecision(device: Device): Promise<Awaited<ReturnType<Device['atPaper']>>> {
+  await device.goTo('Cuộc họp')
+  await device.openMeeting(office.meeting('today'))
+  await device.openPaper(office.paper('qd-63').reference)
+  const viewer = await device.atPaper()
+  await device.showNotes()
+  return viewer
+}
+
+// Three apps: on a slow machine that takes its time.
+test.setTimeout(300_000)
+
+test('three laptops meet without the server, see each other’s notes, and reconcile when it is back', async () => {
+  const [tuan, duc, khanh] = [await inMeeting('tuan'), await inMeeting('duc'), await inMeeting('khanh')]
+  for (const device of [tuan, duc, khanh]) await heardOfAll(device)
+  office.link.set('cut')
+  await office.killServer()
+
+  const code = await startHub(tuan)
+  expect(await seriousFaults(tuan.ui, 'room, serving')).toEqual([])
+  // A code that was misheard is said to be one.
+  await toRoom(duc)
+  const field = duc.ui.getByRole('textbox', { name: 'Mã vào phòng' })
+  await field.fill(`${code.slice(0, -1)}${code.endsWith('3') ? '4' : '3'}`)
+  await field.press('Enter')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  expect(await seriousFaults(duc.ui, 'room, coming in')).toEqual([])
+  await comeIn(duc, code)
+  await comeIn(khanh, code)
+  await expect(tuan.ui.getByText(/^Đang nối: [23] máy$/)).toBeVisible({ timeout: 60_000 })
+
+  const viewer = await atDecision(duc)
+  await duc.chooseLayer('Chung cả cuộc họp')
+  await duc.noteOn(viewer, PROPOSAL, BY_DUC)
+  await duc.chooseLayer('Chỉ mình tôi')
+  await duc.noteOn(viewer, BASIS, PRIVATE)
+  await duc.savedHere()
+  // In the room is not sent: the line says which of the two.
+  await expect(duc.syncLine()).toContainText('đã có trên máy chủ phòng họp', { timeout: 60_000 })
+  await expect(duc.syncLine()).not.toContainText('Đã gửi')
+
+  const other = await atDecision(khanh)
+  await expect(khanh.note(BY_DUC)).toBeVisible({ timeout: 60_000 })
+  await khanh.chooseLayer('Chung cả cuộc họp')
+  await khanh.noteOn(other, BASIS, BY_KHANH)
+  await khanh.savedHere()
+  await expect(duc.note(BY_KHANH)).toBeVisible({ timeout: 60_000 })
+  expect(office.filesOfDeviceHolding(tuan, PRIVATE)).toEqual([])
+
+  // Khánh's laptop is shut before the server is back: the secretary's brings what it has.
+  await khanh.close()
+  await office.restartServer()
+  office.link.set('open')
+  await duc.allSent()
+  const ngoc = await inMeeting('ngoc')
+  await atDecision(ngoc)
+  for (const words of [BY_DUC, BY_KHANH]) await expect(ngoc.note(words)).toBeVisible({ timeout: 60_000 })
+  await expect(ngoc.note(BY_DUC)).toHaveCount(1)
+  await expect(ngoc.note(PRIVATE)).toHaveCount(0)
+  await khanh.start()
+  await khanh.unlock(office.account('khanh').pin)
+  await khanh.allSent()
+})
