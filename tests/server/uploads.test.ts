@@ -47,7 +47,8 @@ function send(
       endpoint: `${link.url}/v1/uploads`,
       headers: bearer(device),
       metadata: { sha256: options.name ?? sha256 },
-      retryDelays: options.retries ?? [0, 0, 0, 0, 0, 0, 0, 0],
+      // The server may still be letting go of the line that was cut: each try waits longer than the one before.
+      retryDelays: options.retries ?? [0, 50, 100, 200, 400, 800, 1600, 3200],
       onError: reject,
       onSuccess: () => resolve({ bytes: link.bytes.up - before, url: upload.url ?? '' }),
     })
