@@ -140,11 +140,15 @@ export class Link {
     })
     up.on('error', () => down.resetAndDestroy())
     down.on('close', () => up.destroy())
+    // Once it is cut nothing more goes through: bytes behind a gap would be a line that lies, not one that broke.
+    let isCut = false
     down.on('data', (chunk) => {
+      if (isCut) return
       this.#upBytes += chunk.length
       if (this.#cutAfterUp !== null && this.#cutAfterUp.bytes <= chunk.length) {
         const { bytes, happened } = this.#cutAfterUp
         this.#cutAfterUp = null
+        isCut = true
         up.write(chunk.subarray(0, bytes), () => {
           this.#dropAll()
           happened()
@@ -158,10 +162,12 @@ export class Link {
       setTimeout(() => down.resume(), chunk.length / this.#upBytesPerMs)
     })
     up.on('data', (chunk) => {
+      if (isCut) return
       this.#downBytes += chunk.length
       if (this.#cutAfterBytes !== null && this.#cutAfterBytes <= chunk.length) {
         const lastBytes = chunk.subarray(0, this.#cutAfterBytes)
         this.#cutAfterBytes = null
+        isCut = true
         down.write(lastBytes, () => {
           this.#dropAll()
           this.#onCut?.()
