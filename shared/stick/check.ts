@@ -6,6 +6,7 @@ import { checkUpdate } from '../annotations/guard.ts'
 import type { BodyId, FileId, OpId, PersonId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import { Group, type Meeting, type OparlPut } from '../oparl/objects.ts'
+import { PaperSeenList } from '../oparl/paper-seen.ts'
 import { groupScope, parseLayerDocId } from '../oparl/scope.ts'
 import type { Op, ReceivedBatch } from '../wire/protocol.ts'
 import { decodeAs } from './cbor.ts'
@@ -148,6 +149,8 @@ export function checkOutbox(
 
 function isOf(op: Op, makerId: PersonId): boolean {
   if (op.kind === 'layer.update') return parseLayerDocId(op.docId).authorId === makerId
+  // It names no author: what it says is said by whoever signed it.
+  if (op.kind === 'paper.seen') return decodeAs(PaperSeenList, op.payload) !== null
   const group = decodeAs(Group, op.payload)
   return group !== null && group.ownerId === makerId && groupScope(group.id) === op.docId
 }

@@ -211,6 +211,7 @@ test('a scan is marked like any paper: areas, pen, note, text and stamp', async 
   await expect.poll(kinds).toHaveLength(3)
   await takeTool(one, 'Viết chữ', 'free-text')
   await viewer.mouse.click(...xy(await at(0.2, 0.28)))
+  await viewer.locator('textarea.writing').waitFor()
   await viewer.keyboard.type('Trên bản quét')
   await viewer.keyboard.press('Escape')
   await expect.poll(kinds).toHaveLength(4)

@@ -24,8 +24,14 @@ export async function startElectron(options: {
     args: [...electronArgs(), options.folder, ...(options.args ?? [])],
     env: { ...(process.env as Record<string, string>), ...electronEnv(), ...options.env },
   })
+  for (const page of app.windows()) noteCrash(page)
+  app.on('window', noteCrash)
   return { app, ui: await pageWhere(app, isUi) }
 }
+
+/** Pages whose process has died: they are listed on, and nothing comes of them any more. */
+const crashed = new WeakSet<Page>()
+const noteCrash = (page: Page): void => void page.once('crash', () => crashed.add(page))
 
 const isUi = (url: string): boolean => url.startsWith('app://ui/index.html')
 const isViewer = (url: string): boolean => url.startsWith('app://ui/viewer/')
@@ -38,7 +44,7 @@ export async function viewerPage(app: ElectronApplication): Promise<Page> {
 async function pageWhere(app: ElectronApplication, fits: (url: string) => boolean): Promise<Page> {
   const before = performance.now()
   for (;;) {
-    const found = app.windows().findLast((page) => !page.isClosed() && fits(page.url()))
+    const found = app.windows().findLast((page) => !page.isClosed() && !crashed.has(page) && fits(page.url()))
     if (found !== undefined) return found
     if (performance.now() - before > 30_000) {
       throw new Error(
