@@ -4,7 +4,7 @@
  * announces it. They are told apart by their address.
  */
 import { writeFile } from 'node:fs/promises'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test'
 import { electronArgs, electronEnv, electronPath } from '../../tools/runtime.mjs'
 
 export interface StartedApp {
@@ -19,14 +19,31 @@ export async function startElectron(options: {
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }): Promise<StartedApp> {
-  const app = await _electron.launch({
-    executablePath: electronPath(),
-    args: [...electronArgs(), options.folder, ...(options.args ?? [])],
-    env: { ...(process.env as Record<string, string>), ...electronEnv(), ...options.env },
-  })
+  const app = await launched(options)
   for (const page of app.windows()) noteCrash(page)
   app.on('window', noteCrash)
   return { app, ui: await pageWhere(app, isUi) }
+}
+
+/** Between Playwright's two connections to a starting app a message is lost now and then; such a start never ends. */
+const STARTS = [45_000, 90_000]
+
+async function launched(options: Parameters<typeof startElectron>[0]): Promise<ElectronApplication> {
+  let reason: unknown = null
+  for (const timeout of STARTS)
+    try {
+      return await _electron.launch({
+        executablePath: electronPath(),
+        args: [...electronArgs(), options.folder, ...(options.args ?? [])],
+        env: { ...(process.env as Record<string, string>), ...electronEnv(), ...options.env },
+        timeout,
+      })
+    } catch (error) {
+      // A program that ends by itself says why; only a start that hangs is tried again.
+      if (!(error instanceof errors.TimeoutError)) throw error
+      reason = error
+    }
+  throw reason
 }
 
 /** Pages whose process has died: they are listed on, and nothing comes of them any more. */
