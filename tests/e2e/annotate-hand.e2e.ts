@@ -100,6 +100,7 @@ test('words: a mark is pulled longer by its end, free text is written anew, a li
 
   await takeTool(one, 'Vẽ hình', 'rectangle')
   await one.ui.getByRole('radio', { name: 'Mũi tên' }).click()
+  await viewer.locator('html[data-tool="arrow"]').waitFor()
   await viewer.keyboard.down('Shift')
   await drag(viewer, await at(0.6, 0.1), await at(0.8, 0.105))
   await viewer.keyboard.up('Shift')

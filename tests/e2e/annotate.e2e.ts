@@ -69,8 +69,13 @@ test('every kind of mark is made and kept', async () => {
   await takeTool(one, 'Vẽ hình', 'rectangle')
   await drag(viewer, await at(0.2, 0.05), await at(0.3, 0.1))
   await made(6)
-  for (const [index, shape] of ['Khung tròn', 'Đường thẳng', 'Mũi tên'].entries()) {
+  for (const [index, { shape, tool }] of [
+    { shape: 'Khung tròn', tool: 'ellipse' },
+    { shape: 'Đường thẳng', tool: 'line' },
+    { shape: 'Mũi tên', tool: 'arrow' },
+  ].entries()) {
     await ui.getByRole('radio', { name: shape }).click()
+    await viewer.locator(`html[data-tool="${tool}"]`).waitFor()
     await drag(viewer, await at(0.35 + index * 0.12, 0.05), await at(0.43 + index * 0.12, 0.1))
     await made(7 + index)
   }
