@@ -70,6 +70,7 @@ interface Opened {
 }
 interface Pane {
   opened: Opened | null
+  /** Where the window has room for the pane, said by the window alone: it may come before the paper and stays after it. */
   bounds: Rectangle | null
 }
 
@@ -111,7 +112,6 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
     const pane = panes[name]
     const was = pane.opened
     pane.opened = null
-    pane.bounds = null
     if (was !== null) await was.end()
   }
 

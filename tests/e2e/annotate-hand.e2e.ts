@@ -9,6 +9,7 @@ import {
   finger,
   frameOf,
   kept,
+  paperRests,
   penEraser,
   penStroke,
   type Spot,
@@ -217,7 +218,9 @@ test('a pen draws and erases, a finger scrolls, a palm does nothing', async () =
   await scroll.up()
   await expect.poll(scrolled).toBeGreaterThan(50)
   expect(await strokes()).toEqual([2])
+  await paperRests(viewer)
   await viewer.evaluate(() => document.querySelector('#container')?.scrollTo(0, 0))
+  await paperRests(viewer)
 
   // The other end of the pen erases whatever the tool is: whole strokes, then parts.
   await penEraser(viewer, way(await at(0.2, 0.05), await at(0.2, 0.065), 6))

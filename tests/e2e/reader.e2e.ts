@@ -286,6 +286,24 @@ test.describe('a viewer that fails', () => {
     }
   })
 
+  test('opens again on a slow disk too, where its place in the window comes before its bytes', async () => {
+    const { app, ui } = await open(DECREE)
+    const { state } = reader as Reader
+    await app.evaluate(({ webContents }) => {
+      webContents
+        .getAllWebContents()
+        .find((one) => one.getURL().includes('/viewer/'))
+        ?.forcefullyCrashRenderer()
+    })
+    await ui.getByText('Khung đọc vừa dừng đột ngột.').waitFor()
+    await state((harness) => {
+      harness.slowFiles = true
+    })
+    await ui.getByRole('button', { name: 'Mở lại' }).click()
+    const again = await viewerPage(app)
+    await again.locator('.page .canvasWrapper canvas').first().waitFor()
+  })
+
   test('is ended when its page no longer answers', async () => {
     const { ui, viewer } = await open(DECREE)
     void viewer

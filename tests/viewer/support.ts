@@ -15,6 +15,7 @@ export interface HarnessState {
   readonly stops: string[]
   readonly place: unknown
   appendFailure: string | null
+  slowFiles: boolean
   file: string
   readonly opened: string[]
   readonly fullScreen: boolean

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { api, type ReaderPane } from '../../bridge/index.ts'
 import { useIsOverlayOpen } from '../../ui/index.ts'
 import { useT } from './words.ts'
@@ -39,7 +39,8 @@ export function ViewerFrame({ pane, name, hidden }: ViewerFrameProps) {
       window.removeEventListener('resize', place)
     }
   })
-  useEffect(() => () => void api['reader.setBounds']({ pane, bounds: null }), [pane])
+  // With the layout: a frame that takes this one's place must be heard after it.
+  useLayoutEffect(() => () => void api['reader.setBounds']({ pane, bounds: null }), [pane])
 
   return (
     <section

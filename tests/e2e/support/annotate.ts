@@ -164,3 +164,23 @@ export const xy = ({ x, y }: Spot): [number, number] => [x, y]
 
 /** The frames around what is selected. */
 export const frameOf = (viewer: Page): Locator => viewer.locator('.frames .frame')
+
+/** A finger that leaves while it moves lets the paper glide on: waits until it lies still, so that places found stay true. */
+export async function paperRests(viewer: Page): Promise<void> {
+  await viewer.evaluate(
+    () =>
+      new Promise<void>((rests) => {
+        const container = document.querySelector('#container')
+        let was = container?.scrollTop
+        let still = 0
+        const look = (): void => {
+          still = container?.scrollTop === was ? still + 1 : 0
+          was = container?.scrollTop
+          if (still === STILL_FRAMES) rests()
+          else requestAnimationFrame(look)
+        }
+        const STILL_FRAMES = 12
+        look()
+      }),
+  )
+}

@@ -1,5 +1,6 @@
 /** Main process of the harness: the real window, gate and viewer host over one PDF file and documents in memory. */
 import { createHash } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
 import { open as openFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { app, protocol, session } from 'electron'
@@ -47,6 +48,8 @@ const state = {
   /** Set by a test: what layers.append answers. */
   appendFailure: null as string | null,
   appended: [] as { docId: string; summary: string; bytes: number }[],
+  /** Set by a test: a paper's bytes come only when its pane has its place in the window, as from a slow disk. */
+  slowFiles: false,
   closed: 0,
   stops: [] as string[],
   /** What the guards have stopped a page from doing. */
@@ -107,6 +110,7 @@ void app.whenReady().then(async () => {
     key: (pane, key) => ipc.send('reader.key', { pane, ...key }),
   })
 
+  const placed = new EventEmitter()
   const handlers: Partial<Handlers> = {
     'app.status': async () =>
       ok({
@@ -176,6 +180,7 @@ void app.whenReady().then(async () => {
       if (host.isUnsafe(ids.sha256)) return fail('paper/unsafe')
       const own = fileVersionId === ids.oldVersionId ? state.old : state.file
       const file = fileId === ids.otherFileId ? state.other : own
+      if (state.slowFiles) await once(placed, pane)
       const shown = await host.open(pane, { fileId, sha256: ids.sha256, bytes: await bytesOf(file) })
       return shown.ok ? ok(opened(fileId, fileVersionId)) : shown
     },
@@ -185,6 +190,7 @@ void app.whenReady().then(async () => {
     },
     'reader.setBounds': async ({ pane, bounds }) => {
       host.setBounds(pane, bounds)
+      if (bounds !== null) placed.emit(pane)
       return ok({})
     },
     'reader.focus': async ({ pane }) => {
