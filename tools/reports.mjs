@@ -40,3 +40,34 @@ export function readPlaywrightReport(file) {
   const { expected, unexpected, flaky, skipped } = report.stats
   return { passed: expected, failed: unexpected + flaky + skipped + report.errors.length }
 }
+
+/** Of a failure, what names its cause; the rest stands where it happened. */
+const MESSAGE_LINES = 12
+
+/** @param {string} text */
+const headOf = (text) =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
+    .replace(/\u001b\[[0-9;]*m/g, '')
+    .split('\n')
+    .slice(0, MESSAGE_LINES)
+    .join('\n')
+
+/**
+ * @param {string} file vitest's JSON report
+ * @returns {string[]} of each test that failed, its name and the head of its message
+ */
+export function failuresOf(file) {
+  const report = read(file)
+  if (report === undefined) return []
+  return report.testResults
+    .filter((/** @type {any} */ result) => result.status === 'failed')
+    .flatMap((/** @type {any} */ result) => {
+      const failed = result.assertionResults.filter((/** @type {any} */ one) => one.status === 'failed')
+      if (failed.length === 0) return [`${result.name}\n${headOf(result.message ?? '')}`]
+      return failed.map(
+        (/** @type {any} */ one) =>
+          `${result.name} › ${one.fullName}\n${headOf(one.failureMessages.join('\n'))}`,
+      )
+    })
+}

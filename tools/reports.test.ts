@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { lastLine } from './check.mjs'
-import { readPlaywrightReport, readVitestReport } from './reports.mjs'
+import { failuresOf, readPlaywrightReport, readVitestReport } from './reports.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'reports-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -39,6 +39,24 @@ describe('counting tests', () => {
     expect(
       readPlaywrightReport(report({ ...playwright, stats: { ...playwright.stats, skipped: 1 } })).failed,
     ).toBe(1)
+  })
+
+  it('names each test that failed, with the head of its message and without colours', () => {
+    const failed = {
+      status: 'failed',
+      fullName: 'a door opens',
+      failureMessages: ['\u001b[31mAssertionError: shut\u001b[39m\n    at door.ts'],
+    }
+    const testResults = [
+      { name: 'door.test.ts', status: 'failed', assertionResults: [{ status: 'passed' }, failed] },
+      { name: 'wall.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
+      { name: 'roof.test.ts', status: 'failed', message: 'not loaded', assertionResults: [] },
+    ]
+    expect(failuresOf(report({ ...vitest, testResults }))).toEqual([
+      'door.test.ts › a door opens\nAssertionError: shut\n    at door.ts',
+      'roof.test.ts\nnot loaded',
+    ])
+    expect(failuresOf(path.join(folder, 'none.json'))).toEqual([])
   })
 
   it('ends with one plain line, and nothing run is a failure', () => {
