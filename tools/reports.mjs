@@ -1,6 +1,7 @@
 // Reads what the test runners wrote. A file that is missing or that could not be loaded is a failure,
 // and so is a skipped test: it was promised and did not run.
 import { readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /** @typedef {{ passed: number, failed: number }} Outcome */
 
@@ -45,13 +46,7 @@ export function readPlaywrightReport(file) {
 const MESSAGE_LINES = 12
 
 /** @param {string} text */
-const headOf = (text) =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
-    .replace(/\u001b\[[0-9;]*m/g, '')
-    .split('\n')
-    .slice(0, MESSAGE_LINES)
-    .join('\n')
+const headOf = (text) => stripVTControlCharacters(text).split('\n').slice(0, MESSAGE_LINES).join('\n')
 
 /**
  * @param {string} file vitest's JSON report

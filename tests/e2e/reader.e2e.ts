@@ -4,7 +4,6 @@ import * as Y from 'yjs'
 import { decodeStroke } from '../../shared/annotations/ink.ts'
 import type { StoredAnnotation } from '../../shared/annotations/model.ts'
 import { readAnnotations } from '../../shared/annotations/read.ts'
-import { viewerPage } from '../support/electron-app.ts'
 import { makePapers, type Papers } from '../viewer/papers.ts'
 import { type Bench, boxOfText, dragOver, type Reader, startBench } from '../viewer/support.ts'
 
@@ -255,63 +254,4 @@ test.describe('pages of every kind', () => {
       const { ui } = await open(papers[which], { painted: false })
       await ui.getByText(sentence).waitFor()
     })
-})
-
-test.describe('a viewer that fails', () => {
-  test('is said, and opens again at the same page with every mark; the third time the paper is called unsafe', async () => {
-    const { app, ui, viewer } = await open(DECREE)
-    const box = ui.getByRole('textbox', { name: 'Trang' })
-    await box.fill('7')
-    await box.press('Enter')
-    await viewer.locator('.page[data-page-number="7"] canvas').first().waitFor()
-    await expect
-      .poll(async () => (reader as Reader).state((state) => (state.place as { page: number } | null)?.page))
-      .toBe(6)
-    for (const last of [false, false, true]) {
-      await app.evaluate(({ webContents }) => {
-        webContents
-          .getAllWebContents()
-          .find((one) => one.getURL().includes('/viewer/'))
-          ?.forcefullyCrashRenderer()
-      })
-      await ui.getByText('Khung đọc vừa dừng đột ngột.').waitFor()
-      await ui.getByRole('button', { name: 'Mở lại' }).click()
-      if (last) await ui.getByText('Tệp này có nội dung không an toàn nên không mở.').waitFor()
-      else {
-        await ui.getByText('Khung đọc vừa dừng đột ngột.').waitFor({ state: 'detached' })
-        const again = await viewerPage(app)
-        await again.locator('.page[data-page-number="7"] .canvasWrapper canvas').first().waitFor()
-        await expect.poll(async () => box.inputValue()).toBe('7')
-      }
-    }
-  })
-
-  test('opens again on a slow disk too, where its place in the window comes before its bytes', async () => {
-    const { app, ui } = await open(DECREE)
-    const { state } = reader as Reader
-    await app.evaluate(({ webContents }) => {
-      webContents
-        .getAllWebContents()
-        .find((one) => one.getURL().includes('/viewer/'))
-        ?.forcefullyCrashRenderer()
-    })
-    await ui.getByText('Khung đọc vừa dừng đột ngột.').waitFor()
-    await state((harness) => {
-      harness.slowFiles = true
-    })
-    await ui.getByRole('button', { name: 'Mở lại' }).click()
-    const again = await viewerPage(app)
-    await again.locator('.page .canvasWrapper canvas').first().waitFor()
-  })
-
-  test('is ended when its page no longer answers', async () => {
-    const { ui, viewer } = await open(DECREE)
-    void viewer
-      .evaluate(() => {
-        for (;;);
-      })
-      .catch(() => undefined)
-    await ui.getByText('Khung đọc không phản hồi nên đã dừng.').waitFor({ timeout: 30_000 })
-    expect(await (reader as Reader).state((state) => state.stops)).toEqual(['reader/stuck'])
-  })
 })
