@@ -93,8 +93,9 @@ export function createReading(surface: Surface, say: (message: FromViewer) => vo
     tell()
     return true
   }
-  // What fits the width still does, and the place stays.
+  // What fits the width still does, and the place stays: the one scrolled to a moment ago, which pdf.js may not have told yet.
   watchSize(container, () => {
+    viewer.update()
     const was = here
     if (was === null || typeof was.scale === 'number') return
     viewer.currentScaleValue = was.scale

@@ -13,7 +13,9 @@ export interface AcceptAll {
 }
 
 /** A page that is not drawn by then is passed over. */
-const PAGE_MS = 10_000
+const PAGE_MS = 30_000
+/** The viewer may have been moved on, by a frame that changed its size or by the person: it is sent there again. */
+const AGAIN_MS = 1500
 
 export function acceptAll(store: VersionsStore, t: Translate): AcceptAll {
   let stopped = false
@@ -30,8 +32,11 @@ export function acceptAll(store: VersionsStore, t: Translate): AcceptAll {
         store.change({ accepting: { done: index, total: moved.length } })
         const { id } = note.annotation
         if (!isWholePage(note) && !store.read().located.has(id)) {
-          main.send({ type: 'goMark', id })
+          const go = (): void => main.send({ type: 'goMark', id })
+          go()
+          const again = setInterval(go, AGAIN_MS)
           await located(store, id, isStopped)
+          clearInterval(again)
         }
         const found = store.read().located.get(id) ?? null
         const placement = accepted(note, main.paper.shownVersionId, found)
