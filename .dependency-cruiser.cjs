@@ -88,6 +88,7 @@ module.exports = {
     ),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
+    only('shared-2-first-page', '^shared/first-page/', '^shared/(kernel|text|first-page)/'),
     only('shared-3-hub', '^shared/hub/', '^shared/(kernel|oparl|wire|hub)/'),
     only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
     only('shared-3-stick', '^shared/stick/', '^shared/(kernel|oparl|annotations|wire|stick)/'),

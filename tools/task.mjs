@@ -85,6 +85,7 @@ const afterSetupTasks = {
     (wantsWindows(args) ? windowed('tools/bench/index.ts') : program('tools/bench/index.ts'))(args),
   corpus: program('tests/corpus/run.ts'),
   'eval:carry-over': program('tools/eval/index.ts'),
+  'eval:first-page': program('tools/eval/first-page/index.ts'),
   start,
   dist,
 }

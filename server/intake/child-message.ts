@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FirstPageFields } from '../../shared/first-page/model.ts'
 import { PageSource } from '../../shared/wire/paper-text.ts'
 
 /** What the parsing child may say. It has read hostile bytes, so its words are checked like anybody's. */
@@ -11,6 +12,8 @@ export const ChildMessage = z.discriminatedUnion('at', [
     source: PageSource,
     secret: z.boolean(),
   }),
+  /** Before the last page. */
+  z.object({ at: z.literal('fields'), fields: FirstPageFields }),
   z.object({ at: z.literal('refused'), code: z.enum(['paper/damaged', 'paper/encrypted']) }),
 ])
 export type ChildMessage = z.infer<typeof ChildMessage>

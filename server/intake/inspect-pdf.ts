@@ -1,5 +1,6 @@
 /** The door for papers: says whether a file is a PDF that every device can open, and what its pages say. */
 import { type FileHandle, open } from 'node:fs/promises'
+import { type FirstPageFields, NO_FIELDS } from '../../shared/first-page/model.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { PageSource, PaperText } from '../../shared/wire/paper-text.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
@@ -22,6 +23,8 @@ export interface InspectedPdf {
   readonly pageCount: number
   /** Pages of a scan are empty strings. */
   readonly text: PaperText
+  /** What the first page says of the paper, where it is sure. */
+  readonly fields: FirstPageFields
 }
 
 export interface InspectLimits {
@@ -70,9 +73,9 @@ export async function inspectPdf(
       limits,
     )
     if (!read.ok) return read
-    const { pageCount, text } = read.value
+    const { pageCount, text, fields } = read.value
     const pageHashes = await hashPages(path, size, pageCount, { ...limits, wholeMs: limits.hashMs })
-    return ok({ pageCount, text: { ...text, pageHashes } })
+    return ok({ pageCount, fields, text: { ...text, pageHashes } })
   } finally {
     await file.close()
   }
@@ -158,6 +161,7 @@ class Reading {
   readonly #sources: PageSource[] = []
   #pageCount: number | null = null
   #chars = 0
+  #fields = NO_FIELDS
 
   constructor(limits: InspectLimits) {
     this.#limits = limits
@@ -169,6 +173,7 @@ class Reading {
     const message = parsed.data
     if (message.at === 'refused') return fail(message.code)
     if (message.at === 'opened') return this.#opened(message.pageCount)
+    if (message.at === 'fields') return this.#read(message.fields)
     if (message.secret) return fail('paper/secret')
     if (this.#pageCount === null || message.index !== this.#pages.length)
       return fail('paper/damaged', { why: 'reader-failed' })
@@ -177,7 +182,12 @@ class Reading {
     this.#sources.push(message.source)
     this.#chars += message.text.length
     if (this.#pages.length < this.#pageCount) return null
-    return ok({ pageCount: this.#pageCount, text: this.#text() })
+    return ok({ pageCount: this.#pageCount, text: this.#text(), fields: this.#fields })
+  }
+
+  #read(fields: FirstPageFields): null {
+    this.#fields = fields
+    return null
   }
 
   /** `sources` only where some page is not the file's own text. */

@@ -9,17 +9,15 @@ import {
   getDocument,
   PDFDataRangeTransport,
   type PDFDocumentProxy,
-  type PDFPageProxy,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { pageTextOf, type TextItem } from '../../shared/text/page-text.ts'
-import type { PageSource } from '../../shared/wire/paper-text.ts'
+import type { FirstPageFields } from '../../shared/first-page/model.ts'
+import { readFirstPage } from '../../shared/first-page/read-first-page.ts'
+import { type PlacedPage, pageOfRuns } from '../../shared/text/rows.ts'
 import { capMemory } from './cap-memory.ts'
 import type { ChildMessage, ChildOrder } from './child-message.ts'
-import { bearsSecrecyMark, type TextRun } from './secrecy-mark.ts'
-
-/** PaperText's limit on a page; what is beyond it no search needs. */
-const PAGE_CHARS = 200_000
+import { readPage } from './read-page.ts'
+import { bearsSecrecyMark } from './secrecy-mark.ts'
 
 /** Feeds pdf.js from the open file, so that a scan of hundreds of megabytes is never in memory whole. */
 class FileRange extends PDFDataRangeTransport {
@@ -61,61 +59,35 @@ async function open(order: ChildOrder): Promise<PDFDocumentProxy> {
   }).promise
 }
 
-interface ReadPage {
-  readonly text: string
-  readonly source: PageSource
-  readonly runs: readonly TextRun[]
-  readonly height: number
-}
-
-type Six = [number, number, number, number, number, number]
-
-/** Streams the text of a page and stops at the limit: a page may unfold to gigabytes. */
-async function readPage(page: PDFPageProxy): Promise<ReadPage> {
-  const viewport = page.getViewport({ scale: 1 })
-  const [a, b, c, d, e, f] = viewport.transform as Six
-  const items: (TextItem & { readonly transform: Six; readonly width: number; readonly height: number })[] =
-    []
-  let chars = 0
-  // The same options as in the viewer: offsets in the text must mean the same words there.
-  const reader = page
-    .streamTextContent({ includeMarkedContent: true, disableNormalization: true })
-    .getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done || chars >= PAGE_CHARS || items.length >= PAGE_CHARS) break
-    for (const item of value.items) {
-      if (!('str' in item)) continue
-      chars += item.str.length
-      items.push(item as (typeof items)[number])
-    }
-  }
-  await reader.cancel(new Error('enough')).catch(() => undefined)
-  const { text, converted, itemTexts } = pageTextOf(items)
-  const runs = items.map(({ transform: [, , , , x, y], width, height }, index): TextRun => {
-    const left = a * x + c * y + e
-    return {
-      text: itemTexts[index] ?? '',
-      left,
-      right: left + width,
-      baseline: b * x + d * y + f,
-      size: height,
-    }
-  })
-  const source = converted ? 'converted' : 'pdf'
-  return { text: text.slice(0, PAGE_CHARS), source, runs, height: viewport.height }
-}
-
 async function work(order: ChildOrder): Promise<void> {
   capMemory(order.rssBytes)
   const pdf = await open(order)
   await tell({ at: 'opened', pageCount: pdf.numPages })
   if (pdf.numPages > order.maxPages) return
+  const form = new Form()
   for (let index = 0; index < pdf.numPages; index += 1) {
     const page = await pdf.getPage(index + 1)
-    const { text, source, runs, height } = await readPage(page)
+    const { text, source, runs, width, height } = await readPage(page)
     page.cleanup()
+    form.look(text, () => pageOfRuns(runs, width, height))
+    if (index === pdf.numPages - 1) await tell({ at: 'fields', fields: form.fields() })
     await tell({ at: 'page', index, text, source, secret: index === 0 && bearsSecrecyMark(runs, height) })
+  }
+}
+
+/** Keeps the pages that the fields are read from: the first, and the one that is signed. */
+class Form {
+  readonly #pages: PlacedPage[] = []
+  #isSigned = false
+
+  look(text: string, placed: () => PlacedPage): void {
+    const isSigned = !this.#isSigned && /N[ơo]i nh[ậa]n/iu.test(text)
+    if (this.#pages.length === 0 || isSigned) this.#pages.push(placed())
+    this.#isSigned ||= isSigned
+  }
+
+  fields(): FirstPageFields {
+    return readFirstPage(this.#pages)
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bearsSecrecyMark, type TextRun } from './secrecy-mark.ts'
+import type { TextRun } from '../../shared/text/rows.ts'
+import { bearsSecrecyMark } from './secrecy-mark.ts'
 
 const HEIGHT = 842
 /** Pieces side by side on one line, each as wide as its letters at 7 points. */

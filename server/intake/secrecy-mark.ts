@@ -1,13 +1,4 @@
-/** A run of text drawn on one line with no wide gap inside: what a person sees as one stamp or one phrase. */
-export interface TextRun {
-  readonly text: string
-  /** Left end, right end and baseline in points from the top left of the page as shown. */
-  readonly left: number
-  readonly right: number
-  readonly baseline: number
-  /** Font size in points. */
-  readonly size: number
-}
+import type { TextRun } from '../../shared/text/rows.ts'
 
 /** Grades of Law 117/2025/QH15 as stamped; compared in NFC and exactly, for "mật" in running text is an everyday word. */
 const GRADES: ReadonlySet<string> = new Set(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
+import { type FirstPageFields, NO_FIELDS } from '../../shared/first-page/model.ts'
 import {
   AgendaItemId,
   type ConsultationId,
@@ -73,9 +74,18 @@ export type PublishCode = InspectionCode | 'paper/no-such-file'
 /** The door of `server/intake`: looks at a file before it may become a paper. */
 export type InspectPdf = (
   path: string,
-) => Promise<Result<{ pageCount: number; text: PaperText }, InspectionCode>>
+) => Promise<Result<{ pageCount: number; text: PaperText; fields?: FirstPageFields }, InspectionCode>>
+
+export const LookRequest = z.object({ sha256: Sha256 })
+
+/** What a paper says of itself, for a person to confirm; nothing is published. */
+export interface Looked {
+  readonly pageCount: number
+  readonly fields: FirstPageFields
+}
 
 export interface PaperDesk {
+  readonly look: (author: PersonId, sha256: Sha256) => Promise<Result<Looked, PublishCode>>
   readonly publish: (
     meetingId: MeetingId,
     author: PersonId,
@@ -101,6 +111,12 @@ export function paperDesk(
 ): PaperDesk {
   const newId = (): string => uuidV7(clock.now(), randomBytes(16))
   return {
+    look: async (author, sha256) => {
+      if (!uploadedBy(store.reads, sha256, author)) return fail('paper/no-such-file')
+      const seen = await inspect(blobPath(store.dataDir, sha256))
+      if (!seen.ok) return seen
+      return ok({ pageCount: seen.value.pageCount, fields: seen.value.fields ?? NO_FIELDS })
+    },
     publish: async (meetingId, author, request) => {
       if (!uploadedBy(store.reads, request.sha256, author)) return fail('paper/no-such-file')
       const content = await lookAt(store, inspect, request.sha256)

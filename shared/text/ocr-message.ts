@@ -15,6 +15,7 @@ export const FromOcr = z.discriminatedUnion('at', [
     page: z.number().int().min(0),
     text: z.string().max(200_000),
     boxes: z.array(z.number()).max(6 * 20_000),
+    confidences: z.array(z.number()).max(20_000).optional(),
   }),
   z.object({ at: z.literal('refused') }),
 ])

@@ -64,7 +64,11 @@ export function talkToOcr({ child, bytes, folders, rssBytes, patienceMs, wait }:
       if (message.at === 'range') void give(message.id, message.begin, message.end)
       else if (message.at === 'page') {
         if (asked === null || message.page !== asked.page) return end()
-        settle({ text: message.text.normalize('NFC'), boxes: message.boxes })
+        settle({
+          text: message.text.normalize('NFC'),
+          boxes: message.boxes,
+          confidences: message.confidences,
+        })
       }
     },
     ended: () => {

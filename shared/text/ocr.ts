@@ -15,6 +15,8 @@ export interface OcrPage {
   readonly text: string
   /** Six numbers a word: start, end, left, bottom, right, top. */
   readonly boxes: number[]
+  /** How sure the reading program is of each word, 0 to 100. */
+  readonly confidences?: number[] | undefined
 }
 
 /** Dust, seals and lines of tables become "words" of such confidence. */
@@ -29,20 +31,23 @@ export function ocrPageOf(
 ): OcrPage {
   let text = ''
   const boxes: number[] = []
+  const confidences: number[] = []
   for (const line of lines) {
     const words = line.filter((word) => isWord(word))
     if (words.length === 0) continue
     if (text !== '') text += '\n'
     for (const [index, word] of words.entries()) {
       const written = word.text.normalize('NFC').replace(/\s+/gu, '')
-      if (boxes.length / 6 >= MOST_WORDS || text.length + written.length >= MOST_CHARS) return { text, boxes }
+      if (boxes.length / 6 >= MOST_WORDS || text.length + written.length >= MOST_CHARS)
+        return { text, boxes, confidences }
       if (index > 0) text += ' '
       const start = text.length
       text += written
       boxes.push(start, text.length, ...boxOf(word, toPage))
+      confidences.push(Math.round(word.confidence))
     }
   }
-  return { text, boxes }
+  return { text, boxes, confidences }
 }
 
 function isWord({ text, confidence }: PictureWord): boolean {

@@ -83,6 +83,32 @@ test('a signed paper comes in over the wire, and no bad one does', async () => {
   for (const [bytes, code] of bad) expect(codeOf(await publish(bytes))).toBe(code)
 })
 
+test('what a paper says of itself is offered before it is published', async () => {
+  const signed = readFileSync(
+    new URL('../fixtures/vn-gov/quyet-dinh-63-2025-ubnd-phu-tho.pdf', import.meta.url),
+  )
+  const sha256 = createHash('sha256').update(signed).digest('hex')
+  const look = async (asked: string) =>
+    await postJson(
+      `${server.url}/v1/meetings/${ids.meeting('today')}/papers/look`,
+      { sha256: asked },
+      bearer(secretary),
+    )
+  expect((await publish(signed)).status).toBe(201)
+  const seen = JSON.parse(Buffer.from((await look(sha256)).body).toString()) as {
+    pageCount: number
+    fields: Record<string, { value: string } | null>
+  }
+  expect(seen.pageCount).toBe(15)
+  expect(seen.fields['paperType']?.value).toBe('Quyết định')
+  expect(seen.fields['date']?.value).toBe('2025-10-17')
+  expect(seen.fields['originator']?.value).toBe('Chủ tịch Ủy ban nhân dân tỉnh Phú Thọ')
+  expect(seen.fields['signer']?.value).toBe('Trần Duy Đông')
+  // The number is stamped into a signature's picture: it is not read, so it stays empty.
+  expect(seen.fields['reference']).toBeNull()
+  expect(codeOf(await look('0'.repeat(64)))).toBe('paper/no-such-file')
+})
+
 test('a bomb is refused and the server goes on', async () => {
   expect(codeOf(await publish(doubleDeflate(700)))).toMatch(/^paper\/(damaged|took-too-long)$/)
   expect((await publish(saying('Xin chao'))).status).toBe(201)

@@ -1,0 +1,101 @@
+/** The cases of the evaluation: real papers, generated forms as one PDF, and what the reading program made of scans. */
+import { readFileSync } from 'node:fs'
+import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { readPage } from '../../../server/intake/read-page.ts'
+import type { OcrPage } from '../../../shared/text/ocr.ts'
+import { type PlacedPage, pageOfOcr, pageOfRuns } from '../../../shared/text/rows.ts'
+import type { Printed } from '../../seed/print/page.ts'
+import { writePdf } from '../../seed/print/write-pdf.ts'
+import { type Form, type Labels, makeForm } from './make-form.ts'
+import { printForm } from './print-form.ts'
+
+export interface FirstPageCase {
+  readonly name: string
+  readonly source: 'real' | 'form' | 'demo' | 'scan'
+  readonly labels: Labels
+  readonly pages: readonly PlacedPage[]
+}
+
+const openPdf = (data: Uint8Array): Promise<PDFDocumentProxy> =>
+  getDocument({
+    data,
+    verbosity: VerbosityLevel.ERRORS,
+    useSystemFonts: false,
+    isEvalSupported: false,
+  } as Parameters<typeof getDocument>[0]).promise
+
+export async function placedPage(pdf: PDFDocumentProxy, page: number): Promise<PlacedPage> {
+  const { runs, width, height } = await readPage(await pdf.getPage(page + 1))
+  return pageOfRuns(runs, width, height)
+}
+
+/** Forms are printed into one PDF, so that fonts are embedded once; each keeps its pages. */
+export async function formCases(
+  forms: readonly { name: string; labels: Labels; printed: Printed; source: 'form' | 'demo' }[],
+): Promise<FirstPageCase[]> {
+  const pages = forms.flatMap(({ printed }) => printed.pages)
+  const bytes = await writePdf(
+    { pages, headings: [] },
+    { title: '', author: '', subject: '', madeAt: new Date(0) },
+  )
+  const pdf = await openPdf(bytes)
+  const cases: FirstPageCase[] = []
+  let at = 0
+  for (const { name, labels, printed, source } of forms) {
+    const placed: PlacedPage[] = []
+    for (const _ of printed.pages) placed.push(await placedPage(pdf, at++))
+    cases.push({ name, source, labels, pages: placed })
+  }
+  await pdf.loadingTask.destroy()
+  return cases
+}
+
+export const printedForms = (seed: string, count: number) =>
+  Array.from({ length: count }, (_, index) => {
+    const form: Form = makeForm(seed, index)
+    return { name: form.name, labels: form.labels, printed: printForm(form), source: 'form' as const }
+  })
+
+const FIXTURES = new URL('../../../tests/fixtures/', import.meta.url)
+
+interface RealLabels {
+  readonly file: string
+  /** From 0; the form may begin inside a file. */
+  readonly page: number
+  readonly labels: Labels
+}
+
+/** Labelled by hand, by looking at the pages. */
+export async function realCases(): Promise<FirstPageCase[]> {
+  const labelled = JSON.parse(readFileSync(new URL('labels.json', import.meta.url), 'utf8')) as RealLabels[]
+  const cases: FirstPageCase[] = []
+  for (const { file, page, labels } of labelled) {
+    const pdf = await openPdf(new Uint8Array(readFileSync(new URL(`vn-gov/${file}`, FIXTURES))))
+    const placed: PlacedPage[] = []
+    for (let at = page; at < Math.min(pdf.numPages, page + 3); at += 1) placed.push(await placedPage(pdf, at))
+    cases.push({ name: `${file} p. ${String(page + 1)}`, source: 'real', labels, pages: placed })
+    await pdf.loadingTask.destroy()
+  }
+  return cases
+}
+
+export interface RecordedScan {
+  readonly name: string
+  readonly labels: Labels
+  readonly width: number
+  readonly height: number
+  readonly pages: readonly OcrPage[]
+}
+
+export const RECORDED = new URL('scans.json', import.meta.url)
+
+/** What tesseract read from generated scans (`--record` makes the file anew): the same mistakes on every machine. */
+export function scanCases(): FirstPageCase[] {
+  const recorded = JSON.parse(readFileSync(RECORDED, 'utf8')) as RecordedScan[]
+  return recorded.map(({ name, labels, width, height, pages }) => ({
+    name,
+    source: 'scan' as const,
+    labels,
+    pages: pages.map((page) => pageOfOcr(page, width, height)),
+  }))
+}
