@@ -39,7 +39,9 @@ export interface Leaving {
   readonly unplaced: readonly UnplacedMark[]
 }
 
-export function gather(order: Pick<ExportOrder, 'layers' | 'paper' | 'pages'>): Leaving {
+type Shown = Pick<ExportOrder['paper'], 'fileVersionId' | 'versions'>
+
+export function gather(order: Pick<ExportOrder, 'layers' | 'pages'> & { readonly paper: Shown }): Leaving {
   const people = new Map<string, PersonView>()
   const names = new Map<string, string>()
   const sources: LayerSource[] = order.layers.map(({ layer, layerChoice, layerName, author, update }) => {
@@ -88,7 +90,7 @@ function standing(
 
 function lastPlaceOf(
   annotation: Annotation,
-  paper: ExportOrder['paper'],
+  paper: Shown,
 ): Pick<UnplacedMark, 'last' | 'lastVersion' | 'leftOut'> {
   const numbered = annotation.placements.map((last) => ({
     last,

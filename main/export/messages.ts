@@ -1,12 +1,12 @@
 /** What main and the exporting process say to each other. Bytes go in pieces; one is on its way at a time. */
 import { z } from 'zod'
 import { ImportedDraft } from '../../shared/ipc/outside.ts'
-import type { ExportOrder, ImportOrder } from './order.ts'
+import { PackAnswer } from '../../shared/pack/answer.ts'
 
 export const PIECE_BYTES = 8 * 1024 * 1024
 
-export type ToChild =
-  | { readonly type: 'begin'; readonly order: ExportOrder | ImportOrder; readonly sizes: readonly number[] }
+export type ToChild<Order = unknown> =
+  | { readonly type: 'begin'; readonly order: Order; readonly sizes: readonly number[] }
   /** Answer to `read`. */
   | { readonly type: 'piece'; readonly bytes: Uint8Array }
   /** Answer to `write`. */
@@ -25,8 +25,8 @@ export type ImportAnswer = z.infer<typeof ImportAnswer>
 export const FromChild = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('read'),
-    /** Number of the file: 0 is the paper, 1 what is imported. */
-    file: z.number().int().min(0).max(1),
+    /** Number of the file: 0 is the paper, 1 what is imported; in a pack, one of its papers. */
+    file: z.number().int().min(0).max(100_000),
     start: z.number().int().min(0),
     end: z.number().int().min(0),
   }),
@@ -40,6 +40,7 @@ export const FromChild = z.discriminatedUnion('type', [
     unplaced: z.number().int().min(0),
   }),
   z.object({ type: z.literal('imported'), answer: ImportAnswer }),
+  z.object({ type: z.literal('packed'), answer: PackAnswer }),
   z.object({
     type: z.literal('failed'),
     code: z.enum([

@@ -1,5 +1,6 @@
 /** One job of the exporting process, seen from main: starts it, feeds it, writes down what it makes, ends it. */
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { PackAnswer } from '../../shared/pack/answer.ts'
 import { FromChild, type ImportAnswer, PIECE_BYTES, type ToChild } from './messages.ts'
 import type { ExportOrder, ImportOrder } from './order.ts'
 
@@ -28,7 +29,8 @@ export interface JobPorts {
 }
 
 export interface Job {
-  readonly order: ExportOrder | ImportOrder
+  /** What the child is told; it checks nothing of it. */
+  readonly order: ExportOrder | ImportOrder | { readonly do: 'pack' }
   readonly sources: readonly Source[]
   readonly write: (bytes: Uint8Array) => Promise<void>
   readonly progress: (part: number) => void
@@ -38,6 +40,7 @@ export interface Job {
 export type Done =
   | { readonly is: 'made'; readonly count: number; readonly unplaced: number }
   | { readonly is: 'imported'; readonly answer: ImportAnswer }
+  | { readonly is: 'packed'; readonly answer: PackAnswer }
 
 export type JobFailure =
   | Extract<FromChild, { type: 'failed' }>['code']
@@ -118,6 +121,9 @@ class Steps {
         break
       case 'imported':
         this.#finish(ok({ is: 'imported', answer: message.answer }))
+        break
+      case 'packed':
+        this.#finish(ok({ is: 'packed', answer: message.answer }))
         break
       case 'failed':
         this.#finish(fail(message.code))

@@ -43,15 +43,23 @@ export class Typesetter {
   readonly #pdf: PDFDocument
   readonly #read: ReadFace
   readonly #subset: boolean
+  readonly #seenAs: (font: PDFRef) => PDFRef
   readonly #cuts = new Map<Face, Cut>()
   /** Letters that no font of ours has. */
   readonly missing = new Set<string>()
 
-  constructor(pdf: PDFDocument, read: ReadFace, subset = true) {
+  /** `seenAs`: how others name a font of `pdf`, where what is set here is drawn in another document. */
+  constructor(
+    pdf: PDFDocument,
+    read: ReadFace,
+    subset = true,
+    seenAs: (font: PDFRef) => PDFRef = (font) => font,
+  ) {
     pdf.registerFontkit(fontkit as unknown as Parameters<PDFDocument['registerFontkit']>[0])
     this.#pdf = pdf
     this.#read = read
     this.#subset = subset
+    this.#seenAs = seenAs
   }
 
   /** Must be awaited for each face before a line is set in it. */
@@ -76,7 +84,7 @@ export class Typesetter {
   /** One line; ends of lines in it are blanks. */
   line(text: string, face: Face): SetLine {
     const runs = this.#runs(text, face)
-    const fonts = new Map(runs.map(({ cut }) => [keyOf(cut.font.ref), cut.font.ref]))
+    const fonts = new Map(runs.map(({ cut }) => [keyOf(cut.font.ref), this.#seenAs(cut.font.ref)]))
     return {
       width: runs.reduce((sum, { cut, text: part }) => sum + cut.font.widthOfTextAtSize(part, 1), 0),
       fonts,
