@@ -54,6 +54,7 @@ module.exports = {
     only('main-sees-shared', '^main/', '^(main|shared)/'),
     only('preload-sees-contract', '^main/preload/', '^(main/preload|shared/(kernel|oparl|ipc|reader))/'),
     only('main-hub', '^main/hub/', '^(main/(hub|sync|store|log)|shared)/'),
+    only('main-pack', '^main/pack/', '^(main/(pack|export|log)|shared)/'),
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
@@ -89,6 +90,7 @@ module.exports = {
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-2-first-page', '^shared/first-page/', '^shared/(kernel|text|first-page)/'),
+    only('shared-1-pack', '^shared/pack/', '^shared/(kernel|pack)/'),
     only('shared-3-hub', '^shared/hub/', '^shared/(kernel|oparl|wire|hub)/'),
     only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
     only('shared-3-stick', '^shared/stick/', '^shared/(kernel|oparl|annotations|wire|stick)/'),

@@ -1,0 +1,2 @@
+export { PackOrder, type PackOrderPaper } from './order.ts'
+export { packFileName } from './words.ts'
