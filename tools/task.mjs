@@ -49,7 +49,7 @@ const played = (file) => async (args) => {
 }
 
 /** Sections that measure sync and the server alone: they want neither the built app nor a screen. */
-const WINDOWLESS = ['sync', 'link', 'load', 'flapping', 'files']
+const WINDOWLESS = ['sync', 'link', 'load', 'flapping', 'files', 'pack']
 
 /**
  * @param {readonly string[]} args

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- sections… --quick --only part --minutes 30]`: what the budgets of the design are held against, in this run.
- * Sections: start reader hand marks annotate search memory sync load flapping link files. What they mean: docs/bench.md.
+ * Sections: start reader hand marks annotate search memory sync load flapping link files pack. What they mean: docs/bench.md.
  */
 import { parseArgs } from 'node:util'
 import { machineLine, thisMachine } from './machine.ts'
@@ -16,6 +16,7 @@ import { linkSection } from './sections/link.ts'
 import { loadSection } from './sections/load.ts'
 import { marksSection } from './sections/marks.ts'
 import { memorySection } from './sections/memory.ts'
+import { packSection } from './sections/pack.ts'
 import { readerSection } from './sections/reader.ts'
 import { searchSection } from './sections/search.ts'
 import { startSection } from './sections/start.ts'
@@ -36,6 +37,7 @@ const plain: Readonly<Record<string, PlainSection>> = {
   flapping: flappingSection,
   link: linkSection,
   files: filesSection,
+  pack: packSection,
 }
 const names = [...Object.keys(windowed), ...Object.keys(plain)]
 
