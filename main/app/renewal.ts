@@ -6,6 +6,7 @@ export function createSharedRenewal(transport: Transport): Transport {
   return {
     greet: transport.greet,
     exchange: transport.exchange,
+    ...(transport.nextPage && { nextPage: transport.nextPage }),
     renewToken: (signal) => {
       renewing ??= transport.renewToken(signal).finally(() => {
         renewing = null

@@ -12,9 +12,18 @@ import { jittered } from '../../shared/sync/pace.ts'
 import type { SyncEffect, SyncEvent, SyncState, Ticket } from '../../shared/sync/state.ts'
 import { linkOf } from '../../shared/sync/status.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
-import { exchangeOnce, failedWith, greetOnce, renewOnce } from './jobs.ts'
+import { type Exchanged, exchangeOnce, failedWith, greetOnce, nextPageOnce, renewOnce } from './jobs.ts'
 import { createJournal, type Transition } from './journal.ts'
-import type { NudgeEvents, NudgeLine, SyncHooks, SyncLine, SyncStore, Timers, Transport } from './ports.ts'
+import type {
+  Ask,
+  NudgeEvents,
+  NudgeLine,
+  SyncHooks,
+  SyncLine,
+  SyncStore,
+  Timers,
+  Transport,
+} from './ports.ts'
 
 export interface DriverPorts {
   readonly store: SyncStore
@@ -70,6 +79,8 @@ class RunningMachine {
   #state = initialState
   #stepping = false
   #abort = new AbortController()
+  /** What the answer that is coming in answers to, as it stands after its last page. */
+  #answered: Ask | null = null
   #timer: { cancel: () => void; dueMs: number } | null = null
 
   constructor(ports: DriverPorts) {
@@ -115,8 +126,12 @@ class RunningMachine {
     switch (effect.do) {
       case 'exchange':
         this.#job(effect.ticket, 'server/failed', async (signal) => {
-          const { event, response } = await exchangeOnce(this.#ports, effect, signal)
-          this.hear(event, response)
+          this.#took(await exchangeOnce(this.#ports, effect, signal))
+        })
+        break
+      case 'takeNextPage':
+        this.#job(effect.ticket, 'server/failed', async () => {
+          this.#took(await nextPageOnce(this.#ports, effect.ticket, this.#answered))
         })
         break
       case 'applyPage':
@@ -158,6 +173,12 @@ class RunningMachine {
   /** A port that throws (a dead store worker, a bug) ends as a failure of its own job: the machine never waits for ever. */
   #job(ticket: Ticket, otherwise: Failing, work: (signal: AbortSignal) => Promise<void>): void {
     work(this.#abort.signal).catch(() => this.hear(failedWith(ticket, otherwise)))
+  }
+
+  #took({ event, response, ask }: Exchanged): void {
+    // An answer to an older ticket, late, is nothing that a next page could come from.
+    if ('ticket' in event && event.ticket === this.#state.ticket) this.#answered = ask
+    this.hear(event, response)
   }
 
   async #applyPage(ticket: Ticket, response: Luggage): Promise<void> {

@@ -1,6 +1,6 @@
 /** One attempt of each job: asks the ports, answers with the event that says how it went. */
 import type { Clock } from '../../shared/kernel/ports.ts'
-import type { Failure } from '../../shared/kernel/result.ts'
+import type { Failure, Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
 import type { SyncEffect, SyncEvent, Ticket } from '../../shared/sync/state.ts'
 import { LIMITS, type SignedBatch, type SyncResponse } from '../../shared/wire/protocol.ts'
@@ -23,21 +23,44 @@ export function failedWith(ticket: Ticket, failure: Failing | Failure<Failing>):
   return { type: 'failed', ticket, why: failure.code, retryAfterMs }
 }
 
+/** A page, and what it answers to: the next one of the same answer answers to the same batches, from its cursors on. */
+export interface Exchanged {
+  readonly event: SyncEvent
+  readonly response: SyncResponse | null
+  readonly ask: Ask | null
+}
+
 export async function exchangeOnce(
   ports: JobPorts,
   effect: Extract<SyncEffect, { do: 'exchange' }>,
   signal: AbortSignal,
-): Promise<{ event: SyncEvent; response: SyncResponse | null }> {
+): Promise<Exchanged> {
   const ask = await askOf(ports.store, effect)
-  if (ask === null) return { event: failedWith(effect.ticket, 'storage/failed'), response: null }
-  const answer = await ports.transport.exchange(ask, signal)
-  if (!answer.ok) return { event: failedWith(effect.ticket, answer.failure), response: null }
+  if (ask === null) return { event: failedWith(effect.ticket, 'storage/failed'), response: null, ask: null }
+  return exchanged(ports, effect.ticket, ask, await ports.transport.exchange(ask, signal))
+}
+
+/** The next page of the answer to `ask`. */
+export async function nextPageOnce(ports: JobPorts, ticket: Ticket, ask: Ask | null): Promise<Exchanged> {
+  const answer = ask === null ? undefined : await ports.transport.nextPage?.()
+  if (ask === null || answer === undefined)
+    return { event: failedWith(ticket, 'net/cut'), response: null, ask: null }
+  return exchanged(ports, ticket, ask, answer)
+}
+
+function exchanged(
+  ports: JobPorts,
+  ticket: Ticket,
+  ask: Ask,
+  answer: Result<SyncResponse, Failing>,
+): Exchanged {
+  if (!answer.ok) return { event: failedWith(ticket, answer.failure), response: null, ask: null }
   const response = answer.value
   const event: SyncEvent = {
     type: 'pageReceived',
-    ticket: effect.ticket,
+    ticket,
     page: {
-      more: response.more ? 'more' : 'last',
+      more: response.more ? (response.follows === true ? 'following' : 'more') : 'last',
       remainingBytes: response.remainingBytes,
       carried: ask.batches.length + ask.relayed.length,
     },
@@ -45,7 +68,9 @@ export async function exchangeOnce(
     serverTime: response.serverTime,
     heardAt: ports.clock.now(),
   }
-  return { event, response }
+  const { epoch } = response
+  const cursors = { ...(ask.epoch === epoch ? ask.cursors : {}), ...response.cursors }
+  return { event, response, ask: { ...ask, epoch, cursors } }
 }
 
 /** Cursors first, batches second: what is saved in between is offered a little early, never forgotten. */

@@ -58,7 +58,10 @@ export interface Ask {
 /** Failures carry `retryAfterMs` in their params when the server asked for a pause. Every call answers or fails: none hangs. */
 export interface Transport {
   greet(signal: AbortSignal): Promise<Result<Hello, Failing>>
+  /** A response that says `follows` has more pages in the same answer, for `nextPage`; the next exchange gives them up. */
   exchange(ask: Ask, signal: AbortSignal): Promise<Result<SyncResponse, Failing>>
+  /** Left out where an answer has one page. */
+  nextPage?(): Promise<Result<SyncResponse, Failing>>
   /** Trades the refresh token for new ones and keeps them. */
   renewToken(signal: AbortSignal): Promise<Result<null, Failing>>
 }

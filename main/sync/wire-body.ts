@@ -7,6 +7,7 @@ import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
 import { COLUMNS_TYPE, joinColumns, splitColumns } from '../../shared/wire/columns/index.ts'
+import { PAGES_TYPE } from '../../shared/wire/pages.ts'
 import { CBOR_TYPE } from '../../shared/wire/protocol.ts'
 import type { RawAnswer } from './http-answer.ts'
 
@@ -37,7 +38,7 @@ const [gzipped, brotlied, unbrotlied] = [
 /** `bytesPerS`: of the link as last seen; null when it has not been. */
 export async function packBody(cbor: Uint8Array, form: Form, bytesPerS: number | null): Promise<PackedBody> {
   const isSlow = bytesPerS === null || bytesPerS < SLOW_BYTES_PER_S
-  const accept = form === 'columns' ? `${COLUMNS_TYPE}, ${CBOR_TYPE};q=0.5` : CBOR_TYPE
+  const accept = form === 'columns' ? `${PAGES_TYPE}, ${COLUMNS_TYPE}, ${CBOR_TYPE};q=0.5` : CBOR_TYPE
   const common = { accept, ...(isSlow && { 'save-data': 'on' }) }
   const plain = { ...common, 'content-type': CBOR_TYPE }
   if (cbor.length < WORTH_PACKING_BYTES) return { body: cbor, headers: plain, ids: [], form: 'plain' }

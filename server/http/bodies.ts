@@ -1,8 +1,11 @@
 /** How bodies come in and go out: CBOR as it is, in gzip, or as columns packed with Brotli (shared/wire/columns). */
+import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, createBrotliCompress, gunzip, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { COLUMNS_TYPE, joinColumns, splitColumns } from '../../shared/wire/columns/index.ts'
+import { frameOf, PAGES_TYPE } from '../../shared/wire/pages.ts'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
 
 declare module 'fastify' {
@@ -74,11 +77,13 @@ const savesData = (request: FastifyRequest): boolean => request.headers['save-da
 
 let hard = 0
 
+const qualityOf = (isHard: boolean): number => (isHard ? 11 : 5)
+
 async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buffer> {
   const isWorthIt = columns.length >= HARD_BYTES.least && columns.length <= HARD_BYTES.most
   const isHard = asHardAsCanBe && isWorthIt && hard < MOST_HARD
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: isHard ? 11 : 5,
+    [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard),
     [constants.BROTLI_PARAM_SIZE_HINT]: columns.length,
   }
   if (!isHard) return pack(columns, { params })
@@ -87,5 +92,51 @@ async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buff
     return await pack(columns, { params })
   } finally {
     hard -= 1
+  }
+}
+
+export const takesPages = (request: FastifyRequest): boolean =>
+  request.headers.accept?.includes(PAGES_TYPE) === true
+
+/** Each page leaves as soon as it is there; the next one is packed meanwhile. */
+export function sendPages(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pages: AsyncIterable<Uint8Array>,
+): FastifyReply {
+  reply.header('cache-control', 'no-store').header('vary', 'accept, accept-encoding').type(PAGES_TYPE)
+  // A proxy that collects an answer before it passes it on takes away what pages are for.
+  reply.header('x-accel-buffering', 'no')
+  return reply.send(Readable.from(packedPages(pages, request.knownIds ?? [], savesData(request))))
+}
+
+async function* packedPages(
+  pages: AsyncIterable<Uint8Array>,
+  known: readonly Uint8Array[],
+  asHardAsCanBe: boolean,
+): AsyncGenerator<Buffer, void> {
+  const isHard = asHardAsCanBe && hard < MOST_HARD
+  if (isHard) hard += 1
+  const packer = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard) } })
+  const pieces: Buffer[] = []
+  packer.on('data', (piece: Buffer) => pieces.push(piece))
+  let ids = known
+  try {
+    for await (const cbor of pages) {
+      const columns = splitColumns(cbor, ids)
+      ids = columns?.ids ?? ids
+      packer.write(
+        frameOf(columns === null ? { form: 'cbor', bytes: cbor } : { form: 'columns', ...columns }),
+      )
+      await new Promise<void>((resolve) => packer.flush(constants.BROTLI_OPERATION_FLUSH, () => resolve()))
+      yield Buffer.concat(pieces.splice(0))
+    }
+    packer.end()
+    await finished(packer)
+    yield Buffer.concat(pieces)
+  } finally {
+    // Also where the device is gone in the middle.
+    packer.destroy()
+    if (isHard) hard -= 1
   }
 }

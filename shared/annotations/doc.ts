@@ -34,7 +34,8 @@ const placementKey = (id: AnnotationId, versionId: FileVersionId) => `${id}/${ve
 
 /** An empty document of this shape. The roots are named before any update comes, so that observers know them. */
 export function createLayerDoc(): Y.Doc {
-  const doc = new Y.Doc()
+  // Its name is the store's. Left out, Yjs draws a UUID digit by digit, which takes longer than reading the document.
+  const doc = new Y.Doc({ guid: 'layer' })
   annotationsOf(doc)
   placementsOf(doc)
   remarksOf(doc)

@@ -48,6 +48,12 @@ describe('the whole table', () => {
     {
       at: 'applying',
       attempt: 1,
+      page: { more: 'following', remainingBytes: 5, carried: 1 },
+      afterwards: 'go-again',
+    },
+    {
+      at: 'applying',
+      attempt: 1,
       page: { more: 'last', remainingBytes: 0, carried: 1 },
       afterwards: 'go-again',
     },
@@ -89,6 +95,8 @@ describe('the whole table', () => {
     page(),
     page({ more: 'more', remainingBytes: 9 }),
     page({ more: 'more' }, 'nothing'),
+    page({ more: 'following', remainingBytes: 9 }),
+    page({ more: 'following' }, 'nothing'),
     stored(),
     stored(2),
     stored(2, 1),
@@ -115,7 +123,7 @@ describe('the whole table', () => {
       const next = step(state, event)
       const { at } = next.state.phase
       const jobs = next.effects.filter((effect) =>
-        ['exchange', 'applyPage', 'greet', 'renewToken'].includes(effect.do),
+        ['exchange', 'takeNextPage', 'applyPage', 'greet', 'renewToken'].includes(effect.do),
       )
       expect(jobs.length).toBeLessThanOrEqual(1)
       // The same ticket: nothing was begun, so nothing may have been taken away.
@@ -138,6 +146,7 @@ describe('the whole table', () => {
   test('[SYNC-22] no effect of any cell touches local work: the machine cannot ask for it', () => {
     const known = new Set([
       'exchange',
+      'takeNextPage',
       'abortExchange',
       'applyPage',
       'greet',

@@ -8,7 +8,7 @@
  */
 import { assertNever } from '../kernel/assert-never.ts'
 import { PROTOCOL_VERSION } from '../wire/protocol.ts'
-import { block, exchange, go, greet, halt, rest, stay, wait } from './moves.ts'
+import { block, exchange, go, greet, halt, nextPage, rest, stay, wait } from './moves.ts'
 import { BUDGET, larger, smaller } from './pace.ts'
 import type { Phase, Step, SyncEffect, SyncEvent, SyncState } from './state.ts'
 
@@ -162,9 +162,9 @@ function onPage(state: SyncState, event: EventOf<'pageReceived'>): Step {
     ...state,
     skewMs: event.heardAt - event.serverTime,
     budgetBytes: larger(state.budgetBytes),
-    remainingBytes: event.page.more === 'more' ? event.page.remainingBytes : 0,
+    remainingBytes: event.page.more === 'last' ? 0 : event.page.remainingBytes,
   }
-  if (event.page.more === 'more' && event.brings === 'nothing') {
+  if (event.page.more !== 'last' && event.brings === 'nothing') {
     return wait(heard, phase.attempt + 1, 'server/no-progress', 0)
   }
   const { attempt, afterwards } = phase
@@ -178,6 +178,8 @@ function onStored(before: SyncState, event: EventOf<'pageStored'>): Step {
   if (phase.at !== 'applying') return stay(before)
   const { page } = phase
   const state: SyncState = { ...before, trouble: null, refusals: event.settled > 0 ? 0 : before.refusals }
+  // What was saved meanwhile is not in the request that is being answered: an exchange after it brings that.
+  if (page.more === 'following') return nextPage(state, phase.afterwards)
   if (page.more === 'more') {
     // The server reads batches only with the last page: they come along when the next one is likely to be it.
     const lastNext = page.remainingBytes <= state.budgetBytes && state.refusals === 0

@@ -1,7 +1,7 @@
 /** The moves between phases that the machine is made of: each names the phase and the one job or timer that goes with it. */
 import type { BlockCause, WaitCause } from './causes.ts'
 import { backOffCeilingMs, POLL_MS } from './pace.ts'
-import type { Cargo, Phase, Step, SyncEffect, SyncState } from './state.ts'
+import type { Afterwards, Cargo, Phase, Step, SyncEffect, SyncState } from './state.ts'
 
 export function stay(state: SyncState): Step {
   return { state, effects: [] }
@@ -22,6 +22,12 @@ export function exchange(
   return go(state, { at: 'exchanging', attempt, cargo, token, afterwards: 'rest' }, (ticket) => [
     { do: 'exchange', ticket, cargo, budgetBytes: state.budgetBytes },
   ])
+}
+
+/** Goes on with the answer that is coming in: nothing is asked for anew. */
+export function nextPage(state: SyncState, afterwards: Afterwards): Step {
+  const phase: Phase = { at: 'exchanging', attempt: 0, cargo: 'cursors', token: 'held', afterwards }
+  return go(state, phase, (ticket) => [{ do: 'takeNextPage', ticket }])
 }
 
 export function greet(state: SyncState, attempt: number, why: BlockCause): Step {

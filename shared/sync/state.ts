@@ -16,7 +16,8 @@ export type TokenAge = 'held' | 'renewed'
 
 /** Facts of the page that is being stored, kept until the store has answered. */
 export interface PageFacts {
-  readonly more: 'more' | 'last'
+  /** `following`: there is more, and its next page comes in the same answer [SYNC-144]. */
+  readonly more: 'more' | 'following' | 'last'
   /** Bytes of entries after this page, the server's estimate. */
   readonly remainingBytes: number
   /** How many batches the request carried. */
@@ -111,6 +112,8 @@ export type SyncEvent =
 /** What the driver shall do. */
 export type SyncEffect =
   | { readonly do: 'exchange'; readonly ticket: Ticket; readonly cargo: Cargo; readonly budgetBytes: number }
+  /** The next page of the answer that is coming in. */
+  | { readonly do: 'takeNextPage'; readonly ticket: Ticket }
   | { readonly do: 'abortExchange' }
   /** Stores the page of this ticket: entries, cursors, receipts and rejects in one transaction [SYNC-4]. */
   | { readonly do: 'applyPage'; readonly ticket: Ticket }

@@ -174,6 +174,8 @@ export const SyncResponse = z.object({
   cursors: z.record(z.string(), seq),
   /** True: there is more to pull; the batches of this request were then left unread (pull before push). */
   more: z.boolean(),
+  /** The next page comes in the same answer; only where the device asked for pages [SYNC-144]. */
+  follows: z.literal(true).optional(),
   /** Bytes of entries still to come after this page, an estimate for the progress line. */
   remainingBytes: z.number().int().min(0),
   receipts: z.array(Receipt),

@@ -1,10 +1,11 @@
 import { encode } from 'cborg'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { SyncRequest } from '../../../shared/wire/protocol.ts'
+import { SyncRequest, type SyncResponse } from '../../../shared/wire/protocol.ts'
 import { decodeCbor } from '../../feed/cbor.ts'
+import { inPages } from '../../feed/pages.ts'
 import { PROTOCOL_RANGE } from '../../feed/sync.ts'
-import { sendCbor } from '../bodies.ts'
+import { sendCbor, sendPages, takesPages } from '../bodies.ts'
 import { callerIn } from '../caller.ts'
 import type { Parts } from '../parts.ts'
 import { refuse } from '../refuse.ts'
@@ -26,9 +27,27 @@ export function syncRoutes(app: FastifyInstance, { sync }: Pick<Parts, 'sync'>):
         params: { why: 'sync/foreign-device' },
       })
     }
-    const answer = await sync.exchange(actor, asked.data)
-    return answer.ok ? sendCbor(request, reply, encode(answer.value)) : refuse(request, reply, answer.failure)
+    if (!takesPages(request)) {
+      const answer = await sync.exchange(actor, asked.data)
+      return answer.ok
+        ? sendCbor(request, reply, encode(answer.value))
+        : refuse(request, reply, answer.failure)
+    }
+    const pages = await inPages(sync, actor, asked.data)
+    if (!pages.ok) return refuse(request, reply, pages.failure)
+    const { first, rest } = pages.value
+    return first.follows === true
+      ? sendPages(request, reply, encoded(first, rest()))
+      : sendCbor(request, reply, encode(first))
   })
+}
+
+async function* encoded(
+  first: SyncResponse,
+  rest: AsyncIterable<SyncResponse>,
+): AsyncGenerator<Uint8Array, void> {
+  yield encode(first)
+  for await (const page of rest) yield encode(page)
 }
 
 const Versioned = z.object({ v: z.number().int() })

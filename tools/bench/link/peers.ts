@@ -61,6 +61,12 @@ export interface PeerDevice {
   readonly docs: readonly Y.Doc[]
 }
 
+/** y-websocket leaves a timer running in the awareness of every document until that is destroyed. */
+export function endDevice(device: PeerDevice): void {
+  device.disconnect()
+  for (const doc of device.docs) doc.destroy()
+}
+
 export interface Peer {
   readonly server: PeerServer
   readonly device: (documents: readonly ChangedDocument[], url: string) => PeerDevice

@@ -8,9 +8,10 @@ export interface Outcome {
   readonly documents: number
   /** Bytes of the Yjs updates alone. */
   readonly changed: number
-  readonly sent: Crossing
-  readonly received: Crossing
-  readonly floor: { readonly sent: number; readonly received: number }
+  /** One a run, and the floor of each. */
+  readonly sent: readonly Crossing[]
+  readonly received: readonly Crossing[]
+  readonly floor: { readonly sent: readonly number[]; readonly received: readonly number[] }
   readonly peers: readonly { readonly kind: PeerKind; readonly crossing: Crossing }[]
 }
 
@@ -36,7 +37,7 @@ export function linkRows(outcome: Outcome): Row[] {
         section: 'link',
         measure: `${what} sent, beside ${kind}`,
         unit: 's',
-        values: [sent.ms / 1000],
+        values: sent.map(({ ms }) => ms / 1000),
         peer: {
           name,
           values: [crossing.ms / 1000],
@@ -49,33 +50,34 @@ export function linkRows(outcome: Outcome): Row[] {
         section: 'link',
         measure: `${what} sent, bytes up beside ${kind}`,
         unit: 'bytes',
-        values: [sent.up],
+        values: sent.map(({ up }) => up),
         peer: { name, values: [crossing.up] },
-        note: `down ${sent.down} beside ${crossing.down}`,
+        note: `down ${sent[0]?.down} beside ${crossing.down}`,
       },
     )
   }
   return rows
 }
 
-function againstFloor(measure: string, crossing: Crossing, floor: number): Row {
+function againstFloor(measure: string, crossings: readonly Crossing[], floor: readonly number[]): Row {
   return {
     section: 'link',
     measure: `${measure}, beside a bare POST of as many bytes`,
     unit: 's',
-    values: [crossing.ms / 1000],
-    peer: { name: 'bare POST', values: [floor / 1000], ratioMax: FLOOR_MAX },
-    note: `${crossing.trips ?? 0} round trips of sync`,
+    values: crossings.map(({ ms }) => ms / 1000),
+    peer: { name: 'bare POST', values: floor.map((ms) => ms / 1000), ratioMax: FLOOR_MAX },
+    note: `${crossings[0]?.trips ?? 0} round trips of sync`,
   }
 }
 
-function againstChanged(measure: string, { up, down }: Crossing, changed: number): Row {
+function againstChanged(measure: string, crossings: readonly Crossing[], changed: number): Row {
+  const [first] = crossings
   return {
     section: 'link',
     measure: `${measure}: bytes on the line`,
     unit: 'bytes',
-    values: [up + down],
+    values: crossings.map(({ up, down }) => up + down),
     peer: { name: 'changed', values: [changed], ratioMax: CHANGED_MAX },
-    note: `${up} up, ${down} down; TLS, headers, names, signatures and receipts included`,
+    note: `${first?.up} up, ${first?.down} down; TLS, headers, names, signatures and receipts included`,
   }
 }

@@ -9,7 +9,7 @@ import { weatherOn } from '../../../tests/support/weather.ts'
 import { type ChangedDocument, changedBytes, changedDocuments } from '../link/changes.ts'
 import { floorMs } from '../link/floor.ts'
 import { across, type Crossing, folderOf, ourCrossings } from '../link/ours.ts'
-import { type Peer, type PeerKind, peerOf } from '../link/peers.ts'
+import { endDevice, type Peer, type PeerKind, peerOf } from '../link/peers.ts'
 import { linkRows } from '../link/rows.ts'
 import { PROFILES, type Profile } from '../link/shapes.ts'
 import { type Official, seedOffice } from '../office.ts'
@@ -19,69 +19,101 @@ import type { PlainBench } from '../section.ts'
 import { startServerChild } from '../server-child.ts'
 
 const PEERS = ['hocuspocus', 'hocuspocus-short', 'y-websocket'] as const
+const OURS = 'ours'
 const SEED = 'bench-link'
 const WEATHER_MS = 15 * 60_000
 /** Longer than this nobody waits; what has come through by then is said. */
 const PATIENCE_MS = 6 * 60_000
+const DOCUMENTS = 1000
+/** Of ours and of the floor; peers take minutes, and are run once. */
+const RUNS = 3
+/** What a look (`--quick`) is taken at: one link, one run, nobody beside. */
+const QUICK = { link: '3g', runs: 1, peers: [] } as const
 
-export async function linkSection({ quick, say, only }: PlainBench): Promise<readonly Row[]> {
-  const count = quick ? 200 : 1000
+/** `--only` names links, and whom to measure beside us: `--only 2g --only ours` measures nobody else. */
+function chosen({ only, quick }: Pick<PlainBench, 'only' | 'quick'>) {
+  const links = Object.entries(PROFILES).filter(([key]) => only.includes(key))
+  const peers = PEERS.filter((kind) => only.includes(kind))
+  const everyLink = Object.entries(PROFILES).filter(([key]) => !quick || key === QUICK.link)
+  const everyPeer = quick || only.includes(OURS) ? QUICK.peers : PEERS
+  return {
+    links: links.length > 0 ? links : everyLink,
+    peers: peers.length > 0 ? peers : everyPeer,
+    runs: quick ? QUICK.runs : RUNS,
+  }
+}
+
+export async function linkSection(bench: PlainBench): Promise<readonly Row[]> {
+  const { links, peers, runs } = chosen(bench)
   return inTempFolder('link', async (folder) => {
     const certificate = certificateIn(folder)
     believe(certificate)
     const rows: Row[] = []
-    for (const [key, profile] of Object.entries(PROFILES)) {
-      if (only.length > 0 && !only.includes(key)) continue
+    for (const [key, profile] of links) {
       const place = folderOf(folder, key)
       mkdirSync(place)
-      const [chair, delegate] = await seedOffice(path.join(place, 'server'), 2)
-      if (chair === undefined || delegate === undefined) throw new Error('the office has nobody')
-      const documents = changedDocuments(count, chair)
-      const people = { chair, delegate }
-      rows.push(...(await onLink({ profile, documents, certificate, people, folder: place, say })))
+      rows.push(...(await onLink({ profile, certificate, folder: place, peers, runs, say: bench.say })))
     }
     return rows
   })
 }
 
-interface Run {
+interface Asked {
   readonly profile: Profile
-  readonly documents: readonly ChangedDocument[]
   readonly certificate: Certificate
-  readonly people: { readonly chair: Official; readonly delegate: Official }
   readonly folder: string
+  readonly peers: readonly PeerKind[]
+  readonly runs: number
   readonly say: PlainBench['say']
 }
 
-async function onLink(run: Run): Promise<Row[]> {
-  const { profile, documents, certificate, say } = run
-  say(`link, ${profile.name}: ours`)
-  const { sent, received } = await ours(run)
-  say(`  ${lineOf(sent)}; received ${lineOf(received)}`)
-  const floor = {
-    sent: await floorMs(certificate, profile.shape, sent, (link) => weather(link, profile)),
-    received: await floorMs(certificate, profile.shape, received, (link) => weather(link, profile)),
+interface Run extends Asked {
+  readonly documents: readonly ChangedDocument[]
+  readonly people: { readonly chair: Official; readonly delegate: Official }
+}
+
+async function onLink(asked: Asked): Promise<Row[]> {
+  const { profile, certificate, say } = asked
+  const sent: Crossing[] = []
+  const received: Crossing[] = []
+  const floor = { sent: [] as number[], received: [] as number[] }
+  let run = await prepared(asked, 0)
+  for (let nth = 0; nth < asked.runs; nth += 1) {
+    if (nth > 0) run = await prepared(asked, nth)
+    say(`link, ${profile.name}: ours`)
+    const crossings = await ours(run)
+    sent.push(crossings.sent)
+    received.push(crossings.received)
+    const bare = (crossing: Crossing) =>
+      floorMs(certificate, profile.shape, crossing, (link) => weather(link, profile))
+    const [up, down] = [await bare(crossings.sent), await bare(crossings.received)]
+    floor.sent.push(up)
+    floor.received.push(down)
+    say(`  sent ${lineOf(crossings.sent)}, floor ${inSeconds(up)}`)
+    say(`  received ${lineOf(crossings.received)}, floor ${inSeconds(down)}`)
   }
   const peers: { kind: PeerKind; crossing: Crossing }[] = []
-  for (const kind of PEERS) {
+  for (const kind of asked.peers) {
     say(`link, ${profile.name}: ${kind}`)
     const crossing = await theirs(run, kind)
     say(`  ${lineOf(crossing)}, ${crossing.through} documents`)
     peers.push({ kind, crossing })
   }
-  return linkRows({
-    profile,
-    documents: documents.length,
-    changed: changedBytes(documents),
-    sent,
-    received,
-    floor,
-    peers,
-  })
+  const changed = changedBytes(run.documents)
+  return linkRows({ profile, documents: DOCUMENTS, changed, sent, received, floor, peers })
 }
 
+async function prepared(asked: Asked, nth: number): Promise<Run> {
+  const folder = path.join(asked.folder, String(nth))
+  mkdirSync(folder)
+  const [chair, delegate] = await seedOffice(path.join(folder, 'server'), 2)
+  if (chair === undefined || delegate === undefined) throw new Error('the office has nobody')
+  return { ...asked, folder, documents: changedDocuments(DOCUMENTS, chair), people: { chair, delegate } }
+}
+
+const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 const lineOf = ({ ms, up, down }: Crossing): string =>
-  `${(ms / 1000).toFixed(1)} s, ${(up / 1000).toFixed(1)} kB up, ${(down / 1000).toFixed(1)} kB down`
+  `${inSeconds(ms)}, ${(up / 1000).toFixed(1)} kB up, ${(down / 1000).toFixed(1)} kB down`
 
 function weather(link: ShapedLink, { weather: coming }: Profile): () => void {
   return coming === null ? () => undefined : weatherOn(link, coming, SEED, WEATHER_MS)
@@ -127,7 +159,7 @@ async function theirs({ profile, documents, certificate }: Run, kind: PeerKind):
       clearUp()
     }
   } finally {
-    device.disconnect()
+    endDevice(device)
     await link.close()
     peer.server.end()
   }
