@@ -1,14 +1,12 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+/** Packs that lie, against a real store: each is refused, and leaves it as it was to the last row. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LookPorts, lookInto } from '../../main/stick/look.ts'
-import { stagePack } from '../../main/stick/staging.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import { removeFolder, tempFolder } from '../store/support/folders.ts'
 import { an } from '../store/support/people.ts'
 import { aMeetingLoad, anOutboxLoad, plainOf } from './support/honest.ts'
 import { type HostileCase, hostileCases } from './support/hostile.ts'
-import { BODY, CODE, directory, keyFor, press } from './support/workshop.ts'
+import { aReceiver, type Receiver } from './support/receiver.ts'
+import { BODY, CODE, keyFor, laptops, press } from './support/workshop.ts'
 
 const seed = Number(process.env['PHONG_HOP_SEED'] ?? 20_261_129)
 let state = seed
@@ -19,66 +17,53 @@ function chance(below: number): number {
 }
 
 let folder = ''
-let staging = ''
-beforeAll(() => {
+let receiver: Receiver
+beforeAll(async () => {
   folder = tempFolder()
-  staging = path.join(folder, 'staging')
-  mkdirSync(staging)
+  receiver = await aReceiver({
+    folder,
+    owner: laptops.an,
+    person: an,
+    bodyId: BODY,
+    devices: Object.values(laptops).filter((laptop) => laptop !== laptops.stranger),
+    has: aMeetingLoad([5000]),
+    keyFor,
+  })
 })
-afterAll(() => removeFolder(folder))
-
-const look: LookPorts = {
-  signal: new AbortController().signal,
-  progress: () => undefined,
-  findDevice: directory,
-  bodyId: BODY,
-  takerId: an.id,
-}
-let names = 0
-
-async function receive(file: Uint8Array, code: string): Promise<Result<unknown, string>> {
-  const stick = path.join(folder, 'stick.phonghop')
-  writeFileSync(stick, file)
-  const staged = await stagePack(
-    {
-      ...look,
-      folder: staging,
-      freeBytes: async () => 1e12,
-      randomName: () => {
-        names += 1
-        return `copy-${names}`
-      },
-    },
-    stick,
-  )
-  if (!staged.ok) return staged
-  try {
-    return await lookInto(look, staged.value, await keyFor(code, staged.value.prologue))
-  } finally {
-    await staged.value.release()
-  }
-}
+afterAll(() => {
+  receiver.close()
+  removeFolder(folder)
+})
 
 describe('a pack that is not what it should be', () => {
-  test('[SYNC-103] every hostile pack is refused with its reason, and no copy of it stays', async () => {
+  test('[SYNC-103] every hostile pack is refused with its reason; of the store nothing is other than before, and no copy stays', async () => {
     const cases = await hostileCases(chance)
     expect(cases.length).toBeGreaterThanOrEqual(200)
+    const before = receiver.digest()
     const wrong: string[] = []
     for (const one of cases) {
-      const answer = await receive(one.file, one.code).catch((error: unknown) => ({
+      const answer = await receiver.receive(one.file, one.code).catch((error: unknown) => ({
         ok: false as const,
         failure: { code: `threw ${String(error)}` },
       }))
       if (!isRefused(one, answer))
         wrong.push(`${one.name}: ${answer.ok ? 'taken' : JSON.stringify(answer.failure)}`)
-      expect(readdirSync(staging)).toEqual([])
+      if (receiver.digest() !== before) {
+        wrong.push(`${one.name}: the store is another`)
+        break
+      }
+      expect(receiver.staged()).toEqual([])
     }
     expect(wrong, `seed ${seed}, ${cases.length} cases`).toEqual([])
+    expect(receiver.isSound()).toBe(true)
   })
 
-  test('the same press makes packs that are taken: what is refused is refused for its fault', async () => {
-    for (const load of [aMeetingLoad(), aMeetingLoad([1]), anOutboxLoad()])
-      expect(await receive(await press({ plain: plainOf(load) }), CODE)).toMatchObject({ ok: true })
+  test('the same press makes packs that are taken, and then the store is another: what is refused is refused for its fault', async () => {
+    for (const load of [aMeetingLoad(), aMeetingLoad([1]), anOutboxLoad()]) {
+      const before = receiver.digest()
+      expect(await receiver.receive(await press({ plain: plainOf(load) }), CODE)).toMatchObject({ ok: true })
+      expect(receiver.digest()).not.toBe(before)
+    }
   })
 })
 
