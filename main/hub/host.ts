@@ -54,7 +54,10 @@ const RESEED_AFTER_MS = 3000
 export async function startHubHost(opening: HubOpening, ports: HostPorts): Promise<Result<HubHost, string>> {
   const host = new Host(ports)
   const port = await host.open(opening)
-  if (!port.ok) return port
+  if (!port.ok) {
+    host.abandon()
+    return port
+  }
   await host.seedDirectory()
   return ok(host.face(port.value))
 }
@@ -84,6 +87,12 @@ class Host {
       this.#process.listen({ message: (message) => this.#hear(message), ended: () => this.#onEnd() })
       this.#process.send({ do: 'start', opening })
     })
+  }
+
+  /** It could not start: its process is of no use, and its end is no news. */
+  abandon(): void {
+    this.#isStopping = true
+    this.#process.kill()
   }
 
   face(port: number): HubHost {

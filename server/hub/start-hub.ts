@@ -30,6 +30,8 @@ export interface HubPorts {
   readonly pairing?: PairingDesk
   /** Batches were kept: they may be taken over. */
   readonly batchesCame: () => void
+  /** The log that acknowledges; tests plant faults here. */
+  readonly feedLog?: (store: Store) => FeedLog
 }
 
 export interface RunningHub {
@@ -69,7 +71,7 @@ export async function startHub(opening: HubOpening, ports: HubPorts): Promise<Ru
 
 async function serve(store: Store, opening: HubOpening, ports: HubPorts): Promise<RunningHub> {
   const clock = ports.clock ?? systemClock
-  const log = sqliteFeedLog(store)
+  const log = (ports.feedLog ?? sqliteFeedLog)(store)
   const parts = partsOf(store, log, { opening, ports, clock })
   const { tls } = opening
   const app = await hubApp(parts, {

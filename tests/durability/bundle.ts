@@ -18,6 +18,9 @@ const ENTRIES = {
   'power-device': 'tests/durability/children/power-device.ts',
   'power-server': 'tests/durability/children/power-server.ts',
   laptop: 'tests/durability/children/laptop.ts',
+  hub: 'tests/durability/children/hub.ts',
+  'faulty-hub': 'tests/durability/children/faulty-hub.ts',
+  'stick-taker': 'tests/durability/children/stick-taker.ts',
   upgrader: 'tests/durability/children/upgrader.ts',
 } as const
 export type Program = keyof typeof ENTRIES

@@ -1,135 +1,184 @@
 /**
- * Five devices of three people and their server, all of them processes, killed with -9 one after another at random while
- * everybody writes; whoever died is looked at and starts again. At the end all of them are left in peace, and must hold
- * the same: every note that any of them ever called saved.
+ * Five devices of three people, their server and a hub in the room, all of them processes, killed with -9 one after another
+ * at random while everybody writes; whoever died is looked at and starts again. The server stays away now and then, and
+ * the hub goes on alone. At the end all of them are left in peace, and must hold the same: every note that any of them
+ * ever called saved.
  */
 import { once } from 'node:events'
-import { cpSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import path from 'node:path'
-import { seedOffice, testClock } from '../server/office.ts'
-import { type ServerChild, startServerChild } from '../server/server-child.ts'
+import { type SeededOffice, seedOffice, testClock } from '../server/office.ts'
 import { seeded } from '../store/support/vietnamese-text.ts'
 import type { Bundle } from './bundle.ts'
-import { type Laptop, newLaptop } from './crowd-laptop.ts'
-import { type Figures, lookedAt, noFigures, scratch } from './figures.ts'
-import { logOnDisk } from './server-rounds.ts'
+import { type CrowdHub, crowdHub } from './crowd-hub.ts'
+import { type Laptop, newLaptop, type Word } from './crowd-laptop.ts'
+import { type Crowd, inPeace } from './crowd-rest.ts'
+import { type CrowdServer, crowdServer } from './crowd-server.ts'
+import { type Figures, noFigures, scratch } from './figures.ts'
 
 export interface CrowdKills {
   readonly bundle: Bundle
   readonly kills: number
   readonly seed: number
-  /** The server that acknowledges a moment before it writes. */
-  readonly faulty?: boolean
+  /** Who acknowledges a moment before it writes. */
+  readonly fault?: 'server' | 'hub'
 }
 
-/** An has two devices, Bình too; Chi reads and writes on one. */
-const OWNERS = ['an', 'an', 'binh', 'binh', 'chi'] as const
-const REST_WITHIN_MS = 60_000
+export interface CrowdFigures extends Figures {
+  readonly killed: { server: number; hub: number; laptop: number }
+  /** Notes that the hub acknowledged. */
+  onHub: number
+}
 
-export async function killAmongMany({ bundle, kills, seed, faulty }: CrowdKills): Promise<Figures> {
-  const random = seeded(seed)
+/** An has two devices, Bình too; Chi, the secretary, reads and writes on one, which holds the hub. */
+const OWNERS = ['an', 'an', 'binh', 'binh', 'chi'] as const
+
+export async function killAmongMany(asked: CrowdKills): Promise<CrowdFigures> {
   const home = scratch()
-  const office = await seedOffice(testClock())
-  const dataDir = path.join(home, 'data')
-  cpSync(office.dataDir, dataDir, { recursive: true })
-  rmSync(office.dataDir, { recursive: true, force: true })
-  const port = await freePort()
-  const entry = bundle.fileOf(faulty === true ? 'faulty-server' : 'server')
-  const startServer = (): Promise<ServerChild> =>
-    startServerChild(entry, dataDir, {
-      PHONG_HOP_PORT: String(port),
-      PHONG_HOP_LOG: 'error',
-      PHONG_HOP_LATE_MS: '500',
-    })
-  let server = await startServer()
-  const laptops: Laptop[] = []
-  for (const who of OWNERS) {
-    laptops.push(
-      await newLaptop({ bundle, office, home, serverUrl: server.url, who, number: laptops.length }),
-    )
+  const figures: CrowdFigures = {
+    ...noFigures(),
+    killed: { server: 0, hub: 0, laptop: 0 },
+    onHub: 0,
   }
-  const figures = noFigures()
+  const crowd = await gather(asked, home)
+  const { laptops, hub, server } = crowd
   try {
     for (const laptop of laptops) laptop.start()
-    await Promise.all(laptops.map((laptop) => next([laptop], 'saved')))
+    hub.start()
+    await Promise.all([...laptops.map((laptop) => next([laptop], 'saved')), next(laptops, 'on-hub')])
+    if (asked.fault === 'hub') await server.kill()
+    const killer = new Killer(crowd, figures, asked)
     // One loss is what a control is for.
-    while (figures.count < kills && (faulty !== true || figures.lost.length === 0)) {
-      await pause(20 + random() * 250)
-      figures.count += 1
-      const victim =
-        random() < (faulty === true ? 0.8 : 0.3) ? null : laptops[Math.floor(random() * laptops.length)]
-      if (victim === null || victim === undefined) {
-        // Half of them with a receipt that has just come.
-        if (faulty === true || random() < 0.5) await Promise.race([next(laptops, 'sent'), pause(400)])
-        await server.end('SIGKILL')
-        judgeServer(dataDir, laptops, figures)
-        server = await startServer()
-      } else {
-        await victim.kill()
-        victim.judge(figures)
-        victim.start()
-      }
-    }
+    while (figures.count < asked.kills && (asked.fault === undefined || figures.lost.length === 0))
+      await killer.killOne()
     figures.acknowledged = laptops.reduce((sum, { saved }) => sum + saved.size, 0)
-    if (faulty !== true) await inPeace(laptops, figures)
-    await server.end('SIGKILL')
-    judgeServer(dataDir, laptops, figures)
+    figures.onHub = laptops.reduce((sum, { onHub }) => sum + onHub.size, 0)
+    const { server: servers, hub: hubs, laptop } = figures.killed
+    figures.beside = `, ${figures.onHub} by the hub (killed: ${servers} servers, ${hubs} hubs, ${laptop} devices)`
+    if (asked.fault === undefined) await inPeace(crowd, figures)
     return figures
   } finally {
     for (const laptop of laptops) await laptop.kill()
-    await server.end('SIGKILL')
+    await server.kill()
     rmSync(home, { recursive: true, force: true })
   }
 }
 
-function judgeServer(dataDir: string, laptops: readonly Laptop[], figures: Figures): void {
-  const { ops, wrong } = lookedAt(dataDir, logOnDisk)
-  figures.corrupt.push(...wrong.map((what) => `kill ${figures.count}: server: ${what}`))
-  for (const { name, sent } of laptops)
-    for (const opId of sent)
-      if (!ops.has(opId)) figures.lost.push(`kill ${figures.count}: ${opId}, sent by ${name}, at the server`)
+async function gather({ bundle, fault }: CrowdKills, home: string): Promise<Crowd> {
+  const office = await seedOffice(testClock())
+  const entry = bundle.fileOf(fault === 'server' ? 'faulty-server' : 'server')
+  const server: CrowdServer = crowdServer(entry, office, home, await freePort())
+  const hub: CrowdHub = crowdHub(home, await freePort())
+  await server.start()
+  try {
+    return { server, hub, ...(await signedIn({ bundle, fault }, { office, home, server, hub })) }
+  } catch (error) {
+    await server.kill()
+    throw error
+  }
 }
 
-/**
- * Nobody writes and nobody dies: every device sends what it has and comes to hold the same, which is at least what was
- * called saved: a note may be on a disk whose process died before it could say so.
- */
-async function inPeace(laptops: readonly Laptop[], figures: Figures): Promise<void> {
-  for (const laptop of laptops) {
-    await laptop.kill()
-    laptop.judge(figures)
-    laptop.start('quiet')
-  }
-  await agreement(laptops)
-  for (const laptop of laptops) {
-    await laptop.kill()
-    const notes = laptop.notes()
-    for (const { name, saved } of laptops)
-      for (const [opId, id] of saved)
-        if (!notes.has(id)) figures.lost.push(`at rest: ${opId} of ${name} on ${laptop.name}`)
-  }
-  const held = new Set(laptops.map((laptop) => laptop.held()))
-  if (held.size > 1) figures.lost.push(`at rest they hold ${[...held].join(' | ')}`)
+interface Place extends Pick<Crowd, 'server' | 'hub'> {
+  readonly office: SeededOffice
+  readonly home: string
 }
 
-/** Until all hold the same; for so long at most. What they hold is looked at afterwards, either way. */
-function agreement(laptops: readonly Laptop[]): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(resolve, REST_WITHIN_MS)
-    const saved = laptops.reduce((sum, laptop) => sum + laptop.saved.size, 0)
-    const look = (): void => {
-      const [first = '', ...others] = laptops.map((laptop) => laptop.held())
-      if (Number(first.split(' ')[1]) < saved || others.some((one) => one !== first)) return
-      clearTimeout(late)
-      resolve()
-    }
-    for (const laptop of laptops) laptop.on('holds', look)
-  })
+async function signedIn(
+  { bundle, fault }: Pick<CrowdKills, 'bundle' | 'fault'>,
+  { office, home, server, hub }: Place,
+): Promise<Pick<Crowd, 'laptops' | 'holder'>> {
+  const laptops: Laptop[] = []
+  // The holder first: the others are told of its hub.
+  for (const who of OWNERS.toReversed())
+    laptops.push(
+      await newLaptop({
+        bundle,
+        office,
+        home,
+        serverUrl: server.url,
+        who,
+        number: laptops.length,
+        room: hub.room,
+        hubProgram: fault === 'hub' ? 'faulty-hub' : 'hub',
+      }),
+    )
+  const [holder] = laptops
+  if (holder === undefined) throw new Error('nobody')
+  hub.heldBy(holder)
+  return { laptops, holder }
+}
+
+/** Half of the kills of whoever acknowledges come with a receipt that has just come; all of them in a control. */
+const RECEIPT_WITHIN_MS = 400
+
+class Killer {
+  readonly #crowd: Crowd
+  readonly #figures: CrowdFigures
+  readonly #fault: CrowdKills['fault']
+  readonly #random: () => number
+  /** Kills of others until the server is back. */
+  #away = 0
+
+  constructor(crowd: Crowd, figures: CrowdFigures, { fault, seed }: CrowdKills) {
+    this.#crowd = crowd
+    this.#figures = figures
+    this.#fault = fault
+    this.#random = seeded(seed)
+  }
+
+  async killOne(): Promise<void> {
+    const { hub, server, laptops } = this.#crowd
+    await pause(20 + this.#random() * 250)
+    if (this.#away > 0) this.#away -= 1
+    if (this.#away === 0 && this.#fault !== 'hub') await server.start()
+    const dice = this.#random()
+    const victim = laptops[Math.floor(this.#random() * laptops.length)]
+    this.#figures.count += 1
+    if (server.isUp() && dice < (this.#fault === 'server' ? 0.8 : 0.25)) await this.#killServer()
+    else if (hub.isRunning() && dice < (this.#fault === 'hub' ? 0.8 : 0.5)) await this.#killHub()
+    else if (victim !== undefined) await this.#killLaptop(victim)
+  }
+
+  async #killServer(): Promise<void> {
+    const { server, laptops } = this.#crowd
+    await this.#receipt('server', 'sent')
+    await server.kill()
+    server.judge(laptops, this.#figures)
+    this.#figures.killed.server += 1
+    const stays = this.#fault === undefined && this.#random() < 0.5
+    this.#away = stays ? 1 + Math.floor(this.#random() * 5) : 0
+    if (!stays) await server.start()
+  }
+
+  async #killHub(): Promise<void> {
+    const { hub, laptops } = this.#crowd
+    await this.#receipt('hub', 'on-hub')
+    await hub.kill()
+    hub.judge(laptops, this.#figures)
+    this.#figures.killed.hub += 1
+    hub.start()
+  }
+
+  /** The holder's takes the hub with it. */
+  async #killLaptop(victim: Laptop): Promise<void> {
+    const { hub, holder, laptops } = this.#crowd
+    await victim.kill()
+    victim.judge(this.#figures)
+    if (victim === holder) hub.judge(laptops, this.#figures)
+    this.#figures.killed.laptop += 1
+    victim.start()
+    if (victim === holder) hub.start()
+  }
+
+  async #receipt(from: 'server' | 'hub', word: Word): Promise<void> {
+    const came = next(this.#crowd.laptops, word)
+    if (this.#fault === from) await came
+    else if (this.#random() < 0.5) await Promise.race([came, pause(RECEIPT_WITHIN_MS)])
+  }
 }
 
 /** The next such word of any of them. */
-function next(laptops: readonly Laptop[], word: 'saved' | 'sent'): Promise<void> {
+function next(laptops: readonly Laptop[], word: Word): Promise<void> {
   return new Promise((resolve) => {
     const offs = laptops.map((laptop) =>
       laptop.on(word, () => {

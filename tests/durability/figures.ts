@@ -12,7 +12,12 @@ export interface Figures {
   readonly lost: string[]
   /** Stores that do not open, or are not whole. */
   readonly corrupt: string[]
+  /** For people. */
+  beside?: string
 }
+
+/** So long no test here takes on any machine: it has hung. */
+export const TAKES_AT_MOST_MS = 1_200_000
 
 export const noFigures = (): Figures => ({ count: 0, acknowledged: 0, lost: [], corrupt: [] })
 
@@ -46,11 +51,26 @@ export const scratch = (): string => {
 
 /** Looks at a copy: the original stays as the kill left it, for the next process to recover. */
 export function lookedAt<T>(folder: string, look: (copy: string) => T): T {
-  const copy = scratch()
+  const copy = copyOf(folder)
   try {
-    cpSync(folder, copy, { recursive: true, filter: (name) => !name.endsWith('.ballast') })
     return look(copy)
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
+}
+
+/** The same, for a look that takes its time. */
+export async function lookedAtLong<T>(folder: string, look: (copy: string) => Promise<T>): Promise<T> {
+  const copy = copyOf(folder)
+  try {
+    return await look(copy)
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+function copyOf(folder: string): string {
+  const copy = scratch()
+  cpSync(folder, copy, { recursive: true, filter: (name) => !name.endsWith('.ballast') })
+  return copy
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run durability -- --clients N --upgrades N --servers N --crowd N --power-devices N --power-servers N --seed S`: kills and power
+ * `npm run durability -- --clients N --upgrades N --sticks N --servers N --crowd N --power-devices N --power-servers N --seed S`: kills and power
  * cuts for as long as one likes.
  */
 import { parseArgs } from 'node:util'
@@ -10,6 +10,7 @@ import type { Figures } from './figures.ts'
 import { cutDevices } from './power/device-cuts.ts'
 import { cutServers } from './power/server-cuts.ts'
 import { killServers } from './server-kills.ts'
+import { killStickTakers } from './stick-kills.ts'
 import { killUpgrades } from './upgrade-kills.ts'
 
 interface Kind {
@@ -19,8 +20,9 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   clients: { programs: ['writer', 'tidier', 'worker'], run: killClients },
   upgrades: { programs: ['upgrader'], run: killUpgrades },
+  sticks: { programs: ['stick-taker', 'worker'], run: killStickTakers },
   servers: { programs: ['server'], run: killServers },
-  crowd: { programs: ['laptop', 'worker', 'server'], run: killAmongMany },
+  crowd: { programs: ['laptop', 'worker', 'hub', 'server'], run: killAmongMany },
   'power-devices': { programs: ['power-device'], run: cutDevices },
   'power-servers': { programs: ['power-server'], run: cutServers },
 }
@@ -50,9 +52,9 @@ for (const [name, { programs, run }] of Object.entries(KINDS)) {
 }
 
 function report(name: string, seed: number, figures: Figures, seconds: number): void {
-  const { count, acknowledged, lost, corrupt } = figures
+  const { count, acknowledged, lost, corrupt, beside = '' } = figures
   process.stdout.write(
-    `${name}, seed ${seed}: ${count} in ${seconds.toFixed(1)} s, ${acknowledged} acknowledged, ${lost.length} lost, ${corrupt.length} broken\n`,
+    `${name}, seed ${seed}: ${count} in ${seconds.toFixed(1)} s, ${acknowledged} acknowledged${beside}, ${lost.length} lost, ${corrupt.length} broken\n`,
   )
   for (const line of [...lost, ...corrupt].slice(0, 20)) process.stdout.write(`  ${line}\n`)
   if (lost.length + corrupt.length > 0) process.exitCode = 1

@@ -78,9 +78,17 @@ export async function roundOfWriting(
   return { acknowledged, ended: await (ended ?? child.end(signal)) }
 }
 
-/** Reads the log itself: which ops are there, and what is wrong with the file or with its numbers. */
-export function logOnDisk(dataDir: string): { ops: Set<string>; wrong: string[] } {
-  const store = openServerStore(dataDir)
+interface LogOnDisk {
+  readonly ops: ReadonlySet<string>
+  /** Rows of the log that are somebody's note. */
+  readonly notes: number
+  /** With the file, its numbers, or an op that is there twice. */
+  readonly wrong: string[]
+}
+
+/** Reads the log itself. `key`: of a hub's. */
+export function logOnDisk(dataDir: string, key?: Uint8Array): LogOnDisk {
+  const store = openServerStore(dataDir, key === undefined ? {} : { key })
   try {
     const gaps = store.reads
       .sql(`
@@ -90,8 +98,13 @@ export function logOnDisk(dataDir: string): { ops: Set<string>; wrong: string[] 
     const check = store.reads.sql('PRAGMA integrity_check').get() as { integrity_check: string }
     const wrong = gaps.map(({ scope }) => `numbers of ${scope}`)
     if (check.integrity_check !== 'ok') wrong.push(check.integrity_check)
-    const rows = store.reads.sql('SELECT op_id AS opId FROM feed_entry').all() as { opId: string }[]
-    return { ops: new Set(rows.map((row) => row.opId)), wrong }
+    const rows = store.reads.sql('SELECT op_id AS opId, kind FROM feed_entry').all() as {
+      opId: string
+      kind: string
+    }[]
+    const ops = new Set(rows.map((row) => row.opId))
+    if (ops.size < rows.length) wrong.push(`${rows.length - ops.size} ops twice`)
+    return { ops, notes: rows.filter(({ kind }) => kind === 'layer.update').length, wrong }
   } finally {
     store.close()
   }

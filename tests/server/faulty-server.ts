@@ -1,28 +1,10 @@
-/** The negative control of the durability test: the same server, whose log says "on disk" a moment before it is. */
+/** The negative control of the durability test: the same server with a hasty log. */
 import { startServer } from '../../server/compose.ts'
-import { sqliteFeedLog } from '../../server/feed/feed-log.ts'
-import type { FeedLog } from '../../server/feed/ports.ts'
-import { headOf } from '../../server/store/feed-rows.ts'
-import type { Store } from '../../server/store/store.ts'
-
-/** Longer than word of the receipt takes to whoever kills it. */
-const LATE_MS = Number(process.env['PHONG_HOP_LATE_MS'] ?? 20)
-
-function acknowledgesTooEarly(store: Store): FeedLog {
-  const log = sqliteFeedLog(store)
-  return {
-    drained: log.drained,
-    append: (append) => {
-      setTimeout(() => void log.append(append), LATE_MS)
-      const scope = append.ops[0]?.scope
-      const head = scope === undefined ? 0 : (headOf(store.reads, scope)?.head ?? 0)
-      return Promise.resolve(append.ops.map((_, at) => ({ is: 'new', seq: head + at + 1 }) as const))
-    },
-  }
-}
+import { acknowledgesTooEarly } from './hasty-log.ts'
 
 const server = await startServer({
   dataDir: process.env['PHONG_HOP_DATA'] ?? '',
+  port: Number(process.env['PHONG_HOP_PORT'] ?? 0),
   feedLog: acknowledgesTooEarly,
 })
 process.stdout.write(`${JSON.stringify({ listening: server.url })}\n`)

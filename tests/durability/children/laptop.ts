@@ -1,13 +1,16 @@
 /**
- * A person's whole device without its windows: the store behind its real worker, the sync driver, HTTP and nudge socket.
- * Writes notes until it is killed. Says `saved <opId> <annotationId>` after the store has, `sent <opId>` when a receipt is
- * on its disk, and, quiet, `holds <hash> <count>` of the notes it has whenever that may have changed.
- *   laptop <laptop.json> <worker.js> [quiet]
+ * A person's whole device without its windows: the store behind its real worker, the sync driver, HTTP and nudge socket,
+ * the way to the room's hub, and on the holder's device that hub. Writes notes until it is killed. Says
+ * `saved <opId> <annotationId>` after the store has, `sent <opId>` and `on-hub <opId>` when a receipt of the server's or
+ * the hub's is on its disk, and, quiet, `holds <hash> <count>` of the notes it has whenever that may have changed, and
+ * `passed-on` while nothing of others waits here or in the hub.
+ *   laptop <laptop.json> <worker.js> <hub.js> [quiet]
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { applyUpdate, Doc } from 'yjs'
+import type { StoreApi } from '../../../main/store/api.ts'
 import { startStore } from '../../../main/store/store-client.ts'
 import { createSyncDriver } from '../../../main/sync/driver.ts'
 import { createHttpTransport } from '../../../main/sync/http-transport.ts'
@@ -20,39 +23,51 @@ import type { Tokens } from '../../../shared/wire/sign-in.ts'
 import { newId } from '../../store/support/people.ts'
 import { aWriter, meetingDoc } from '../../store/support/writer.ts'
 import { handIn } from '../hand.ts'
+import { type HeldHub, holdHub, type RoomSpec, visitHub } from './room.ts'
 import { say } from './say.ts'
 
-const [file = '', workerFile = '', quiet] = process.argv.slice(2)
+const [file = '', workerFile = '', hubFile = '', quiet] = process.argv.slice(2)
 const text = readFileSync(file, 'utf8')
 const { opening, fileId, versionId } = handIn(text)
 const given = JSON.parse(text) as {
   serverUrl: string
   meetingId: Parameters<typeof meetingDoc>[0]
   tokens: Tokens
+  room: RoomSpec
 }
-const { serverUrl, meetingId } = given
+const { serverUrl, meetingId, room } = given
 let { tokens } = given
 
-const store = startStore(pathToFileURL(workerFile), {
+let held: HeldHub | null = null
+const client = startStore(pathToFileURL(workerFile), {
   meetingsChanged() {},
   layerChanged: () => void tellNotes(),
   outboxChanged: () => void tellNotes(),
   damaged() {},
 })
-const opened = await store.open(opening)
+const opened = await client.open(opening)
 if (!opened.ok) throw new Error(opened.failure.code)
+const store: StoreApi = {
+  ...client,
+  applyResponse: async (response, now, authority) => {
+    const applied = await client.applyResponse(response, now, authority)
+    const word = (authority ?? 'server') === 'server' ? 'sent' : 'on-hub'
+    if (applied.ok) for (const { opId } of response.receipts) say(`${word} ${opId}`)
+    return applied
+  },
+}
 
 const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), fraction: Math.random }
 const clock = { now: () => instant(Date.now()), monotonicMs: () => performance.now() }
-const driver = createSyncDriver({
-  store: {
-    ...store,
-    applyResponse: async (response, now) => {
-      const applied = await store.applyResponse(response, now)
-      if (applied.ok) for (const { opId } of response.receipts) say(`sent ${opId}`)
-      return applied
-    },
-  },
+const hooks = {
+  onEntriesApplied: () => held?.reseed(),
+  onLinkUp: () => undefined,
+  onStatusChanged: () => void tellNotes(),
+}
+const common = { timers: nodeTimers, clock, random, hooks }
+const server = createSyncDriver({
+  ...common,
+  store,
   transport: createHttpTransport({
     serverUrl,
     deviceId: opening.deviceId,
@@ -65,22 +80,18 @@ const driver = createSyncDriver({
       { serverUrl, accessToken: () => tokens.accessToken, timers: nodeTimers, random },
       events,
     ),
-  timers: nodeTimers,
-  clock,
-  random,
-  hooks: {
-    onEntriesApplied: () => undefined,
-    onLinkUp: () => undefined,
-    onStatusChanged: () => void tellNotes(),
-  },
 })
-driver.start()
-if (quiet === undefined) await writeForEver()
-// What comes without a change of the store's own is looked for too.
+const { deviceId, signingKey } = opening
+server.start()
+const hub = visitHub(room, { ...common, store, deviceId, signingKey })
+if ((room.hubId as string) === deviceId)
+  held = holdHub(room, { ...common, store, deviceId, entry: hubFile, relayed: server.workSaved })
+// Who has lost a line looks for it again: people move about in a building.
 setInterval(() => {
-  driver.linkHinted()
+  for (const driver of [server, hub]) driver.linkHinted()
   void tellNotes()
 }, 250)
+if (quiet === undefined) await writeForEver()
 
 async function writeForEver(): Promise<never> {
   // Before its meeting has come, a device writes nothing into it.
@@ -94,7 +105,7 @@ async function writeForEver(): Promise<never> {
     const done = await store.appendLocal({ opId, docId: writer.docId, update, summary: '', at: clock.now() })
     if (!done.ok) throw new Error(done.failure.code)
     say(`saved ${opId} ${id}`)
-    driver.workSaved()
+    for (const driver of [server, hub]) driver.workSaved()
     await new Promise((resolve) => setTimeout(resolve, 60 + Math.random() * 200))
   }
 }
@@ -109,6 +120,7 @@ async function tellNotes(): Promise<void> {
     ids.push(...annotationsOf(doc).keys())
     doc.destroy()
   }
-  if (facts.waitingCount === 0)
-    say(`holds ${createHash('sha256').update(ids.sort().join()).digest('hex')} ${ids.length}`)
+  if (facts.waitingCount > 0) return
+  say(`holds ${createHash('sha256').update(ids.sort().join()).digest('hex')} ${ids.length}`)
+  if (held?.unkept() === 0 && (await store.relayedBatches(1 << 30)).length === 0) say('passed-on')
 }

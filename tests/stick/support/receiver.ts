@@ -19,6 +19,7 @@ import type { BodyId, DeviceId, OpId, PersonId } from '../../../shared/kernel/id
 import type { Result } from '../../../shared/kernel/result.ts'
 import { bodyScope } from '../../../shared/oparl/scope.ts'
 import type { Prologue } from '../../../shared/stick/prologue.ts'
+import type { SyncResponse } from '../../../shared/wire/protocol.ts'
 import {
   anOpening,
   aResponse,
@@ -109,14 +110,19 @@ export async function aReceiver(spec: ReceiverSpec): Promise<Receiver> {
   }
 }
 
-async function fill(store: Store, papers: string, spec: ReceiverSpec): Promise<void> {
-  const { has, person, bodyId, devices } = spec
-  const directory = devices.map(({ deviceId, personId, publicKey, revoked }) => ({
+/** As the server tells of devices. */
+export function directoryFeed(bodyId: BodyId, devices: ReceiverSpec['devices']): SyncResponse {
+  const entries = devices.map(({ deviceId, personId, publicKey, revoked }) => ({
     ...putEntry(bodyScope(bodyId), {} as never, { author: personId, kind: 'device.put' }),
     payload: encode({ deviceId, personId, publicKey, revoked, modified: NOW }),
   }))
+  return aResponse({ entries })
+}
+
+async function fill(store: Store, papers: string, spec: ReceiverSpec): Promise<void> {
+  const { has, person, bodyId, devices } = spec
   const first = calls.applyResponse(store, feedOf(has.meeting), NOW)
-  const second = calls.applyResponse(store, aResponse({ entries: directory }), NOW)
+  const second = calls.applyResponse(store, directoryFeed(bodyId, devices), NOW)
   for (const [at, blob] of has.manifest.blobs.entries()) {
     const ports = { folder: papers, randomBytes: bytesOf }
     const content = await keepContent(ports, { ...blob, fileName: randomName() })
