@@ -6,6 +6,8 @@ const shared = {
   testTimeout: 20_000,
   hookTimeout: 60_000,
   restoreMocks: true,
+  // A state is waited for; how soon it comes is the machine's. The default is a second.
+  expect: { poll: { timeout: 30_000 } },
 } as const
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 /** [SYNC] "Sent" survives a power cut at the server: what was not synced is gone or torn, and nothing acknowledged is. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Bundle, bundlePrograms } from './bundle.ts'
+import { TAKES_AT_MOST_MS } from './figures.ts'
 import { cutServers } from './power/server-cuts.ts'
 import { canTrace } from './power/trace.ts'
 
@@ -20,7 +21,7 @@ test.runIf(canTrace)(
     const { count, lost, corrupt } = await cutServers({ bundle, images: IMAGES, seed })
     expect({ count, lost, corrupt }).toEqual({ count: IMAGES, lost: [], corrupt: [] })
   },
-  600_000,
+  TAKES_AT_MOST_MS,
 )
 
 test.runIf(canTrace).each(['off', 'normal', 'ack-early'] as const)(
@@ -29,7 +30,7 @@ test.runIf(canTrace).each(['off', 'normal', 'ack-early'] as const)(
     const { lost, corrupt } = await cutServers({ bundle, images: 200, seed, fault })
     expect(lost.length + corrupt.length).toBeGreaterThan(50)
   },
-  120_000,
+  TAKES_AT_MOST_MS,
 )
 
 test.runIf(canTrace).each(['papers', 'folders', 'store'] as const)(
@@ -38,5 +39,5 @@ test.runIf(canTrace).each(['papers', 'folders', 'store'] as const)(
     const { lost, corrupt } = await cutServers({ bundle, images: 200, seed, forgotten })
     expect(lost.length + corrupt.length).toBeGreaterThan(50)
   },
-  120_000,
+  TAKES_AT_MOST_MS,
 )

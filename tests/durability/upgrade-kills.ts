@@ -38,7 +38,10 @@ export async function killUpgrades({ bundle, kills, seed, fault }: UpgradeKills)
         copyFileSync(old, path.join(folder, 'store.db'))
       }
       const program = [bundle.fileOf('upgrader'), folder, ...(fault === undefined ? [] : [fault])]
-      await runUntilKilled(program, { afterLines: 1, delayMs: random() * 50 })
+      // The mistake is made eight times: however slow the machine is, a kill hits one of them.
+      const moment =
+        fault === undefined ? { afterLines: 1, delayMs: random() * 50 } : { afterLines: 2, delayMs: 0 }
+      await runUntilKilled(program, moment)
       figures.count += 1
       figures.acknowledged += MORE_ROWS
       lookedAt(folder, (copy) => judge(copy, schema, figures))

@@ -16,7 +16,7 @@ import { type Laptop, openLaptop } from './laptop.ts'
 import { enterAt } from './room.ts'
 
 const until = (look: () => Promise<void>): Promise<void> =>
-  vi.waitFor(look, { timeout: 20_000, interval: 20 })
+  vi.waitFor(look, { timeout: 60_000, interval: 20 })
 
 describe('a hub’s process', () => {
   let office: Office

@@ -9,7 +9,7 @@ import { type Laptop, openLaptop } from './laptop.ts'
 import { openRoom, type Room } from './room.ts'
 
 const until = (look: () => Promise<void>): Promise<void> =>
-  vi.waitFor(look, { timeout: 20_000, interval: 20 })
+  vi.waitFor(look, { timeout: 60_000, interval: 20 })
 
 describe('a room without internet, and the server that comes back', () => {
   let office: Office

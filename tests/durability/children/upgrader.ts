@@ -1,5 +1,5 @@
 /**
- * Opens a database of an older version until it is killed: says `opening` before, `open` after.
+ * Opens a database of an older version until it is killed: says `opening` before, `open` after, and `between` amid the mistake.
  *   upgrader <folder>              the store's own opening
  *   upgrader <folder> version-first  writes the version before the step: the mistake that a test must catch
  */
@@ -21,6 +21,7 @@ if (fault === undefined) {
   firstWrite(db)
   for (const step of migrations.slice(Number(db.pragma('user_version', { simple: true })))) {
     db.pragma(`user_version = ${step.id}`)
+    say('between')
     // What a step over a large database takes.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
     step.up(db)
