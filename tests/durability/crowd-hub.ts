@@ -15,8 +15,8 @@ import { logOnDisk } from './server-rounds.ts'
 export interface CrowdHub {
   /** Called once its holder has a process; it then listens to what that says of it. */
   readonly heldBy: (holder: Laptop) => void
-  /** The room as devices know it. */
-  readonly room: (holder: Device) => RoomSpec
+  /** The room as a device knows it. The first that asks is the holder's. */
+  readonly room: (device: Device) => RoomSpec
   /** On a holder's device that has just started, or after a kill. */
   readonly start: () => void
   readonly isRunning: () => boolean
@@ -32,6 +32,7 @@ export function crowdHub(home: string, port: number): CrowdHub {
   const dataDir = path.join(home, 'hub')
   mkdirSync(dataDir)
   const diskKey = randomBytes(32)
+  let room: RoomSpec | null = null
   let holder: Laptop | null = null
   let pid: number | null = null
   let isKilled = false
@@ -47,13 +48,16 @@ export function crowdHub(home: string, port: number): CrowdHub {
         if (!isKilled) byItself += 1
       })
     },
-    room: ({ id, personId }) => ({
-      hubId: id as string as HubId,
-      holderId: personId,
-      port,
-      dataDir,
-      diskKey: diskKey.toString('base64'),
-    }),
+    room: ({ id, personId }) => {
+      room ??= {
+        hubId: id as string as HubId,
+        holderId: personId,
+        port,
+        dataDir,
+        diskKey: diskKey.toString('base64'),
+      }
+      return room
+    },
     start: () => {
       // Of a life that was cut off with its holder's nobody has said anything.
       pid = null

@@ -26,8 +26,10 @@ export interface CrowdKills {
 
 export interface CrowdFigures extends Figures {
   readonly killed: { server: number; hub: number; laptop: number }
-  /** Notes that the hub acknowledged. */
+  /** Receipts of the hub's, of all devices. */
   onHub: number
+  /** Devices that have any. */
+  guests: number
 }
 
 /** An has two devices, Bình too; Chi, the secretary, reads and writes on one, which holds the hub. */
@@ -39,6 +41,7 @@ export async function killAmongMany(asked: CrowdKills): Promise<CrowdFigures> {
     ...noFigures(),
     killed: { server: 0, hub: 0, laptop: 0 },
     onHub: 0,
+    guests: 0,
   }
   const crowd = await gather(asked, home)
   const { laptops, hub, server } = crowd
@@ -53,6 +56,7 @@ export async function killAmongMany(asked: CrowdKills): Promise<CrowdFigures> {
       await killer.killOne()
     figures.acknowledged = laptops.reduce((sum, { saved }) => sum + saved.size, 0)
     figures.onHub = laptops.reduce((sum, { onHub }) => sum + onHub.size, 0)
+    figures.guests = laptops.filter(({ onHub }) => onHub.size > 0).length
     const { server: servers, hub: hubs, laptop } = figures.killed
     figures.beside = `, ${figures.onHub} by the hub (killed: ${servers} servers, ${hubs} hubs, ${laptop} devices)`
     if (asked.fault === undefined) await inPeace(crowd, figures)
@@ -64,14 +68,14 @@ export async function killAmongMany(asked: CrowdKills): Promise<CrowdFigures> {
   }
 }
 
-async function gather({ bundle, fault }: CrowdKills, home: string): Promise<Crowd> {
+async function gather(asked: CrowdKills, home: string): Promise<Crowd> {
   const office = await seedOffice(testClock())
-  const entry = bundle.fileOf(fault === 'server' ? 'faulty-server' : 'server')
+  const entry = asked.bundle.fileOf(asked.fault === 'server' ? 'faulty-server' : 'server')
   const server: CrowdServer = crowdServer(entry, office, home, await freePort())
   const hub: CrowdHub = crowdHub(home, await freePort())
   await server.start()
   try {
-    return { server, hub, ...(await signedIn({ bundle, fault }, { office, home, server, hub })) }
+    return { server, hub, ...(await signedIn(asked, { office, home, server, hub })) }
   } catch (error) {
     await server.kill()
     throw error
@@ -84,7 +88,7 @@ interface Place extends Pick<Crowd, 'server' | 'hub'> {
 }
 
 async function signedIn(
-  { bundle, fault }: Pick<CrowdKills, 'bundle' | 'fault'>,
+  { bundle, fault }: CrowdKills,
   { office, home, server, hub }: Place,
 ): Promise<Pick<Crowd, 'laptops' | 'holder'>> {
   const laptops: Laptop[] = []
