@@ -1,6 +1,7 @@
 /** One paper in one view, from the first message to the end of the process. */
 import type { FromControlled, PaperAddress } from '../../shared/reader/control.ts'
 import type { FromViewer, KeyMap, ToViewer } from '../../shared/reader/protocol.ts'
+import { watchAhead } from './ahead.ts'
 import { drawnCanvas, isDrawing, tellFirstPaint, watchDrawing } from './drawing.ts'
 import { watchGestures } from './gestures.ts'
 import { watchLinks } from './links.ts'
@@ -10,11 +11,11 @@ import { watchKeys } from './page-keys.ts'
 import { createPageWords, type WordsOfPages } from './page-words.ts'
 import { workerPort } from './pdfjs.ts'
 import { watchPictures } from './pictures/shown-size.ts'
-import { watchQueue } from './queue.ts'
 import { createReading, type Reading } from './reading.ts'
 import { createSearch, type Search } from './search.ts'
 import { createSurface, type Surface } from './surface.ts'
 import { createThumbs, type Thumbs } from './thumbs.ts'
+import { watchQueue } from './unseen.ts'
 import { createWork, type Work } from './work.ts'
 
 export interface ViewerSession {
@@ -107,6 +108,14 @@ function watchEverything(parts: Parts, { say, tellMain }: SessionPorts, map: () 
   watchLinks(container, say)
   const pictures = watchPictures(surface, workerPort)
   watchQueue(surface, pictures.tellSize)
+  watchAhead(surface, {
+    port: workerPort,
+    prepare: reading.prepare,
+    tellSize: (page) => {
+      const view = surface.sheet(page)
+      if (view !== undefined) pictures.tellSize(view)
+    },
+  })
   watchDrawing(surface, work, (page) => {
     marking.overlay.mount(page)
     search.mount(page)

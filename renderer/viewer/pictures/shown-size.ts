@@ -2,9 +2,8 @@
  * Tells the worker how large the page is on the screen that is drawn next, so that it reads a scan's picture no larger;
  * and sees to it that no picture is drawn larger than it was read: a page that shows only a part of its picture.
  */
-
-import type { Drawable } from '../queue.ts'
 import type { Surface } from '../surface.ts'
+import type { Drawable } from '../unseen.ts'
 import type { PictureSize } from './jpeg-size.ts'
 import type { PageShown } from './messages.ts'
 import { watchReduced } from './page-canvases.ts'
