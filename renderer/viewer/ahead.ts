@@ -77,7 +77,11 @@ export function watchAhead({ viewer, bus, sheet }: Surface, ports: AheadPorts): 
   })
   // Far from there, nobody waits for it, and the worker is wanted elsewhere.
   bus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => {
-    if (held !== null && Math.abs(held.page + 1 - pageNumber) > FARTHEST) letGo(false)
+    const isFar = (page: number): boolean => Math.abs(page + 1 - pageNumber) > FARTHEST
+    if (held !== null && isFar(held.page)) letGo(false)
+    if (drawing === null || !isFar(drawing)) return
+    sheet(drawing)?.reset()
+    drawing = null
   })
   // Pictures are read for a size.
   bus.on('scalechanging', () => letGo(false))

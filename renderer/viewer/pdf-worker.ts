@@ -83,38 +83,13 @@ async function readPlainly(decoded: { image: VideoFrame; complete: boolean }) {
 
 /** The frame itself where its pixels cannot be read: drawing it still works. */
 async function plainPixels(frame: VideoFrame): Promise<VideoFrame | ImageBitmap> {
-  const { displayWidth: width, displayHeight: height } = frame
+  const { displayWidth, displayHeight } = frame
   try {
-    const bitmap = await withPixels(width * height * 4, async (pixels) => {
-      await frame.copyTo(pixels, { format: 'RGBA' } as VideoFrameCopyToOptions)
-      return createImageBitmap(new ImageData(pixels, width, height))
-    })
+    const bitmap = await createImageBitmap(frame)
     frame.close()
     // pdf.js asks a frame for its size so; of a bitmap it would take the size that the paper says.
-    return Object.assign(bitmap, { displayWidth: width, displayHeight: height })
+    return Object.assign(bitmap, { displayWidth, displayHeight })
   } catch {
     return frame
-  }
-}
-
-const KEEP_MS = 2000
-let kept: ArrayBuffer | null = null
-let keeping: ReturnType<typeof setTimeout> | undefined
-
-/** Memory that was used a moment ago is ready; fresh memory is handed over page by page, which takes longer than decoding. */
-async function withPixels<T>(
-  size: number,
-  use: (pixels: Uint8ClampedArray<ArrayBuffer>) => Promise<T>,
-): Promise<T> {
-  clearTimeout(keeping)
-  const buffer = kept !== null && kept.byteLength >= size ? kept : new ArrayBuffer(size)
-  kept = null
-  try {
-    return await use(new Uint8ClampedArray(buffer, 0, size))
-  } finally {
-    kept = buffer
-    keeping = setTimeout(() => {
-      kept = null
-    }, KEEP_MS)
   }
 }

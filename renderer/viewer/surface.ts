@@ -33,6 +33,8 @@ export interface SheetView extends PageFrame {
   readonly textLayer: { readonly div: HTMLElement } | null
   /** Null where what is drawn is not what a thumbnail would show. */
   readonly thumbnailCanvas: HTMLCanvasElement | null
+  /** Gives up what is drawn of it, or is being drawn. */
+  readonly reset: () => void
   readonly _textHighlighter: { readonly textDivs: HTMLElement[] | null }
 }
 
