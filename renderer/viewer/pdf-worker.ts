@@ -55,7 +55,7 @@ function plainly(Native: DecoderClass): DecoderClass {
       if (image.displayWidth >= part.width && image.displayHeight >= part.height) {
         const { displayWidth: width, displayHeight: height } = image
         self.postMessage({ is: 'picture-reduced', width, height } satisfies PictureReduced)
-        return readPlainly(decoded)
+        return { complete: decoded.complete, image: await inOneStep(image) } as typeof decoded
       }
       image.close()
       const whole = new Native(this.#wanted)
@@ -81,15 +81,52 @@ async function readPlainly(decoded: { image: VideoFrame; complete: boolean }) {
   return { complete: decoded.complete, image } satisfies Decoded as typeof decoded
 }
 
-/** The frame itself where its pixels cannot be read: drawing it still works. */
-async function plainPixels(frame: VideoFrame): Promise<VideoFrame | ImageBitmap> {
-  const { displayWidth, displayHeight } = frame
+/** Of a picture that is read no larger than shown: quicker than a copy, and such pictures leave nothing behind. */
+async function inOneStep(frame: VideoFrame): Promise<VideoFrame | ImageBitmap> {
   try {
-    const bitmap = await createImageBitmap(frame)
+    const { displayWidth, displayHeight } = frame
+    const bitmap = Object.assign(await createImageBitmap(frame), { displayWidth, displayHeight })
     frame.close()
-    // pdf.js asks a frame for its size so; of a bitmap it would take the size that the paper says.
-    return Object.assign(bitmap, { displayWidth, displayHeight })
+    return bitmap
   } catch {
     return frame
+  }
+}
+
+/** The frame itself where its pixels cannot be read: drawing it still works. */
+async function plainPixels(frame: VideoFrame): Promise<VideoFrame | ImageBitmap> {
+  const { displayWidth: width, displayHeight: height } = frame
+  try {
+    const bitmap = await withPixels(width * height * 4, async (pixels) => {
+      await frame.copyTo(pixels, { format: 'RGBA' } as VideoFrameCopyToOptions)
+      return createImageBitmap(new ImageData(pixels, width, height))
+    })
+    frame.close()
+    // pdf.js asks a frame for its size so; of a bitmap it would take the size that the paper says.
+    return Object.assign(bitmap, { displayWidth: width, displayHeight: height })
+  } catch {
+    return frame
+  }
+}
+
+const KEEP_MS = 2000
+let kept: ArrayBuffer | null = null
+let keeping: ReturnType<typeof setTimeout> | undefined
+
+/** Memory that was used a moment ago is ready; fresh memory is handed over page by page, which takes longer than decoding. */
+async function withPixels<T>(
+  size: number,
+  use: (pixels: Uint8ClampedArray<ArrayBuffer>) => Promise<T>,
+): Promise<T> {
+  clearTimeout(keeping)
+  const buffer = kept !== null && kept.byteLength >= size ? kept : new ArrayBuffer(size)
+  kept = null
+  try {
+    return await use(new Uint8ClampedArray(buffer, 0, size))
+  } finally {
+    kept = buffer
+    keeping = setTimeout(() => {
+      kept = null
+    }, KEEP_MS)
   }
 }
