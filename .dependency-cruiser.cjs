@@ -91,9 +91,10 @@ module.exports = {
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-2-first-page', '^shared/first-page/', '^shared/(kernel|text|first-page)/'),
     only('shared-1-pack', '^shared/pack/', '^shared/(kernel|pack)/'),
+    only('shared-2-secrecy', '^shared/secrecy/', '^shared/(kernel|text|secrecy)/'),
     only('shared-3-hub', '^shared/hub/', '^shared/(kernel|oparl|wire|hub)/'),
     only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
-    only('shared-3-stick', '^shared/stick/', '^shared/(kernel|oparl|annotations|wire|stick)/'),
+    only('shared-3-stick', '^shared/stick/', '^shared/(kernel|oparl|annotations|wire|text|secrecy|stick)/'),
     only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),
     {

@@ -17,7 +17,7 @@ export interface PackSeen {
   /** The batches as read; in the order of `contents.batches`. */
   readonly opened: readonly ReceivedBatch[]
 }
-export type LookFailure = WalkFailure | 'stick/not-for-you' | 'stick/revoked-device'
+export type LookFailure = WalkFailure | 'stick/not-for-you' | 'stick/revoked-device' | 'paper/secret'
 
 export interface LookPorts extends JobPorts {
   readonly findDevice: FindDevice

@@ -5,10 +5,10 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { markAsRead } from '../../shared/secrecy/as-read.ts'
 import type { OcrPage } from '../../shared/text/ocr.ts'
 import type { OcrFolders } from '../../shared/text/ocr-message.ts'
 import { type OcrChild, type OcrTalk, talkToOcr } from '../../shared/text/ocr-talk.ts'
-import { bearsSecrecyMark } from './secrecy-mark.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const require = createRequire(import.meta.url)
@@ -91,26 +91,6 @@ async function slice(file: FileHandle, begin: number, end: number): Promise<Uint
   return buffer.subarray(0, bytesRead)
 }
 
-/** A margin that people leave around a page, points: the words say nothing of the page's own edges. */
-const MARGIN = 40
-
-/** Whether a first page bears a secrecy mark among the words that were read from its picture. */
-export function bearsMarkAsRead({ text, boxes }: OcrPage): boolean {
-  const words = [...Array(Math.floor(boxes.length / 6)).keys()].map((index) => {
-    const [start = 0, end = 0, left = 0, bottom = 0, right = 0, top = 0] = boxes.slice(
-      index * 6,
-      index * 6 + 6,
-    )
-    return { text: text.slice(start, end), left, right, bottom, top }
-  })
-  const top = Math.max(...words.map((word) => word.top)) + MARGIN
-  const height = top - Math.min(...words.map((word) => word.bottom)) + MARGIN
-  const runs = words.map((word) => ({
-    text: word.text,
-    left: word.left,
-    right: word.right,
-    baseline: top - word.bottom,
-    size: word.top - word.bottom,
-  }))
-  return words.length > 0 && bearsSecrecyMark(runs, height)
-}
+/** Whether a page bears a secrecy mark among the words that were read from its picture. */
+export const bearsMarkAsRead = (page: OcrPage, index = 0): boolean =>
+  markAsRead(page, index === 0 ? 'first' : 'later') !== null

@@ -13,11 +13,11 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { FirstPageFields } from '../../shared/first-page/model.ts'
 import { readFirstPage } from '../../shared/first-page/read-first-page.ts'
+import { markOnPage } from '../../shared/secrecy/on-page.ts'
 import { type PlacedPage, pageOfRuns } from '../../shared/text/rows.ts'
 import { capMemory } from './cap-memory.ts'
 import type { ChildMessage, ChildOrder } from './child-message.ts'
 import { readPage } from './read-page.ts'
-import { bearsSecrecyMark } from './secrecy-mark.ts'
 
 /** Feeds pdf.js from the open file, so that a scan of hundreds of megabytes is never in memory whole. */
 class FileRange extends PDFDataRangeTransport {
@@ -69,9 +69,11 @@ async function work(order: ChildOrder): Promise<void> {
     const page = await pdf.getPage(index + 1)
     const { text, source, runs, width, height } = await readPage(page)
     page.cleanup()
-    form.look(text, () => pageOfRuns(runs, width, height))
+    const placed = pageOfRuns(runs, { width, height }, source === 'converted' ? 'converted' : 'pdf')
+    form.look(text, placed)
     if (index === pdf.numPages - 1) await tell({ at: 'fields', fields: form.fields() })
-    await tell({ at: 'page', index, text, source, secret: index === 0 && bearsSecrecyMark(runs, height) })
+    const secret = markOnPage(placed, index === 0 ? 'first' : 'later') !== null
+    await tell({ at: 'page', index, text, source, secret })
   }
 }
 
@@ -80,9 +82,9 @@ class Form {
   readonly #pages: PlacedPage[] = []
   #isSigned = false
 
-  look(text: string, placed: () => PlacedPage): void {
+  look(text: string, placed: PlacedPage): void {
     const isSigned = !this.#isSigned && /N[ơo]i nh[ậa]n/iu.test(text)
-    if (this.#pages.length === 0 || isSigned) this.#pages.push(placed())
+    if (this.#pages.length === 0 || isSigned) this.#pages.push(placed)
     this.#isSigned ||= isSigned
   }
 

@@ -19,6 +19,7 @@ import type { Clock } from '../../shared/kernel/ports.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { Consultation, type FileVersion, type OparlPut, Paper } from '../../shared/oparl/objects.ts'
 import { meetingScope } from '../../shared/oparl/scope.ts'
+import { isMarkedName } from '../../shared/secrecy/in-name.ts'
 import { type PaperText, silentPagesOf } from '../../shared/wire/paper-text.ts'
 import { blobPath, blobSize, storeBlob } from '../store/blobs.ts'
 import { objectOf, uploadedBy } from '../store/oparl-rows.ts'
@@ -119,6 +120,7 @@ export function paperDesk(
     },
     publish: async (meetingId, author, request) => {
       if (!uploadedBy(store.reads, request.sha256, author)) return fail('paper/no-such-file')
+      if (request.is === 'paper' && namesOf(request).some(isMarkedName)) return fail('paper/secret')
       const content = await lookAt(store, inspect, request.sha256)
       if (!content.ok) return content
       await cut(request.sha256)
@@ -141,6 +143,12 @@ export function paperDesk(
     },
   }
 }
+
+const namesOf = ({ name, reference, fileName }: z.infer<typeof NewPaper>): string[] => [
+  name,
+  reference,
+  fileName,
+]
 
 async function lookAt(
   store: Store,

@@ -33,7 +33,7 @@ export function signerOn(page: PlacedPage): Sure<string> | null {
     } else if (post !== null && baseline - post.baseline < ROOM && Math.abs(centre - post.centre) < 50) {
       const name = text.replace(RANK, '')
       // Seals hide first names on scans: what is left must begin with a family's name.
-      const isWhole = page.source === 'pdf' || FAMILIES.has(name.split(' ')[0] ?? '')
+      const isWhole = page.source !== 'ocr' || FAMILIES.has(name.split(' ')[0] ?? '')
       if (isName(name) && isWhole) names.push({ name, words })
     }
   }

@@ -103,6 +103,7 @@ export const stickCalls = {
       'stick/refused-contents',
       'stick/not-for-you',
       'stick/revoked-device',
+      'paper/secret',
     ],
   }),
   /** Takes what was looked at: all of it or nothing. */

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../kernel/result.ts'
 import { Group, type Meeting, type OparlPut } from '../oparl/objects.ts'
 import { PaperSeenList } from '../oparl/paper-seen.ts'
 import { groupScope, parseLayerDocId } from '../oparl/scope.ts'
+import { isMarkedName } from '../secrecy/in-name.ts'
 import type { Op, ReceivedBatch } from '../wire/protocol.ts'
 import { decodeAs } from './cbor.ts'
 import type { Manifest, StickBlob, StickDocument } from './contents.ts'
@@ -26,7 +27,7 @@ export type Misfit =
   | 'not-its-author'
   | 'doubled-op'
   | 'mixed-contents'
-type Checked = Result<null, 'stick/refused-contents' | 'stick/not-for-you'>
+type Checked = Result<null, 'stick/refused-contents' | 'stick/not-for-you' | 'paper/secret'>
 const misfit = (why: Misfit) => fail('stick/refused-contents', { why })
 
 /** Whose pack it is, and who takes it. */
@@ -68,6 +69,7 @@ export function checkMeeting(
   if (meeting === undefined || sorted.Meeting.length > 1) return misfit('no-meeting')
   if (meeting.id !== what.meetingId) return misfit('other-meeting')
   if (meeting.bodyId !== parties.bodyId) return misfit('other-body')
+  if (namesIn(sorted, meeting).some(isMarkedName)) return fail('paper/secret')
   const tied = checkTies(sorted, meeting, parties.bodyId)
   if (!tied.ok) return tied
   if (new Set(objects.map((put) => `${put.type}/${put.object.id}`)).size !== objects.length)
@@ -79,6 +81,16 @@ export function checkMeeting(
   const takesPart = (id: PersonId) => meeting.participants.some(({ personId }) => personId === id)
   if (!takesPart(parties.makerId)) return misfit('not-its-author')
   return takesPart(parties.takerId) && meeting.meetingState !== 'draft' ? ok(null) : fail('stick/not-for-you')
+}
+
+/** What people name: a title that says that a paper is secret refuses the whole pack. */
+function namesIn({ AgendaItem, Paper, File }: ByType, meeting: Meeting): string[] {
+  return [
+    meeting.name,
+    ...AgendaItem.map(({ name }) => name),
+    ...Paper.flatMap(({ name, reference }) => [name, reference]),
+    ...File.map(({ fileName }) => fileName),
+  ]
 }
 
 function checkTies(sorted: ByType, meeting: Meeting, bodyId: BodyId): Checked {

@@ -32,7 +32,8 @@ export interface Row {
 export interface PlacedPage {
   readonly width: number
   readonly height: number
-  readonly source: 'pdf' | 'ocr'
+  /** Where the words come from; `converted`: some were in an old encoding. */
+  readonly source: 'pdf' | 'converted' | 'ocr'
   /** From the top down. */
   readonly rows: readonly Row[]
 }
@@ -44,7 +45,11 @@ const SAME_ROW = 0.35
 /** A gap of this share of the size parts words. */
 const BLANK = 0.17
 
-export function pageOfRuns(runs: readonly TextRun[], width: number, height: number): PlacedPage {
+export function pageOfRuns(
+  runs: readonly TextRun[],
+  { width, height }: { readonly width: number; readonly height: number },
+  source: 'pdf' | 'converted' = 'pdf',
+): PlacedPage {
   const rows: TextRun[][] = []
   for (const run of runs.filter(({ text }) => text !== '').toSorted((a, b) => a.baseline - b.baseline)) {
     const first = rows.at(-1)?.[0]
@@ -53,7 +58,7 @@ export function pageOfRuns(runs: readonly TextRun[], width: number, height: numb
     if (isSame) rows.at(-1)?.push(run)
     else rows.push([run])
   }
-  return { width, height, source: 'pdf', rows: rows.flatMap(rowOf) }
+  return { width, height, source, rows: rows.flatMap(rowOf) }
 }
 
 function rowOf(runs: readonly TextRun[]): Row[] {

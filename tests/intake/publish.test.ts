@@ -42,7 +42,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function publish(bytes: Uint8Array): Promise<Answer> {
+async function upload(bytes: Uint8Array): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const sent = await call(`${server.url}/v1/blobs/${sha256}`, {
     method: 'POST',
@@ -50,6 +50,11 @@ async function publish(bytes: Uint8Array): Promise<Answer> {
     headers: { ...bearer(secretary), 'content-type': 'application/octet-stream' },
   })
   expect(sent.status).toBe(201)
+  return sha256
+}
+
+async function publish(bytes: Uint8Array, named: Record<string, string> = {}): Promise<Answer> {
+  const sha256 = await upload(bytes)
   const paper = {
     is: 'paper',
     sha256,
@@ -65,6 +70,7 @@ async function publish(bytes: Uint8Array): Promise<Answer> {
     originator: 'UBND xã',
     secrecy: 'ordinary',
     urgency: 'none',
+    ...named,
   }
   return await postJson(`${server.url}/v1/meetings/${ids.meeting('today')}/papers`, paper, bearer(secretary))
 }
@@ -87,14 +93,13 @@ test('what a paper says of itself is offered before it is published', async () =
   const signed = readFileSync(
     new URL('../fixtures/vn-gov/quyet-dinh-63-2025-ubnd-phu-tho.pdf', import.meta.url),
   )
-  const sha256 = createHash('sha256').update(signed).digest('hex')
+  const sha256 = await upload(signed)
   const look = async (asked: string) =>
     await postJson(
       `${server.url}/v1/meetings/${ids.meeting('today')}/papers/look`,
       { sha256: asked },
       bearer(secretary),
     )
-  expect((await publish(signed)).status).toBe(201)
   const seen = JSON.parse(Buffer.from((await look(sha256)).body).toString()) as {
     pageCount: number
     fields: Record<string, { value: string } | null>
@@ -107,6 +112,17 @@ test('what a paper says of itself is offered before it is published', async () =
   // The number is stamped into a signature's picture: it is not read, so it stays empty.
   expect(seen.fields['reference']).toBeNull()
   expect(codeOf(await look('0'.repeat(64)))).toBe('paper/no-such-file')
+})
+
+test('a name that says that the paper is secret is refused, whatever the paper looks like', async () => {
+  const plain = saying('Binh thuong')
+  for (const named of [
+    { name: 'Báo cáo tình hình (MẬT)' },
+    { reference: '12/TM-BCA' },
+    { fileName: '[Mat] bao cao.pdf' },
+  ])
+    expect(codeOf(await publish(plain, named))).toBe('paper/secret')
+  expect((await publish(plain, { name: 'Tổng kết công tác bảo vệ bí mật nhà nước' })).status).toBe(201)
 })
 
 test('a bomb is refused and the server goes on', async () => {

@@ -45,6 +45,14 @@ test('a paper stamped MẬT, TỐI MẬT or TUYỆT MẬT does not come in', asy
   }
 })
 
+test('nor spaced, captioned, without marks, or in the letters of old fonts', async () => {
+  const variants = ['T Ố I  M Ậ T', 'Độ mật: Mật', 'TUYET MAT', 'MAÄT']
+  for (const text of variants)
+    expect(await atTheDoor(await paper('Tình hình an ninh', { text })), text).toEqual({
+      code: 'paper/secret',
+    })
+})
+
 test('a paper that only speaks of secrets comes in', async () => {
   const seen = await atTheDoor(await paper('TỔNG KẾT CÔNG TÁC BẢO VỆ BÍ MẬT NHÀ NƯỚC', null))
   expect('pages' in seen && seen.pages[0]).toContain('BÍ MẬT NHÀ NƯỚC')

@@ -130,9 +130,9 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.paper/no-pages.then': 'Ask the secretary to send it again.',
   'failure.paper/not-pdf.what': 'This file is not a PDF.',
   'failure.paper/not-pdf.then': 'Ask the secretary for a PDF.',
-  'failure.paper/secret.what': 'The paper carries a secrecy mark and was not accepted.',
+  'failure.paper/secret.what': 'The paper carries a secrecy mark and may not be in this system.',
   'failure.paper/secret.then':
-    'This system is not for state secrets. Handle the paper under the rules on state secrets.',
+    'The Law on Protection of State Secrets No. 117/2025/QH15 does not allow state secrets to be drafted or kept on a networked device. Handle the paper under that law and tell your office’s person in charge of state secrets.',
   'failure.paper/too-large.what': 'This file is larger than allowed.',
   'failure.paper/too-large.then': 'Ask the secretary to split it or to scan it at a smaller size.',
   'failure.paper/too-many-pages.what': 'This file has too many pages.',

@@ -127,9 +127,9 @@ export const failures = {
   'failure.paper/no-pages.then': 'Hãy báo thư ký gửi lại tệp.',
   'failure.paper/not-pdf.what': 'Tệp này không phải PDF.',
   'failure.paper/not-pdf.then': 'Hãy báo thư ký gửi bản PDF.',
-  'failure.paper/secret.what': 'Tài liệu có dấu chỉ độ mật nên không được nhận.',
+  'failure.paper/secret.what': 'Tài liệu có dấu chỉ độ mật nên không được đưa vào hệ thống.',
   'failure.paper/secret.then':
-    'Hệ thống này không dùng cho tài liệu bí mật nhà nước. Hãy xử lý tài liệu theo quy định về bảo vệ bí mật nhà nước.',
+    'Luật Bảo vệ bí mật nhà nước số 117/2025/QH15 không cho phép soạn thảo, lưu giữ bí mật nhà nước trên thiết bị nối mạng. Hãy xử lý tài liệu theo luật này và báo người phụ trách bảo vệ bí mật nhà nước của cơ quan.',
   'failure.paper/too-large.what': 'Tệp này lớn quá mức cho phép.',
   'failure.paper/too-large.then': 'Hãy báo thư ký tách tệp hoặc quét lại với dung lượng nhỏ hơn.',
   'failure.paper/too-many-pages.what': 'Tệp này có quá nhiều trang.',

@@ -73,6 +73,12 @@ export async function strayObjects(load: LoadedMeeting): Promise<HostileCase[]> 
       'stick/not-for-you',
     ],
     ['a meeting that is still a draft', change('Meeting', { meetingState: 'draft' }), 'stick/not-for-you'],
+    [
+      'a paper whose title says that it is secret',
+      change('Paper', { name: 'Phương án (TỐI MẬT)' }),
+      'paper/secret',
+    ],
+    ['a file whose name says so', change('File', { fileName: '[Mat] phuong an.pdf' }), 'paper/secret'],
     ['a person of another office', change('Person', { bodyId: newId() })],
     ["another meeting's agenda", change('AgendaItem', { meetingId: newId() })],
     ["another meeting's papers", change('Consultation', { meetingId: newId() })],

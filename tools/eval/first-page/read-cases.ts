@@ -26,7 +26,7 @@ const openPdf = (data: Uint8Array): Promise<PDFDocumentProxy> =>
 
 export async function placedPage(pdf: PDFDocumentProxy, page: number): Promise<PlacedPage> {
   const { runs, width, height } = await readPage(await pdf.getPage(page + 1))
-  return pageOfRuns(runs, width, height)
+  return pageOfRuns(runs, { width, height })
 }
 
 /** Forms are printed into one PDF, so that fonts are embedded once; each keeps its pages. */
