@@ -87,6 +87,7 @@ module.exports = {
       '^shared/carry-over/',
       '^shared/(kernel|oparl|annotations|wire|text|carry-over)/',
     ),
+    only('shared-2-desk', '^shared/desk/', '^shared/(kernel|oparl|desk)/'),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-2-first-page', '^shared/first-page/', '^shared/(kernel|text|first-page)/'),
@@ -94,7 +95,11 @@ module.exports = {
     only('shared-2-secrecy', '^shared/secrecy/', '^shared/(kernel|text|secrecy)/'),
     only('shared-3-hub', '^shared/hub/', '^shared/(kernel|oparl|wire|hub)/'),
     only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),
-    only('shared-3-stick', '^shared/stick/', '^shared/(kernel|oparl|annotations|wire|text|secrecy|stick)/'),
+    only(
+      'shared-3-stick',
+      '^shared/stick/',
+      '^shared/(kernel|oparl|annotations|wire|text|secrecy|desk|stick)/',
+    ),
     only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),
     {

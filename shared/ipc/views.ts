@@ -262,8 +262,10 @@ export type SyncStatus = z.infer<typeof SyncStatus>
 export const OutboxRow = z.object({
   opId: OpId,
   at: Instant,
-  /** Null for what is no annotation: a group made or changed. */
+  /** Null for what is no annotation: a group made or changed, a draft. */
   layer: LayerKind.nullable(),
+  /** An edit of a meeting that is being prepared. */
+  isDraft: z.boolean(),
   paperName: z.string(),
   meetingName: z.string(),
   fileId: FileId.nullable(),

@@ -42,6 +42,10 @@ export type RemarkId = z.infer<typeof RemarkId>
 export const GroupId = uuid.brand<'GroupId'>()
 export type GroupId = z.infer<typeof GroupId>
 
+/** Names a guest of a meeting who is in no directory. */
+export const GuestId = uuid.brand<'GuestId'>()
+export type GuestId = z.infer<typeof GuestId>
+
 /** Names a hub: one laptop that serves a room. Another start of the same hub has the same name. */
 export const HubId = uuid.brand<'HubId'>()
 export type HubId = z.infer<typeof HubId>

@@ -7,7 +7,8 @@ const id = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
  * Unit of read permission; the feed numbers its entries per scope.
  * `body/<id>`: people and units of an office · `meeting/<id>`: a meeting's data and its shared layer ·
  * `group/<id>`: a named set of people and their shared layers · `person/<id>`: one person's private layers, ciphertext
- * only · `desk/<meetingId>`: what those who prepare a meeting are told: who has received, downloaded and opened what.
+ * only · `desk/<meetingId>`: what those who prepare a meeting write (its draft) and are told: who has received,
+ * downloaded and opened what.
  */
 export const Scope = z
   .string()
@@ -32,7 +33,7 @@ export const GroupScope = z
   .regex(new RegExp(`^group/${id}$`))
   .brand<'Scope'>()
 
-/** Where a meeting's participants tell its secretary and chair what has come to them. */
+/** Where a meeting's secretary and chair prepare it, and its participants tell them what has come to them. */
 export const DeskScope = z
   .string()
   .regex(new RegExp(`^desk/${id}$`))

@@ -3,6 +3,7 @@
  * anything is kept: one thing that does not belong refuses the whole.
  */
 import { checkUpdate } from '../annotations/guard.ts'
+import { DeskEdit } from '../desk/edit.ts'
 import type { BodyId, FileId, OpId, PersonId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import { Group, type Meeting, type OparlPut } from '../oparl/objects.ts'
@@ -163,6 +164,7 @@ function isOf(op: Op, makerId: PersonId): boolean {
   if (op.kind === 'layer.update') return parseLayerDocId(op.docId).authorId === makerId
   // It names no author: what it says is said by whoever signed it.
   if (op.kind === 'paper.seen') return decodeAs(PaperSeenList, op.payload) !== null
+  if (op.kind === 'desk.edit') return decodeAs(DeskEdit, op.payload) !== null
   const group = decodeAs(Group, op.payload)
   return group !== null && group.ownerId === makerId && groupScope(group.id) === op.docId
 }

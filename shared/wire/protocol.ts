@@ -17,6 +17,10 @@ export const LIMITS = {
   updateBytes: 256 * 1024,
   /** One group, CBOR. */
   groupBytes: 16 * 1024,
+  /** One entry of a desk log, CBOR. */
+  deskEditBytes: 64 * 1024,
+  /** Entries of one desk log. */
+  opsOfDesk: 5000,
   /** Groups that one person has made, gone ones included. */
   groupsOfOwner: 500,
   opsInBatch: 500,
@@ -65,10 +69,24 @@ export const PaperSeenOp = z.object({
 })
 export type PaperSeenOp = z.infer<typeof PaperSeenOp>
 
+/** `payload`: CBOR of DeskEdit (shared/desk). Written and read by whoever prepares the meeting. */
+export const DeskEditOp = z.object({
+  ...common,
+  kind: z.literal('desk.edit'),
+  docId: DeskScope,
+  payload: bytes(LIMITS.deskEditBytes),
+})
+export type DeskEditOp = z.infer<typeof DeskEditOp>
+
 /** One write. */
-export const Op = z.discriminatedUnion('kind', [LayerUpdateOp, GroupPutOp, PaperSeenOp])
+export const Op = z.discriminatedUnion('kind', [LayerUpdateOp, GroupPutOp, PaperSeenOp, DeskEditOp])
 export type Op = z.infer<typeof Op>
-export const OP_KINDS: readonly string[] = ['layer.update', 'group.put', 'paper.seen'] satisfies Op['kind'][]
+export const OP_KINDS: readonly string[] = [
+  'layer.update',
+  'group.put',
+  'paper.seen',
+  'desk.edit',
+] satisfies Op['kind'][]
 
 /** What a device signs. Frozen when made: a retry sends the same bytes. */
 export const BatchBody = z.object({

@@ -1,0 +1,123 @@
+/**
+ * Whether an op may join a desk log. The server asks it of what comes in, a device before it writes; the answers differ
+ * only where one has not heard yet of what the other knows.
+ */
+import type { PersonId } from '../kernel/ids.ts'
+import { type DeskDraft, draftOfHistory } from './draft.ts'
+import type { ChangingEdit, DeskOp, StepEdit } from './edit.ts'
+import type { Change } from './fields.ts'
+import { type History, historyOf } from './history.ts'
+import {
+  anyMay,
+  type DeskRole,
+  type EditAction,
+  needsReason,
+  PACK_STATES,
+  type PackAction,
+  type PackState,
+} from './life-cycle.ts'
+import { packLifeOf } from './pack-life.ts'
+import { missingIn } from './readiness.ts'
+import { preparersOf, rolesOf } from './roles.ts'
+
+export const DESK_REFUSALS = [
+  'desk/not-yours',
+  'desk/not-now',
+  'desk/no-reason',
+  'desk/other-changes',
+  'desk/overtaken',
+  'desk/changed-meanwhile',
+  'desk/not-ready',
+] as const
+export type DeskRefusal = (typeof DESK_REFUSALS)[number]
+
+/** Who may do what (server/access on the server). `personId` and `roles`: of whoever made the op. */
+export type MayAtDesk = (roles: readonly DeskRole[], state: PackState, action: PackAction) => boolean
+
+/** Null: it may. `others`: what the person is outside the draft. */
+export function refusalOf(
+  known: readonly DeskOp[],
+  op: DeskOp,
+  { others = [], may = anyMay }: { readonly others?: readonly DeskRole[]; readonly may?: MayAtDesk } = {},
+): DeskRefusal | null {
+  const before = known.filter(({ opId }) => opId !== op.opId)
+  if (before.length === 0) return refusalOfBeginning(op, others, may)
+  const history = historyOf([...before, op])
+  const draft = draftOfHistory(historyOf(before))
+  const roles = [...rolesOf(draft, op.author), ...others]
+  const { edit } = op
+  if (needsReason(edit.action) && edit.reason.trim() === '') return 'desk/no-reason'
+  return edit.is === 'edit'
+    ? refusalOfEdit({ history, draft, roles, may }, op, edit)
+    : refusalOfStep({ history, draft, roles, may }, op, edit)
+}
+
+/** Whoever begins one is among its secretaries, so that somebody goes on with it. */
+function refusalOfBeginning(op: DeskOp, others: readonly DeskRole[], may: MayAtDesk): DeskRefusal | null {
+  if (!may(others, 'none', 'begin')) return 'desk/not-yours'
+  if (op.edit.is !== 'edit' || op.edit.action !== 'edit') return 'desk/not-now'
+  const isAmong = ({ personId, role }: { personId: PersonId; role: string }) =>
+    personId === op.author && role === 'secretary'
+  return preparersOf(draftOfHistory(historyOf([op]))).some(isAmong) ? null : 'desk/not-yours'
+}
+
+interface Asked {
+  /** With the op in it. */
+  readonly history: History
+  /** Without it. */
+  readonly draft: DeskDraft
+  readonly roles: readonly DeskRole[]
+  readonly may: MayAtDesk
+}
+
+/** By the state that its maker had seen: what was written before a step that came in between is not lost [SYNC-155]. */
+function refusalOfEdit(
+  { history, draft, roles, may }: Asked,
+  op: DeskOp,
+  edit: ChangingEdit,
+): DeskRefusal | null {
+  const { state } = packLifeOf(history, (other) => history.saw(op, other))
+  const seen = state === 'none' ? 'draft' : state
+  if (!may(roles, seen, edit.action)) return refusalBy(roles, may, edit.action)
+  return edit.changes.every((change) => FITS[edit.action](change, draft)) ? null : 'desk/other-changes'
+}
+
+const MEETING_FACTS: readonly string[] = ['start', 'end', 'places', 'name']
+
+/** What a correction may change: no more than what it is called. */
+const FITS: { readonly [A in EditAction]: (change: Change, draft: DeskDraft) => boolean } = {
+  edit: () => true,
+  amend: (change) =>
+    change.of === 'person' ||
+    change.of === 'guest' ||
+    (change.of === 'meeting' && Object.keys(change.set).every((field) => MEETING_FACTS.includes(field))),
+  supplement: (change, draft) =>
+    change.of === 'paper' && 'set' in change && !draft.papers.some(({ id }) => id === change.id),
+  replace: (change, draft) =>
+    change.of === 'paper' &&
+    'set' in change &&
+    draft.papers.some(({ id }) => id === change.id) &&
+    Object.keys(change.set).every((field) => field === 'content' || field === 'title'),
+  recall: (change) => change.of === 'paper' && 'gone' in change,
+}
+
+/** By the state as it is now, and by what its maker had seen of the steps before and of the draft. */
+function refusalOfStep(
+  { history, draft, roles, may }: Asked,
+  op: DeskOp,
+  edit: StepEdit,
+): DeskRefusal | null {
+  const { life } = draft
+  if (!may(roles, life.state, edit.action)) return refusalBy(roles, may, edit.action)
+  if (edit.after !== (life.steps.at(-1)?.opId ?? null)) return 'desk/overtaken'
+  if (edit.action === 'submit' && missingIn(draft).length > 0) return 'desk/not-ready'
+  const isBlind = (other: DeskOp): boolean =>
+    other.opId !== op.opId && other.edit.is === 'edit' && !history.saw(op, other)
+  if (edit.action === 'approve' && history.ops.some(isBlind)) return 'desk/changed-meanwhile'
+  return edit.action === 'publish' && life.unseen.length > 0 ? 'desk/changed-meanwhile' : null
+}
+
+/** Never for this person, or not in this state. */
+function refusalBy(roles: readonly DeskRole[], may: MayAtDesk, action: PackAction): DeskRefusal {
+  return PACK_STATES.some((state) => may(roles, state, action)) ? 'desk/not-now' : 'desk/not-yours'
+}
