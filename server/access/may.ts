@@ -1,3 +1,4 @@
+import { anyMay, type DeskRole, type PackAction, type PackState } from '../../shared/desk/life-cycle.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { BodyId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Group, Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
@@ -66,6 +67,14 @@ export type Question =
     }
   /** Telling the meeting's secretary what has come. */
   | { readonly action: 'seen.tell'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
+  /** Preparing a meeting: `does` in a pack that stands at `state`. `roles`: what the person is in the meeting or its draft. */
+  | {
+      readonly action: 'desk.edit'
+      readonly actor: Actor
+      readonly roles: readonly DeskRole[]
+      readonly state: PackState
+      readonly does: PackAction
+    }
   /** `meetings`: those that the person takes part in. */
   | { readonly action: 'blob.upload'; readonly actor: Actor; readonly meetings: readonly MeetingFacts[] }
   | { readonly action: 'paper.publish'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
@@ -89,6 +98,8 @@ export function may(question: Question): boolean {
       return mayPutGroup(question.actor, question.put, question.group, question.newcomersInBody)
     case 'seen.tell':
       return question.meeting !== null && seesMeeting(question.meeting)
+    case 'desk.edit':
+      return anyMay(question.roles, question.state, question.does)
     case 'blob.upload':
       return question.actor.office === 'secretary' || question.meetings.some(mayPublishIn)
     case 'paper.publish':

@@ -16,9 +16,10 @@ import { accountOf } from '../store/account-rows.ts'
 import { type GroupRow, groupOf, groupsOf } from '../store/group-rows.ts'
 import { bodyOfPerson, type MeetingRow, meetingFor, meetingsOf, scopesNaming } from '../store/oparl-rows.ts'
 import type { Store } from '../store/store.ts'
+import { type Asked, type DeskRights, deskRights } from './desk-rights.ts'
 
 /** Gathers what the authorisation function wants to know, and asks it. Decides nothing itself. */
-export interface Rights {
+export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'> {
   /** Null where there is no such account. An account without its person in the directory is not active. */
   readonly actorOf: (personId: PersonId) => Actor | null
   readonly mayUse: (actor: Actor) => boolean
@@ -44,6 +45,7 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     const row = meetingFor(reads, meetingId, actor.personId)
     return row === null ? null : factsOf(row)
   }
+  const desks = deskRights(store, may, meetingFacts)
   const groupNow = (id: GroupId, coming?: ReadonlyMap<GroupId, Group>): KnownGroup | null =>
     coming?.get(id) ?? groupOf(reads, id)
   const factsOfScope = (
@@ -51,8 +53,9 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     scope: Scope,
   ): { meeting: MeetingFacts | null; group: GroupFacts | null } => {
     const [kind, id] = scope.split('/')
+    const factsIn = { meeting: meetingFacts, desk: desks.deskFacts }[kind ?? '']
     return {
-      meeting: kind === 'meeting' || kind === 'desk' ? meetingFacts(actor, id as MeetingId) : null,
+      meeting: factsIn?.(actor, id as MeetingId) ?? null,
       group: kind === 'group' ? groupFacts(actor, groupNow(id as GroupId)) : null,
     }
   }
@@ -62,12 +65,9 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     mayUse: (actor) => may({ action: 'self.use', actor }),
     readableScopes: (actor) => {
       const meetings = meetingsOf(reads, actor.personId).map((row) => ({ row, facts: factsOf(row) }))
-      const groups = groupsOf(reads, actor.personId).map(({ id, deleted }) => ({
-        scope: groupScope(id),
-        group: { isMember: true, isOwner: false, ended: deleted },
-      }))
-      const asked = scopesByNeed(actor, meetings, groups, clock.now())
-      return asked.filter((one) => may({ action: 'scope.read', actor, ...one })).map(({ scope }) => scope)
+      const groups = groupsRead(store, actor.personId)
+      const all = desks.withDrafts(actor, scopesByNeed(actor, meetings, groups, clock.now()))
+      return all.filter((one) => may({ action: 'scope.read', actor, ...one })).map(({ scope }) => scope)
     },
     mayRead: (actor, scope) => may({ action: 'scope.read', actor, scope, ...factsOfScope(actor, scope) }),
     mayReadBlob: (actor, sha256) =>
@@ -89,12 +89,19 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     },
     mayTellSeen: (actor, meetingId) =>
       may({ action: 'seen.tell', actor, meeting: meetingFacts(actor, meetingId) }),
+    ...desks,
     mayUpload: (actor) =>
       may({ action: 'blob.upload', actor, meetings: meetingsOf(reads, actor.personId).map(factsOf) }),
     mayPublish: (actor, meetingId) =>
       may({ action: 'paper.publish', actor, meeting: meetingFacts(actor, meetingId) }),
   }
 }
+
+const groupsRead = ({ reads }: Store, personId: PersonId): { scope: Scope; group: GroupFacts }[] =>
+  groupsOf(reads, personId).map(({ id, deleted }) => ({
+    scope: groupScope(id),
+    group: { isMember: true, isOwner: false, ended: deleted },
+  }))
 
 type KnownGroup = Pick<Group, 'ownerId' | 'deleted' | 'members'> | GroupRow
 
@@ -117,12 +124,6 @@ function actorIn(store: Store, personId: PersonId): Actor | null {
     office: account.officeRole,
     active: !account.disabled && bodyId !== null,
   }
-}
-
-interface Asked {
-  readonly scope: Scope
-  readonly meeting: MeetingFacts | null
-  readonly group: GroupFacts | null
 }
 
 /** Small and needed by all first, then today's meetings, one's own notes, one's groups, what comes next, and what is past. */

@@ -1,5 +1,6 @@
 import type { Scope } from '../../shared/oparl/scope.ts'
 import { noteBatchesTaken } from '../store/batches-taken.ts'
+import { keepDesk } from '../store/desk-rows.ts'
 import { appendEntries, growDocument, type Placed } from '../store/feed-rows.ts'
 import { groupOf, keepGroup } from '../store/group-rows.ts'
 import type { Appended, Store, Tx } from '../store/store.ts'
@@ -101,8 +102,14 @@ function appendOps(tx: Tx, ops: readonly AppendOp[]): Placed[] {
   }
   for (const [at, { group, opId }] of ops.entries())
     if (group !== null && places[at]?.is === 'new') keepGroup(tx, group, opId)
+  for (const scope of new Set(
+    ops.filter(({ kind }, at) => kind === 'desk.edit' && places[at]?.is === 'new').map(scopeOf),
+  ))
+    keepDesk(tx, scope)
   return places
 }
+
+const scopeOf = ({ scope }: AppendOp): Scope => scope
 
 /** The name of a group belongs to whoever made it first, also when two requests meet in one commit. */
 function isTaken(tx: Tx, op: AppendOp | undefined): boolean {

@@ -16,6 +16,7 @@ import { groupOf, groupsMadeBy } from '../store/group-rows.ts'
 import type { Reads } from '../store/store.ts'
 import { decodeCbor } from './cbor.ts'
 import { guardUpdate } from './guard.ts'
+import { deskJudge } from './judge-desk.ts'
 import type { FeedRights } from './ports.ts'
 
 /** All updates of one layer document together, bytes. */
@@ -44,6 +45,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
   const documents = new Map<string, Document>()
   const groups = new Map<GroupId, Group>()
   const made = new Map<PersonId, number>()
+  const judgeDesk = deskJudge(reads, rights)
 
   function judgeUpdate(actor: Actor, { docId, payload }: LayerUpdateOp): string {
     const key = `${actor.personId} ${docId}`
@@ -78,6 +80,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
   return (actor, op) => {
     if (op.kind === 'layer.update') return { code: judgeUpdate(actor, op), group: null }
     if (op.kind === 'paper.seen') return { code: judgeSeen(rights, actor, op), group: null }
+    if (op.kind === 'desk.edit') return { code: judgeDesk(actor, op), group: null }
     const group = groupIn(op)
     if (group === null) return { code: 'op/undecodable', group }
     return { code: judgeGroup(actor, op, group), group }

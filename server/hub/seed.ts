@@ -6,6 +6,7 @@ import { Group, OparlPut } from '../../shared/oparl/objects.ts'
 import { groupScope, LayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import type { DevicePut } from '../../shared/wire/protocol.ts'
 import { insertAccount } from '../store/account-rows.ts'
+import { keepDesk } from '../store/desk-rows.ts'
 import { appendEntries, growDocument, type NewEntry } from '../store/feed-rows.ts'
 import { keepGroup } from '../store/group-rows.ts'
 import { keepNewer } from '../store/oparl-rows.ts'
@@ -73,6 +74,7 @@ function keepDevice(tx: Tx, device: DevicePut, now: Instant): void {
 function takeEntry(tx: Tx, entry: SeedEntry): boolean {
   if (entry.kind === 'oparl.put') return takeObject(tx, entry)
   if (entry.kind === 'layer.update') return takeUpdate(tx, entry)
+  if (entry.kind === 'desk.edit') return takeDeskEdit(tx, entry)
   return entry.kind === 'group.put' && takeGroup(tx, entry)
 }
 
@@ -98,6 +100,12 @@ function takeGroup(tx: Tx, entry: SeedEntry): boolean {
   const placed = appendEntries(tx, entry.scope, [entry satisfies NewEntry])
   keepGroup(tx, group.data, entry.opId)
   return isNew(placed)
+}
+
+function takeDeskEdit(tx: Tx, entry: SeedEntry): boolean {
+  const taken = isNew(appendEntries(tx, entry.scope, [entry]))
+  if (taken) keepDesk(tx, entry.scope)
+  return taken
 }
 
 const isNew = (placed: ReturnType<typeof appendEntries>): boolean => placed[0]?.is === 'new'

@@ -6,6 +6,7 @@ import { manifests } from './migrations/0004-manifests.ts'
 import { devices } from './migrations/0005-devices.ts'
 import { putBack } from './migrations/0006-put-back.ts'
 import { envelopes } from './migrations/0007-envelopes.ts'
+import { desks } from './migrations/0008-desks.ts'
 import type { Database } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   devices,
   putBack,
   envelopes,
+  desks,
 ]
 
 /** The data folder was last written by a newer server. Never offer to delete it: the newer server can read it. */

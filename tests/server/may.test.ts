@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { type Action, may, type Question } from '../../server/access/may.ts'
 import { me, other, promised, rows } from './promised.ts'
+import { deskRows } from './promised-desk.ts'
 import { groupRows, promisedOfGroups } from './promised-groups.ts'
 
 describe('who may do what', () => {
-  const table = [...rows(), ...groupRows()]
+  const table = [...rows(), ...groupRows(), ...deskRows()]
 
   test('the table asks every action, for every part, phase, office role and account state', () => {
-    expect(table).toHaveLength(17 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2)
+    expect(table).toHaveLength(17 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2 + 12 * 7 * 6 * 2 * 2)
     const every: Record<Action, true> = {
       'self.use': true,
       'scope.read': true,
@@ -15,6 +16,7 @@ describe('who may do what', () => {
       'layer.append': true,
       'group.put': true,
       'seen.tell': true,
+      'desk.edit': true,
       'blob.upload': true,
       'paper.publish': true,
     }
