@@ -20,6 +20,7 @@ export function createStoreDock(workerFile: string): StoreDock {
         layerChanged: (change) => made.hear?.layerChanged(change),
         groupsChanged: () => made.hear?.groupsChanged?.(),
         tasksChanged: () => made.hear?.tasksChanged?.(),
+        draftsChanged: (meetingIds) => made.hear?.draftsChanged?.(meetingIds),
         desksChanged: (meetingIds) => made.hear?.desksChanged?.(meetingIds),
         outboxChanged: (waiting, refused) => made.hear?.outboxChanged(waiting, refused),
         damaged: () => made.hear?.damaged(),

@@ -3,6 +3,7 @@
  * calls are asynchronous messages to it. Writes answer after the commit is on disk (WAL, synchronous=FULL).
  */
 
+import type { DeskDraft } from '../../shared/desk/draft.ts'
 import type { HubSeed } from '../../shared/hub/messages.ts'
 import type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 import type { MeetingSeen } from '../../shared/ipc/seen.ts'
@@ -40,6 +41,8 @@ import type { RelayedBatch, SignedBatch, SyncResponse } from '../../shared/wire/
 import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { Authority } from './authorities/authority.ts'
 import type { BlobRecord, WriteFailure } from './blob-record.ts'
+import type { DeskWrite, DeskWriteRefusal } from './desk/model.ts'
+import type { DeskSummary } from './desk/read-desk.ts'
 import type { PageRow } from './search/page-rows.ts'
 import type { StickNews, StickStore } from './stick/model.ts'
 
@@ -102,6 +105,7 @@ export interface StoreEvents {
   /** What waits for the person may be other than before. */
   readonly tasksChanged?: () => void
   /** Participants of meetings that the person prepares have told what came to them. */
+  readonly draftsChanged?: (meetingIds: readonly MeetingId[]) => void
   readonly desksChanged?: (meetingIds: readonly MeetingId[]) => void
   readonly outboxChanged: (waitingCount: number, refusedCount: number) => void
   /** Corruption seen while running: writes stop, the app says so. */
@@ -206,6 +210,11 @@ export interface StoreApi extends StickStore {
     task: { annotationId: AnnotationId; remarkId: RemarkId | null; ticked: boolean },
     now: Instant,
   ): Promise<Result<null, WriteFailure>>
+
+  /** Meetings that the person prepares; one of them as it now is; a write in it, on the disk and in the outbox. */
+  desks(): Promise<readonly DeskSummary[]>
+  deskDraft(meetingId: MeetingId): Promise<Result<DeskDraft, 'desk/not-on-this-device'>>
+  editDesk(write: DeskWrite): Promise<Result<DeskDraft, WriteFailure | DeskWriteRefusal>>
 
   meetingSeen(
     meetingId: MeetingId,

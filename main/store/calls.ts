@@ -7,6 +7,8 @@ import type { StoreApi, SyncFacts } from './api.ts'
 import type { Authority } from './authorities/authority.ts'
 import { hubCursors, hubEpoch, waitingForHub } from './authorities/hub-rows.ts'
 import { relayedBatches } from './authorities/relay-rows.ts'
+import { editInto } from './desk/edit-desk.ts'
+import { deskDraft, desks } from './desk/read-desk.ts'
 import { allDevices, deviceOf } from './devices/directory.ts'
 import { type FactName, readFact } from './facts.ts'
 import { outboxBatches, outboxCounts, outboxRows } from './feed/outbox.ts'
@@ -69,6 +71,9 @@ export const calls: Calls = {
   putGroup: (store, write) => store.putGroup(write),
   tasks: (store) => tasks(store.context),
   setTicked: (store, task, now) => store.setTicked(task, now),
+  desks: (store) => desks(store.context),
+  deskDraft: (store, meetingId) => deskDraft(store.context, meetingId),
+  editDesk: (store, write) => editInto(store, write),
   meetingSeen: (store, meetingId) => meetingSeen(store.context, meetingId),
   noteSeen: (store, now, opIds) => store.noteSeen(now, opIds),
   syncFacts: (store, authority) => syncFacts(store, authority ?? 'server'),

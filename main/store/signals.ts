@@ -52,6 +52,10 @@ export class Signals {
     this.#send({ name: 'groupsChanged', args: [] })
   }
 
+  draftsChanged(meetingIds: readonly MeetingId[]): void {
+    this.#send({ name: 'draftsChanged', args: [meetingIds] })
+  }
+
   desksChanged(meetingIds: readonly MeetingId[]): void {
     this.#send({ name: 'desksChanged', args: [meetingIds] })
   }

@@ -159,7 +159,6 @@ export class Store {
     if (!done.ok) return done
     const { changes, settledCount } = done.value
     this.announce(changes)
-    this.#tellOutbox()
     return ok({ newFiles: changes.newFiles, settledCount, waitingCount: stillWaiting(context, authority) })
   }
 
@@ -218,9 +217,7 @@ export class Store {
   }
 
   /** What is no person's own work. */
-  keep(work: (tx: Tx) => void): Result<null, WriteFailure> {
-    return this.writes.inTx('other', work)
-  }
+  readonly keep = (work: (tx: Tx) => void): Result<null, WriteFailure> => this.writes.inTx('other', work)
 
   indexText(id: FileVersionId, part: TextPart): Result<null, WriteFailure> {
     this.#catalogue = null
@@ -263,8 +260,10 @@ export class Store {
   readonly layBallast = (): Promise<boolean> => this.#ballast.lay()
 
   announce = (changes: FeedChanges): void => {
+    this.#tellOutbox()
     if (changes.groups) this.#signals.groupsChanged()
     if (changes.tasks) this.#signals.tasksChanged()
+    if (changes.drafts.size > 0) this.#signals.draftsChanged([...changes.drafts])
     if (changes.desks.size > 0) this.#signals.desksChanged([...changes.desks])
     if (changes.goneVersions.size > 0) this.writes.run('other', () => this.texts.remove(changes.goneVersions))
     if (changes.meetings.size > 0 || changes.goneVersions.size > 0)

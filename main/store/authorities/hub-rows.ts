@@ -1,7 +1,9 @@
 /** What each hub has said: cursors, epoch, and its word on each op of one's own. Never a reason to empty the outbox. */
 import type { Epoch, OpId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
+import { deskScope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
+import { desksWith } from '../desk/desk-rows.ts'
 import { allGroups } from '../groups/group-rows.ts'
 import type { Tx } from '../sqlite/database.ts'
 import type { HubAuthority } from './authority.ts'
@@ -81,13 +83,18 @@ export function forgetOldWords(tx: Tx, { statements }: StoreContext): void {
   statements.of(tx, 'DELETE FROM hub_word WHERE op_id NOT IN (SELECT op_id FROM outbox)').run()
 }
 
-/** The audience of an op by its document: a group by its scope, everything else in one ('': shared, or sealed). */
-export const AUDIENCE = "CASE WHEN l.doc_id LIKE 'group/%' THEN substr(l.doc_id, 1, 42) ELSE '' END"
+/** The audience of an op: a group by its scope, a draft by its desk, everything else in one ('': shared, or sealed). */
+export const AUDIENCE =
+  "CASE WHEN l.kind = 'desk.edit' THEN l.doc_id WHEN l.doc_id LIKE 'group/%' THEN substr(l.doc_id, 1, 42) ELSE '' END"
 
-/** JSON array of the audiences whose ops a hub may carry: its holder is in the group, or there is no group [SYNC-65]. */
+/**
+ * JSON array of the audiences whose ops a hub may carry: its holder is in the group [SYNC-65] or prepares the meeting
+ * too [SYNC-154], or there is neither.
+ */
 export function audiencesFor(context: Rows, { holderId }: HubAuthority): string {
   const shared = allGroups(context).filter((group) => !group.withdrawn && group.members.includes(holderId))
-  return JSON.stringify(['', ...shared.map((group) => `group/${group.id}`)])
+  const drafts = desksWith(context, holderId).map(deskScope)
+  return JSON.stringify(['', ...shared.map((group) => `group/${group.id}`), ...drafts])
 }
 
 /** Ops of the outbox that this hub may carry and has said nothing of. */

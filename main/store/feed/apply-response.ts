@@ -11,6 +11,8 @@ import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
 import { forgetOldWords } from '../authorities/hub-rows.ts'
 import { settleRelayed, tryRelayedAgain } from '../authorities/relay-rows.ts'
 import type { StoreContext } from '../context.ts'
+import { deskOfOp, refreshDesk } from '../desk/desk-rows.ts'
+import { takeDeskEdit } from '../desk/take-desk.ts'
 import { markDevicesStale, takeDevice } from '../devices/directory.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { markGroupsStale } from '../groups/group-rows.ts'
@@ -48,6 +50,7 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
       )
       for (const [scope, seq] of Object.entries(response.cursors)) cursor.run(scope, seq)
       const settled = takeVerdicts(tx, context, response, now)
+      refreshRefused(tx, context, response, changes)
       // A server that never gave a scope cannot take it away: what the last one gave stays readable.
       for (const scope of isOtherServer ? [] : response.revoked)
         revokeScope(tx, context, scope, { changes, now })
@@ -135,6 +138,7 @@ export function takeEntries(
     if (reason !== null) wait(entry, reason)
   }
   for (const entry of layers.settle(bringing.changes)) wait(entry, 'feed/undecodable')
+  for (const meetingId of bringing.changes.drafts) refreshDesk(tx, context, meetingId)
 }
 
 function takeEntry(
@@ -145,6 +149,7 @@ function takeEntry(
   if (entry.kind === 'layer.update') return layers.take(entry, bringing.changes)
   if (entry.kind === 'group.put') return takeGroup(tx, context, entry, bringing)
   if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
+  if (entry.kind === 'desk.edit') return takeDeskEdit(tx, context, entry, bringing)
   if (entry.kind === 'paper.seen') return takeSeen(tx, context, entry, bringing.changes)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
   const put = parsePut(entry.payload)
@@ -184,6 +189,21 @@ function keep(tx: Tx, context: StoreContext, entry: FeedEntry, reason: PendingRe
       entry.payload,
       reason,
     )
+}
+
+/** A refused edit is no part of its draft any more. */
+function refreshRefused(
+  tx: Tx,
+  context: StoreContext,
+  { rejects }: SyncResponse,
+  changes: FeedChanges,
+): void {
+  for (const { opId } of rejects) {
+    const meetingId = deskOfOp(tx, context, opId)
+    if (meetingId === null) continue
+    refreshDesk(tx, context, meetingId)
+    changes.drafts.add(meetingId)
+  }
 }
 
 function takeVerdicts(tx: Tx, context: StoreContext, response: SyncResponse, now: Instant): number {

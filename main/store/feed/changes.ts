@@ -14,6 +14,8 @@ export class FeedChanges {
   readonly accepted: OpId[] = []
   /** Meetings whose participants have told what came to them. */
   readonly desks = new Set<MeetingId>()
+  /** Meetings whose drafts were written in. */
+  readonly drafts = new Set<MeetingId>()
   newFiles = false
   /** Groups are others than before, or the person's part in them. */
   groups = false

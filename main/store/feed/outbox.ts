@@ -285,6 +285,7 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
       opId: row.op_id,
       at: row.at,
       layer,
+      isDraft: row.doc_id.startsWith('desk/'),
       fileId,
       summary: row.summary,
       state,

@@ -8,6 +8,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { OparlPut } from '../../../shared/oparl/objects.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
+import { leaveDraft } from '../desk/take-desk.ts'
 import { forgetDevices } from '../devices/directory.ts'
 import { forgetManifestsOfGone } from '../files/chunk-rows.ts'
 import { groupOf } from '../groups/group-rows.ts'
@@ -39,7 +40,11 @@ export function revokeScope(
   if (kind === 'group' && groupOf(context, id)?.ownerId === context.person.id) return
   tx.prepare('DELETE FROM pending WHERE scope = ?').run(scope)
   if (kind === 'body') forgetDevices(tx, scope)
-  if (kind === 'desk') leaveDesk(tx, context, id)
+  if (kind === 'desk') {
+    leaveDesk(tx, context, id)
+    leaveDraft(tx, context, id)
+    changes.drafts.add(id as MeetingId)
+  }
   if (kind === 'group') leaveGroup(tx, context, id, { changes, now })
   if (kind === 'meeting') {
     changes.meetings.add(id as MeetingId)

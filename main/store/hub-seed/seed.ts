@@ -5,9 +5,10 @@ import * as Y from 'yjs'
 import type { HubSeed } from '../../../shared/hub/messages.ts'
 import { type OpId, uuidV7 } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
-import { type LayerDocId, parseLayerDocId, type Scope } from '../../../shared/oparl/scope.ts'
+import { deskScope, type LayerDocId, parseLayerDocId, type Scope } from '../../../shared/oparl/scope.ts'
 import { LIMITS } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
+import { desksWith } from '../desk/desk-rows.ts'
 import { devicePuts } from '../devices/directory.ts'
 import { allGroups } from '../groups/group-rows.ts'
 import { loadDoc } from '../layers/load-doc.ts'
@@ -15,7 +16,7 @@ import { objectsIn } from './objects.ts'
 
 type SeedEntry = HubSeed['entries'][number]
 
-/** The directory first, then meetings, then groups that the person is in. */
+/** The directory first, then meetings, then groups that the person is in and meetings that they prepare. */
 export function seedScopes(context: StoreContext): Scope[] {
   const held = context.db
     .prepare(
@@ -24,7 +25,8 @@ export function seedScopes(context: StoreContext): Scope[] {
     .pluck()
     .all() as Scope[]
   const groups = allGroups(context).filter((group) => !group.withdrawn)
-  return [...held, ...groups.map((group): Scope => `group/${group.id}` as Scope)]
+  const drafts = desksWith(context, context.person.id).map(deskScope)
+  return [...held, ...groups.map((group): Scope => `group/${group.id}` as Scope), ...drafts]
 }
 
 export function seedOf(context: StoreContext, scope: Scope, now: Instant): HubSeed {
@@ -42,7 +44,7 @@ export function seedOf(context: StoreContext, scope: Scope, now: Instant): HubSe
   )
   const devices = scope.startsWith('body/') ? devicePuts(context, scope) : []
   const docs = docsIn(context, scope).flatMap((docId) => updatesOf(context, scope, docId))
-  return { devices, entries: [...objects, ...groupIn(context, scope), ...docs] }
+  return { devices, entries: [...objects, ...groupIn(context, scope), ...draftIn(context, scope), ...docs] }
 }
 
 function groupIn(context: StoreContext, scope: Scope): SeedEntry[] {
@@ -57,6 +59,22 @@ function groupIn(context: StoreContext, scope: Scope): SeedEntry[] {
   return [
     { scope, kind: 'group.put', opId: row, author: group.ownerId, at: group.modified, docId: scope, payload },
   ]
+}
+
+/** A draft's log, for whoever prepares the meeting with the holder [SYNC-154]. */
+function draftIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
+  if (!scope.startsWith('desk/')) return []
+  const rows = db
+    .prepare(`SELECT op_id AS opId, author, at, payload FROM desk_op o WHERE meeting_id = ?
+      AND NOT EXISTS (SELECT 1 FROM refused r WHERE r.op_id = o.op_id) ORDER BY op_id`)
+    .all(scope.slice('desk/'.length)) as Pick<SeedEntry, 'opId' | 'author' | 'at' | 'payload'>[]
+  return rows.map((row) => ({
+    ...row,
+    scope,
+    kind: 'desk.edit',
+    docId: scope,
+    payload: new Uint8Array(row.payload),
+  }))
 }
 
 function docsIn({ db }: StoreContext, scope: Scope): LayerDocId[] {

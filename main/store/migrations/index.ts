@@ -6,6 +6,7 @@ import { authorities } from './0005-authorities.ts'
 import { putBack } from './0006-put-back.ts'
 import { stick } from './0007-stick.ts'
 import { seen } from './0008-seen.ts'
+import { desk } from './0009-desk.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   putBack,
   stick,
   seen,
+  desk,
 ]

@@ -5,7 +5,7 @@
  * - what adds nothing to what is here is not kept, so the same stick twice changes nothing.
  */
 import * as Y from 'yjs'
-import type { PersonId, Sha256 } from '../../../shared/kernel/ids.ts'
+import type { MeetingId, PersonId, Sha256 } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { ok } from '../../../shared/kernel/result.ts'
 import type { OparlPut } from '../../../shared/oparl/objects.ts'
@@ -17,10 +17,11 @@ import {
   type Scope,
 } from '../../../shared/oparl/scope.ts'
 import type { StickBlob } from '../../../shared/stick/contents.ts'
-import type { ReceivedBatch } from '../../../shared/wire/protocol.ts'
+import type { DeskEditOp, ReceivedBatch } from '../../../shared/wire/protocol.ts'
 import type { BlobRecord, StoreApi } from '../api.ts'
 import { batchHash, keepRelayed } from '../authorities/relay-rows.ts'
 import { fromPayload, type StoreContext } from '../context.ts'
+import { desksWith, keepDeskOp, refreshDesk } from '../desk/desk-rows.ts'
 import { FeedChanges } from '../feed/changes.ts'
 import { blob, putBlob } from '../files/file-rows.ts'
 import { groupOf } from '../groups/group-rows.ts'
@@ -199,10 +200,28 @@ function takeOps(
 ): void {
   const known = context.statements.of(tx, 'SELECT 1 FROM op_log WHERE op_id = ?')
   for (const op of ops) {
-    if (!('docId' in op) || op.kind !== 'layer.update') continue
+    if (!('docId' in op)) continue
+    if (op.kind === 'desk.edit') takeDraftOp(tx, context, op, by.makerId, changes)
+    if (op.kind !== 'layer.update') continue
     if (known.get(op.opId) !== undefined || !mayRead(context, op.docId)) continue
     takeUpdate(tx, context, { docId: op.docId, payload: op.payload, opId: op.opId, ...by }, changes)
   }
+}
+
+/** A colleague at the same desk has written in its draft. */
+function takeDraftOp(
+  tx: Tx,
+  context: StoreContext,
+  { opId, docId, at, payload }: DeskEditOp,
+  author: PersonId,
+  changes: FeedChanges,
+): void {
+  const meetingId = docId.slice('desk/'.length) as MeetingId
+  const isMine = desksWith(context, context.person.id).includes(meetingId)
+  if (!isMine || !desksWith(context, author).includes(meetingId)) return
+  if (!keepDeskOp(tx, context, { opId, meetingId, author, at, payload })) return
+  refreshDesk(tx, context, meetingId)
+  changes.drafts.add(meetingId)
 }
 
 function mayRead(context: StoreContext, docId: LayerDocId): boolean {

@@ -188,6 +188,7 @@ export function anOutboxRow(number: number, now: number, changes: Partial<Outbox
     opId: idOf<OpId>(7, number),
     at: instant(now - number * 7 * minuteMs),
     layer: number % 2 === 0 ? 'meeting' : 'private',
+    isDraft: false,
     paperName: pick(paperNames, number),
     meetingName: pick(meetingNames, 0),
     fileId: idOf<FileId>(3, number),

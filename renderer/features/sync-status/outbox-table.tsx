@@ -6,6 +6,9 @@ import css from './sync-screen.module.css'
 /** How many rows are shown: the outbox of a long journey may hold thousands. */
 const shown = 200
 
+const labelOf = ({ layer, isDraft }: OutboxRow) =>
+  layer !== null ? (`sync.layer.${layer}` as const) : isDraft ? 'sync.outbox.draft' : 'sync.outbox.group'
+
 export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const t = useT()
   const format = useFormat()
@@ -22,7 +25,7 @@ export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
             <p className={css.name}>{row.summary === '' ? t('sync.outbox.note') : row.summary}</p>
             <p className={css.meta}>
               {row.paperName !== '' && <span>{row.paperName}</span>}
-              <span>{t(row.layer === null ? 'sync.outbox.group' : `sync.layer.${row.layer}`)}</span>
+              <span>{t(labelOf(row))}</span>
               <span>
                 {t('sync.outbox.at')} {format.moment(row.at, now)}
               </span>

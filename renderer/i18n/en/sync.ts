@@ -68,6 +68,7 @@ export const sync: Plural<keyof typeof source> = {
   'sync.outbox.refused': 'not accepted',
   'sync.outbox.rest': 'and {{count}} more',
   'sync.outbox.group': 'Group for shared notes',
+  'sync.outbox.draft': 'Meeting being prepared',
   'sync.layer.private': 'Only me',
   'sync.layer.group': 'Group',
   'sync.layer.meeting': 'Whole meeting',

@@ -1,4 +1,5 @@
 import { common } from './common.ts'
+import { deskFailures } from './desk-failures.ts'
 import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
 import { groups } from './groups.ts'
@@ -37,6 +38,7 @@ export const vi = {
   ...recognise,
   ...room,
   ...roomFailures,
+  ...deskFailures,
   ...search,
   ...seen,
   ...settings,

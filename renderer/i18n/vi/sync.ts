@@ -58,6 +58,7 @@ export const sync = {
   'sync.outbox.refused': 'chưa được nhận',
   'sync.outbox.rest': 'và {{count}} ghi chú nữa',
   'sync.outbox.group': 'Nhóm ghi chú chung',
+  'sync.outbox.draft': 'Cuộc họp đang soạn',
   'sync.layer.private': 'Chỉ mình tôi',
   'sync.layer.group': 'Nhóm',
   'sync.layer.meeting': 'Chung cả cuộc họp',
