@@ -72,7 +72,12 @@ export function summaryOf(
   }
 }
 
-const VERDICTS = new Set(['paper/too-large', 'paper/not-on-this-device', 'paper/text-unreadable'])
+const VERDICTS = new Set([
+  'paper/too-large',
+  'paper/not-on-this-device',
+  'paper/text-unreadable',
+  'paper/secret',
+])
 const DAMAGED_LIMIT = 2
 
 /** Trying again would change nothing. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { markInPaper } from '../../shared/secrecy/in-paper.ts'
 import { PaperText } from '../../shared/wire/paper-text.ts'
 import { partsOf } from '../../shared/wire/text-part.ts'
 import { openBlob } from './blob-reader.ts'
@@ -27,6 +28,11 @@ export async function indexPaperText(
     return fail('paper/text-unreadable')
   } finally {
     await blob.close()
+  }
+  // The server looked before; what comes on a stick, or from before it knew this mark, is looked at here.
+  if (markInPaper(text) !== null) {
+    await ports.store.withdraw(wanted.version.id)
+    return fail('paper/secret')
   }
   // Part by part: what the person asks of the store meanwhile is answered in between.
   for (const part of partsOf(text, row.sha256)) {

@@ -52,6 +52,8 @@ export interface FileStore {
   chunkBases(sha256: Sha256, samples: readonly number[]): Promise<readonly BaseRow[]>
   /** Part by part, from page 0 on. */
   indexText(id: FileVersionId, part: TextPart): Promise<Written>
+  /** A mark of secrecy was found on it: its contents leave this device. */
+  withdraw(id: FileVersionId): Promise<Written>
   /** Versions whose text is on this device and not in the search index. */
   unindexedTexts(limit: number): Promise<readonly VersionFacts[]>
   /** Files that nothing needs any more; their keys are gone already. */

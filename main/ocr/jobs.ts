@@ -5,6 +5,7 @@
 import type { OcrState } from '../../shared/ipc/outside.ts'
 import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { markAsRead } from '../../shared/secrecy/as-read.ts'
 import type { OcrPage } from '../../shared/text/ocr.ts'
 import type { OcrFolders } from '../../shared/text/ocr-message.ts'
 import { type OcrChild, type OcrTalk, talkToOcr } from '../../shared/text/ocr-talk.ts'
@@ -21,6 +22,8 @@ export interface OcrStore {
   pageTexts(id: FileVersionId): Promise<{ readonly silent: readonly number[] }>
   putRecognised(id: FileVersionId, page: OcrPage & { readonly page: number }): Promise<Written>
   settleRecognised(id: FileVersionId): Promise<Written>
+  /** A mark of secrecy was read on it: its contents leave this device. */
+  withdraw(id: FileVersionId): Promise<Written>
 }
 
 export interface OcrPorts {
@@ -165,6 +168,10 @@ class Line {
       for (const page of job.pages) {
         const read = await this.#readPage(job, bytes.value, page)
         if (read === null) return
+        if (markAsRead(read, page === 0 ? 'first' : 'later') !== null) {
+          await store.withdraw(fileVersionId)
+          return this.#tell(job, { state: 'failed' })
+        }
         const kept = await store.putRecognised(fileVersionId, { page, ...read })
         if (!kept.ok) return this.#tell(job, { state: 'failed' })
         this.#tell(job, { pagesDone: job.state.pagesDone + 1 })

@@ -162,7 +162,7 @@ export interface StoreApi extends StickStore {
     meetingId: MeetingId,
     fileId: FileId,
     shown?: FileVersionId | null,
-  ): Promise<Result<OpenedPaper, 'paper/not-on-this-device'>>
+  ): Promise<Result<OpenedPaper, 'paper/not-on-this-device' | 'paper/secret'>>
   layersOfFile(meetingId: MeetingId, fileId: FileId): Promise<readonly LayerDocView[]>
   savePlace(fileId: FileId, place: ReadingPlace): Promise<Result<null, WriteFailure>>
   preferences(): Promise<Preferences>
@@ -270,6 +270,8 @@ export interface StoreApi extends StickStore {
   chunkBases(sha256: Sha256, samples: readonly number[]): Promise<readonly BaseRecord[]>
   /** Takes some of a version's pages into the search index; parts in order, beginning with page 0 (search/text-part.ts). */
   indexText(id: FileVersionId, part: TextPart): Promise<Result<null, WriteFailure>>
+  /** A mark of secrecy was found on this version: its contents and its text leave this device. */
+  withdraw(id: FileVersionId): Promise<Result<null, WriteFailure>>
   /** A page that this device has read from its picture: on the disk when this answers. */
   putRecognised(id: FileVersionId, page: RecognisedPage): Promise<Result<null, WriteFailure>>
   /** What was read so far can be found. */

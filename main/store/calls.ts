@@ -11,7 +11,9 @@ import { editInto } from './desk/edit-desk.ts'
 import { deskDraft, desks } from './desk/read-desk.ts'
 import { allDevices, deviceOf } from './devices/directory.ts'
 import { type FactName, readFact } from './facts.ts'
+import { FeedChanges } from './feed/changes.ts'
 import { outboxBatches, outboxCounts, outboxRows } from './feed/outbox.ts'
+import { withdrawVersion } from './feed/withdraw.ts'
 import { chunkBases, keepManifest, manifestOf } from './files/chunk-rows.ts'
 import {
   blob,
@@ -105,6 +107,12 @@ export const calls: Calls = {
   blob: (store, sha256) => blob(store.context, sha256),
   putBlob: (store, record) => store.putBlob(record),
   indexText: (store, id, part) => store.indexText(id, part),
+  withdraw(store, id) {
+    const changes = new FeedChanges()
+    const done = store.keep((tx) => withdrawVersion(tx, store.context, id, changes))
+    if (done.ok) store.announce(changes)
+    return done
+  },
   putRecognised: (store, id, page) => store.putRecognised(id, page),
   settleRecognised: (store, id) => store.settleRecognised(id),
   pageTexts: (store, id) => pageTexts(store, id),

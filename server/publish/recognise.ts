@@ -15,13 +15,13 @@ import {
   forgetToRecognise,
   keepRecognised,
   nextToRecognise,
-  noteSecrecy,
   recognisedOf,
   type ToRecognise,
   versionIn,
 } from '../store/recognise-rows.ts'
 import type { Store } from '../store/store.ts'
 import { putObjectsIn } from './put-objects.ts'
+import { withdrawSecret } from './withdraw.ts'
 
 /** One paper in a process of its own (server/intake/ocr-process.ts). */
 export interface PaperReading {
@@ -35,8 +35,8 @@ export interface RecognisePorts {
   readonly store: Store
   readonly clock: Clock
   readonly readPaper: (path: string) => Promise<PaperReading>
-  /** Whether the first page, as it was read, carries a secrecy mark. */
-  readonly bearsMark: (page: OcrPage) => boolean
+  /** Whether a page, as it was read, carries a secrecy mark; `index` from 0. */
+  readonly bearsMark: (page: OcrPage, index: number) => boolean
   readonly note: (what: string, facts: Readonly<Record<string, string | number>>) => void
 }
 
@@ -109,7 +109,7 @@ async function recognisePaper(ports: RecognisePorts, paper: ToRecognise, control
   await putText(ports, paper, text)
 }
 
-/** False when it was stopped before the last page. */
+/** False when it was stopped before the last page, or the paper was withdrawn. */
 async function readPages(
   { store, clock, bearsMark, note }: RecognisePorts,
   { sha256, fileVersionId }: ToRecognise,
@@ -130,10 +130,13 @@ async function readPages(
       if (control.stopped()) return false
       // A page that ends its reader is passed over; the others are read.
       if (read === null) note('recognise/page-not-read', { fileVersionId, page })
-      store.write((tx) => {
-        keepRecognised(tx, sha256, page, read ?? NOTHING)
-        if (page === 0 && read !== null && bearsMark(read)) noteSecrecy(tx, fileVersionId, clock.now())
-      })
+      // Before the page counts as read: an end in between has it read, and found, again.
+      if (read !== null && bearsMark(read, page)) {
+        await withdrawSecret(store, clock, fileVersionId)
+        note('recognise/secret', { fileVersionId })
+        return false
+      }
+      store.write((tx) => keepRecognised(tx, sha256, page, read ?? NOTHING))
     }
     return true
   } finally {

@@ -55,6 +55,11 @@ function keepBlobReferences(tx: Tx, scope: Scope, version: FileVersion): void {
   }
 }
 
+/** Whether a version that is not deleted is this content, or has it as its text. */
+export function isNamed(reads: Reads, sha256: Sha256): boolean {
+  return reads.sql('SELECT 1 FROM blob_reference WHERE sha256 = ? LIMIT 1').get(sha256) !== undefined
+}
+
 type ObjectOfType<Type extends OparlPut['type']> = Extract<OparlPut, { type: Type }>['object']
 
 /** One object as it now is in a scope, or null. */

@@ -133,6 +133,7 @@ export const contract = {
       'paper/not-downloaded',
       'paper/damaged',
       'paper/unsafe',
+      'paper/secret',
       'reader/failed',
     ],
   }),

@@ -117,4 +117,16 @@ describe('wrong content', () => {
     )
     expect([...store.indexed.values()]).toEqual([['Đường Hóa Thượng']])
   })
+  it('text of a paper that bears a mark of secrecy reaches no index: the paper is withdrawn here', async () => {
+    const pages = ['ỦY BAN NHÂN DÂN\nSố: 12/BC-UBND\nTỐI MẬT\nBÁO CÁO']
+    const secret = gzipSync(JSON.stringify({ v: 1, source: 'pdf', pages }))
+    const blobs = await server(secret)
+    const file = aFile(secret, { kind: 'text' })
+    const store = memoryStore([file])
+    const made = world(blobs.url, folder, store)
+    made.downloads.start()
+    await made.until(() => store.withdrawn.size > 0 && store.rows.get(file.sha256)?.state === 'failed')
+    expect([...store.withdrawn]).toEqual([file.version.id])
+    expect(store.indexed.size).toBe(0)
+  })
 })

@@ -1,5 +1,5 @@
 /** Published scans are read in the background: publishing does not wait, an end in the middle costs one page. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -196,6 +196,35 @@ test('a page that ends its reader is passed over, with a fresh reader for the re
   await reading.stop()
   expect(told.opened()).toBe(2)
   expect(textOf(id).pages).toEqual(['trang 0', 'Trang này có chữ của tệp từ đầu', '', 'trang 3'])
+})
+
+test('a mark of secrecy that is read from a picture takes the paper back, and its contents off the disk', async () => {
+  const id = await publishScan()
+  const { version } = versionIn(store.reads, id)[0]!
+  const page = {
+    text: 'Số: 12/BC-UBND\nTỐI MẬT\nBÁO CÁO',
+    boxes: [0, 3, 90, 700, 110, 712, 4, 14, 115, 700, 190, 712],
+  }
+  const stamp = [15, 18, 90, 670, 120, 682, 19, 22, 125, 670, 160, 682, 23, 30, 250, 100, 320, 112]
+  const read: number[] = []
+  const reading = start(async () => ({
+    alive: () => true,
+    close: async () => undefined,
+    read: async (index) => {
+      read.push(index)
+      return { ...page, boxes: [...page.boxes, ...stamp] }
+    },
+  }))
+  reading.wake()
+  await expect.poll(() => nextToRecognise(store.reads)).toBeNull()
+  await reading.stop()
+  expect(read).toEqual([0])
+  expect(versionIn(store.reads, id)).toEqual([])
+  const kept = store.reads.sql('SELECT file_version_id AS id FROM secrecy_seen').all()
+  expect(kept).toEqual([{ id }])
+  await expect.poll(() => existsSync(blobPath(dataDir, version.sha256))).toBe(false)
+  expect(store.reads.sql('SELECT count(*) AS n FROM blob_reference').get()).toEqual({ n: 0 })
+  expect(store.reads.sql('SELECT count(*) AS n FROM recognised_page').get()).toEqual({ n: 0 })
 })
 
 test('a paper that was taken away meanwhile is left alone', async () => {

@@ -27,6 +27,7 @@ import { takeServer } from './move-server.ts'
 import { dropSettledBatches, markSettled, offerAgain, refuse, settle } from './outbox.ts'
 import { takeServerMarks } from './put-back.ts'
 import { revokeScope } from './revoke.ts'
+import { withdrawVersion } from './withdraw.ts'
 
 export interface Applied {
   readonly changes: FeedChanges
@@ -158,6 +159,8 @@ function takeEntry(
     bringing.changes.meetings.add(meetingId)
   if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation')
     bringing.changes.newFiles = bringing.changes.tasks = true
+  if (put.type === 'FileVersion' && put.object.deleted)
+    withdrawVersion(tx, context, put.object.id, bringing.changes)
   return null
 }
 

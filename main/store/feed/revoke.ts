@@ -128,7 +128,7 @@ function purgeObjects(tx: Tx, context: StoreContext, scope: Scope, changes: Feed
 export function dropUnnamedBlobs(tx: Tx): void {
   const orphans = tx
     .prepare(`SELECT b.sha256, b.file_name FROM blob b WHERE NOT EXISTS
-    (SELECT 1 FROM file_version v WHERE v.sha256 = b.sha256 OR v.text_sha256 = b.sha256)`)
+    (SELECT 1 FROM file_version v WHERE (v.sha256 = b.sha256 OR v.text_sha256 = b.sha256) AND v.deleted = 0)`)
     .all() as { sha256: string; file_name: string }[]
   for (const blob of orphans) {
     // Without its key the file is noise, whenever it is deleted.
@@ -141,7 +141,7 @@ export function dropUnnamedBlobs(tx: Tx): void {
   if (orphans.length > 0) forgetManifestsOfGone(tx)
 }
 
-function purgeVersion(tx: Tx, context: StoreContext, versionId: string, changes: FeedChanges): void {
+export function purgeVersion(tx: Tx, context: StoreContext, versionId: string, changes: FeedChanges): void {
   const fileId: unknown = context.statements
     .of(tx, 'SELECT file_id FROM file_version WHERE id = ?')
     .pluck()

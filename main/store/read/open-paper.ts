@@ -21,10 +21,11 @@ export function openPaper(
   meetingId: MeetingId,
   fileId: FileId,
   fileVersionId: FileVersionId | null = null,
-): Result<OpenedPaper, 'paper/not-on-this-device'> {
+): Result<OpenedPaper, 'paper/not-on-this-device' | 'paper/secret'> {
   const paper = paperOfFile(context, meetingId, fileId)
   if (paper === null) return fail('paper/not-on-this-device')
   const versions = versionsOf(context, fileId)
+  if (isWithdrawn(context, fileVersionId ?? paper.row.fileVersionId)) return fail('paper/secret')
   const shownVersionId = fileVersionId ?? paper.row.fileVersionId
   if (!versions.some((version) => version.id === shownVersionId)) return fail('paper/not-on-this-device')
   const { statements, db } = context
@@ -48,6 +49,11 @@ export function openPaper(
     printLine: meeting.printLine === 1,
     place: placeOf(context, fileId),
   })
+}
+
+/** Deleted under a file that is not: a mark of secrecy was found on it (feed/withdraw.ts). */
+function isWithdrawn({ statements, db }: StoreContext, versionId: FileVersionId): boolean {
+  return statements.of(db, 'SELECT deleted FROM file_version WHERE id = ?').pluck().get(versionId) === 1
 }
 
 function writableDocs(

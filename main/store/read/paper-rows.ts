@@ -25,13 +25,14 @@ interface PaperSqlRow {
   failure_code: string | null
   asked: number | null
   seen: string | null
+  withdrawn: number
   annotation_count: number
 }
 
 /** Papers of readable meetings only: the way to a file always goes through a meeting that is there. */
 export const PAPERS = `
 SELECT c.agenda_item_id, c.role, p.id AS paper_id, p.name, p.reference, p.paper_type, p.date, p.originator, p.secrecy, p.urgency,
-  p.sent, p.sent_late, f.id AS file_id, v.id AS version_id, v.number, v.page_count, v.size, b.state AS blob_state,
+  p.sent, p.sent_late, f.id AS file_id, v.id AS version_id, v.number, v.page_count, v.size, v.deleted AS withdrawn, b.state AS blob_state,
   b.received_bytes, b.failure_code, a.at AS asked, s.file_version_id AS seen,
   (SELECT coalesce(sum(d.annotation_count), 0) FROM layer_doc d
     WHERE d.file_id = f.id AND (d.layer <> 'meeting' OR d.meeting_id = c.meeting_id)) AS annotation_count
@@ -84,7 +85,10 @@ function toPaperRow(row: PaperSqlRow): PaperRow {
     role: row.role,
     pageCount: row.page_count,
     size: row.size,
-    state: paperState({ ...row, asked: row.asked !== null }),
+    state:
+      row.withdrawn === 1
+        ? { at: 'failed', failure: { code: 'paper/secret' } }
+        : paperState({ ...row, asked: row.asked !== null }),
     annotationCount: row.annotation_count,
     unread: row.seen === null,
   } as PaperRow

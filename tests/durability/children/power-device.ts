@@ -135,6 +135,7 @@ function fileStore(): FileStore {
     keepManifest: async (...asked) => calls.keepManifest(store, ...asked),
     chunkBases: async (...asked) => calls.chunkBases(store, ...asked),
     indexText: async (...asked) => calls.indexText(store, ...asked),
+    withdraw: async (...asked) => calls.withdraw(store, ...asked),
     unindexedTexts: async (...asked) => calls.unindexedTexts(store, ...asked),
     unwantedBlobs: async () => calls.unwantedBlobs(store),
     forgetUnwantedBlob: async (...asked) => calls.forgetUnwantedBlob(store, ...asked),

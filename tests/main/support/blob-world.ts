@@ -124,16 +124,20 @@ export function sendRange(
 }
 
 /** Keeps rows as the real store does; `wanted` is set by the test. */
-export function memoryStore(
-  wanted: Wanted[],
-): FileStore & { readonly rows: Map<Sha256, BlobRow>; readonly indexed: Map<string, readonly string[]> } {
+export function memoryStore(wanted: Wanted[]): FileStore & {
+  readonly rows: Map<Sha256, BlobRow>
+  readonly indexed: Map<string, readonly string[]>
+  readonly withdrawn: Set<string>
+} {
   const rows = new Map<Sha256, BlobRow>()
   const asked = new Set<FileVersionId>()
   const indexed = new Map<string, readonly string[]>()
+  const withdrawn = new Set<string>()
   const manifests = new Map<Sha256, { body: Uint8Array; samples: ReadonlySet<number> }>()
   return {
     rows,
     indexed,
+    withdrawn,
     wantedFiles: async (_now, limit) =>
       wanted
         .filter(({ sha256, version }) => {
@@ -162,6 +166,10 @@ export function memoryStore(
         .map((blob) => ({ blob, known: manifests.get(blob.sha256) }))
         .filter(({ known }) => samples.some((sample) => known?.samples.has(sample)))
         .map(({ blob, known }) => ({ blob, manifest: known?.body ?? null })),
+    withdraw: async (id) => {
+      withdrawn.add(id)
+      return ok(null)
+    },
     unindexedTexts: async () => [],
     unwantedBlobs: async () => [],
     forgetUnwantedBlob: async () => undefined,
