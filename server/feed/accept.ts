@@ -17,7 +17,7 @@ import {
 import type { Actor } from '../access/may.ts'
 import { type Placed, placeOfOp } from '../store/feed-rows.ts'
 import type { Reads } from '../store/store.ts'
-import { type BatchCode, openBatch } from './batch.ts'
+import { type BatchCode, openBatch, type Verify } from './batch.ts'
 import { judgeFor } from './judge.ts'
 import type { AppendOp, FeedLog, FeedRights, TakenBatch } from './ports.ts'
 import type { Signer, Signers } from './signers.ts'
@@ -42,6 +42,7 @@ interface AcceptParts {
   readonly rights: FeedRights
   readonly signers: Signers
   readonly log: FeedLog
+  readonly verify: Verify
 }
 
 interface Brought {
@@ -68,13 +69,16 @@ export async function acceptBatches(
 ): Promise<Result<Accepted, BatchCode>> {
   const own: Signed[] = []
   const ownTaken: TakenBatch[] = []
-  for (const batch of brought.batches) {
-    const opened = openBatch(batch, sender.deviceId, sender.key)
+  const [openedOwn, { relayed, relayedTaken, refusedBatches }] = await Promise.all([
+    Promise.all(brought.batches.map((batch) => openBatch(batch, { ...sender, verify: parts.verify }))),
+    openRelayed(parts, brought.relayed),
+  ])
+  for (const opened of openedOwn) {
     if (!opened.ok) return opened
     for (const op of opened.value.ops) own.push({ actor: sender.actor, op, isOwn: true })
     ownTaken.push(opened.value)
   }
-  const { relayed, relayedTaken, refusedBatches } = openRelayed(parts.signers, brought.relayed)
+  // From here to the log's line nothing is waited for: the rights that are asked are those it is written under.
   const { good, rejects } = judgeAll(parts, [...own, ...relayed])
   const [ownAnswers, relayedAnswers] = await Promise.all([
     append(parts.log, appendsOf(good, true), sender.deviceId, ownTaken),
@@ -88,20 +92,18 @@ export async function acceptBatches(
   })
 }
 
-function openRelayed(
-  signers: Signers,
-  batches: readonly RelayedBatch[],
-): {
+interface OpenedRelayed {
   readonly relayed: Signed[]
   readonly relayedTaken: TakenBatch[]
   readonly refusedBatches: RefusedBatch[]
-} {
+}
+
+async function openRelayed(parts: AcceptParts, batches: readonly RelayedBatch[]): Promise<OpenedRelayed> {
   const relayed: Signed[] = []
   const relayedTaken: TakenBatch[] = []
   const refusedBatches: RefusedBatch[] = []
-  for (const batch of batches) {
-    const signer = signers.signerOf(batch.deviceId)
-    const opened = signer.ok ? openBatch(batch, batch.deviceId, signer.value.key) : signer
+  const all = await Promise.all(batches.map((batch) => openOne(parts, batch)))
+  for (const { batch, signer, opened } of all) {
     if (!opened.ok) refusedBatches.push({ sha256: hashOf(batch.body), code: opened.failure.code })
     else if (signer.ok) {
       for (const op of opened.value.ops) relayed.push({ actor: signer.value.actor, op, isOwn: false })
@@ -109,6 +111,12 @@ function openRelayed(
     }
   }
   return { relayed, relayedTaken, refusedBatches }
+}
+
+async function openOne({ signers, verify }: AcceptParts, batch: RelayedBatch) {
+  const signer = signers.signerOf(batch.deviceId)
+  const opened = signer.ok ? await openBatch(batch, { ...signer.value, verify }) : signer
+  return { batch, signer, opened }
 }
 
 const hashOf = (body: Uint8Array): Sha256 => createHash('sha256').update(body).digest('hex') as Sha256

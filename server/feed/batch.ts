@@ -1,9 +1,17 @@
-import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createPublicKey, type KeyObject, verify as verifySignature } from 'node:crypto'
+import { promisify } from 'node:util'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { BATCH_DOMAIN, ReceivedBatch, type SignedBatch } from '../../shared/wire/protocol.ts'
 import { decodeCbor } from './cbor.ts'
 
 export type BatchCode = 'sync/forged-batch' | 'sync/foreign-batch' | 'sync/unreadable-batch'
+
+/** Whether `signature` over `bytes` is by `key`. */
+export type Verify = (bytes: Uint8Array, key: KeyObject, signature: Uint8Array) => Promise<boolean>
+
+const verifyElsewhere = promisify(verifySignature)
+/** On a thread of libuv's pool: a tenth of a millisecond and more that the event loop has for others. */
+export const verifyOnPool: Verify = (bytes, key, signature) => verifyElsewhere(null, bytes, key, signature)
 
 const domain = Buffer.from(BATCH_DOMAIN, 'utf8')
 
@@ -19,13 +27,12 @@ export function ed25519Key(raw: Uint8Array): KeyObject | null {
 }
 
 /** Reads a batch that `deviceId` signed with `key`. The signature is checked before a byte is decoded. */
-export function openBatch(
+export async function openBatch(
   batch: SignedBatch,
-  deviceId: string,
-  key: KeyObject,
-): Result<ReceivedBatch, BatchCode> {
+  { deviceId, key, verify }: { readonly deviceId: string; readonly key: KeyObject; readonly verify: Verify },
+): Promise<Result<ReceivedBatch, BatchCode>> {
   const signed = Buffer.concat([domain, batch.body])
-  if (batch.signature.length !== 64 || !verify(null, signed, key, batch.signature))
+  if (batch.signature.length !== 64 || !(await verify(signed, key, batch.signature)))
     return fail('sync/forged-batch')
   const decoded = decodeCbor(batch.body)
   const body = decoded.ok ? ReceivedBatch.safeParse(decoded.value) : null

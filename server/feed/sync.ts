@@ -15,6 +15,7 @@ import { epochOf, serverIdOf, serverSecret } from '../store/epoch.ts'
 import { logMark, noticePutBack, startLogRun } from '../store/log-mark.ts'
 import type { Store } from '../store/store.ts'
 import { acceptBatches, NOTHING_ACCEPTED } from './accept.ts'
+import { type Verify, verifyOnPool } from './batch.ts'
 import type { FeedLog, FeedRights } from './ports.ts'
 import { type Page, readPage } from './pull.ts'
 import { signersIn } from './signers.ts'
@@ -33,6 +34,8 @@ export interface SyncParts {
   readonly rights: FeedRights
   readonly log: FeedLog
   readonly clock: Clock
+  /** On the pool of threads; a world of virtual time has it done before time goes on. */
+  readonly verify?: Verify
   /** A hub's: called with the batches of which something was taken, before it is acknowledged. On disk when it returns. */
   readonly keepBatches?: (batches: readonly RelayedBatch[]) => void
 }
@@ -43,6 +46,8 @@ export function syncDesk(parts: SyncParts): SyncDesk {
   const secret = serverSecret(store)
   const serverId = serverIdOf(store)
   startLogRun(store)
+  const verify = parts.verify ?? verifyOnPool
+  const acceptParts = { reads: store.reads, rights, signers, log: parts.log, verify }
 
   return {
     exchange: async (actor, request) => {
@@ -63,10 +68,7 @@ export function syncDesk(parts: SyncParts): SyncDesk {
       if (!page.more) {
         const sender = { actor, deviceId: request.deviceId, key }
         const { batches, relayed = [] } = request
-        const judged = await acceptBatches({ reads: store.reads, rights, signers, log: parts.log }, sender, {
-          batches,
-          relayed,
-        })
+        const judged = await acceptBatches(acceptParts, sender, { batches, relayed })
         if (!judged.ok) return fail('server/refused-request', { why: judged.failure.code })
         accepted = judged.value
         const { deviceId } = request

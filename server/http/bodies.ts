@@ -79,12 +79,20 @@ let hard = 0
 
 const qualityOf = (isHard: boolean): number => (isHard ? 11 : 5)
 
+/** Of a window that holds it all and no more: a packer keeps one of 4 MB for every answer that is on its way otherwise. */
+const windowBits = (length: number): number =>
+  Math.min(
+    constants.BROTLI_DEFAULT_WINDOW,
+    Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(length + 16))),
+  )
+
 async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buffer> {
   const isWorthIt = columns.length >= HARD_BYTES.least && columns.length <= HARD_BYTES.most
   const isHard = asHardAsCanBe && isWorthIt && hard < MOST_HARD
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard),
     [constants.BROTLI_PARAM_SIZE_HINT]: columns.length,
+    [constants.BROTLI_PARAM_LGWIN]: windowBits(columns.length),
   }
   if (!isHard) return pack(columns, { params })
   hard += 1
@@ -95,8 +103,13 @@ async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buff
   }
 }
 
+/** Answers in pages that are on their way: each keeps a packer, a few megabytes, for as long as its link takes. */
+const MOST_STREAMS = 48
+let streams = 0
+
+/** Where too many are on their way already a device gets a page and asks for the next. */
 export const takesPages = (request: FastifyRequest): boolean =>
-  request.headers.accept?.includes(PAGES_TYPE) === true
+  streams < MOST_STREAMS && request.headers.accept?.includes(PAGES_TYPE) === true
 
 /** Each page leaves as soon as it is there; the next one is packed meanwhile. */
 export function sendPages(
@@ -117,6 +130,7 @@ async function* packedPages(
 ): AsyncGenerator<Buffer, void> {
   const isHard = asHardAsCanBe && hard < MOST_HARD
   if (isHard) hard += 1
+  streams += 1
   const packer = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard) } })
   const pieces: Buffer[] = []
   packer.on('data', (piece: Buffer) => pieces.push(piece))
@@ -137,6 +151,7 @@ async function* packedPages(
   } finally {
     // Also where the device is gone in the middle.
     packer.destroy()
+    streams -= 1
     if (isHard) hard -= 1
   }
 }

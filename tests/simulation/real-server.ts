@@ -1,10 +1,12 @@
 /** The product's own server, its SQLite store and feed, under virtual time: started, killed, backed up and restored. */
+import { verify as verifyNow } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decode, encode } from 'cborg'
 import { may } from '../../server/access/may.ts'
 import { rightsOver } from '../../server/auth/rights.ts'
+import type { Verify } from '../../server/feed/batch.ts'
 import { sqliteFeedLog } from '../../server/feed/feed-log.ts'
 import type { FeedLog } from '../../server/feed/ports.ts'
 import { syncDesk } from '../../server/feed/sync.ts'
@@ -121,7 +123,8 @@ function open(data: string, clock: Clock, onAppended: Listener, wrapLog: WrapLog
   const store = openServerStore(data)
   const rights = rightsOver(store, may, clock)
   store.onAppended(({ scopes, byDevice }) => onAppended(scopes, byDevice))
-  const desk = syncDesk({ store, rights, log: wrapLog(sqliteFeedLog(store)), clock })
+  const verify: Verify = async (bytes, key, signature) => verifyNow(null, bytes, key, signature)
+  const desk = syncDesk({ store, rights, log: wrapLog(sqliteFeedLog(store)), clock, verify })
   return { store, exchange: desk.exchange, actorOf: rights.actorOf }
 }
 

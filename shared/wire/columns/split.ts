@@ -1,6 +1,6 @@
 /** CBOR taken apart: what belongs together side by side, for a packer that then finds it. See index.ts. */
 import { BadBytes, BytesIn, BytesOut, zigzag } from './bytes.ts'
-import { IdTable, UUID_BYTES, UUID_CHARS, uuidAt } from './uuid.ts'
+import { DASH, IdTable, UUID_BYTES, UUID_CHARS, uuidAt } from './uuid.ts'
 
 export const MARK = 0
 /** Deeper messages than ours are nobody's. */
@@ -40,11 +40,21 @@ export function widthOf(info: number): number | null {
   return [1, 2, 4, 8][info - 24] ?? null
 }
 
+/** What goes under one key: its streams, each made when something first goes there, for their order is in the message. */
+interface Field {
+  text: BytesOut | null
+  length: BytesOut | null
+  number: BytesOut | null
+  lastNumber: number
+  /** By which id of the text it is. */
+  readonly ids: { readonly stream: BytesOut; last: number; fresh: BytesOut | null }[]
+}
+
 export class Splitter {
   readonly streams = new Streams()
   readonly ids: IdTable
-  readonly #lastNumber = new Map<string, number>()
-  readonly #lastId = new Map<string, number>()
+  readonly #frame = this.streams.of(streamNames.frame)
+  readonly #fields = new Map<string, Field>()
 
   constructor(known: readonly Uint8Array[]) {
     this.ids = new IdTable(known)
@@ -57,11 +67,11 @@ export class Splitter {
     const [major, info] = [head >> 5, head & 31]
     const width = widthOf(info)
     if (width === null || major === 6) throw new BadBytes('not taken apart')
-    this.streams.of(streamNames.frame).byte(head)
-    if (major === MAJOR.simple) return this.streams.of(streamNames.frame).add(from.take(width))
+    this.#frame.byte(head)
+    if (major === MAJOR.simple) return this.#frame.add(from.take(width))
     const value = width === 0 ? info : from.number(width)
     if (major < 2) return width === 0 ? undefined : this.#number(key, value)
-    if (width > 0) this.streams.of(streamNames.length(key)).varint(value)
+    if (width > 0) this.#length(key).varint(value)
     if (major === MAJOR.text) return this.#text(key, from.take(value))
     if (major === MAJOR.bytes) return this.#bytes(key, from.take(value), depth)
     if (major === MAJOR.array) {
@@ -79,7 +89,7 @@ export class Splitter {
   #key(from: BytesIn, outer: string): string {
     const head = from.byte()
     if (head >> 5 !== MAJOR.text) throw new BadBytes('a key of another kind')
-    const frame = this.streams.of(streamNames.frame)
+    const frame = this.#frame
     frame.byte(head)
     const width = widthOf(head & 31)
     if (width === null) throw new BadBytes('not taken apart')
@@ -89,62 +99,95 @@ export class Splitter {
       return keyOf(chars)
     }
     const length = from.number(width)
-    this.streams.of(streamNames.length(longKey(outer))).varint(length)
+    this.#length(longKey(outer)).varint(length)
     this.#text(longKey(outer), from.take(length))
     return outer
   }
 
+  #field(key: string): Field {
+    const known = this.#fields.get(key)
+    if (known !== undefined) return known
+    const made = { text: null, length: null, number: null, lastNumber: 0, ids: [] }
+    this.#fields.set(key, made)
+    return made
+  }
+
+  #length(key: string): BytesOut {
+    const field = this.#field(key)
+    field.length ??= this.streams.of(streamNames.length(key))
+    return field.length
+  }
+
   /** As the difference from the last one under this key: numbers and times go up by little. */
   #number(key: string, value: number): void {
-    this.streams.of(streamNames.number(key)).varint(zigzag(value - (this.#lastNumber.get(key) ?? 0)))
-    this.#lastNumber.set(key, value)
+    const field = this.#field(key)
+    field.number ??= this.streams.of(streamNames.number(key))
+    field.number.varint(zigzag(value - field.lastNumber))
+    field.lastNumber = value
   }
 
   #text(key: string, chars: Uint8Array): void {
-    const text = this.streams.of(streamNames.text(key))
+    if (chars.includes(MARK)) throw new BadBytes('a mark in a text')
+    const field = this.#field(key)
+    field.text ??= this.streams.of(streamNames.text(key))
+    const { text } = field
     let from = 0
     let nth = 0
-    for (let at = 0; at < chars.length; at += 1) {
-      if (chars[at] === MARK) throw new BadBytes('a mark in a text')
-      const id = uuidAt(chars, at)
+    // An id has its first dash after eight characters: nothing before a dash less eight can begin one.
+    for (let dash = chars.indexOf(DASH, 8); dash !== -1; dash = chars.indexOf(DASH, dash + 1)) {
+      const id = uuidAt(chars, dash - 8)
       if (id === null) continue
-      text.add(chars.subarray(from, at))
+      text.add(chars.subarray(from, dash - 8))
       text.byte(MARK)
-      this.#id(key, nth, id)
+      this.#id(key, field, nth, id)
       nth += 1
-      from = at + UUID_CHARS
-      at = from - 1
+      from = dash - 8 + UUID_CHARS
+      dash = from + 7
     }
     text.add(chars.subarray(from))
   }
 
   /** 0 for an id that nobody has named, else how far from the one after the last at this place. */
-  #id(key: string, nth: number, id: Uint8Array): void {
-    const name = streamNames.id(key, nth)
+  #id(key: string, field: Field, nth: number, id: Uint8Array): void {
+    const place = field.ids[nth] ?? {
+      stream: this.streams.of(streamNames.id(key, nth)),
+      last: -1,
+      fresh: null,
+    }
+    field.ids[nth] = place
     const known = this.ids.place(id)
     if (known === undefined) {
-      this.streams.of(name).varint(0)
-      this.streams.of(streamNames.newId(key, nth)).add(id)
-      this.#lastId.set(name, this.ids.add(id))
+      place.stream.varint(0)
+      place.fresh ??= this.streams.of(streamNames.newId(key, nth))
+      place.fresh.add(id)
+      place.last = this.ids.add(id)
       return
     }
-    this.streams.of(name).varint(zigzag(known - (this.#lastId.get(name) ?? -1) - 1) + 1)
-    this.#lastId.set(name, known)
+    place.stream.varint(zigzag(known - place.last - 1) + 1)
+    place.last = known
   }
 
   /** Bytes that are a message themselves are taken apart as well: a flag says so. */
   #bytes(key: string, bytes: Uint8Array, depth: number): void {
-    const frame = this.streams.of(streamNames.frame)
+    const frame = this.#frame
     const isMessage = isPlainMap(bytes, depth + 1)
     frame.byte(isMessage ? 1 : 0)
     if (isMessage) this.item(new BytesIn(bytes), key, depth + 1)
-    else this.streams.of(streamNames.text(key)).add(bytes)
+    else {
+      const field = this.#field(key)
+      field.text ??= this.streams.of(streamNames.text(key))
+      field.text.add(bytes)
+    }
   }
 }
 
 /** Where a map's long keys go. */
 export const longKey = (outer: string): string => `${outer}*`
-export const keyOf = (chars: Uint8Array): string => String.fromCharCode(...chars)
+export function keyOf(chars: Uint8Array): string {
+  let key = ''
+  for (let at = 0; at < chars.length; at += 1) key += String.fromCharCode(chars[at] ?? 0)
+  return key
+}
 
 /** Whether the bytes are one map that can be taken apart, to their last byte. */
 function isPlainMap(bytes: Uint8Array, depth: number): boolean {

@@ -67,6 +67,16 @@ class FlappingDevice {
     })
   }
 
+  start(): void {
+    this.#driver.start()
+  }
+
+  /** Has all that there was before anybody wrote, and hears of what comes. */
+  get isSettled(): boolean {
+    const { phase, socket } = this.#driver.state()
+    return phase.at === 'live' && socket === 'open'
+  }
+
   /** Writes and flaps from now on, for at most so long. */
   begin(seed: string, forMs: number): void {
     const chance = createChance(seed)
@@ -75,7 +85,6 @@ class FlappingDevice {
       this.#driver.workSaved()
       this.#timers = [setTimeout(write, WRITES_EVERY_MS * (0.5 + chance.fraction()))]
     }
-    this.#driver.start()
     this.#timers = [setTimeout(write, WRITES_EVERY_MS * chance.fraction())]
     this.#calm = weatherOn(this.#link, FLAPPING, seed, forMs)
   }
@@ -117,6 +126,8 @@ export async function flap(run: FlappingRun): Promise<FlappingOutcome> {
     return link === undefined ? [] : [new FlappingDevice(attendee, link)]
   })
   try {
+    for (const device of devices) device.start()
+    await until(() => devices.every(({ isSettled }) => isSettled), run.patienceMs)
     for (const [at, device] of devices.entries()) device.begin(`${run.seed}/${at}`, run.flapForMs)
     await sleep(run.flapForMs)
     for (const device of devices) device.calm()
@@ -125,6 +136,15 @@ export async function flap(run: FlappingRun): Promise<FlappingOutcome> {
     return { written, convergedMs, connections: links.reduce((sum, { opened }) => sum + opened, 0) }
   } finally {
     await Promise.all(devices.map((device) => device.end()))
+  }
+}
+
+async function until(holds: () => boolean, patienceMs: number): Promise<void> {
+  const begun = performance.now()
+  while (!holds()) {
+    if (performance.now() - begun > patienceMs)
+      throw new Error('not everybody came in before the faults began')
+    await sleep(50)
   }
 }
 

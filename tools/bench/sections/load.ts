@@ -21,7 +21,7 @@ const SIZES = [
 /** What a device brings that was away for a meeting: the goal is held against this. */
 const JUDGED = 50
 
-export async function loadSection({ quick, say }: PlainBench): Promise<readonly Row[]> {
+export async function loadSection({ quick, only, say }: PlainBench): Promise<readonly Row[]> {
   return inTempFolder('load', async (folder) => {
     const data = path.join(folder, 'server')
     const people = await seedOffice(data, DEVICES + 2)
@@ -34,7 +34,9 @@ export async function loadSection({ quick, say }: PlainBench): Promise<readonly 
       const load = new Load(server.url, agent, devices)
       await load.run(200, 10)
       const rows: Row[] = []
-      for (const [ops, requests] of SIZES) {
+      for (const [ops, requests] of SIZES.filter(
+        ([ops]) => only.length === 0 || only.includes(String(ops)),
+      )) {
         say(`server, ${ops} operations a request`)
         rows.push(...loadRows(ops, await load.run(ops, quick ? Math.ceil(requests / 3) : requests)))
       }
