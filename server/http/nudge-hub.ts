@@ -29,6 +29,9 @@ export const NUDGE_LIMITS = {
   sockets: 2000,
   perDevice: 3,
   gatherMs: 50,
+  /** After a nudge a socket rests, the longer the more there are: each nudge is a request, and no more than 500 a second are asked for. */
+  restMsForEach: 2,
+  longestRestMs: 2000,
   checkMs: 4000,
   silentChecks: 12,
 } as const
@@ -41,25 +44,38 @@ interface Member {
   readonly caller: Caller
   readonly stillGood: () => boolean
   checksSinceHeard: number
+  /** Scopes that another device made grow since this socket was told of anything. */
+  readonly owed: Set<Scope>
+  restsUntilMs: number
 }
 
-/** Tells open sockets that the feed grew: scope names only, gathered for 50 ms, and only to who may read them. */
+/** Tells open sockets that the feed grew: scope names only, gathered for 50 ms and more where many listen, and only to who may read them. */
 export function nudgeHub(store: Store, rights: Rights): NudgeHub {
   const members = new Set<Member>()
   /** Scopes that grew since the last sending, with the one device that knows already; null where others are news to all. */
   const waiting = new Map<Scope, string | null>()
   let gathering: NodeJS.Timeout | null = null
+  let resting: NodeJS.Timeout | null = null
 
   const flush = (): void => {
     gathering = null
-    const grown = [...waiting]
+    for (const [scope, byDevice] of waiting)
+      for (const { caller, owed } of members) if (byDevice !== caller.deviceId) owed.add(scope)
     waiting.clear()
-    for (const { socket, caller } of members) {
-      const behind = grown
-        .filter(([scope, byDevice]) => byDevice !== caller.deviceId && rights.mayRead(caller.actor, scope))
-        .map(([scope]) => scope)
-      if (behind.length > 0) socket.send(JSON.stringify({ app: APP_MARK, behind } satisfies Nudge))
+    deliver()
+  }
+  const deliver = (): void => {
+    const nowMs = performance.now()
+    const restMs = Math.min(NUDGE_LIMITS.longestRestMs, members.size * NUDGE_LIMITS.restMsForEach)
+    let nextMs = Number.POSITIVE_INFINITY
+    for (const member of members) {
+      if (member.owed.size === 0) continue
+      if (member.restsUntilMs > nowMs) nextMs = Math.min(nextMs, member.restsUntilMs)
+      else if (tell(member, rights)) member.restsUntilMs = nowMs + restMs
     }
+    if (resting !== null) clearTimeout(resting)
+    const waitMs = Math.max(NUDGE_LIMITS.gatherMs, nextMs - nowMs)
+    resting = Number.isFinite(nextMs) ? setTimeout(deliver, waitMs) : null
   }
   const onAppended = ({ scopes, byDevice }: Appended): void => {
     for (const scope of scopes) {
@@ -85,7 +101,8 @@ export function nudgeHub(store: Store, rights: Rights): NudgeHub {
       if (members.size >= NUDGE_LIMITS.sockets) return null
       // A device that reconnects has often left a dead socket behind: the oldest makes room.
       if (ofDevice.length >= NUDGE_LIMITS.perDevice) ofDevice[0]?.socket.terminate()
-      const member: Member = { socket, caller, stillGood, checksSinceHeard: 0 }
+      const owed = new Set<Scope>()
+      const member: Member = { socket, caller, stillGood, checksSinceHeard: 0, owed, restsUntilMs: 0 }
       members.add(member)
       return {
         alive: () => {
@@ -99,9 +116,17 @@ export function nudgeHub(store: Store, rights: Rights): NudgeHub {
     close: () => {
       stopListening()
       clearInterval(checking)
-      if (gathering !== null) clearTimeout(gathering)
+      for (const timer of [gathering, resting]) if (timer !== null) clearTimeout(timer)
       for (const { socket } of members) socket.close(CLOSE_GOING_AWAY, 'the server stops')
       members.clear()
     },
   }
+}
+
+/** Whether there was something that this one may read. */
+function tell({ socket, caller, owed }: Member, rights: Rights): boolean {
+  const behind = [...owed].filter((scope) => rights.mayRead(caller.actor, scope))
+  owed.clear()
+  if (behind.length > 0) socket.send(JSON.stringify({ app: APP_MARK, behind } satisfies Nudge))
+  return behind.length > 0
 }

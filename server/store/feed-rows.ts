@@ -28,30 +28,29 @@ export function appendEntries(tx: Tx, scope: Scope, entries: readonly NewEntry[]
   const { scopeNo, head, totalBytes } = lockHead(tx, scope)
   let seq = head
   let bytes = totalBytes
+  // Nearly every op is new: it is looked for only when its id is there already.
+  const insert = tx.sql(`
+    INSERT INTO feed_entry (scope_no, seq, kind, op_id, author, at, doc_id, payload, total_bytes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (op_id) DO NOTHING`)
   const placed = entries.map((entry): Placed => {
-    const before = placeOfOp(tx, scope, entry)
-    if (before.is !== 'nowhere') return before
+    const { kind, opId, author, at, docId, payload } = entry
+    const upTo = bytes + payload.length
+    const { changes } = insert.run(scopeNo, seq + 1, kind, opId, author, at, docId, payload, upTo)
+    if (changes === 0) return placeOfKnown(tx, scope, entry)
     seq += 1
-    bytes += entry.payload.length
-    tx.sql(`
-      INSERT INTO feed_entry (scope_no, seq, kind, op_id, author, at, doc_id, payload, total_bytes)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-      scopeNo,
-      seq,
-      entry.kind,
-      entry.opId,
-      entry.author,
-      entry.at,
-      entry.docId,
-      entry.payload,
-      bytes,
-    )
+    bytes = upTo
     return { is: 'new', seq }
   })
   if (seq > head) {
     tx.sql('UPDATE scope_head SET head = ?, total_bytes = ? WHERE scope_no = ?').run(seq, bytes, scopeNo)
   }
   return placed
+}
+
+function placeOfKnown(tx: Tx, scope: Scope, entry: NewEntry): Placed {
+  const place = placeOfOp(tx, scope, entry)
+  if (place.is === 'nowhere') throw new Error(`op ${entry.opId} was not taken and is not there`)
+  return place
 }
 
 /** Makes the scope's row where there is none and holds it to the end of the transaction: appends are in line. */

@@ -108,6 +108,8 @@ export interface FlappingRun {
   /** After the faults: longer than this nobody waits. */
   readonly patienceMs: number
   readonly seed: string
+  /** Everybody has come in; links begin to flap now. */
+  readonly onFaults?: () => void
 }
 
 export interface FlappingOutcome {
@@ -115,6 +117,8 @@ export interface FlappingOutcome {
   /** From the end of the faults until the device had all and owed nothing, ms; who did not get there is not in it. */
   readonly convergedMs: readonly number[]
   readonly connections: number
+  /** Processor time of this process while links flapped, s: where it comes near the wall's, the crowd was held up by itself. */
+  readonly crowdCpuS: number
 }
 
 export async function flap(run: FlappingRun): Promise<FlappingOutcome> {
@@ -128,12 +132,21 @@ export async function flap(run: FlappingRun): Promise<FlappingOutcome> {
   try {
     for (const device of devices) device.start()
     await until(() => devices.every(({ isSettled }) => isSettled), run.patienceMs)
+    run.onFaults?.()
+    const before = process.cpuUsage()
     for (const [at, device] of devices.entries()) device.begin(`${run.seed}/${at}`, run.flapForMs)
     await sleep(run.flapForMs)
     for (const device of devices) device.calm()
+    const { user, system } = process.cpuUsage(before)
+    const crowdCpuS = (user + system) / 1e6
     const convergedMs = await convergence(devices, run.patienceMs)
     const written = devices.reduce((sum, { store }) => sum + store.mine.length, 0)
-    return { written, convergedMs, connections: links.reduce((sum, { opened }) => sum + opened, 0) }
+    return {
+      written,
+      convergedMs,
+      crowdCpuS,
+      connections: links.reduce((sum, { opened }) => sum + opened, 0),
+    }
   } finally {
     await Promise.all(devices.map((device) => device.end()))
   }

@@ -8,6 +8,8 @@ export interface Health {
   /** Of the event loop's delay since the last word, ms. */
   readonly loopP99Ms: number
   readonly rssMb: number
+  /** Processor time since the process began, all threads, s. */
+  readonly cpuS: number
 }
 
 export interface WatchedServer {

@@ -19,10 +19,15 @@ export async function flappingSection({ quick, minutes, say }: PlainBench): Prom
     try {
       say(`flapping, ${people} people for ${flapForMs / 1000} s`)
       const seed = `flapping-${Date.now()}`
-      const run = { attendees, url: server.url, flapForMs, patienceMs: 120_000, seed }
+      let from = 0
+      const onFaults = (): void => {
+        from = server.health().length
+        say('flapping, everybody is in')
+      }
+      const run = { attendees, url: server.url, flapForMs, patienceMs: 120_000, seed, onFaults }
       const outcome = await flap(run)
       say(`flapping, ${outcome.written} writes over ${outcome.connections} connections, seed ${seed}`)
-      return flappingRows(people, outcome, server.health())
+      return flappingRows(people, outcome, server.health().slice(from))
     } finally {
       await server.end()
     }
@@ -31,10 +36,12 @@ export async function flappingSection({ quick, minutes, say }: PlainBench): Prom
 
 function flappingRows(
   people: number,
-  { convergedMs, written, connections }: FlappingOutcome,
+  { convergedMs, written, connections, crowdCpuS }: FlappingOutcome,
   health: readonly Health[],
 ): Row[] {
   const common = { section: 'flapping' } as const
+  const serverCpuS = (health.at(-1)?.cpuS ?? 0) - (health[0]?.cpuS ?? 0)
+  const cost = `processor time: server ${serverCpuS.toFixed(0)} s to the end, crowd ${crowdCpuS.toFixed(0)} s while it flapped`
   const what = `${people} people flapping`
   return [
     {
@@ -43,7 +50,7 @@ function flappingRows(
       unit: 'people',
       values: [convergedMs.length],
       budget: { min: people, of: 'median' },
-      note: `${written} writes, ${connections} connections`,
+      note: `${written} writes, ${connections} connections; ${cost}`,
     },
     {
       ...common,
