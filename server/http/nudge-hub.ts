@@ -39,6 +39,8 @@ export const NUDGE_LIMITS = {
 export const CLOSE_REFUSED = 4401
 const CLOSE_GOING_AWAY = 1001
 
+type MayRead = Pick<Rights, 'mayRead'>
+
 interface Member {
   readonly socket: NudgeSocket
   readonly caller: Caller
@@ -50,32 +52,19 @@ interface Member {
 }
 
 /** Tells open sockets that the feed grew: scope names only, gathered for 50 ms and more where many listen, and only to who may read them. */
-export function nudgeHub(store: Store, rights: Rights): NudgeHub {
+export function nudgeHub(store: Store, rights: MayRead): NudgeHub {
   const members = new Set<Member>()
   /** Scopes that grew since the last sending, with the one device that knows already; null where others are news to all. */
   const waiting = new Map<Scope, string | null>()
   let gathering: NodeJS.Timeout | null = null
-  let resting: NodeJS.Timeout | null = null
+  const delivery = deliveryTo(members, rights)
 
   const flush = (): void => {
     gathering = null
     for (const [scope, byDevice] of waiting)
       for (const { caller, owed } of members) if (byDevice !== caller.deviceId) owed.add(scope)
     waiting.clear()
-    deliver()
-  }
-  const deliver = (): void => {
-    const nowMs = performance.now()
-    const restMs = Math.min(NUDGE_LIMITS.longestRestMs, members.size * NUDGE_LIMITS.restMsForEach)
-    let nextMs = Number.POSITIVE_INFINITY
-    for (const member of members) {
-      if (member.owed.size === 0) continue
-      if (member.restsUntilMs > nowMs) nextMs = Math.min(nextMs, member.restsUntilMs)
-      else if (tell(member, rights)) member.restsUntilMs = nowMs + restMs
-    }
-    if (resting !== null) clearTimeout(resting)
-    const waitMs = Math.max(NUDGE_LIMITS.gatherMs, nextMs - nowMs)
-    resting = Number.isFinite(nextMs) ? setTimeout(deliver, waitMs) : null
+    delivery.run()
   }
   const onAppended = ({ scopes, byDevice }: Appended): void => {
     for (const scope of scopes) {
@@ -116,15 +105,34 @@ export function nudgeHub(store: Store, rights: Rights): NudgeHub {
     close: () => {
       stopListening()
       clearInterval(checking)
-      for (const timer of [gathering, resting]) if (timer !== null) clearTimeout(timer)
+      if (gathering !== null) clearTimeout(gathering)
+      delivery.stop()
       for (const { socket } of members) socket.close(CLOSE_GOING_AWAY, 'the server stops')
       members.clear()
     },
   }
 }
 
+/** Tells every member that is owed something and has rested, and the others when they have. */
+function deliveryTo(members: ReadonlySet<Member>, rights: MayRead): { run: () => void; stop: () => void } {
+  let resting: NodeJS.Timeout | undefined
+  const run = (): void => {
+    const nowMs = performance.now()
+    const restMs = Math.min(NUDGE_LIMITS.longestRestMs, members.size * NUDGE_LIMITS.restMsForEach)
+    let nextMs = Number.POSITIVE_INFINITY
+    for (const member of members) {
+      if (member.owed.size === 0) continue
+      if (member.restsUntilMs > nowMs) nextMs = Math.min(nextMs, member.restsUntilMs)
+      else if (tell(member, rights)) member.restsUntilMs = nowMs + restMs
+    }
+    clearTimeout(resting)
+    if (Number.isFinite(nextMs)) resting = setTimeout(run, Math.max(NUDGE_LIMITS.gatherMs, nextMs - nowMs))
+  }
+  return { run, stop: () => clearTimeout(resting) }
+}
+
 /** Whether there was something that this one may read. */
-function tell({ socket, caller, owed }: Member, rights: Rights): boolean {
+function tell({ socket, caller, owed }: Member, rights: MayRead): boolean {
   const behind = [...owed].filter((scope) => rights.mayRead(caller.actor, scope))
   owed.clear()
   if (behind.length > 0) socket.send(JSON.stringify({ app: APP_MARK, behind } satisfies Nudge))
