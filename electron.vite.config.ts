@@ -90,6 +90,7 @@ export default defineConfig({
           'ocr-child': from('ocr/child.ts'),
           'hub-process': from('server/hub/process.ts'),
           'export-child': from('main/export/child.ts'),
+          'pack-child': from('main/pack/child.ts'),
           'versions-worker': from('main/versions/worker.ts'),
         },
         external: native,

@@ -26,7 +26,8 @@ import { createNet } from './net.ts'
 import { type OcrHost, ocrHost } from './ocr-ports.ts'
 import { deviceName, openSession, type SessionPorts } from './open-session.ts'
 import { createOutsideDesk } from './outside.ts'
-import { askWhereTo, askWhichPack, outsidePorts } from './outside-ports.ts'
+import { askWhereTo, askWhichPack, outsidePorts, packPorts } from './outside-ports.ts'
+import { createPackDesk } from './pack-desk.ts'
 import type { Standing } from './ports.ts'
 import { lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
@@ -80,9 +81,19 @@ export async function compose(ports: ComposePorts): Promise<void> {
     random,
     note: (what) => journal.note('stick/note', { what }),
   })
+  const pack = createPackDesk(
+    packPorts({
+      window: openWindow,
+      out,
+      clock,
+      progressed: (progress) => ipc.send('pack.progressed', { progress }),
+      note: (what) => journal.note('pack/note', { what }),
+    }),
+  )
   const closePapers = async (): Promise<void> => {
     outside.cancel()
     await stick.drop()
+    await pack.cancel()
     await reader.closeIfMade()
   }
   const recognising = ocrHost(out, reader.isOpen)
@@ -97,6 +108,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     reader: reader.get,
     outside,
     stick,
+    pack,
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: openExternal,

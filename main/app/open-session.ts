@@ -25,6 +25,7 @@ import { alsoToHubs, createHubDesk, type HubDesk } from './hub-desk.ts'
 import { lookForLink, reachesServer } from './link.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { OcrHost } from './ocr-ports.ts'
+import { removeUnfinishedPack } from './pack-desk.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
@@ -123,6 +124,7 @@ function beginSession(
   parts.seen.changed()
   void beginDownloads(store, parts.downloads)
   backUps.start()
+  void removeUnfinishedPack(store).catch(() => ports.journal.note('pack/not-tidied'))
   const ocr = createOcrJobs({
     ...ports.ocrHost,
     store,

@@ -3,9 +3,10 @@ import path from 'node:path'
 import { app, type BrowserWindow, dialog, shell, utilityProcess } from 'electron'
 import type { OutsideJob } from '../../shared/ipc/outside.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
-import type { Child } from '../export/index.ts'
+import type { Child, JobPorts } from '../export/index.ts'
 import { isFullDisk } from '../files/durable.ts'
 import type { OutsidePorts } from './outside.ts'
+import type { PackPorts } from './pack-desk.ts'
 
 export interface OutsideParts {
   readonly window: () => BrowserWindow | null
@@ -29,15 +30,7 @@ export function outsidePorts(parts: OutsideParts): OutsidePorts {
     askWhereTo: (fileName) => askWhereTo(window(), fileName),
     askWhatFrom: () => askWhatFrom(window()),
     showInFolder: (file) => shell.showItemInFolder(file),
-    job: {
-      launch: () => launch(path.join(out, 'main', 'export-child.js')),
-      every: (ms, tick) => {
-        const timer = setInterval(tick, ms)
-        return () => clearInterval(timer)
-      },
-      monotonicMs: clock.monotonicMs,
-      isFullDisk,
-    },
+    job: jobPorts(path.join(out, 'main', 'export-child.js'), clock),
     fonts: path.join(out, 'main', 'fonts'),
     clock,
     progressed,
@@ -52,6 +45,34 @@ export function outsidePorts(parts: OutsideParts): OutsidePorts {
     note,
   }
 }
+
+export function packPorts({
+  window,
+  out,
+  clock,
+  progressed,
+  note,
+}: Pick<OutsideParts, 'window' | 'out' | 'clock' | 'note'> & Pick<PackPorts, 'progressed'>): PackPorts {
+  return {
+    askWhereTo: (fileName) => askWhereTo(window(), fileName),
+    showInFolder: (file) => shell.showItemInFolder(file),
+    job: jobPorts(path.join(out, 'main', 'pack-child.js'), clock),
+    fonts: path.join(out, 'main', 'fonts'),
+    clock,
+    progressed,
+    note,
+  }
+}
+
+const jobPorts = (file: string, clock: Clock): JobPorts => ({
+  launch: () => launch(file),
+  every: (ms, tick) => {
+    const timer = setInterval(tick, ms)
+    return () => clearInterval(timer)
+  },
+  monotonicMs: clock.monotonicMs,
+  isFullDisk,
+})
 
 /** Null: given up. The ending is the format's, whatever was typed. */
 export async function askWhereTo(owner: BrowserWindow | null, fileName: string): Promise<string | null> {

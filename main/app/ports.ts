@@ -3,6 +3,7 @@
 import type { Contract } from '../../shared/ipc/contract.ts'
 import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
+import type { PackOutlook, PackWish } from '../../shared/ipc/pack.ts'
 import type { StickFound, StickMade, StickPreview } from '../../shared/ipc/stick.ts'
 import type { AppStatus, Preferences, ReaderPane, SyncStatus } from '../../shared/ipc/views.ts'
 import type { FileId, FileVersionId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
@@ -115,6 +116,27 @@ export interface StickDesk {
   readonly show: () => void
 }
 
+/** What a made pack holds. */
+export interface PackMade {
+  readonly fileName: string
+  readonly bytes: number
+  readonly pages: number
+  readonly papers: number
+  readonly attached: number
+  readonly notes: number
+  readonly missing: string[]
+  readonly unreadable: string[]
+}
+
+/** A meeting's papers as one PDF, one at a time. */
+export interface PackDesk {
+  readonly look: (session: OpenSession, meetingId: MeetingId) => Promise<Result<PackOutlook, string>>
+  readonly make: (session: OpenSession, wish: PackWish) => Promise<Result<PackMade, string>>
+  /** Answers when nothing half made is left. */
+  readonly cancel: () => Promise<void>
+  readonly show: () => void
+}
+
 export interface ImportFound {
   readonly fileName: string
   readonly drafts: ImportedDraft[]
@@ -137,6 +159,7 @@ export interface HandlerPorts {
   readonly reader: () => Promise<Reader>
   readonly outside: OutsideDesk
   readonly stick: StickDesk
+  readonly pack: PackDesk
   /** The window as a whole. */
   readonly window: {
     readonly setFullScreen: (on: boolean) => void

@@ -10,5 +10,5 @@ export {
 } from './durable.ts'
 export { type KeptContent, keepContent } from './keep-content.ts'
 export type { Limits } from './network-rules.ts'
-export { openOutgoing } from './outgoing.ts'
+export { openOutgoing, removeUnfinished } from './outgoing.ts'
 export type { BlobLink, DownloadPorts, FileStore } from './ports.ts'

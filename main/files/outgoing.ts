@@ -12,10 +12,17 @@ export interface Outgoing {
   readonly discard: () => Promise<void>
 }
 
-/** Rejects as the system does (ENOSPC, EACCES): the caller has the words for it. */
-export async function openOutgoing(file: string): Promise<Outgoing> {
+/**
+ * Rejects as the system does (ENOSPC, EACCES): the caller has the words for it.
+ * `begun` is told where the unfinished file will be before it is there, for what may be killed meanwhile.
+ */
+export async function openOutgoing(
+  file: string,
+  begun: (temporary: string) => Promise<void> = async () => undefined,
+): Promise<Outgoing> {
   const folder = path.dirname(file)
   const temporary = path.join(folder, `.${randomBytes(8).toString('hex')}.tmp`)
+  await begun(temporary)
   const handle = await open(temporary, 'wx')
   let isOpen = true
   const close = async (): Promise<void> => {
@@ -38,4 +45,9 @@ export async function openOutgoing(file: string): Promise<Outgoing> {
       await rm(temporary, { force: true })
     },
   }
+}
+
+/** Removes what `begun` was told of, when nobody is left who could. A name that is none of ours is left alone. */
+export async function removeUnfinished(temporary: string): Promise<void> {
+  if (/^\.[0-9a-f]{16}\.tmp$/.test(path.basename(temporary))) await rm(temporary, { force: true })
 }

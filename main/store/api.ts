@@ -43,6 +43,7 @@ import type { Authority } from './authorities/authority.ts'
 import type { BlobRecord, WriteFailure } from './blob-record.ts'
 import type { DeskWrite, DeskWriteRefusal } from './desk/model.ts'
 import type { DeskSummary } from './desk/read-desk.ts'
+import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
 import type { StickNews, StickStore } from './stick/model.ts'
 
@@ -151,7 +152,7 @@ export interface SyncFacts {
 /** As in PaperText: NFC, and boxes of words. */
 export type RecognisedPage = Omit<PageRow, 'source'>
 
-export interface StoreApi extends StickStore {
+export interface StoreApi extends StickStore, PackStore {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
   close(): Promise<void>
 

@@ -25,6 +25,7 @@ import {
   wantedFiles,
 } from './files/file-rows.ts'
 import { seedOf, seedScopes } from './hub-seed/seed.ts'
+import { keepPackLedger, noteUnfinishedPack, packFacts, unfinishedPack } from './pack/facts.ts'
 import { preferences } from './preferences.ts'
 import { groups } from './read/groups.ts'
 import { meetingDetail, meetingList } from './read/meetings.ts'
@@ -92,6 +93,11 @@ export const calls: Calls = {
   stickFiles: (store, fileNames, as) =>
     store.writes.inTx('own', (tx) => (as === 'reserved' ? reserveFiles : giveUpFiles)(tx, fileNames)),
   takeStick: (store, load, blobs, now) => takeInto(store, load, blobs, now),
+  packFacts: (store, meetingId) => packFacts(store.context, meetingId),
+  keepPackLedger: (store, meetingId, ledger) =>
+    store.writes.inTx('own', (tx) => keepPackLedger(tx, meetingId, ledger)),
+  unfinishedPack: (store) => unfinishedPack(store.context.db),
+  noteUnfinishedPack: (store, file) => store.writes.inTx('own', (tx) => noteUnfinishedPack(tx, file)),
   wantedFiles: (store, now, limit) => wantedFiles(store.context, now, limit),
   askForFile(store, id) {
     const version = fileVersion(store.context, id)

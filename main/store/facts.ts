@@ -1,4 +1,5 @@
-/** Single values about this store (log table `fact`): epoch, times, which device signs. */
+/** Single values about this store (log table `fact`): epoch, times, which device signs, printed numbers of packs. */
+import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Reads, Tx } from './sqlite/database.ts'
 
 export type FactName =
@@ -16,6 +17,8 @@ export type FactName =
   | 'put-back-at'
   | 'server-id'
   | 'moved-at'
+  | 'unfinished-pack'
+  | `pack/${MeetingId}`
 
 export function readFact(reads: Reads, name: FactName): string | number | null {
   const value: unknown = reads.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name)

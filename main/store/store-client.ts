@@ -23,6 +23,8 @@ const RESULT_CALLS: ReadonlySet<CallName> = new Set<CallName>([
   'putRecognised',
   'settleRecognised',
   'backUp',
+  'keepPackLedger',
+  'noteUnfinishedPack',
 ])
 
 export class StoreStopped extends Error {
@@ -140,6 +142,10 @@ const CALLS: { readonly [K in CallName]: true } = {
   deskDraft: true,
   editDesk: true,
   meetingSeen: true,
+  packFacts: true,
+  keepPackLedger: true,
+  unfinishedPack: true,
+  noteUnfinishedPack: true,
   noteSeen: true,
   syncFacts: true,
   outboxBatches: true,

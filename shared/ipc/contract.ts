@@ -6,6 +6,7 @@ import { diagnosticsCalls } from './diagnostics.ts'
 import { groupCalls } from './groups.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
 import { outsideCalls, textCalls } from './outside.ts'
+import { packCalls } from './pack.ts'
 import { roomCalls } from './room.ts'
 import { seenCalls } from './seen.ts'
 import { stickCalls } from './stick.ts'
@@ -234,6 +235,7 @@ export const contract = {
   ...outsideCalls,
   ...textCalls,
   ...stickCalls,
+  ...packCalls,
   ...windowCalls,
 } as const
 

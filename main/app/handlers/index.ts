@@ -7,6 +7,7 @@ import { fileHandlers } from './files.ts'
 import { groupHandlers } from './groups.ts'
 import { meetingHandlers } from './meetings.ts'
 import { outsideHandlers } from './outside.ts'
+import { packHandlers } from './pack.ts'
 import { readerHandlers } from './reader.ts'
 import { roomHandlers } from './room.ts'
 import { stickHandlers } from './stick.ts'
@@ -26,6 +27,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...outsideHandlers(ports),
     ...roomHandlers(ports),
     ...stickHandlers(ports),
+    ...packHandlers(ports),
     ...syncHandlers(ports),
     ...textHandlers(ports),
     ...windowHandlers(ports),

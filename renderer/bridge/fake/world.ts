@@ -31,6 +31,7 @@ import {
   someTasks,
 } from './builders.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
+import { packAnswers } from './pack-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
 import { stickAnswers } from './stick-answers.ts'
 
@@ -174,7 +175,11 @@ const diagnosticsAnswers = (status: World['sync']) => ({
   'diagnostics.export': () => ({ fileName: 'chan-doan-2026-11-23.json' }),
 })
 
-const besideAnswers = (status: World['sync']) => ({ ...diagnosticsAnswers(status), ...stickAnswers })
+const besideAnswers = (status: World['sync']) => ({
+  ...diagnosticsAnswers(status),
+  ...stickAnswers,
+  ...packAnswers,
+})
 
 function notMade(): never {
   throw new Error('the fake world has none of this')

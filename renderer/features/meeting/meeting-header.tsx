@@ -3,6 +3,7 @@ import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
 import { meetingMoment, timeSpan } from '../meetings/index.ts'
+import { PackButton } from '../pack/index.ts'
 import { ExportMeetingButton } from '../stick/index.ts'
 import css from './meeting.module.css'
 import { SeenButton } from './seen-dialog.tsx'
@@ -76,6 +77,7 @@ export function MeetingHeader({
           {t('meeting.show-participants')} ({meeting.participants.length})
         </Button>
         <SeenButton meeting={meeting} />
+        <PackButton meetingId={meeting.id} />
         <ExportMeetingButton meetingId={meeting.id} />
         <Button size="small" icon={<DoorOpen aria-hidden size={18} />} onClick={onRoom}>
           {t('room.open')}

@@ -223,6 +223,12 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.stick/not-for-you.what': 'You are not invited to the meeting in this file.',
   'failure.stick/not-for-you.then':
     'Nothing was taken in. If that is a mistake, tell the secretary of the meeting.',
+  'failure.pack/no-papers.what': 'The meeting has no papers yet.',
+  'failure.pack/no-papers.then': 'Try again when it has some.',
+  'failure.pack/nothing-new.what': 'Nothing is new since the last export.',
+  'failure.pack/nothing-new.then': 'To print it again, choose all papers.',
+  'failure.pack/too-large.what': 'The papers are too large for one PDF (3 GB or 20,000 pages at most).',
+  'failure.pack/too-large.then': 'What is on this device is safe. Export the papers one by one.',
   'failure.stick/too-large.what': 'The file is too large for a USB stick (4 GB at most).',
   'failure.stick/too-large.then': 'What is on this device is safe. Use the network of the meeting room.',
   'failure.stick/unreadable.what': 'The USB stick cannot be read.',

@@ -8,6 +8,7 @@ import { meeting } from './meeting.ts'
 import { noNetwork } from './no-network.ts'
 import { notes } from './notes.ts'
 import { outside } from './outside.ts'
+import { pack } from './pack.ts'
 import { pane } from './pane.ts'
 import { reader } from './reader.ts'
 import { recognise } from './recognise.ts'
@@ -32,6 +33,7 @@ export const vi = {
   ...meeting,
   ...noNetwork,
   ...notes,
+  ...pack,
   ...pane,
   ...outside,
   ...reader,

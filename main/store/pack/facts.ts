@@ -1,0 +1,28 @@
+import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import { PackLedger } from '../../../shared/pack/ledger.ts'
+import type { StoreContext } from '../context.ts'
+import { readFact, writeFact } from '../facts.ts'
+import type { Reads, Tx } from '../sqlite/database.ts'
+import type { PackFacts } from './model.ts'
+
+export function packFacts({ db }: StoreContext, meetingId: MeetingId): PackFacts {
+  const printLine: unknown = db.prepare('SELECT print_line FROM meeting WHERE id = ?').pluck().get(meetingId)
+  const kept = readFact(db, `pack/${meetingId}`)
+  const ledger = typeof kept === 'string' ? PackLedger.safeParse(JSON.parse(kept)) : null
+  return { ledger: ledger?.success === true ? ledger.data : null, printLine: printLine === 1 }
+}
+
+export function keepPackLedger(tx: Tx, meetingId: MeetingId, ledger: PackLedger): null {
+  writeFact(tx, `pack/${meetingId}`, JSON.stringify(ledger))
+  return null
+}
+
+export function unfinishedPack(reads: Reads): string | null {
+  const file = readFact(reads, 'unfinished-pack')
+  return typeof file === 'string' && file !== '' ? file : null
+}
+
+export function noteUnfinishedPack(tx: Tx, file: string | null): null {
+  writeFact(tx, 'unfinished-pack', file ?? '')
+  return null
+}

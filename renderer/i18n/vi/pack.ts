@@ -1,0 +1,38 @@
+export const pack = {
+  'pack.open': 'Xuất cả bộ thành một PDF…',
+  'pack.title': 'Xuất cả bộ tài liệu thành một PDF',
+  'pack.which': 'Đưa vào tệp',
+  'pack.all': 'Cả bộ',
+  'pack.new': 'Chỉ phần mới',
+  'pack.size': '{{papers}} tài liệu, {{pages}} trang, {{size}}',
+  'pack.new.first': 'Dùng được từ lần xuất sau: chỉ những tài liệu bổ sung, thay thế.',
+  'pack.new.none': 'Không có gì mới từ lần xuất lúc {{time}}.',
+  'pack.new.since':
+    'Từ lần xuất lúc {{time}}: {{size}}. Trang bổ sung mang số 118a, 118b; số trang đã in không đổi.',
+  'pack.how': 'Cách trình bày',
+  'pack.notes': 'Kèm ghi chú của tôi',
+  'pack.notes.hint':
+    'Ghi chú của đồng chí trên {{number}} tài liệu, kể cả ghi chú riêng. Ai có tệp sẽ đọc được.',
+  'pack.notes.none': 'Đồng chí chưa ghi chú tài liệu nào của cuộc họp này.',
+  'pack.watermark': 'In tên tôi chìm trên mỗi trang',
+  'pack.watermark.hint': 'Để biết bản in này của ai.',
+  'pack.booklet': 'Khổ sổ A4',
+  'pack.booklet.hint': 'Hai trang trên một mặt giấy A4, in hai mặt, lật theo cạnh ngắn rồi gấp đôi.',
+  'pack.what':
+    'Tệp có bìa, mục lục bấm được, dấu trang và số trang chung. Bản gốc đã ký số được đính kèm nguyên vẹn trong tệp.',
+  'pack.missing': '{{number}} tài liệu chưa có trên máy này',
+  'pack.missing.text':
+    'Trong tệp sẽ có một trang báo thiếu thay cho mỗi tài liệu; số trang của chúng được giữ lại. Hãy tải về trước nếu cần đủ.',
+  'pack.empty': 'Cuộc họp chưa có tài liệu nào.',
+  'pack.empty.text': 'Khi có tài liệu, đồng chí xuất được cả bộ ở đây.',
+  'pack.go': 'Chọn nơi lưu…',
+  'pack.working': 'Đang lập bộ tài liệu.',
+  'pack.stop': 'Dừng',
+  'pack.show': 'Mở thư mục',
+  'pack.done': 'Đã lưu “{{name}}”.',
+  'pack.done.size': '{{papers}} tài liệu, {{pages}} trang, {{size}}.',
+  'pack.done.attached': 'Đính kèm nguyên vẹn {{number}} bản gốc.',
+  'pack.done.notes': 'Có {{number}} ghi chú của đồng chí.',
+  'pack.done.missing': 'Chưa có trên máy này, trong tệp chỉ có trang báo thiếu:',
+  'pack.done.unreadable': 'Không dựng được trang, bản gốc được đính kèm trong tệp:',
+} as const
