@@ -86,10 +86,19 @@ async function freezeNext(device: Device): Promise<() => Promise<number>> {
   }
 }
 
+/** To a process that may have ended by itself meanwhile. */
+function signal(pid: number, name: 'SIGCONT' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    expect((error as NodeJS.ErrnoException).code).toBe('ESRCH')
+  }
+}
+
 /** Objects of a pack are not packed together: what is there can be seen in its bytes. */
 const holds = (file: string, words: string): boolean => readFileSync(file).includes(words)
 
-test('all papers with one’s notes become one PDF, then only what is new; other programs read them', async () => {
+test('[PACK-4] all papers with one’s notes become one PDF, then only what is new; one that ends early leaves nothing', async () => {
   test.setTimeout(300_000)
   const device = await office.deviceOf('duc')
   await device.openMeeting(office.meeting('today'))
@@ -151,6 +160,34 @@ test('all papers with one’s notes become one PDF, then only what is new; other
     expect(text).toContain('TÀI LIỆU BỔ SUNG, THAY THẾ')
     expect(text).toMatch(/Tài liệu \d+a? · tr\. 1\/1 · cả bộ tr\. \d+a?/)
   })
+
+  await test.step('one that is stopped, or whose app is killed, leaves nothing behind', async () => {
+    await new Outside(device).saveTo(join(folder, 'dung.pdf'))
+    const before = readdirSync(folder)
+
+    let frozen = await freezeNext(device)
+    const dialog = await openDialog(device)
+    await dialog.getByRole('button', { name: 'Chọn nơi lưu…' }).click()
+    const stopped = await frozen()
+    expect(unfinished()).toHaveLength(1)
+    await picture(device, 'pack-running')
+    await dialog.getByRole('button', { name: 'Dừng' }).click()
+    await expect(dialog.getByRole('radio', { name: /^Cả bộ/ })).toBeVisible()
+    await expect.poll(() => readdirSync(folder)).toEqual(before)
+    // It was told to end while it was frozen.
+    signal(stopped, 'SIGCONT')
+
+    frozen = await freezeNext(device)
+    await dialog.getByRole('button', { name: 'Chọn nơi lưu…' }).click()
+    const orphan = await frozen()
+    expect(unfinished()).toHaveLength(1)
+    await device.kill()
+    signal(orphan, 'SIGKILL')
+    expect(unfinished()).toHaveLength(1)
+    await device.start()
+    await device.unlock(office.account('duc').pin)
+    await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toEqual(before)
+  })
 })
 
 async function shownInFolder(device: Device, file: string): Promise<void> {
@@ -164,35 +201,3 @@ async function shownInFolder(device: Device, file: string): Promise<void> {
     device.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)
   await expect.poll(shown).toEqual([file])
 }
-
-test('[PACK-4] a pack that is stopped, or whose app is killed, leaves nothing behind', async () => {
-  test.setTimeout(300_000)
-  const device = await office.deviceOf('khanh')
-  await device.openMeeting(office.meeting('today'))
-  await device.hasPaper(office.paper('qd-63').reference)
-  await new Outside(device).saveTo(join(folder, 'dung.pdf'))
-  const before = readdirSync(folder)
-
-  let frozen = await freezeNext(device)
-  const dialog = await openDialog(device)
-  await dialog.getByRole('button', { name: 'Chọn nơi lưu…' }).click()
-  const stopped = await frozen()
-  expect(unfinished()).toHaveLength(1)
-  await picture(device, 'pack-running')
-  await dialog.getByRole('button', { name: 'Dừng' }).click()
-  await expect(dialog.getByRole('radio', { name: /^Cả bộ/ })).toBeVisible()
-  await expect.poll(() => readdirSync(folder)).toEqual(before)
-  // It was told to end while it was frozen.
-  process.kill(stopped, 'SIGCONT')
-
-  frozen = await freezeNext(device)
-  await dialog.getByRole('button', { name: 'Chọn nơi lưu…' }).click()
-  const orphan = await frozen()
-  expect(unfinished()).toHaveLength(1)
-  await device.kill()
-  process.kill(orphan, 'SIGKILL')
-  expect(unfinished()).toHaveLength(1)
-  await device.start()
-  await device.unlock(office.account('khanh').pin)
-  await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toEqual(before)
-})

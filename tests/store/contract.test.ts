@@ -3,7 +3,7 @@ import { decode } from 'cborg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readAnnotations } from '../../shared/annotations/read.ts'
-import type { OpId } from '../../shared/kernel/ids.ts'
+import type { FileVersionId, OpId } from '../../shared/kernel/ids.ts'
 import { BATCH_DOMAIN, BatchBody } from '../../shared/wire/protocol.ts'
 import {
   aMeeting,
@@ -241,6 +241,24 @@ test('remembers the place in a paper and the preferences', async () => {
   made = await made.reopen()
   expect(unwrap(await made.store.openPaper(meeting.id, paper.fileId)).place).toEqual(place)
   expect(await made.store.preferences()).toMatchObject({ language: 'en', theme: 'system' })
+})
+
+test('[PACK-1] keeps the printed numbers of a pack, and what an ended app left behind', async () => {
+  const meeting = today()
+  await made.store.applyResponse(feedOf(meeting), NOW)
+  expect(await made.store.packFacts(meeting.id)).toEqual({ ledger: null, printLine: false })
+  const pages = [{ number: 118, letter: 1, count: 6 }]
+  const document = { number: 5, letter: 0, count: 1 }
+  const fileVersionId = newId<FileVersionId>()
+  const papers = [{ key: 'a', fileVersionId, document, pages, printed: true }]
+  const ledger = { version: 1 as const, edition: 2, at: NOW, papers }
+  unwrap(await made.store.keepPackLedger(meeting.id, ledger))
+  unwrap(await made.store.noteUnfinishedPack('/ở đâu đó/.0123456789abcdef.tmp'))
+  made = await made.reopen()
+  expect((await made.store.packFacts(meeting.id)).ledger).toEqual(ledger)
+  expect(await made.store.unfinishedPack()).toContain('.tmp')
+  unwrap(await made.store.noteUnfinishedPack(null))
+  expect(await made.store.unfinishedPack()).toBeNull()
 })
 
 test('a paper opened while it is here is no longer unread', async () => {
