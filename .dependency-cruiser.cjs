@@ -87,7 +87,7 @@ module.exports = {
       '^shared/carry-over/',
       '^shared/(kernel|oparl|annotations|wire|text|carry-over)/',
     ),
-    only('shared-2-desk', '^shared/desk/', '^shared/(kernel|oparl|desk)/'),
+    only('shared-2-desk', '^shared/desk/', '^shared/(kernel|oparl|text|secrecy|desk)/'),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-2-first-page', '^shared/first-page/', '^shared/(kernel|text|first-page)/'),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
+import { minutesLate } from '../../shared/desk/deadline.ts'
 import { type FirstPageFields, NO_FIELDS } from '../../shared/first-page/model.ts'
 import {
   AgendaItemId,
@@ -144,6 +145,12 @@ export function paperDesk(
   }
 }
 
+/** By the office's rule, whatever the secretary says; of a paper that came by another way she may know better. */
+function isLate(store: Store, meetingId: MeetingId, now: Instant): boolean {
+  const meeting = objectOf(store.reads, meetingScope(meetingId), 'Meeting', meetingId)
+  return meeting !== null && minutesLate(now, meeting) > 0
+}
+
 const namesOf = ({ name, reference, fileName }: z.infer<typeof NewPaper>): string[] => [
   name,
   reference,
@@ -219,7 +226,7 @@ function planPaper(
           secrecy,
           urgency,
           sent: now,
-          sentLate,
+          sentLate: sentLate || isLate(store, meetingId, now),
         },
       },
       {

@@ -3,6 +3,7 @@
  * only where one has not heard yet of what the other knows.
  */
 import type { PersonId } from '../kernel/ids.ts'
+import { isMarkedName } from '../secrecy/in-name.ts'
 import { type DeskDraft, draftOfHistory } from './draft.ts'
 import type { ChangingEdit, DeskOp, StepEdit } from './edit.ts'
 import type { Change } from './fields.ts'
@@ -25,6 +26,7 @@ export const DESK_REFUSALS = [
   'desk/not-now',
   'desk/no-reason',
   'desk/other-changes',
+  'desk/secret',
   'desk/overtaken',
   'desk/changed-meanwhile',
   'desk/not-ready',
@@ -40,6 +42,7 @@ export function refusalOf(
   op: DeskOp,
   { others = [], may = anyMay }: { readonly others?: readonly DeskRole[]; readonly may?: MayAtDesk } = {},
 ): DeskRefusal | null {
+  if (op.edit.is === 'edit' && op.edit.changes.some(bearsMark)) return 'desk/secret'
   const before = known.filter(({ opId }) => opId !== op.opId)
   if (before.length === 0) return refusalOfBeginning(op, others, may)
   const history = historyOf([...before, op])
@@ -50,6 +53,15 @@ export function refusalOf(
   return edit.is === 'edit'
     ? refusalOfEdit({ history, draft, roles, may }, op, edit)
     : refusalOfStep({ history, draft, roles, may }, op, edit)
+}
+
+/** State secrets do not enter, by any of their names (shared/secrecy). */
+function bearsMark(change: Change): boolean {
+  if (!('set' in change)) return false
+  if (change.of === 'meeting' || change.of === 'item') return isMarkedName(change.set.name ?? '')
+  if (change.of !== 'paper') return false
+  const { title, reference, content } = change.set
+  return [title, reference, content?.fileName].some((name) => name !== undefined && isMarkedName(name))
 }
 
 /** Whoever begins one is among its secretaries, so that somebody goes on with it. */

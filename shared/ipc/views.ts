@@ -75,6 +75,8 @@ export const PaperRow = z.object({
   urgency: Paper.shape.urgency,
   sent: Instant,
   sentLate: z.boolean(),
+  /** Minutes after the deadline; 0 where it was in time, or nobody can say by how much it was late. */
+  lateMinutes: z.number().int().min(0),
   role: z.enum(['main', 'reference', 'supplement']),
   pageCount: z.number().int(),
   size: z.number().int(),

@@ -149,7 +149,7 @@ describe('bringing papers in', () => {
     agendaItemId: office.agendaItemId,
     role: 'main',
     order: 1,
-    sentLate: true,
+    sentLate: false,
     name: 'Tờ trình',
     reference: '2/TTr',
     paperType: 'Tờ trình',
@@ -169,6 +169,8 @@ describe('bringing papers in', () => {
     expect(published.status).toBe(201)
     const puts = (await exchange(an)).entries.map((entry) => OparlPut.parse(decode(entry.payload)))
     expect(puts.map((put) => put.type)).toEqual(['FileVersion', 'File', 'Paper', 'Consultation'])
+    // The regular meeting has begun: what the request says of it does not count.
+    expect(puts[2]).toMatchObject({ type: 'Paper', object: { sentLate: true } })
     const version = puts[0]
     if (version?.type !== 'FileVersion') throw new Error('the first object is the version')
     expect(version.object).toMatchObject({

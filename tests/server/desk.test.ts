@@ -151,6 +151,16 @@ test('[SYNC-154] a hub that is given a draft knows who prepares the meeting', as
   expect(await deskOf('binh')).toEqual([])
 })
 
+test.each<[string, Change]>([
+  ['a title', { of: 'paper', id: newId() as PaperId, set: { title: 'Báo cáo số 5 (MẬT)' } }],
+  ['a number', { of: 'paper', id: newId() as PaperId, set: { reference: '12/TM-BCA' } }],
+  ['an item', { of: 'item', id: newId() as AgendaItemId, set: { name: 'Tuyệt mật: phương án' } }],
+])('[SYNC-159] %s with a mark of a state secret does not enter', async (_what, change) => {
+  await pullAll(on.chi)
+  const begun = ready()
+  expect(await push('chi', begun, edit([change], [begun]))).toBe('ok,desk/secret')
+})
+
 test.each<[string, unknown]>([
   ['nothing', null],
   ['no changes', { is: 'edit', action: 'edit', reason: '', seen: [], changes: [] }],

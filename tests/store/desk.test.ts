@@ -158,6 +158,16 @@ test('what is not understood waits for an upgrade', async () => {
   expect(await made.store.desks()).toEqual([])
 })
 
+test('[SYNC-159] a paper whose file name bears a mark of a state secret is not written', async () => {
+  await begin()
+  const content = { sha256: 'd'.repeat(64) as never, size: 10, fileName: 'Mat_BC so 5.pdf' }
+  const changes: Change[] = [{ of: 'paper', id: newId<PaperId>(), set: { title: 'Báo cáo', content } }]
+  expect(await write({ is: 'edit', action: 'edit', reason: '', changes })).toMatchObject({
+    failure: { code: 'desk/secret' },
+  })
+  expect(await sent()).toHaveLength(1)
+})
+
 test.each<[string, DeskWrite['what'], string]>([
   ['a step while something is missing', { is: 'step', action: 'submit', reason: '' }, 'desk/not-ready'],
   ['somebody else’s step', { is: 'step', action: 'approve', reason: '' }, 'desk/not-yours'],

@@ -1,5 +1,8 @@
 /** The row of a paper as every list shows it. */
+import { minutesLate } from '../../../shared/desk/deadline.ts'
 import type { PaperRow, PaperState } from '../../../shared/ipc/views.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
+import type { Meeting } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
 
 interface PaperSqlRow {
@@ -12,8 +15,10 @@ interface PaperSqlRow {
   originator: string
   secrecy: string
   urgency: string
-  sent: number
+  sent: Instant
   sent_late: number
+  meeting_kind: Meeting['kind']
+  meeting_start: Instant
   role: string
   file_id: string
   version_id: string
@@ -32,7 +37,8 @@ interface PaperSqlRow {
 /** Papers of readable meetings only: the way to a file always goes through a meeting that is there. */
 export const PAPERS = `
 SELECT c.agenda_item_id, c.role, p.id AS paper_id, p.name, p.reference, p.paper_type, p.date, p.originator, p.secrecy, p.urgency,
-  p.sent, p.sent_late, f.id AS file_id, v.id AS version_id, v.number, v.page_count, v.size, v.deleted AS withdrawn, b.state AS blob_state,
+  p.sent, p.sent_late, m.kind AS meeting_kind, m.start AS meeting_start, f.id AS file_id, v.id AS version_id, v.number,
+  v.page_count, v.size, v.deleted AS withdrawn, b.state AS blob_state,
   b.received_bytes, b.failure_code, a.at AS asked, s.file_version_id AS seen,
   (SELECT coalesce(sum(d.annotation_count), 0) FROM layer_doc d
     WHERE d.file_id = f.id AND (d.layer <> 'meeting' OR d.meeting_id = c.meeting_id)) AS annotation_count
@@ -67,6 +73,7 @@ export function paperOfFile(context: StoreContext, meetingId: string, fileId: st
 }
 
 function toPaperRow(row: PaperSqlRow): PaperRow {
+  const meeting = { kind: row.meeting_kind, start: row.meeting_start }
   // Enumerations and ids were checked by the wire's schema before they entered the table.
   return {
     paperId: row.paper_id,
@@ -82,6 +89,7 @@ function toPaperRow(row: PaperSqlRow): PaperRow {
     urgency: row.urgency,
     sent: row.sent,
     sentLate: row.sent_late === 1,
+    lateMinutes: row.sent_late === 1 ? minutesLate(row.sent, meeting) : 0,
     role: row.role,
     pageCount: row.page_count,
     size: row.size,

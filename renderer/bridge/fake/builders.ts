@@ -68,6 +68,7 @@ export function aPaper(number = 0, now = 0, changes: Partial<PaperRow> = {}): Pa
     urgency: number % 17 === 4 ? 'khan' : 'none',
     sent: instant(now - 26 * hourMs),
     sentLate: number % 7 === 3,
+    lateMinutes: number % 7 === 3 ? 1965 : 0,
     role: pick(['main', 'main', 'reference', 'supplement'] as const, number),
     pageCount: pick([12, 3, 120, 95, 7, 1], number),
     size,

@@ -1,10 +1,15 @@
 import type { PaperRow } from '../../bridge/index.ts'
-import { useT } from '../../i18n/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, StatusMark } from '../../ui/index.ts'
 
 /** What must not be missed about a paper; nothing for an ordinary one that was read. */
 export function PaperBadges({ paper }: { readonly paper: PaperRow }) {
   const t = useT()
+  const format = useFormat()
+  const lateWords =
+    paper.lateMinutes > 0
+      ? t('paper.sent-late-by', { time: format.duration(paper.lateMinutes * 60_000) })
+      : t('paper.sent-late')
   return (
     <>
       {paper.unread && (
@@ -16,7 +21,7 @@ export function PaperBadges({ paper }: { readonly paper: PaperRow }) {
       {paper.versionNumber > 1 && (
         <Badge tone="wait">{t('paper.version', { number: paper.versionNumber })}</Badge>
       )}
-      {paper.sentLate && <Badge tone="wait">{t('paper.sent-late')}</Badge>}
+      {paper.sentLate && <Badge tone="wait">{lateWords}</Badge>}
       {paper.role !== 'main' && <span>{t(`paper.role.${paper.role}`)}</span>}
       {paper.secrecy === 'internal' && <Badge>{t('paper.internal')}</Badge>}
     </>

@@ -10,6 +10,9 @@ export const deskFailures = {
   'failure.desk/other-changes.what': 'Some of this cannot be changed any more once the pack is out.',
   'failure.desk/other-changes.then':
     'Nothing has changed. Of a pack that is out only time and place can be changed, and papers added, replaced or recalled.',
+  'failure.desk/secret.what': 'Its name or number says that this is a secret paper.',
+  'failure.desk/secret.then':
+    'By the Law on Protection of State Secrets papers graded Mật, Tối mật or Tuyệt mật do not enter this system. Nothing has changed.',
   'failure.desk/overtaken.what': 'Somebody has moved this pack on before you.',
   'failure.desk/overtaken.then': 'Your step has no effect. Look at the pack again, then decide.',
   'failure.desk/changed-meanwhile.what':

@@ -81,6 +81,7 @@ export const meeting: Plural<keyof typeof source> = {
   'paper.pages_other': '{{count}} pages',
   'paper.unread': 'Unread',
   'paper.sent-late': 'Sent late',
+  'paper.sent-late-by': 'Sent late by {{time}}',
   'paper.version': 'Update {{number}}',
   'paper.first-version': 'First version',
   'paper.notes_one': '{{count}} note',

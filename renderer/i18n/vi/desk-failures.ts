@@ -11,6 +11,9 @@ export const deskFailures = {
   'failure.desk/other-changes.what': 'Có nội dung không được sửa sau khi đã phát hành.',
   'failure.desk/other-changes.then':
     'Chưa có gì thay đổi. Sau khi phát hành chỉ đổi giờ, đổi chỗ, bổ sung, thay thế hoặc thu hồi tài liệu.',
+  'failure.desk/secret.what': 'Tên hoặc số hiệu cho thấy đây là tài liệu mật.',
+  'failure.desk/secret.then':
+    'Theo Luật Bảo vệ bí mật nhà nước, tài liệu Mật, Tối mật, Tuyệt mật không được đưa vào hệ thống này. Chưa có gì thay đổi.',
   'failure.desk/overtaken.what': 'Đã có người chuyển bước bộ tài liệu này trước đồng chí.',
   'failure.desk/overtaken.then':
     'Bước của đồng chí chưa có hiệu lực. Hãy xem lại bộ tài liệu rồi quyết định.',

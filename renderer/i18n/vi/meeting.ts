@@ -73,6 +73,7 @@ export const meeting = {
   'paper.pages': '{{count}} trang',
   'paper.unread': 'Chưa đọc',
   'paper.sent-late': 'Gửi chậm',
+  'paper.sent-late-by': 'Gửi chậm {{time}}',
   'paper.version': 'Lần cập nhật {{number}}',
   'paper.first-version': 'Bản đầu tiên',
   'paper.notes': '{{count}} ghi chú',

@@ -81,6 +81,7 @@ function paperRow(isOther: boolean, old: boolean): OpenedPaper['paper'] {
     urgency: 'none',
     sent: instant(1_763_000_000_000),
     sentLate: false,
+    lateMinutes: 0,
     role: 'main',
     pageCount: isOther ? 4 : 95,
     size: 1_154_533,
