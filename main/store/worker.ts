@@ -4,6 +4,7 @@ import { instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { StoreOpening } from './api.ts'
 import { calls } from './calls.ts'
+import { freezeFull } from './feed/freeze.ts'
 import { type CallMessage, END, type WorkerMessage } from './messages.ts'
 import { Signals } from './signals.ts'
 import { Store } from './store.ts'
@@ -12,7 +13,7 @@ import { movableBytes } from './transfer.ts'
 const port = parentPort
 if (port === null) throw new Error('the store runs as a worker thread')
 
-/** Idle time before the log is folded together and the search catalogue made. */
+/** Idle time before what waits is made ready to be sent, the log folded together and the search catalogue made. */
 const TIDY_AFTER_MS = 2000
 /** The first screens come first. */
 const BALLAST_AFTER_MS = 5000
@@ -60,6 +61,9 @@ function tidyWhenIdle(): void {
   if (idle !== null) clearTimeout(idle)
   idle = setTimeout(() => {
     idle = null
+    const { context } = store ?? {}
+    // A disk that does not take it is asked again when it is to be sent.
+    if (context !== undefined) store?.writes.run('other', () => freezeFull(context))
     if (store?.compactOne(instant(Date.now())) === true) tidyWhenIdle()
     // The next search finds its catalogue ready.
     else store?.catalogue()

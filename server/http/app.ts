@@ -131,7 +131,9 @@ function logRequest(request: FastifyRequest, reply: FastifyReply): void {
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
   const failure = refusalOf(code, statusCode)
-  if (failure === 'server/failed' || failure === 'server/disk-full')
+  // The device has gone in the middle of its answer: nobody is told, and nothing failed here.
+  const isGone = code === 'ERR_STREAM_PREMATURE_CLOSE'
+  if (!isGone && (failure === 'server/failed' || failure === 'server/disk-full'))
     request.log.error({ err: error }, 'failed')
   return refuse(request, reply, { code: failure })
 }

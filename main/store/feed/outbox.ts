@@ -1,32 +1,16 @@
 /** Operations that the server has not confirmed, and their way out: a receipt or a verdict, nothing else. */
-import { createPublicKey, sign } from 'node:crypto'
-import { encode } from 'cborg'
+import { createPublicKey } from 'node:crypto'
 import type { OutboxRow } from '../../../shared/ipc/views.ts'
 import type { OpId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
-import {
-  BATCH_DOMAIN,
-  LIMITS,
-  type Op,
-  type Receipt,
-  type SignedBatch,
-} from '../../../shared/wire/protocol.ts'
+import type { Receipt, SignedBatch } from '../../../shared/wire/protocol.ts'
 import type { Authority } from '../authorities/authority.ts'
 import { AUDIENCE, audiencesFor } from '../authorities/hub-rows.ts'
 import type { StoreContext } from '../context.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
-import { batchNumbersMoved, keepBatchNumber, moveBatchNumbersOn } from './put-back.ts'
-
-const MOST_BATCHES = 64
-/**
- * A batch is never split once it is frozen: on a link that lives for seconds a large one would never arrive. So it is
- * frozen small, whatever the link bears just now, and a good link carries many at once [SYNC-16].
- */
-const FROZEN_BYTES = 32 * 1024
-/** CBOR around one op's payload: ids, names and times, generously. */
-const OP_FRAME_BYTES = 400
+import { freezeAll, MOST_BATCHES } from './freeze.ts'
 
 /**
  * Unsettled batches, oldest first, up to `maxBytes` but at least one; for a hub those that it may carry and has not spoken
@@ -39,10 +23,7 @@ export function outboxBatches(
   authority: Authority = 'server',
 ): SignedBatch[] {
   const loose = context.db.prepare('SELECT 1 FROM outbox WHERE batch_no IS NULL LIMIT 1').get() !== undefined
-  if (loose) {
-    inTransaction(context.db, (tx) => freezeLoose(tx, context, Math.min(maxBytes, FROZEN_BYTES)))
-    batchNumbersMoved(context)
-  }
+  if (loose) freezeAll(context, maxBytes)
   const batches: SignedBatch[] = []
   let bytes = 0
   for (const row of frozenRows(context, authority)) {
@@ -78,60 +59,6 @@ function frozenRows(context: StoreContext, authority: Authority): IterableIterat
       ORDER BY batch_no LIMIT ${MOST_BATCHES}`,
     )
     .iterate(audiencesFor(context, authority), authority.hubId) as IterableIterator<FrozenRow>
-}
-
-interface LooseRow {
-  readonly audience: string
-  readonly op_id: OpId
-  readonly kind: Op['kind']
-  readonly doc_id: string
-  readonly at: Instant
-  readonly payload: Uint8Array
-}
-
-function freezeLoose(tx: Tx, context: StoreContext, maxBytes: number): void {
-  moveBatchNumbersOn(tx, context)
-  for (let made = 0; made < MOST_BATCHES; made += 1) {
-    const rows = context.statements
-      .of(
-        tx,
-        `SELECT ${AUDIENCE} AS audience, l.op_id, l.kind, l.doc_id, l.at, l.payload FROM outbox o
-      JOIN op_log l ON l.op_id = o.op_id WHERE o.batch_no IS NULL ORDER BY o.local_no LIMIT ${LIMITS.opsInBatch}`,
-      )
-      .all() as LooseRow[]
-    if (rows.length === 0) return
-    const ops: Op[] = []
-    let bytes = 0
-    for (const row of rows) {
-      bytes += row.payload.length + OP_FRAME_BYTES
-      // One audience a batch: who carries it may have to leave the notes of a group alone [SYNC-65].
-      if (ops.length > 0 && (bytes > maxBytes || row.audience !== rows[0]?.audience)) break
-      // What a kind's document is called was checked when it was written.
-      ops.push({
-        opId: row.op_id,
-        kind: row.kind,
-        docId: row.doc_id,
-        at: row.at,
-        payload: new Uint8Array(row.payload),
-      } as Op)
-    }
-    freeze(tx, context, ops)
-  }
-}
-
-function freeze(tx: Tx, context: StoreContext, ops: readonly Op[]): void {
-  const { statements } = context
-  const batchNo = Number(
-    statements.of(tx, "INSERT INTO batch (body, signature) VALUES (x'', x'')").run().lastInsertRowid,
-  )
-  keepBatchNumber(tx, context, batchNo)
-  const body = encode({ v: 1, deviceId: context.deviceId, batchNo, ops })
-  const signature = sign(null, Buffer.concat([Buffer.from(BATCH_DOMAIN), body]), context.signingKey)
-  statements
-    .of(tx, 'UPDATE batch SET body = ?, signature = ? WHERE batch_no = ?')
-    .run(body, signature, batchNo)
-  const place = statements.of(tx, 'UPDATE outbox SET batch_no = ? WHERE op_id = ?')
-  for (const op of ops) place.run(batchNo, op.opId)
 }
 
 /** A device that signed in anew has another key: what it froze before would be refused, so it is frozen again. */

@@ -24,13 +24,13 @@ export interface Attendee {
 
 const IN_A_MEETING = 20
 
-export function seedCrowd(dataDir: string, count: number): Attendee[] {
+export function seedCrowd(dataDir: string, count: number, inAMeeting = IN_A_MEETING): Attendee[] {
   const store = openServerStore(dataDir)
   try {
     const bodyId = newId<BodyId>()
     const attendees: Attendee[] = []
-    for (let from = 0; from < count; from += IN_A_MEETING)
-      attendees.push(...seedMeeting(store, bodyId, Math.min(IN_A_MEETING, count - from)))
+    for (let from = 0; from < count; from += inAMeeting)
+      attendees.push(...seedMeeting(store, bodyId, Math.min(inAMeeting, count - from)))
     return attendees
   } finally {
     store.close()

@@ -1,5 +1,6 @@
 /** The product on a shaped link: its store worker, machine and transport, over TLS to the real server. */
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ShapedLink } from '../../../tests/support/shaped-link.ts'
 import { CLEAR } from '../../../tests/support/shaped-link.ts'
 import { startLaptop } from '../laptop.ts'
@@ -7,6 +8,9 @@ import type { Official } from '../office.ts'
 import { signedIn } from '../sync-device.ts'
 import type { ChangedDocument } from './changes.ts'
 import type { Profile } from './shapes.ts'
+
+/** Longer than a store waits before it makes ready what is to be sent. */
+const RESTED_MS = 4000
 
 export interface Crossing {
   readonly ms: number
@@ -56,6 +60,8 @@ export async function ourCrossings(run: OurRun): Promise<{ sent: Crossing; recei
     await first.sync()
     await second.sync()
     for (const { name, change } of documents) await first.append(name, change)
+    // Written with no network, some time before there is one.
+    await sleep(RESTED_MS)
     const one = async (sync: () => Promise<number>): Promise<Crossing> => {
       link.reshape(profile.shape)
       const clearUp = run.weather()

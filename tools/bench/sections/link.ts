@@ -8,6 +8,7 @@ import { CLEAR, ShapedLink } from '../../../tests/support/shaped-link.ts'
 import { weatherOn } from '../../../tests/support/weather.ts'
 import { type ChangedDocument, changedBytes, changedDocuments } from '../link/changes.ts'
 import { floorMs } from '../link/floor.ts'
+import { hallRows } from '../link/hall.ts'
 import { across, type Crossing, folderOf, ourCrossings } from '../link/ours.ts'
 import { endDevice, type Peer, type PeerKind, peerOf } from '../link/peers.ts'
 import { linkRows } from '../link/rows.ts'
@@ -30,21 +31,26 @@ const RUNS = 3
 /** What a look (`--quick`) is taken at: one link, one run, nobody beside. */
 const QUICK = { link: '3g', runs: 1, peers: [] } as const
 
+const HALL_KEY = 'hall'
+
 /** `--only` names links, and whom to measure beside us: `--only 2g --only ours` measures nobody else. */
 function chosen({ only, quick }: Pick<PlainBench, 'only' | 'quick'>) {
   const links = Object.entries(PROFILES).filter(([key]) => only.includes(key))
   const peers = PEERS.filter((kind) => only.includes(kind))
   const everyLink = Object.entries(PROFILES).filter(([key]) => !quick || key === QUICK.link)
   const everyPeer = quick || only.includes(OURS) ? QUICK.peers : PEERS
+  const isHallMeant = only.includes(HALL_KEY) || (only.length === 0 && !quick)
+  const named = links.length > 0 || only.includes(HALL_KEY)
   return {
-    links: links.length > 0 ? links : everyLink,
+    links: named ? links : everyLink,
+    isHallMeant,
     peers: peers.length > 0 ? peers : everyPeer,
     runs: quick ? QUICK.runs : RUNS,
   }
 }
 
 export async function linkSection(bench: PlainBench): Promise<readonly Row[]> {
-  const { links, peers, runs } = chosen(bench)
+  const { links, peers, runs, isHallMeant } = chosen(bench)
   return inTempFolder('link', async (folder) => {
     const certificate = certificateIn(folder)
     believe(certificate)
@@ -54,6 +60,8 @@ export async function linkSection(bench: PlainBench): Promise<readonly Row[]> {
       mkdirSync(place)
       rows.push(...(await onLink({ profile, certificate, folder: place, peers, runs, say: bench.say })))
     }
+    if (isHallMeant)
+      rows.push(...(await hallRows(path.join(folder, HALL_KEY), certificate, { runs, say: bench.say })))
     return rows
   })
 }
