@@ -154,6 +154,8 @@ module.exports = {
       ['react-dom', '^renderer/'],
       ['@peculiar/asn1-x509', '^main/room/'],
       ['multicast-dns', '^main/room/'],
+      ['pkijs', '^server/intake/'],
+      ['asn1js', '^server/intake/'],
     ].map(home),
   ],
   options: {

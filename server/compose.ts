@@ -23,11 +23,12 @@ import { nudgeHub } from './http/nudge-hub.ts'
 import type { Parts } from './http/parts.ts'
 import { type RateRule, rateLimit } from './http/rate.ts'
 import { uploadDesk } from './http/uploads.ts'
-import { pdfInspector } from './intake/inspect-pdf.ts'
+import { INSPECT_LIMITS, pdfInspector } from './intake/inspect-pdf.ts'
 import { bearsMarkAsRead } from './intake/ocr-process.ts'
 import { manifestDesk } from './publish/manifests.ts'
 import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
 import { type RecognisePorts, type Recogniser, recogniser } from './publish/recognise.ts'
+import { signingRoots } from './signing-roots.ts'
 import { contentsIn } from './store/contents.ts'
 import { tellDevices } from './store/device-directory.ts'
 import { serverSecret } from './store/epoch.ts'
@@ -176,7 +177,13 @@ function partsOf(
     sessions,
     signIn: signInDesk({ store, sessions, queue, clock, secret, kdf: options.kdf ?? DEFAULT_KDF }),
     sync: syncDesk({ store, rights, log, clock }),
-    papers: paperDesk(store, options.inspectPdf ?? pdfInspector(2), clock, onSilentPages, manifests.of),
+    papers: paperDesk(
+      store,
+      options.inspectPdf ?? pdfInspector(2, INSPECT_LIMITS, signingRoots(store.dataDir)),
+      clock,
+      onSilentPages,
+      manifests.of,
+    ),
     manifests,
     contents: contentsIn(store.dataDir),
     uploads: uploadDesk({ store, rights, clock, paperBytes }),

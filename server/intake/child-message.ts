@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FirstPageFields } from '../../shared/first-page/model.ts'
+import { MOST_SIGNATURES, PaperSignature } from '../../shared/wire/paper-signature.ts'
 import { PageSource } from '../../shared/wire/paper-text.ts'
 
 /** What the parsing child may say. It has read hostile bytes, so its words are checked like anybody's. */
@@ -13,7 +14,11 @@ export const ChildMessage = z.discriminatedUnion('at', [
     secret: z.boolean(),
   }),
   /** Before the last page. */
-  z.object({ at: z.literal('fields'), fields: FirstPageFields }),
+  z.object({
+    at: z.literal('fields'),
+    fields: FirstPageFields,
+    signatures: z.array(PaperSignature).max(MOST_SIGNATURES),
+  }),
   z.object({ at: z.literal('refused'), code: z.enum(['paper/damaged', 'paper/encrypted']) }),
 ])
 export type ChildMessage = z.infer<typeof ChildMessage>
@@ -24,4 +29,6 @@ export interface ChildOrder {
   readonly size: number
   readonly rssBytes: number
   readonly maxPages: number
+  /** Certificates that the office trusts, PEM. */
+  readonly roots: readonly string[]
 }

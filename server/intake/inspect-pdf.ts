@@ -2,6 +2,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { type FirstPageFields, NO_FIELDS } from '../../shared/first-page/model.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { PaperSignature } from '../../shared/wire/paper-signature.ts'
 import type { PageSource, PaperText } from '../../shared/wire/paper-text.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
 import { ChildMessage, type ChildOrder } from './child-message.ts'
@@ -25,6 +26,8 @@ export interface InspectedPdf {
   readonly text: PaperText
   /** What the first page says of the paper, where it is sure. */
   readonly fields: FirstPageFields
+  /** In the order in which they stand in the file; the last covers the most. */
+  readonly signatures: readonly PaperSignature[]
 }
 
 export interface InspectLimits {
@@ -62,6 +65,7 @@ export const INSPECT_LIMITS: InspectLimits = {
 export async function inspectPdf(
   path: string,
   limits: InspectLimits = INSPECT_LIMITS,
+  roots: readonly string[] = [],
 ): Promise<Result<InspectedPdf, InspectCode>> {
   const file = await open(path, 'r')
   try {
@@ -69,13 +73,13 @@ export async function inspectPdf(
     const refusal = await checkOutside(file, size, limits)
     if (refusal !== null) return { ok: false, failure: refusal }
     const read = await readInChild(
-      { path, size, rssBytes: limits.rssBytes, maxPages: limits.maxPages },
+      { path, size, rssBytes: limits.rssBytes, maxPages: limits.maxPages, roots },
       limits,
     )
     if (!read.ok) return read
-    const { pageCount, text, fields } = read.value
+    const { pageCount, text, fields, signatures } = read.value
     const pageHashes = await hashPages(path, size, pageCount, { ...limits, wholeMs: limits.hashMs })
-    return ok({ pageCount, fields, text: { ...text, pageHashes } })
+    return ok({ pageCount, fields, signatures, text: { ...text, pageHashes } })
   } finally {
     await file.close()
   }
@@ -88,6 +92,7 @@ export async function inspectPdf(
 export function pdfInspector(
   atOnce: number,
   limits: InspectLimits = INSPECT_LIMITS,
+  roots: readonly string[] = [],
 ): (path: string) => Promise<Outcome> {
   const line: (() => void)[] = []
   let looking = 0
@@ -95,7 +100,7 @@ export function pdfInspector(
     if (looking < atOnce) looking += 1
     else await new Promise<void>((resolve) => line.push(resolve))
     try {
-      return await inspectPdf(path, limits)
+      return await inspectPdf(path, limits, roots)
     } finally {
       // The place passes on to the next in line; only an empty line frees it.
       const next = line.shift()
@@ -162,6 +167,7 @@ class Reading {
   #pageCount: number | null = null
   #chars = 0
   #fields = NO_FIELDS
+  #signatures: readonly PaperSignature[] = []
 
   constructor(limits: InspectLimits) {
     this.#limits = limits
@@ -173,7 +179,7 @@ class Reading {
     const message = parsed.data
     if (message.at === 'refused') return fail(message.code)
     if (message.at === 'opened') return this.#opened(message.pageCount)
-    if (message.at === 'fields') return this.#read(message.fields)
+    if (message.at === 'fields') return this.#read(message.fields, message.signatures)
     if (message.secret) return fail('paper/secret')
     if (this.#pageCount === null || message.index !== this.#pages.length)
       return fail('paper/damaged', { why: 'reader-failed' })
@@ -182,11 +188,17 @@ class Reading {
     this.#sources.push(message.source)
     this.#chars += message.text.length
     if (this.#pages.length < this.#pageCount) return null
-    return ok({ pageCount: this.#pageCount, text: this.#text(), fields: this.#fields })
+    return ok({
+      pageCount: this.#pageCount,
+      text: this.#text(),
+      fields: this.#fields,
+      signatures: this.#signatures,
+    })
   }
 
-  #read(fields: FirstPageFields): null {
+  #read(fields: FirstPageFields, signatures: readonly PaperSignature[]): null {
     this.#fields = fields
+    this.#signatures = signatures
     return null
   }
 

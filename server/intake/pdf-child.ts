@@ -2,7 +2,7 @@
  * Runs alone in a process that its parent may kill: reads one PDF with pdf.js and tells pages and text by IPC.
  * Started with Node's permission model (reads its code and the one file, writes nothing, starts nothing).
  */
-import { fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -15,9 +15,11 @@ import type { FirstPageFields } from '../../shared/first-page/model.ts'
 import { readFirstPage } from '../../shared/first-page/read-first-page.ts'
 import { markOnPage } from '../../shared/secrecy/on-page.ts'
 import { type PlacedPage, pageOfRuns } from '../../shared/text/rows.ts'
+import type { PaperSignature } from '../../shared/wire/paper-signature.ts'
 import { capMemory } from './cap-memory.ts'
 import type { ChildMessage, ChildOrder } from './child-message.ts'
 import { readPage } from './read-page.ts'
+import { signaturesOf } from './signatures.ts'
 
 /** Feeds pdf.js from the open file, so that a scan of hundreds of megabytes is never in memory whole. */
 class FileRange extends PDFDataRangeTransport {
@@ -71,9 +73,19 @@ async function work(order: ChildOrder): Promise<void> {
     page.cleanup()
     const placed = pageOfRuns(runs, { width, height }, source === 'converted' ? 'converted' : 'pdf')
     form.look(text, placed)
-    if (index === pdf.numPages - 1) await tell({ at: 'fields', fields: form.fields() })
+    if (index === pdf.numPages - 1)
+      await tell({ at: 'fields', fields: form.fields(), signatures: signaturesIn(order) })
     const secret = markOnPage(placed, index === 0 ? 'first' : 'later') !== null
     await tell({ at: 'page', index, text, source, secret })
+  }
+}
+
+function signaturesIn({ path, roots }: ChildOrder): PaperSignature[] {
+  const fd = openSync(path, 'r')
+  try {
+    return signaturesOf(fd, roots)
+  } finally {
+    closeSync(fd)
   }
 }
 

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { minutesLate } from '../../shared/desk/deadline.ts'
 import { type FirstPageFields, NO_FIELDS } from '../../shared/first-page/model.ts'
+import { signerAmong } from '../../shared/first-page/signer.ts'
 import {
   AgendaItemId,
   type ConsultationId,
@@ -21,6 +22,7 @@ import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.
 import { Consultation, type FileVersion, type OparlPut, Paper } from '../../shared/oparl/objects.ts'
 import { meetingScope } from '../../shared/oparl/scope.ts'
 import { isMarkedName } from '../../shared/secrecy/in-name.ts'
+import type { PaperSignature } from '../../shared/wire/paper-signature.ts'
 import { type PaperText, silentPagesOf } from '../../shared/wire/paper-text.ts'
 import { blobPath, blobSize, storeBlob } from '../store/blobs.ts'
 import { objectOf, uploadedBy } from '../store/oparl-rows.ts'
@@ -74,9 +76,14 @@ export type InspectionCode =
 export type PublishCode = InspectionCode | 'paper/no-such-file'
 
 /** The door of `server/intake`: looks at a file before it may become a paper. */
-export type InspectPdf = (
-  path: string,
-) => Promise<Result<{ pageCount: number; text: PaperText; fields?: FirstPageFields }, InspectionCode>>
+export type InspectPdf = (path: string) => Promise<Result<Inspected, InspectionCode>>
+
+interface Inspected {
+  readonly pageCount: number
+  readonly text: PaperText
+  readonly fields?: FirstPageFields
+  readonly signatures?: readonly PaperSignature[]
+}
 
 export const LookRequest = z.object({ sha256: Sha256 })
 
@@ -84,6 +91,7 @@ export const LookRequest = z.object({ sha256: Sha256 })
 export interface Looked {
   readonly pageCount: number
   readonly fields: FirstPageFields
+  readonly signatures: readonly PaperSignature[]
 }
 
 export interface PaperDesk {
@@ -117,7 +125,9 @@ export function paperDesk(
       if (!uploadedBy(store.reads, sha256, author)) return fail('paper/no-such-file')
       const seen = await inspect(blobPath(store.dataDir, sha256))
       if (!seen.ok) return seen
-      return ok({ pageCount: seen.value.pageCount, fields: seen.value.fields ?? NO_FIELDS })
+      const { pageCount, fields = NO_FIELDS, signatures = [] } = seen.value
+      const signer = fields.signer ?? signerAmong(signatures)
+      return ok({ pageCount, fields: { ...fields, signer }, signatures })
     },
     publish: async (meetingId, author, request) => {
       if (!uploadedBy(store.reads, request.sha256, author)) return fail('paper/no-such-file')

@@ -1,7 +1,7 @@
 /** Người ký: the name under the authority, to the right of "Nơi nhận". */
 import type { PlacedPage, PlacedWord, Row } from '../text/rows.ts'
 import { textOf } from '../text/rows.ts'
-import { type Sure, sureOfWords } from './model.ts'
+import { type Sure, sure, sureOfWords } from './model.ts'
 import { bare, isCapitals } from './phrases.ts'
 
 const POSTS =
@@ -44,6 +44,18 @@ export function signerOn(page: PlacedPage): Sure<string> | null {
 function isName(text: string): boolean {
   const words = text.split(' ')
   return words.length >= 2 && words.length <= 6 && words.every((word) => NAME_WORD.test(word))
+}
+
+/** The person whose certificate signed last, where it is a person's: offices sign too. A broken signature names nobody. */
+export function signerAmong(
+  signatures: readonly { readonly state: 'valid' | 'invalid' | 'unknown'; readonly signer: string | null }[],
+): Sure<string> | null {
+  const sound = signatures.filter(({ state }) => state !== 'invalid')
+  const people = sound.flatMap(({ signer }) =>
+    signer !== null && isName(signer) && FAMILIES.has(signer.split(' ')[0] ?? '') ? [signer] : [],
+  )
+  const last = people.at(-1)
+  return last === undefined ? null : sure(last, 0.85)
 }
 
 interface Right {

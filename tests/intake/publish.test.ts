@@ -103,8 +103,10 @@ test('what a paper says of itself is offered before it is published', async () =
   const seen = JSON.parse(Buffer.from((await look(sha256)).body).toString()) as {
     pageCount: number
     fields: Record<string, { value: string } | null>
+    signatures: { why: string }[]
   }
   expect(seen.pageCount).toBe(15)
+  expect(seen.signatures.map(({ why }) => why)).toEqual(Array(3).fill('root-unknown'))
   expect(seen.fields['paperType']?.value).toBe('Quyết định')
   expect(seen.fields['date']?.value).toBe('2025-10-17')
   expect(seen.fields['originator']?.value).toBe('Chủ tịch Ủy ban nhân dân tỉnh Phú Thọ')
