@@ -9,14 +9,32 @@ import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Certificate } from '../../../tests/support/certificate.ts'
 import type { LinkShape } from '../../../tests/support/shaped-link.ts'
-import { ShapedLink } from '../../../tests/support/shaped-link.ts'
+import { CLEAR, ShapedLink } from '../../../tests/support/shaped-link.ts'
 
+interface Bytes {
+  readonly up: number
+  readonly down: number
+}
+
+/** `bytes`: on the line, handshake and headers included. */
 export async function floorMs(
   certificate: Certificate,
   shape: LinkShape,
-  { up, down }: { readonly up: number; readonly down: number },
+  bytes: Bytes,
   weather: (link: ShapedLink) => () => void,
 ): Promise<number> {
+  // What it spends on handshake and headers itself is not sent once more as its body.
+  const { spent } = await barePost(certificate, CLEAR, { up: 0, down: 0 }, () => () => undefined)
+  const body = { up: Math.max(0, bytes.up - spent.up), down: Math.max(0, bytes.down - spent.down) }
+  return (await barePost(certificate, shape, body, weather)).ms
+}
+
+async function barePost(
+  certificate: Certificate,
+  shape: LinkShape,
+  { up, down }: Bytes,
+  weather: (link: ShapedLink) => () => void,
+): Promise<{ readonly ms: number; readonly spent: Bytes }> {
   const [cert, key] = [readFileSync(certificate.certPath), readFileSync(certificate.keyPath)]
   const answer = randomBytes(down)
   const server = createServer({ cert, key }, (asked, response) => {
@@ -38,7 +56,7 @@ export async function floorMs(
         .on('error', reject)
         .end(body)
     })
-    return performance.now() - begun
+    return { ms: performance.now() - begun, spent: link.bytes }
   } finally {
     clearUp()
     await link.close()
