@@ -26,7 +26,7 @@ let ready: Ready
 
 beforeAll(async () => {
   ready = await seedDemo({ dataDir, today, scanPages: 3 })
-}, 180_000)
+}, 600_000)
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 function withStore<T>(work: (store: ReturnType<typeof openServerStore>) => T): T {

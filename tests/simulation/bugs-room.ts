@@ -66,7 +66,9 @@ export const inTheRoom: readonly PlantedBug[] = [
         ),
     }),
   }),
-  bug('throws away what others gave it to pass on', {
-    store: (store) => ({ ...store, keepRelayed: () => Promise.resolve() }),
-  }),
+  bug(
+    'throws away what others gave it to pass on',
+    { store: (store) => ({ ...store, keepRelayed: () => Promise.resolve() }) },
+    588,
+  ),
 ]

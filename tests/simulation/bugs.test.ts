@@ -10,11 +10,12 @@ test('the planted bugs are many and each has its own name', () => {
   expect(PLANTED_BUGS.length).toBeGreaterThanOrEqual(20)
 })
 
-test.each(PLANTED_BUGS)('the simulation goes red when somebody writes: $name', async ({ plants }) => {
+test.each(PLANTED_BUGS)('the simulation goes red when somebody writes: $name', async ({ plants, near }) => {
   // Yjs says so when it meets its own client id, which one of the bugs is about.
   vi.spyOn(console, 'log').mockImplementation(() => undefined)
   let found: readonly string[] = []
-  for (let seed = 1; seed <= SEEDS && found.length === 0; seed += 1)
-    found = (await simulateSeed(String(seed), plants)).violations
+  // All of the gate's seeds, the one that found it last before the others.
+  for (let at = 0; at < SEEDS && found.length === 0; at += 1)
+    found = (await simulateSeed(String(((near - 1 + at) % SEEDS) + 1), plants)).violations
   expect(found, `not found in ${SEEDS} seeds`).not.toEqual([])
 })

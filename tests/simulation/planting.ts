@@ -8,10 +8,12 @@ import { soundPlants, type WorldPlants } from './world.ts'
 export interface PlantedBug {
   readonly name: string
   readonly plants: WorldPlants
+  /** Looked at before the others: the seed that found it last. */
+  readonly near: number
 }
 
-export function bug(name: string, plants: Partial<WorldPlants>): PlantedBug {
-  return { name, plants: { ...soundPlants, ...plants } }
+export function bug(name: string, plants: Partial<WorldPlants>, near = 1): PlantedBug {
+  return { name, plants: { ...soundPlants, ...plants }, near }
 }
 
 export const opsOf = (batches: readonly SignedBatch[]): Op[] =>
