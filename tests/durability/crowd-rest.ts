@@ -29,7 +29,7 @@ export async function inPeace(crowd: Crowd, figures: Figures): Promise<void> {
   await server.start()
   await holderAlone(crowd, figures)
   for (const laptop of laptops) if (laptop !== holder) laptop.start('quiet')
-  await agreement(laptops)
+  await agreement(laptops, figures)
   for (const laptop of laptops) await laptop.kill()
   hub.judge(laptops, figures)
   await server.kill()
@@ -41,7 +41,7 @@ export async function inPeace(crowd: Crowd, figures: Figures): Promise<void> {
 async function holderAlone({ laptops, holder, hub, server }: Crowd, figures: Figures): Promise<void> {
   holder.start('quiet')
   hub.start()
-  await within((done) => holder.on('passed-on', done))
+  await within('the holder alone', figures, (done) => holder.on('passed-on', done))
   await server.kill()
   const { ops } = server.judge(laptops, figures)
   for (const { name, onHub } of laptops)
@@ -53,9 +53,11 @@ async function holderAlone({ laptops, holder, hub, server }: Crowd, figures: Fig
 function judgeRest(laptops: readonly Laptop[], onServer: number, figures: Figures): void {
   for (const laptop of laptops) {
     const notes = laptop.notes()
-    for (const { name, saved } of laptops)
-      for (const [opId, id] of saved)
-        if (!notes.has(id)) figures.lost.push(`at rest: ${opId} of ${name} on ${laptop.name}`)
+    for (const { name, saved } of laptops) {
+      const [first, ...more] = [...saved].filter(([, id]) => !notes.has(id))
+      if (first !== undefined)
+        figures.lost.push(`at rest: ${first[0]} and ${more.length} more of ${name} on ${laptop.name}`)
+    }
     if (notes.size !== onServer)
       figures.lost.push(`at rest: ${notes.size} notes on ${laptop.name}, ${onServer} at the server`)
   }
@@ -64,9 +66,9 @@ function judgeRest(laptops: readonly Laptop[], onServer: number, figures: Figure
 }
 
 /** Until all hold the same. */
-function agreement(laptops: readonly Laptop[]): Promise<void> {
+function agreement(laptops: readonly Laptop[], figures: Figures): Promise<void> {
   const saved = laptops.reduce((sum, laptop) => sum + laptop.saved.size, 0)
-  return within((done) => {
+  return within('all together', figures, (done) => {
     const look = (): void => {
       const [first = '', ...others] = laptops.map((laptop) => laptop.held())
       if (Number(first.split(' ')[1]) >= saved && others.every((one) => one === first)) done()
@@ -78,9 +80,12 @@ function agreement(laptops: readonly Laptop[]): Promise<void> {
   })
 }
 
-function within(listen: (done: () => void) => () => void): Promise<void> {
+function within(who: string, figures: Figures, listen: (done: () => void) => () => void): Promise<void> {
   return new Promise((resolve) => {
-    const late = setTimeout(resolve, REST_WITHIN_MS)
+    const late = setTimeout(() => {
+      figures.lost.push(`at rest: ${who} had not come to an end after ${REST_WITHIN_MS} ms`)
+      resolve()
+    }, REST_WITHIN_MS)
     const off = listen(() => {
       clearTimeout(late)
       off()

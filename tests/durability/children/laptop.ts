@@ -39,10 +39,11 @@ const { serverUrl, meetingId, room } = given
 let { tokens } = given
 
 let held: HeldHub | null = null
+let looking: 'no' | 'yes' | 'again' = 'no'
 const client = startStore(pathToFileURL(workerFile), {
   meetingsChanged() {},
-  layerChanged: () => void tellNotes(),
-  outboxChanged: () => void tellNotes(),
+  layerChanged: () => tellNotes(),
+  outboxChanged: () => tellNotes(),
   damaged() {},
 })
 const opened = await client.open(opening)
@@ -62,7 +63,7 @@ const clock = { now: () => instant(Date.now()), monotonicMs: () => performance.n
 const hooks = {
   onEntriesApplied: () => held?.reseed(),
   onLinkUp: () => undefined,
-  onStatusChanged: () => void tellNotes(),
+  onStatusChanged: () => tellNotes(),
 }
 const common = { timers: nodeTimers, clock, random, hooks }
 const server = createSyncDriver({
@@ -89,7 +90,7 @@ if ((room.hubId as string) === deviceId)
 // Who has lost a line looks for it again: people move about in a building.
 setInterval(() => {
   for (const driver of [server, hub]) driver.linkHinted()
-  void tellNotes()
+  tellNotes()
 }, 250)
 if (quiet === undefined) await writeForEver()
 
@@ -110,17 +111,31 @@ async function writeForEver(): Promise<never> {
   }
 }
 
-async function tellNotes(): Promise<void> {
+/** One look at a time, and once more for all that was told meanwhile: a look over thousands of notes is not for nothing. */
+function tellNotes(): void {
   if (quiet === undefined) return
-  const [facts, layers] = await Promise.all([store.syncFacts(), store.layersOfFile(meetingId, fileId)])
+  if (looking !== 'no') {
+    looking = 'again'
+    return
+  }
+  looking = 'yes'
+  void lookAtNotes().finally(() => {
+    const isAsked = looking === 'again'
+    looking = 'no'
+    if (isAsked) tellNotes()
+  })
+}
+
+async function lookAtNotes(): Promise<void> {
+  const facts = await store.syncFacts()
+  if (facts.waitingCount > 0) return
   const ids: string[] = []
-  for (const { update } of layers) {
+  for (const { update } of await store.layersOfFile(meetingId, fileId)) {
     const doc = new Doc()
     applyUpdate(doc, update)
     ids.push(...annotationsOf(doc).keys())
     doc.destroy()
   }
-  if (facts.waitingCount > 0) return
   say(`holds ${createHash('sha256').update(ids.sort().join()).digest('hex')} ${ids.length}`)
   if (held?.unkept() === 0 && (await store.relayedBatches(1 << 30)).length === 0) say('passed-on')
 }
