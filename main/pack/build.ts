@@ -2,11 +2,12 @@
 import type { PDFPage } from 'pdf-lib'
 import type { PackAnswer } from '../../shared/pack/answer.ts'
 import { labelText, type Span } from '../../shared/pack/labels.ts'
+import { addNotePages } from '../export/notes/pdf.ts'
 import { name, pdfDate } from '../export/pdf/objects.ts'
 import type { ReadFace } from '../export/pdf/type.ts'
 import { Building } from './building.ts'
 import { packRef } from './file/carry.ts'
-import { asForm, writeSheets } from './file/imposed.ts'
+import { asForm, type Imposable, writeSheets } from './file/imposed.ts'
 import {
   type Bookmark,
   type LabelRun,
@@ -133,14 +134,13 @@ function runsOf({ number, letter, count }: Span, page: number): LabelRun[] {
 }
 
 async function asBooklet(building: Building, papers: readonly Added[]): Promise<Laid> {
-  const { sink, front, type, order, frontCarrier } = building
+  const { sink, front, type, order } = building
   const placed = papers.map((added) => ({ paper: added.paper, page: 0, note: noteOf(added) }))
   const set: Front = setFront(front, type, order, placed, false)
-  const own = [set.cover, ...set.contents].map((page) => {
-    const { ref, shape } = asForm(page)
-    return { ...shape, form: frontCarrier.as(ref, sink.number()) }
-  })
-  const sheets = await writeSheets(sink, sink.number(), [...own, ...papers.flatMap(({ forms }) => forms)])
+  const own = [set.cover, ...set.contents].map((page) => asOwnForm(building, page))
+  const notes = (await setNotes(building, papers)).map((page) => asOwnForm(building, page))
+  const inside = papers.flatMap(({ forms }) => forms)
+  const sheets = await writeSheets(sink, sink.number(), [...own, ...inside, ...notes])
   const firsts = new Map<Added, number>()
   let at = own.length
   for (const added of papers) {
@@ -153,6 +153,30 @@ async function asBooklet(building: Building, papers: readonly Added[]): Promise<
     ...byItem(papers, (added) => firsts.get(added) ?? 0),
   ]
   return { groups: [sheets], labels: [], bookmarks }
+}
+
+function asOwnForm({ frontCarrier, sink }: Building, page: PDFPage): Imposable {
+  const { ref, shape } = asForm(page)
+  return { ...shape, form: frontCarrier.as(ref, sink.number()) }
+}
+
+/** The words of one's notes, behind the last paper: on a sheet nothing can be clicked. */
+async function setNotes({ front, type, order }: Building, papers: readonly Added[]): Promise<PDFPage[]> {
+  let number = 0
+  const groups = papers
+    .flatMap(({ said }) => said)
+    .map(({ title, notes }) => ({
+      title,
+      notes: notes.map((note) => {
+        number += 1
+        return { ...note, number }
+      }),
+    }))
+  if (number === 0) return []
+  const before = front.getPageCount()
+  const about = { title: say.NOTES_TITLE, paper: order.meeting.name, footer: say.NOTES_FOOTER }
+  await addNotePages(front, type, { ...about, facts: [], groups, empty: '' })
+  return front.getPages().slice(before)
 }
 
 const bookmark = (title: string, page: number, kids: readonly Bookmark[] = [], open = false): Bookmark => ({

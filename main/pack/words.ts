@@ -56,6 +56,11 @@ export function originalName(paper: PackOrderPaper): string {
   return `${labelText(paper.document)} - ${stem || 'Tài liệu'} - bản gốc.pdf`
 }
 
+export const NOTES_TITLE = 'GHI CHÚ CỦA TÔI'
+export const NOTES_FOOTER = 'Lời của các ghi chú đã vẽ trên trang'
+export const notesOf = ({ document }: PackOrderPaper, where: string): string =>
+  `Tài liệu ${labelText(document)}, ${where.toLocaleLowerCase('vi')}`
+
 export const MANIFEST_NAME = 'bo-tai-lieu.json'
 export const MANIFEST_ABOUT = 'Tài liệu nào ở trang nào của bộ'
 

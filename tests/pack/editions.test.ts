@@ -82,6 +82,13 @@ describe('a pack of one’s own', () => {
       dark(drawnByPoppler(scratch.put(`book-${at}.pdf`, bytes), 3)),
     )
     expect(drawn.answer.notes).toBe(marks.length)
+    // What they say stands behind the last page.
+    const said = texts(path.join(scratch.folder, 'book-1.pdf')).join(' ').replace(/\s+/g, ' ')
+    expect(said).toContain('GHI CHÚ CỦA TÔI')
+    expect(said).toContain('Tài liệu 1, trang 1')
+    for (const { annotation } of marks)
+      if (annotation.kind === 'note')
+        expect(said).toContain(annotation.body.replace(/\s+/g, ' ').slice(0, 20))
     expect(with_ ?? 0).toBeGreaterThan((without ?? 0) + 200)
   })
 })

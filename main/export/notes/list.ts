@@ -39,7 +39,12 @@ export interface NoteList {
   readonly empty: string
 }
 
-export function listOf(order: ExportOrder, { marks, unplaced }: Leaving): NoteList {
+/** What a list says of the paper and of whose notes it is. */
+export type Listed = Pick<ExportOrder, 'layers' | 'by' | 'at' | 'pages'> & {
+  readonly paper: Pick<ExportOrder['paper'], 'name' | 'reference' | 'meetingName' | 'versionNumber'>
+}
+
+export function listOf(order: Listed, { marks, unplaced }: Leaving): NoteList {
   let number = 0
   const groups: { title: string; notes: Note[] }[] = []
   for (const mark of marks) {

@@ -4,9 +4,11 @@ import type { PaperOutcome } from '../../../shared/pack/answer.ts'
 import { type Label, labelsOf } from '../../../shared/pack/labels.ts'
 import { stampText } from '../../../shared/pack/stamp.ts'
 import { gather, type OutMark } from '../../export/gather.ts'
+import { listOf, type NoteGroup } from '../../export/notes/list.ts'
 import { annotationsOf } from '../../export/pdf/annotation.ts'
 import type { OpenedPdf } from '../../export/pdf/document.ts'
 import { drawingOf } from '../../export/pdf/drawing.ts'
+import { hasWords } from '../../export/pdf/flatten.ts'
 import { formOf } from '../../export/pdf/form.ts'
 import { name } from '../../export/pdf/objects.ts'
 import { annotationsIn, PageDrawing, setAnnotations } from '../../export/pdf/page-edit.ts'
@@ -37,6 +39,8 @@ export interface Added {
   readonly bookmarks: readonly Bookmark[]
   readonly layers: { readonly all: readonly number[]; readonly hidden: readonly number[] }
   readonly notes: number
+  /** What notes say, where they are drawn into the pages and say nothing by themselves. */
+  readonly said: readonly NoteGroup[]
 }
 
 /** `bytes` null: they are not on this device, or damaged there. */
@@ -58,7 +62,7 @@ function standIn(building: Building, paper: PackOrderPaper, outcome: 'missing' |
   const stamp = label === undefined ? '' : stampOf(paper, 0, label)
   const page = setStandIn(front, type, paper, outcome === 'missing' ? say.MISSING : say.UNREADABLE, stamp)
   const node = sink.number()
-  const nothing = { paper, outcome, bookmarks: [], layers: { all: [], hidden: [] }, notes: 0 }
+  const nothing = { paper, outcome, bookmarks: [], layers: { all: [], hidden: [] }, notes: 0, said: [] }
   const labels = label === undefined ? [] : [label]
   if (order.booklet) {
     const { ref, shape } = asForm(page)
@@ -96,10 +100,13 @@ async function whole(
   )
   const marks = bookmarksOf(pdf, destinations)
   const labels = [...labelsOf(paper.pages)]
-  const notes = readyPages(building, paper, opened, { destinations, labels })
+  const mine = notesByPage(paper, pages.length)
+  readyPages(building, paper, opened, { destinations, labels, notes: mine })
+  const all = [...mine.values()].flat()
+  const said = building.order.booklet ? saidOn(building.order, paper, all) : []
   const node = building.sink.number()
   const written = await writePages(building, pages, node, marks, layersOf(pdf))
-  return { paper, outcome: 'whole', labels, notes, signed, ...written }
+  return { paper, outcome: 'whole', labels, notes: all.length, said, signed, ...written }
 }
 
 /** Also of a file whose list of signatures is lost: a signature says in clear which bytes it covers. */
@@ -109,16 +116,15 @@ const mentionsSignature = (bytes: Uint8Array): boolean =>
 interface Ready {
   readonly destinations: Destinations
   readonly labels: readonly Label[]
+  readonly notes: ReadonlyMap<number, readonly OutMark[]>
 }
 
-/** The answer: how many notes are on the pages. */
 function readyPages(
   { order, type }: Building,
   paper: PackOrderPaper,
   { pdf, pages }: OpenedPdf,
-  { destinations, labels }: Ready,
-): number {
-  const notes = notesByPage(paper, pages.length)
+  { destinations, labels, notes }: Ready,
+): void {
   for (const [at, page] of pages.entries()) {
     const frame = frameOf(page.node)
     const drawing = new PageDrawing(page)
@@ -137,7 +143,6 @@ function readyPages(
     const fresh = mine.flatMap((mark) => annotationsOf(pdf.context, place, mark, type).refs)
     if (fresh.length > 0) setAnnotations(page, [...annotationsIn(page).map(({ raw }) => raw), ...fresh])
   }
-  return [...notes.values()].reduce((sum, list) => sum + list.length, 0)
 }
 
 function notesByPage(paper: PackOrderPaper, pageCount: number): Map<number, OutMark[]> {
@@ -150,6 +155,18 @@ function notesByPage(paper: PackOrderPaper, pageCount: number): Map<number, OutM
     if (page < pageCount) notes.set(page, [...(notes.get(page) ?? []), mark])
   }
   return notes
+}
+
+/** By page: what the marks mean that have words. */
+function saidOn(order: Building['order'], paper: PackOrderPaper, marks: readonly OutMark[]): NoteGroup[] {
+  const { by, at, meeting } = order
+  const { name, reference, versionNumber, layers } = paper
+  const about = { name, reference, versionNumber, meetingName: meeting.name }
+  const list = listOf(
+    { layers, by, at, pages: null, paper: about },
+    { marks: marks.filter(hasWords), unplaced: [] },
+  )
+  return list.groups.map(({ title, notes }) => ({ title: say.notesOf(paper, title), notes }))
 }
 
 type Written = Pick<Added, 'group' | 'forms' | 'bookmarks' | 'layers'>

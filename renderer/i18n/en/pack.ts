@@ -15,7 +15,7 @@ export const pack: Plural<keyof typeof source> = {
   'pack.how': 'How it looks',
   'pack.notes': 'With my notes',
   'pack.notes.hint':
-    'Your notes on {{number}} papers, private ones included. Whoever has the file can read them.',
+    'Your notes on {{number}} papers, private ones included. Whoever has the file can read them. Notes without a confirmed place in the current version stay out.',
   'pack.notes.none': 'You have no notes on the papers of this meeting.',
   'pack.watermark': 'My name across every page',
   'pack.watermark.hint': 'So that it is clear whose copy this is.',

@@ -12,7 +12,7 @@ export const pack = {
   'pack.how': 'Cách trình bày',
   'pack.notes': 'Kèm ghi chú của tôi',
   'pack.notes.hint':
-    'Ghi chú của đồng chí trên {{number}} tài liệu, kể cả ghi chú riêng. Ai có tệp sẽ đọc được.',
+    'Ghi chú của đồng chí trên {{number}} tài liệu, kể cả ghi chú riêng. Ai có tệp sẽ đọc được. Ghi chú chưa xác nhận vị trí trong phiên bản hiện tại không được đưa vào.',
   'pack.notes.none': 'Đồng chí chưa ghi chú tài liệu nào của cuộc họp này.',
   'pack.watermark': 'In tên tôi chìm trên mỗi trang',
   'pack.watermark.hint': 'Để biết bản in này của ai.',
