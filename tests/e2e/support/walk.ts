@@ -98,8 +98,10 @@ export async function walkInside({ office, device, language, look }: Walker): Pr
 export async function wayInto(ui: Page, meeting: string, openWords: string): Promise<Locator> {
   const nearest = ui.getByRole('region').filter({ has: ui.getByRole('heading', { name: meeting, level: 2 }) })
   const row = ui.getByRole('listitem').getByRole('button').filter({ hasText: meeting })
-  await expect(nearest.or(row).first()).toBeVisible({ timeout: 30_000 })
-  return (await nearest.isVisible()) ? nearest.getByRole('button', { name: openWords }) : row
+  // Which of the two it is may change until the click, while meetings still arrive.
+  const way = nearest.getByRole('button', { name: openWords }).or(row).first()
+  await expect(way).toBeVisible({ timeout: 30_000 })
+  return way
 }
 
 type Words = ReturnType<typeof wordsIn>
