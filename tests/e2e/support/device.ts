@@ -136,17 +136,15 @@ export class Device {
 
   /** From the list to a meeting's papers: through the large button when it is the nearest one, else through its row. */
   async openMeeting(name: string): Promise<void> {
-    const nearest = this.#ui
-      .getByRole('region')
-      .filter({ has: this.#ui.getByRole('heading', { name, level: 2 }) })
-    const row = this.#ui.getByRole('listitem').getByRole('button').filter({ hasText: name })
+    const ui = this.#ui
+    const nearest = ui.getByRole('region').filter({ has: ui.getByRole('heading', { name, level: 2 }) })
+    const row = ui.getByRole('listitem').getByRole('button').filter({ hasText: name })
     const way = nearest.getByRole('button', { name: 'Mở tài liệu' }).or(row).first()
-    await expect(way).toBeVisible({ timeout: 30_000 })
     // While meetings still arrive another one may become the nearest, under the very click.
     await expect(async () => {
       if (!(await way.isVisible())) await this.goTo('Cuộc họp')
       await way.click({ timeout: 10_000 })
-      await expect(this.#ui.getByRole('heading', { name, level: 1 })).toBeVisible({ timeout: 10_000 })
+      await expect(ui.getByRole('heading', { name, level: 1 })).toBeVisible({ timeout: 10_000 })
     }).toPass({ timeout: 90_000 })
   }
 
