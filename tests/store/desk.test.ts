@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DeskWrite } from '../../main/store/desk/model.ts'
 import { DeskEdit } from '../../shared/desk/edit.ts'
 import type { Change } from '../../shared/desk/fields.ts'
-import type { AgendaItemId, MeetingId, OpId, PaperId, PersonId } from '../../shared/kernel/ids.ts'
+import type { AgendaItemId, DeviceId, MeetingId, OpId, PaperId, PersonId } from '../../shared/kernel/ids.ts'
 import { deskScope } from '../../shared/oparl/scope.ts'
 import { BatchBody, type FeedEntry } from '../../shared/wire/protocol.ts'
 import { readyChanges } from '../support/desk-pack.ts'
@@ -156,6 +156,29 @@ test('what is not understood waits for an upgrade', async () => {
   const strange = byBinh([], [], { payload: new Uint8Array(encode({ is: 'dance' })) })
   await made.store.applyResponse(aResponse({ entries: [strange] }), NOW)
   expect(await made.store.desks()).toEqual([])
+})
+
+test('[SYNC-154] a colleague’s stick brings what they wrote, a stranger’s does not; the server is given both', async () => {
+  const first = await begin()
+  await edit(named('Tên của An'))
+  const taken = async (makerId: PersonId, name: string) => {
+    const { opId, at, payload } = byBinh([named(name)], [first])
+    const op = { opId, at, payload, kind: 'desk.edit', docId: deskScope(meetingId) } as const
+    const opened = { v: 1, deviceId: newId<DeviceId>(), batchNo: 1, ops: [op] } as const
+    const batch = { body: new Uint8Array(encode(opened)), signature: new Uint8Array(64) }
+    const load = { makerId, deviceId: opened.deviceId, objects: [], documents: [] }
+    for (let time = 0; time < 2; time += 1)
+      await made.store.takeStick({ ...load, batches: [{ batch, opened: { ...opened, ops: [op] } }] }, [], NOW)
+  }
+  await taken(newId<PersonId>(), 'Tên của người lạ')
+  expect((await draft()).conflicts).toEqual([])
+  await taken(binh.id, 'Tên của Bình')
+  const [conflict] = (await draft()).conflicts
+  expect(conflict?.is === 'values' ? conflict.said.map(({ value }) => value).sort() : null).toEqual([
+    'Tên của An',
+    'Tên của Bình',
+  ])
+  expect(await made.store.relayedBatches(1_000_000)).toHaveLength(2)
 })
 
 test('[SYNC-159] a paper whose file name bears a mark of a state secret is not written', async () => {
