@@ -57,7 +57,7 @@ export interface DeskDraft {
 
 export const draftOf = (ops: Iterable<DeskOp>): DeskDraft => draftOfHistory(historyOf(ops))
 
-export function draftOfHistory(history: History): DeskDraft {
+function draftOfHistory(history: History): DeskDraft {
   const registers = registersOf(history)
   const here = alive(registers)
   const rows = here.items.map((id) => ({ ...registers.fieldsOf('item', id), id }))

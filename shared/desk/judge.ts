@@ -4,10 +4,10 @@
  */
 import type { PersonId } from '../kernel/ids.ts'
 import { isMarkedName } from '../secrecy/in-name.ts'
-import { type DeskDraft, draftOfHistory } from './draft.ts'
+import { type DeskDraft, draftOf } from './draft.ts'
 import type { ChangingEdit, DeskOp, StepEdit } from './edit.ts'
 import type { Change } from './fields.ts'
-import { type History, historyOf } from './history.ts'
+import { historyOf } from './history.ts'
 import {
   anyMay,
   type DeskRole,
@@ -36,24 +36,37 @@ export type DeskRefusal = (typeof DESK_REFUSALS)[number]
 /** Who may do what (server/access on the server). `personId` and `roles`: of whoever made the op. */
 export type MayAtDesk = (roles: readonly DeskRole[], state: PackState, action: PackAction) => boolean
 
-/** Null: it may. `others`: what the person is outside the draft. */
+export interface Judging {
+  /** What the author is outside the draft. */
+  readonly others?: readonly DeskRole[]
+  readonly may?: MayAtDesk
+  /** A draft of an earlier state of the log with the same people in it: whoever judges many ops need not read it anew. */
+  readonly people?: DeskDraft
+}
+
+/** Null: it may. */
 export function refusalOf(
   known: readonly DeskOp[],
   op: DeskOp,
-  { others = [], may = anyMay }: { readonly others?: readonly DeskRole[]; readonly may?: MayAtDesk } = {},
+  { others = [], may = anyMay, people }: Judging = {},
 ): DeskRefusal | null {
   if (op.edit.is === 'edit' && op.edit.changes.some(bearsMark)) return 'desk/secret'
   const before = known.filter(({ opId }) => opId !== op.opId)
   if (before.length === 0) return refusalOfBeginning(op, others, may)
-  const history = historyOf([...before, op])
-  const draft = draftOfHistory(historyOf(before))
-  const roles = [...rolesOf(draft, op.author), ...others]
   const { edit } = op
   if (needsReason(edit.action) && edit.reason.trim() === '') return 'desk/no-reason'
+  const roles = [...rolesOf(people ?? draftOf(before), op.author), ...others]
   return edit.is === 'edit'
-    ? refusalOfEdit({ history, draft, roles, may }, op, edit)
-    : refusalOfStep({ history, draft, roles, may }, op, edit)
+    ? refusalOfEdit({ before, roles, may }, op, edit)
+    : refusalOfStep({ before, roles, may }, op, edit)
 }
+
+/** Whether the people of a log may be others after the op. */
+export const touchesPeople = ({ edit }: DeskOp): boolean =>
+  edit.is === 'edit' &&
+  edit.changes.some(
+    (change) => change.of === 'person' || (change.of === 'meeting' && change.set.chairId !== undefined),
+  )
 
 /** State secrets do not enter, by any of their names (shared/secrecy). */
 function bearsMark(change: Change): boolean {
@@ -70,28 +83,29 @@ function refusalOfBeginning(op: DeskOp, others: readonly DeskRole[], may: MayAtD
   if (op.edit.is !== 'edit' || op.edit.action !== 'edit') return 'desk/not-now'
   const isAmong = ({ personId, role }: { personId: PersonId; role: string }) =>
     personId === op.author && role === 'secretary'
-  return preparersOf(draftOfHistory(historyOf([op]))).some(isAmong) ? null : 'desk/not-yours'
+  return preparersOf(draftOf([op])).some(isAmong) ? null : 'desk/not-yours'
 }
 
 interface Asked {
-  /** With the op in it. */
-  readonly history: History
-  /** Without it. */
-  readonly draft: DeskDraft
+  /** The log without the op. */
+  readonly before: readonly DeskOp[]
   readonly roles: readonly DeskRole[]
   readonly may: MayAtDesk
 }
 
 /** By the state that its maker had seen: what was written before a step that came in between is not lost [SYNC-155]. */
-function refusalOfEdit(
-  { history, draft, roles, may }: Asked,
-  op: DeskOp,
-  edit: ChangingEdit,
-): DeskRefusal | null {
-  const { state } = packLifeOf(history, (other) => history.saw(op, other))
-  const seen = state === 'none' ? 'draft' : state
-  if (!may(roles, seen, edit.action)) return refusalBy(roles, may, edit.action)
+function refusalOfEdit({ before, roles, may }: Asked, op: DeskOp, edit: ChangingEdit): DeskRefusal | null {
+  if (!may(roles, stateSeenBy(op, before), edit.action)) return refusalBy(roles, may, edit.action)
+  if (edit.action === 'edit') return null
+  const draft = draftOf(before)
   return edit.changes.every((change) => FITS[edit.action](change, draft)) ? null : 'desk/other-changes'
+}
+
+function stateSeenBy(op: DeskOp, before: readonly DeskOp[]): PackState {
+  if (!before.some(({ edit }) => edit.is === 'step')) return 'draft'
+  const history = historyOf([...before, op])
+  const { state } = packLifeOf(history, (other) => history.saw(op, other))
+  return state === 'none' ? 'draft' : state
 }
 
 const MEETING_FACTS: readonly string[] = ['start', 'end', 'places', 'name']
@@ -114,11 +128,9 @@ const FITS: { readonly [A in EditAction]: (change: Change, draft: DeskDraft) => 
 }
 
 /** By the state as it is now, and by what its maker had seen of the steps before and of the draft. */
-function refusalOfStep(
-  { history, draft, roles, may }: Asked,
-  op: DeskOp,
-  edit: StepEdit,
-): DeskRefusal | null {
+function refusalOfStep({ before, roles, may }: Asked, op: DeskOp, edit: StepEdit): DeskRefusal | null {
+  const draft = draftOf(before)
+  const history = historyOf([...before, op])
   const { life } = draft
   if (!may(roles, life.state, edit.action)) return refusalBy(roles, may, edit.action)
   if (edit.after !== (life.steps.at(-1)?.opId ?? null)) return 'desk/overtaken'

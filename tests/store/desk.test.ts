@@ -174,10 +174,11 @@ test('[SYNC-154] a colleague’s stick brings what they wrote, a stranger’s do
   expect((await draft()).conflicts).toEqual([])
   await taken(binh.id, 'Tên của Bình')
   const [conflict] = (await draft()).conflicts
-  expect(conflict?.is === 'values' ? conflict.said.map(({ value }) => value).sort() : null).toEqual([
-    'Tên của An',
-    'Tên của Bình',
-  ])
+  expect(
+    conflict?.is === 'values'
+      ? conflict.said.map(({ value }) => value).sort((one, other) => String(one).localeCompare(String(other)))
+      : null,
+  ).toEqual(['Tên của An', 'Tên của Bình'])
   expect(await made.store.relayedBatches(1_000_000)).toHaveLength(2)
 })
 
