@@ -69,6 +69,8 @@ export function codesOf(words: string): Uint16Array {
 class Writer {
   readonly #codes: Uint16Array
   readonly #raw: Uint32Array
+  /** Index of the page's first character. */
+  #pageFrom = 0
   length = 0
 
   constructor(most: number) {
@@ -78,6 +80,7 @@ class Writer {
 
   page(text: string, rawStart: number, dropped: readonly (readonly [number, number])[]): void {
     const keep = kept()
+    this.#pageFrom = this.length
     let line = 0
     for (let at = 0; at < text.length; at += 1) {
       const out = dropped[line]
@@ -95,11 +98,11 @@ class Writer {
     }
   }
 
-  /** A row of dots or dashes fills a line; how long it is says nothing. */
+  /** A row of dots or dashes fills a line; how long it is says nothing. It ends with its page, whose place is known already. */
   #dropLeader(code: number, next: number): void {
     if (!LEADERS.has(code) || next === code) return
     let from = this.length
-    while (from > 0 && this.#codes[from - 1] === code) from -= 1
+    while (from > this.#pageFrom && this.#codes[from - 1] === code) from -= 1
     if (this.length - from >= LEADER_RUN) this.length = from
   }
 

@@ -126,6 +126,12 @@ describe('marks without words', () => {
   })
 })
 
+test('a row of dots that goes on over a page does not push words to the page before', () => {
+  const canon = canonOf(['… …', '… xã', ''])
+  expect([...canon.starts]).toEqual([0, 2, 5, 5])
+  expect(placeOf(canon, { from: 3, to: 5 })).toMatchObject({ page: 1, start: 2, end: 4 })
+})
+
 test('a page whose hash stands twice is told by its neighbours', () => {
   expect([...samePages(['a', 'z', 'b', 'z', 'c'], ['c', 'a', 'z', 'b', 'q', 'z'])]).toEqual([
     [0, 1],

@@ -40,6 +40,7 @@ const ROUTES: Record<string, readonly Action[] | null> = {
   'HEAD /v1/uploads/:id': ['self.use', 'blob.upload'],
   'PATCH /v1/uploads/:id': ['self.use', 'blob.upload'],
   'DELETE /v1/uploads/:id': ['self.use', 'blob.upload'],
+  'POST /v1/meetings/:id/papers/look': ['self.use', 'paper.publish'],
   'POST /v1/meetings/:id/papers': ['self.use', 'paper.publish'],
   'GET /v1/nudge': ['self.use', 'scope.read'],
 }
@@ -121,6 +122,8 @@ describe('one authorisation function', () => {
     'HEAD /v1/uploads/:id': (device) => goOn('HEAD', device),
     'PATCH /v1/uploads/:id': (device) => goOn('PATCH', device),
     'DELETE /v1/uploads/:id': (device) => goOn('DELETE', device),
+    'POST /v1/meetings/:id/papers/look': (device) =>
+      json('POST', `/v1/meetings/${office.meetingId}/papers/look`, device, { sha256: 'a'.repeat(64) }),
     'POST /v1/meetings/:id/papers': (device) =>
       json('POST', `/v1/meetings/${office.meetingId}/papers`, device, {
         is: 'version',
@@ -193,6 +196,7 @@ describe('one authorisation function', () => {
     ['HEAD /v1/uploads/:id', 'blob.upload'],
     ['PATCH /v1/uploads/:id', 'blob.upload'],
     ['DELETE /v1/uploads/:id', 'blob.upload'],
+    ['POST /v1/meetings/:id/papers/look', 'paper.publish'],
     ['POST /v1/meetings/:id/papers', 'paper.publish'],
   ] as const)('%s answers 404 when `may` says no to %s alone', async (route, action) => {
     const chi = await open()

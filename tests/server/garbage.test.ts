@@ -70,10 +70,16 @@ describe(`garbage (seed ${seed})`, () => {
     const packed = fc.oneof(
       fc.uint8Array({ maxLength: 500 }),
       fc.uint8Array({ maxLength: 500 }).map((bytes) => brotliCompressSync(Uint8Array.of(1, ...bytes))),
-      fc.dictionary(fc.string(), fc.integer()).map((value) => {
-        const columns = splitColumns(encode(value))
-        return brotliCompressSync(columns?.bytes ?? Uint8Array.of(1))
-      }),
+      // With a `v` it would be a message of another version, which has an answer of its own (426).
+      fc
+        .dictionary(
+          fc.string().filter((key) => key !== 'v'),
+          fc.integer(),
+        )
+        .map((value) => {
+          const columns = splitColumns(encode(value))
+          return brotliCompressSync(columns?.bytes ?? Uint8Array.of(1))
+        }),
     )
     await fc.assert(
       fc.asyncProperty(packed, async (body) => {
