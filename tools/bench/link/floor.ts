@@ -8,8 +8,9 @@ import { createServer, request } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Certificate } from '../../../tests/support/certificate.ts'
-import type { LinkShape } from '../../../tests/support/shaped-link.ts'
 import { CLEAR, ShapedLink } from '../../../tests/support/shaped-link.ts'
+import { behindKernel } from './kernel-link.ts'
+import type { Profile } from './shapes.ts'
 
 interface Bytes {
   readonly up: number
@@ -19,21 +20,27 @@ interface Bytes {
 /** `bytes`: on the line, handshake and headers included. */
 export async function floorMs(
   certificate: Certificate,
-  shape: LinkShape,
+  profile: Profile,
   bytes: Bytes,
   weather: (link: ShapedLink) => () => void,
+  folder: string,
 ): Promise<number> {
   // What it spends on handshake and headers itself is not sent once more as its body.
-  const { spent } = await barePost(certificate, CLEAR, { up: 0, down: 0 }, () => () => undefined)
+  const { spent } = await barePost(
+    certificate,
+    { shape: CLEAR, kernel: null },
+    { up: 0, down: 0 },
+    { folder },
+  )
   const body = { up: Math.max(0, bytes.up - spent.up), down: Math.max(0, bytes.down - spent.down) }
-  return (await barePost(certificate, shape, body, weather)).ms
+  return (await barePost(certificate, profile, body, { folder, weather })).ms
 }
 
 async function barePost(
   certificate: Certificate,
-  shape: LinkShape,
+  { shape, kernel }: Pick<Profile, 'shape' | 'kernel'>,
   { up, down }: Bytes,
-  weather: (link: ShapedLink) => () => void,
+  { folder, weather }: { readonly folder: string; readonly weather?: (link: ShapedLink) => () => void },
 ): Promise<{ readonly ms: number; readonly spent: Bytes }> {
   const [cert, key] = [readFileSync(certificate.certPath), readFileSync(certificate.keyPath)]
   const answer = randomBytes(down)
@@ -42,9 +49,12 @@ async function barePost(
     asked.on('end', () => response.end(answer))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const link = await ShapedLink.to(`https://127.0.0.1:${(server.address() as AddressInfo).port}`, shape)
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const narrow = await behindKernel(url, kernel, folder)
+  const link = await ShapedLink.to(narrow.url, shape)
   const body = randomBytes(up)
-  const clearUp = weather(link)
+  const widen = narrow.begin()
+  const clearUp = weather?.(link)
   try {
     const begun = performance.now()
     await new Promise<void>((resolve, reject) => {
@@ -58,8 +68,10 @@ async function barePost(
     })
     return { ms: performance.now() - begun, spent: link.bytes }
   } finally {
-    clearUp()
+    clearUp?.()
+    widen()
     await link.close()
+    await narrow.end()
     server.closeAllConnections()
     server.close()
   }

@@ -9,6 +9,7 @@ import { weatherOn } from '../../../tests/support/weather.ts'
 import { type ChangedDocument, changedBytes, changedDocuments } from '../link/changes.ts'
 import { floorMs } from '../link/floor.ts'
 import { hallRows } from '../link/hall.ts'
+import { behindKernel, hasKernelLinks, type Narrow } from '../link/kernel-link.ts'
 import { across, type Crossing, folderOf, ourCrossings } from '../link/ours.ts'
 import { endDevice, type Peer, type PeerKind, peerOf } from '../link/peers.ts'
 import { linkRows } from '../link/rows.ts'
@@ -55,7 +56,12 @@ export async function linkSection(bench: PlainBench): Promise<readonly Row[]> {
     const certificate = certificateIn(folder)
     believe(certificate)
     const rows: Row[] = []
+    const canNarrow = hasKernelLinks()
     for (const [key, profile] of links) {
+      if (profile.kernel !== null && !canNarrow) {
+        bench.say(`link, ${profile.name}: left out, as this takes root, namespaces and tc`)
+        continue
+      }
       const place = folderOf(folder, key)
       mkdirSync(place)
       rows.push(...(await onLink({ profile, certificate, folder: place, peers, runs, say: bench.say })))
@@ -93,7 +99,7 @@ async function onLink(asked: Asked): Promise<Row[]> {
     sent.push(crossings.sent)
     received.push(crossings.received)
     const bare = (crossing: Crossing) =>
-      floorMs(certificate, profile.shape, crossing, (link) => weather(link, profile))
+      floorMs(certificate, profile, crossing, (link) => weather(link, profile), run.folder)
     const [up, down] = [await bare(crossings.sent), await bare(crossings.received)]
     floor.sent.push(up)
     floor.received.push(down)
@@ -127,6 +133,15 @@ function weather(link: ShapedLink, { weather: coming }: Profile): () => void {
   return coming === null ? () => undefined : weatherOn(link, coming, SEED, WEATHER_MS)
 }
 
+function narrowed(narrow: Narrow, link: ShapedLink, profile: Profile): () => void {
+  const widen = narrow.begin()
+  const clearUp = weather(link, profile)
+  return () => {
+    clearUp()
+    widen()
+  }
+}
+
 async function ours({
   profile,
   documents,
@@ -136,19 +151,22 @@ async function ours({
 }: Run): Promise<{ sent: Crossing; received: Crossing }> {
   const data = path.join(folder, 'server')
   const server = await startServerChild(data, certificate)
-  const link = await ShapedLink.to(server.url, CLEAR, SEED)
+  const narrow = await behindKernel(server.url, profile.kernel, folder)
+  const link = await ShapedLink.to(narrow.url, CLEAR, SEED)
   try {
     const run = { folder, serverUrl: server.url, ...people, documents, link, profile }
-    return await ourCrossings({ ...run, weather: () => weather(link, profile) })
+    return await ourCrossings({ ...run, weather: () => narrowed(narrow, link, profile) })
   } finally {
     await link.close()
+    await narrow.end()
     await server.end()
   }
 }
 
-async function theirs({ profile, documents, certificate }: Run, kind: PeerKind): Promise<Crossing> {
+async function theirs({ profile, documents, certificate, folder }: Run, kind: PeerKind): Promise<Crossing> {
   const peer = await peerOf(kind, certificate)
-  const link = await ShapedLink.to(peer.server.url.replace('wss:', 'https:'), CLEAR, SEED)
+  const narrow = await behindKernel(peer.server.url.replace('wss:', 'https:'), profile.kernel, folder)
+  const link = await ShapedLink.to(narrow.url, CLEAR, SEED)
   const url = link.url.replace('https:', 'wss:')
   const device = peer.device(documents, peer.server.url)
   try {
@@ -160,7 +178,7 @@ async function theirs({ profile, documents, certificate }: Run, kind: PeerKind):
     for (const [at, { change }] of documents.entries()) Y.applyUpdate(device.docs[at] ?? new Y.Doc(), change)
     device.url(url)
     link.reshape(profile.shape)
-    const clearUp = weather(link, profile)
+    const clearUp = narrowed(narrow, link, profile)
     try {
       return await across(link, () => reconciled(peer, device, documents.length))
     } finally {
@@ -169,6 +187,7 @@ async function theirs({ profile, documents, certificate }: Run, kind: PeerKind):
   } finally {
     endDevice(device)
     await link.close()
+    await narrow.end()
     peer.server.end()
   }
 }
