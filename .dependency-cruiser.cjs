@@ -150,6 +150,8 @@ module.exports = {
       ['@napi-rs/canvas', '^ocr/'],
       ['pdfjs-dist', '^ocr/', '^renderer/viewer/', '^server/intake/'],
       ['docx', '^main/export/'],
+      ['write-excel-file', '^main/export/'],
+      ['read-excel-file', '^main/export/'],
       ['fast-xml-parser', '^main/export/'],
       ['react-dom', '^renderer/'],
       ['@peculiar/asn1-x509', '^main/room/'],
