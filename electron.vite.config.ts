@@ -40,6 +40,7 @@ const fontFaces = {
     '400Regular/Tinos_400Regular.ttf',
     '700Bold/Tinos_700Bold.ttf',
     '400Regular_Italic/Tinos_400Regular_Italic.ttf',
+    '700Bold_Italic/Tinos_700Bold_Italic.ttf',
   ],
 }
 
@@ -91,6 +92,7 @@ export default defineConfig({
           'hub-process': from('server/hub/process.ts'),
           'export-child': from('main/export/child.ts'),
           'pack-child': from('main/pack/child.ts'),
+          'letter-child': from('main/invitation/child.ts'),
           'versions-worker': from('main/versions/worker.ts'),
         },
         external: native,

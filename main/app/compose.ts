@@ -18,6 +18,7 @@ import { endSessionOnServer } from './end-remotely.ts'
 import { createHandlers } from './handlers/index.ts'
 import { startHubProcess } from './hub-process.ts'
 import { systemKeyring } from './keyring.ts'
+import { createLetterDesk } from './letter-desk.ts'
 import { watchLifecycle } from './lifecycle.ts'
 import { watchNetwork } from './link.ts'
 import { createLinkSwitch, type LinkSwitch } from './link-switch.ts'
@@ -26,7 +27,7 @@ import { createNet } from './net.ts'
 import { type OcrHost, ocrHost } from './ocr-ports.ts'
 import { deviceName, openSession, type SessionPorts } from './open-session.ts'
 import { createOutsideDesk } from './outside.ts'
-import { askWhereTo, askWhichPack, outsidePorts, packPorts } from './outside-ports.ts'
+import { askWhereTo, askWhichPack, letterPorts, outsidePorts, packPorts } from './outside-ports.ts'
 import { createPackDesk } from './pack-desk.ts'
 import type { Standing } from './ports.ts'
 import { lazyReader } from './reader.ts'
@@ -90,8 +91,10 @@ export async function compose(ports: ComposePorts): Promise<void> {
       note: (what) => journal.note('pack/note', { what }),
     }),
   )
+  const letters = createLetterDesk(letterPorts({ window: openWindow, out, clock }))
   const closePapers = async (): Promise<void> => {
     outside.cancel()
+    letters.cancel()
     await stick.drop()
     await pack.cancel()
     await reader.closeIfMade()
@@ -109,6 +112,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     outside,
     stick,
     pack,
+    letters,
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: openExternal,

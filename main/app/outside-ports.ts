@@ -5,6 +5,7 @@ import type { OutsideJob } from '../../shared/ipc/outside.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Child, JobPorts } from '../export/index.ts'
 import { isFullDisk } from '../files/durable.ts'
+import type { LetterPorts } from './letter-desk.ts'
 import type { OutsidePorts } from './outside.ts'
 import type { PackPorts } from './pack-desk.ts'
 
@@ -63,6 +64,18 @@ export function packPorts({
     note,
   }
 }
+
+export const letterPorts = ({
+  window,
+  out,
+  clock,
+}: Pick<OutsideParts, 'window' | 'out' | 'clock'>): LetterPorts => ({
+  askWhereTo: (fileName) => askWhereTo(window(), fileName),
+  showInFolder: (file) => shell.showItemInFolder(file),
+  job: jobPorts(path.join(out, 'main', 'letter-child.js'), clock),
+  fonts: path.join(out, 'main', 'fonts'),
+  clock,
+})
 
 const jobPorts = (file: string, clock: Clock): JobPorts => ({
   launch: () => launch(file),

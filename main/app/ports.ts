@@ -1,6 +1,7 @@
 /** What the handlers are built on: one device, at most one person with an open vault. */
 
 import type { Contract } from '../../shared/ipc/contract.ts'
+import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
 import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
 import type { PackOutlook, PackWish } from '../../shared/ipc/pack.ts'
@@ -137,6 +138,17 @@ export interface PackDesk {
   readonly show: () => void
 }
 
+/** A meeting's giấy mời and its calendar file, one at a time. */
+export interface LetterDesk {
+  readonly save: (
+    session: OpenSession,
+    wish: { readonly meetingId: MeetingId; readonly format: InvitationFormat },
+  ) => Promise<Result<{ readonly fileName: string }, string>>
+  /** Ends what runs; nothing half made stays. */
+  readonly cancel: () => void
+  readonly show: () => void
+}
+
 export interface ImportFound {
   readonly fileName: string
   readonly drafts: ImportedDraft[]
@@ -160,6 +172,7 @@ export interface HandlerPorts {
   readonly outside: OutsideDesk
   readonly stick: StickDesk
   readonly pack: PackDesk
+  readonly letters: LetterDesk
   /** The window as a whole. */
   readonly window: {
     readonly setFullScreen: (on: boolean) => void

@@ -55,6 +55,8 @@ export const contractNames: Names = {
   'tasks.changed': 'signal',
   'versions.carryOver': 'call',
   'versions.compare': 'call',
+  'invitation.save': 'call',
+  'invitation.show': 'call',
   'export.start': 'call',
   'export.cancel': 'call',
   'export.progressed': 'signal',

@@ -2,7 +2,6 @@
  * What the store worker answers. One worker per open vault is the only process that touches the SQLite file; all
  * calls are asynchronous messages to it. Writes answer after the commit is on disk (WAL, synchronous=FULL).
  */
-
 import type { DeskDraft } from '../../shared/desk/draft.ts'
 import type { HubSeed } from '../../shared/hub/messages.ts'
 import type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
@@ -43,6 +42,7 @@ import type { Authority } from './authorities/authority.ts'
 import type { BlobRecord, WriteFailure } from './blob-record.ts'
 import type { DeskWrite, DeskWriteRefusal } from './desk/model.ts'
 import type { DeskSummary } from './desk/read-desk.ts'
+import type { InvitationStore } from './invitation/model.ts'
 import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
 import type { StickNews, StickStore } from './stick/model.ts'
@@ -152,7 +152,7 @@ export interface SyncFacts {
 /** As in PaperText: NFC, and boxes of words. */
 export type RecognisedPage = Omit<PageRow, 'source'>
 
-export interface StoreApi extends StickStore, PackStore {
+export interface StoreApi extends StickStore, PackStore, InvitationStore {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
   close(): Promise<void>
 

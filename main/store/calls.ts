@@ -25,6 +25,7 @@ import {
   wantedFiles,
 } from './files/file-rows.ts'
 import { seedOf, seedScopes } from './hub-seed/seed.ts'
+import { invitationFacts } from './invitation/read-facts.ts'
 import { keepPackLedger, noteUnfinishedPack, packFacts, unfinishedPack } from './pack/facts.ts'
 import { preferences } from './preferences.ts'
 import { groups } from './read/groups.ts'
@@ -79,6 +80,7 @@ export const calls: Calls = {
   editDesk: (store, write) => editInto(store, write),
   meetingSeen: (store, meetingId) => meetingSeen(store.context, meetingId),
   noteSeen: (store, now, opIds) => store.noteSeen(now, opIds),
+  invitationFacts: (store, meetingId, now) => invitationFacts(store.context, meetingId, now),
   syncFacts: (store, authority) => syncFacts(store, authority ?? 'server'),
   outboxBatches: (store, maxBytes, authority) => outboxBatches(store.context, maxBytes, authority),
   relayedBatches: (store, maxBytes) => relayedBatches(store.context, maxBytes),

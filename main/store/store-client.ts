@@ -142,6 +142,7 @@ const CALLS: { readonly [K in CallName]: true } = {
   deskDraft: true,
   editDesk: true,
   meetingSeen: true,
+  invitationFacts: true,
   packFacts: true,
   keepPackLedger: true,
   unfinishedPack: true,

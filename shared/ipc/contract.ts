@@ -4,6 +4,7 @@ import { FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId } from '../k
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
 import { groupCalls } from './groups.ts'
+import { invitationCalls } from './invitation.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
 import { outsideCalls, textCalls } from './outside.ts'
 import { packCalls } from './pack.ts'
@@ -236,6 +237,7 @@ export const contract = {
   ...textCalls,
   ...stickCalls,
   ...packCalls,
+  ...invitationCalls,
   ...windowCalls,
 } as const
 

@@ -5,6 +5,7 @@ import { appHandlers } from './app.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { fileHandlers } from './files.ts'
 import { groupHandlers } from './groups.ts'
+import { invitationHandlers } from './invitation.ts'
 import { meetingHandlers } from './meetings.ts'
 import { outsideHandlers } from './outside.ts'
 import { packHandlers } from './pack.ts'
@@ -28,6 +29,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...roomHandlers(ports),
     ...stickHandlers(ports),
     ...packHandlers(ports),
+    ...invitationHandlers(ports),
     ...syncHandlers(ports),
     ...textHandlers(ports),
     ...windowHandlers(ports),

@@ -5,7 +5,7 @@ import * as fontkit from 'fontkit'
 import type { PDFDocument, PDFFont, PDFRef } from 'pdf-lib'
 
 /** `sans`: words on the page (the reader's own letters); `serif`: documents, as Nghị định 30/2020 asks. */
-export type Face = 'sans' | 'sansBold' | 'serif' | 'serifBold' | 'serifItalic'
+export type Face = 'sans' | 'sansBold' | 'serif' | 'serifBold' | 'serifItalic' | 'serifBoldItalic'
 
 export const FACE_FILES: Record<Face, string> = {
   sans: 'BeVietnamPro_400Regular.ttf',
@@ -13,6 +13,7 @@ export const FACE_FILES: Record<Face, string> = {
   serif: 'Tinos_400Regular.ttf',
   serifBold: 'Tinos_700Bold.ttf',
   serifItalic: 'Tinos_400Regular_Italic.ttf',
+  serifBoldItalic: 'Tinos_700Bold_Italic.ttf',
 }
 
 export type ReadFace = (face: Face) => Promise<Uint8Array>

@@ -7,6 +7,7 @@ import { putBack } from './0006-put-back.ts'
 import { stick } from './0007-stick.ts'
 import { seen } from './0008-seen.ts'
 import { desk } from './0009-desk.ts'
+import { invitation } from './0010-invitation.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   stick,
   seen,
   desk,
+  invitation,
 ]

@@ -31,6 +31,7 @@ import {
   someTasks,
 } from './builders.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
+import { invitationAnswers } from './invitation-answers.ts'
 import { packAnswers } from './pack-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
 import { stickAnswers } from './stick-answers.ts'
@@ -179,6 +180,7 @@ const besideAnswers = (status: World['sync']) => ({
   ...diagnosticsAnswers(status),
   ...stickAnswers,
   ...packAnswers,
+  ...invitationAnswers,
 })
 
 function notMade(): never {

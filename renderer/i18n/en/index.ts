@@ -4,6 +4,7 @@ import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
 import { groups } from './groups.ts'
 import { hand } from './hand.ts'
+import { invitation } from './invitation.ts'
 import { meeting } from './meeting.ts'
 import { noNetwork } from './no-network.ts'
 import { notes } from './notes.ts'
@@ -30,6 +31,7 @@ export const en = {
   ...failures,
   ...hand,
   ...groups,
+  ...invitation,
   ...meeting,
   ...noNetwork,
   ...notes,

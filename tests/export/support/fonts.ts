@@ -10,6 +10,7 @@ const FILES: Record<Face, string> = {
   serif: 'tinos/400Regular/Tinos_400Regular.ttf',
   serifBold: 'tinos/700Bold/Tinos_700Bold.ttf',
   serifItalic: 'tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  serifBoldItalic: 'tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf',
 }
 export const readFace: ReadFace = async (face) =>
   new Uint8Array(await readFile(path.join(PACKAGES, FILES[face])))

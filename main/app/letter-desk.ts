@@ -1,0 +1,126 @@
+/** Invitations that leave the app, one at a time: asks where to, lets the writing process work, writes what it makes. */
+import path from 'node:path'
+import { calendarFile } from '../../shared/invitation/calendar.ts'
+import type { InvitationFacts } from '../../shared/invitation/facts.ts'
+import { letterOf } from '../../shared/invitation/letter.ts'
+import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
+import type { MeetingId } from '../../shared/kernel/ids.ts'
+import type { Clock } from '../../shared/kernel/ports.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { JobPorts } from '../export/index.ts'
+import { isFullDisk, openOutgoing } from '../files/index.ts'
+import type { LetterOrder } from '../invitation/index.ts'
+import type { LetterDesk, OpenSession } from './ports.ts'
+
+export interface LetterPorts {
+  /** Where to; null: given up. */
+  readonly askWhereTo: (fileName: string) => Promise<string | null>
+  readonly showInFolder: (file: string) => void
+  readonly job: JobPorts
+  /** Folder of the fonts. */
+  readonly fonts: string
+  readonly clock: Clock
+}
+
+type Saved = Result<{ readonly fileName: string; readonly file: string }, string>
+type Making = (write: (bytes: Uint8Array) => Promise<void>) => Promise<Result<null, string>>
+
+export function createLetterDesk(ports: LetterPorts): LetterDesk {
+  let running: AbortController | null = null
+  let last: string | null = null
+  return {
+    save: async (session, wish) => {
+      if (running !== null) return fail('export/busy')
+      const control = new AbortController()
+      running = control
+      try {
+        const saved = await save(ports, session, wish, control.signal)
+        if (!saved.ok) return saved
+        last = saved.value.file
+        return ok({ fileName: saved.value.fileName })
+      } finally {
+        running = null
+      }
+    },
+    cancel: () => running?.abort(),
+    show: () => {
+      if (last !== null) ports.showInFolder(last)
+    },
+  }
+}
+
+async function save(
+  ports: LetterPorts,
+  session: OpenSession,
+  { meetingId, format }: { readonly meetingId: MeetingId; readonly format: InvitationFormat },
+  signal: AbortSignal,
+): Promise<Saved> {
+  const found = await session.store.invitationFacts(meetingId, ports.clock.now())
+  if (!found.ok) return found
+  const facts = found.value
+  const { letterFileName } = await import('../invitation/index.ts')
+  const name = letterFileName(facts.name, format)
+  if (format !== 'ics')
+    return saveAs(ports, name, signal, (write) =>
+      writeLetter(ports, session, { facts, format, signal, write }),
+    )
+  const calendar = calendarFile(facts, {
+    forPerson: facts.people.find(({ id }) => id === session.personId) ?? null,
+    taking: 'NEEDS-ACTION',
+    now: ports.clock.now(),
+  })
+  if (calendar === null) return fail('invitation/no-time')
+  return saveAs(ports, name, signal, async (write) => {
+    await write(new TextEncoder().encode(calendar))
+    return ok(null)
+  })
+}
+
+async function saveAs(
+  { askWhereTo }: LetterPorts,
+  fileName: string,
+  signal: AbortSignal,
+  make: Making,
+): Promise<Saved> {
+  const file = await askWhereTo(fileName)
+  if (file === null || signal.aborted) return fail('export/cancelled')
+  try {
+    const out = await openOutgoing(file)
+    try {
+      const made = await make(out.write)
+      if (!made.ok) return made
+      await out.finish()
+    } finally {
+      await out.discard()
+    }
+  } catch (error) {
+    return fail(isFullDisk(error) ? 'storage/full' : 'storage/failed')
+  }
+  return ok({ fileName: path.basename(file), file })
+}
+
+interface Writing {
+  readonly facts: InvitationFacts
+  readonly format: LetterOrder['format']
+  readonly signal: AbortSignal
+  readonly write: (bytes: Uint8Array) => Promise<void>
+}
+
+async function writeLetter(
+  { job, fonts, clock }: LetterPorts,
+  session: OpenSession,
+  { facts, format, signal, write }: Writing,
+): Promise<Result<null, string>> {
+  const { runJob } = await import('../export/index.ts')
+  const order: LetterOrder = {
+    do: 'letter',
+    format,
+    letter: letterOf(facts),
+    by: session.person().name,
+    at: clock.now(),
+    fonts,
+  }
+  const done = await runJob(job, { order, sources: [], write, progress: () => undefined, signal })
+  if (!done.ok) return done
+  return done.value.is === 'made' ? ok(null) : fail('export/failed')
+}

@@ -1,0 +1,2 @@
+export { letterFileName } from './names.ts'
+export type { LetterOrder } from './order.ts'

@@ -1,0 +1,12 @@
+const ENDINGS = { docx: 'giấy mời.docx', pdf: 'giấy mời.pdf', ics: 'lịch họp.ics' } as const
+
+/** A name that every system takes: "Phiên họp thường kỳ tháng 11 - giấy mời.docx". */
+export function letterFileName(meetingName: string, format: keyof typeof ENDINGS): string {
+  const stem = meetingName
+    .normalize('NFC')
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
+    .replace(/^[\s.-]+|[\s.]+$/gu, '')
+    .slice(0, 90)
+    .trim()
+  return `${stem || 'Cuộc họp'} - ${ENDINGS[format]}`
+}

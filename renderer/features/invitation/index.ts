@@ -1,0 +1,1 @@
+export { InvitationMenu } from './invitation-menu.tsx'
