@@ -126,10 +126,15 @@ const called = ({ name, position }: InvitedPerson): string =>
 
 const plainNumber = (number: string): string => number.replace(/[.)\s]+$/u, '')
 
+const TOGETHER: Readonly<Record<string, string>> = {
+  ubnd: 'TM. ỦY BAN NHÂN DÂN',
+  hdnd: 'TM. HỘI ĐỒNG NHÂN DÂN',
+}
+
 /** TM. for an organ that decides together, KT. for a deputy of its head (Nghị định 30/2020, điều 13). */
 function powersOf(organ: Organization['classification'] | null, chair: InvitedPerson | null): string[] {
   const position = signedPosition(chair?.position ?? '')
-  const together = { ubnd: 'TM. ỦY BAN NHÂN DÂN', hdnd: 'TM. HỘI ĐỒNG NHÂN DÂN' }[organ ?? '']
+  const together: string | undefined = TOGETHER[organ ?? '']
   const deputy = /^PHÓ\s+(.+)$/u.exec(position)?.[1]
   return [
     ...(together === undefined ? [] : [together]),
