@@ -89,6 +89,7 @@ module.exports = {
     ),
     only('shared-2-desk', '^shared/desk/', '^shared/(kernel|oparl|text|secrecy|desk)/'),
     only('shared-2-invitation', '^shared/invitation/', '^shared/(kernel|oparl|invitation)/'),
+    only('shared-3-import', '^shared/import/', '^shared/(kernel|oparl|secrecy|desk|import)/'),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-2-first-page', '^shared/first-page/', '^shared/(kernel|text|first-page)/'),
