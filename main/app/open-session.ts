@@ -192,6 +192,7 @@ function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreE
       ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
     groupsChanged: () => ports.send('groups.changed', {}),
     desksChanged: (meetingIds) => ports.send('meetings.seenChanged', { meetingIds: [...meetingIds] }),
+    draftsChanged: (meetingIds) => ports.send('desk.changed', { meetingIds: [...meetingIds] }),
     tasksChanged: () => ports.send('tasks.changed', {}),
     outboxChanged: () => late.parts?.line.refresh(),
     diskFull: () => late.parts?.line.refresh(),

@@ -47,6 +47,7 @@ function signedIn(person: typeof an): NewVault {
     signInName: 'ten',
     bodyId: BodyId.parse(id()),
     bodyName: 'UBND xã',
+    office: 'member',
     deviceId: DeviceId.parse(id()),
     ...makeDeviceKey(),
     tokens: { accessToken: 'a', refreshToken: 'r' },

@@ -65,8 +65,8 @@ class Phases {
     const first = this.#vault.people()[0]
     if (this.session !== null) {
       const { header, keyring } = this.session.unlocked
-      const { serverUrl, bodyName } = header
-      return { phase: 'open', person: this.session.person(), serverUrl, bodyName, keyring }
+      const { serverUrl, bodyName, office } = header
+      return { phase: 'open', person: this.session.person(), serverUrl, bodyName, office, keyring }
     }
     if (this.#pending !== null) return { phase: 'choosing-pin', person: this.#pending.person }
     if (first === undefined) return { phase: 'signed-out', serverUrl: this.#ports.lastServerUrl(), people }

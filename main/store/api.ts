@@ -2,7 +2,6 @@
  * What the store worker answers. One worker per open vault is the only process that touches the SQLite file; all
  * calls are asynchronous messages to it. Writes answer after the commit is on disk (WAL, synchronous=FULL).
  */
-import type { DeskDraft } from '../../shared/desk/draft.ts'
 import type { HubSeed } from '../../shared/hub/messages.ts'
 import type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 import type { MeetingSeen } from '../../shared/ipc/seen.ts'
@@ -40,8 +39,7 @@ import type { RelayedBatch, SignedBatch, SyncResponse } from '../../shared/wire/
 import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { Authority } from './authorities/authority.ts'
 import type { BlobRecord, WriteFailure } from './blob-record.ts'
-import type { DeskWrite, DeskWriteRefusal } from './desk/model.ts'
-import type { DeskSummary } from './desk/read-desk.ts'
+import type { DeskCalls } from './desk/model.ts'
 import type { InvitationStore } from './invitation/model.ts'
 import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
@@ -152,7 +150,7 @@ export interface SyncFacts {
 /** As in PaperText: NFC, and boxes of words. */
 export type RecognisedPage = Omit<PageRow, 'source'>
 
-export interface StoreApi extends StickStore, PackStore, InvitationStore {
+export interface StoreApi extends StickStore, PackStore, DeskCalls, InvitationStore {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
   close(): Promise<void>
 
@@ -211,11 +209,6 @@ export interface StoreApi extends StickStore, PackStore, InvitationStore {
     task: { annotationId: AnnotationId; remarkId: RemarkId | null; ticked: boolean },
     now: Instant,
   ): Promise<Result<null, WriteFailure>>
-
-  /** Meetings that the person prepares; one of them as it now is; a write in it, on the disk and in the outbox. */
-  desks(): Promise<readonly DeskSummary[]>
-  deskDraft(meetingId: MeetingId): Promise<Result<DeskDraft, 'desk/not-on-this-device'>>
-  editDesk(write: DeskWrite): Promise<Result<DeskDraft, WriteFailure | DeskWriteRefusal>>
 
   meetingSeen(
     meetingId: MeetingId,

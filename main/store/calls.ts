@@ -7,8 +7,10 @@ import type { StoreApi, SyncFacts } from './api.ts'
 import type { Authority } from './authorities/authority.ts'
 import { hubCursors, hubEpoch, waitingForHub } from './authorities/hub-rows.ts'
 import { relayedBatches } from './authorities/relay-rows.ts'
+import { deskDirectory, deskTemplate } from './desk/directory.ts'
 import { editInto } from './desk/edit-desk.ts'
 import { deskDraft, desks } from './desk/read-desk.ts'
+import { deskPast, deskStanding } from './desk/standing.ts'
 import { allDevices, deviceOf } from './devices/directory.ts'
 import { type FactName, readFact } from './facts.ts'
 import { FeedChanges } from './feed/changes.ts'
@@ -77,6 +79,10 @@ export const calls: Calls = {
   setTicked: (store, task, now) => store.setTicked(task, now),
   desks: (store) => desks(store.context),
   deskDraft: (store, meetingId) => deskDraft(store.context, meetingId),
+  deskStanding: (store, meetingId) => deskStanding(store.context, meetingId),
+  deskPast: (store, meetingId) => deskPast(store.context, meetingId),
+  deskDirectory: (store) => deskDirectory(store.context),
+  deskTemplate: (store, meetingId) => deskTemplate(store.context, meetingId),
   editDesk: (store, write) => editInto(store, write),
   meetingSeen: (store, meetingId) => meetingSeen(store.context, meetingId),
   noteSeen: (store, now, opIds) => store.noteSeen(now, opIds),

@@ -17,6 +17,7 @@ export const VaultHeader = z.object({
   signInName: z.string().max(120),
   bodyId: BodyId,
   bodyName: z.string().max(300),
+  office: z.enum(['member', 'secretary']).default('member'),
   deviceId: DeviceId,
   /** Raw Ed25519, 32 bytes. */
   publicKey: base64,
@@ -34,7 +35,10 @@ export type VaultHeader = z.infer<typeof VaultHeader>
 
 /** Bound to the wrapped key: none of this can be changed without the PIN. */
 export function wrapContext(
-  header: Omit<VaultHeader, 'wrappedKey' | 'passwordWrapped' | 'lastUsed' | 'bodyName' | 'person'> & {
+  header: Omit<
+    VaultHeader,
+    'wrappedKey' | 'passwordWrapped' | 'lastUsed' | 'bodyName' | 'person' | 'office'
+  > & {
     person: { id: string }
   },
 ): string {

@@ -136,6 +136,7 @@ async function collect(
     signInName: foldName(input.name),
     bodyId: signed.bodyId,
     bodyName,
+    office: signed.office,
     deviceId: device.id,
     publicKey: device.publicKey,
     signingKey,

@@ -19,6 +19,7 @@ export interface NewVault {
   readonly signInName: string
   readonly bodyId: BodyId
   readonly bodyName: string
+  readonly office: VaultHeader['office']
   readonly deviceId: DeviceId
   readonly publicKey: Uint8Array
   readonly signingKey: Uint8Array

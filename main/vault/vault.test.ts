@@ -28,6 +28,7 @@ function aVault(over: Partial<NewVault> = {}): NewVault {
     signInName: 'an',
     bodyId: BodyId.parse(id()),
     bodyName: 'UBND xã',
+    office: 'member',
     deviceId: DeviceId.parse(id()),
     ...key,
     tokens: { accessToken: 'canary-access', refreshToken: 'canary-refresh' },

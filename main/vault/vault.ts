@@ -180,6 +180,7 @@ async function wrap(ports: VaultPorts, made: NewVault, pin: string, kdf: KdfPara
     signInName: made.signInName,
     bodyId: made.bodyId,
     bodyName: made.bodyName,
+    office: made.office,
     deviceId: made.deviceId,
     publicKey: toBase64(made.publicKey),
     kdf,

@@ -1,6 +1,14 @@
 /** The renderer's only way to main. */
 
 export { DEFAULT_PREFERENCES } from '../../shared/ipc/default-preferences.ts'
+export type {
+  ConflictView,
+  DeskDirectory,
+  DeskPast,
+  DeskRow,
+  DeskStep,
+  DeskView,
+} from '../../shared/ipc/desk.ts'
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'
 export type { RoomState } from '../../shared/ipc/room.ts'

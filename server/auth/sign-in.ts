@@ -98,6 +98,7 @@ function admit(
     personId: account.personId,
     bodyId: person.bodyId,
     displayName: person.name,
+    office: account.officeRole,
     tokens,
     serverTime: now,
     wrappedVaultKey: account.wrappedVaultKey,

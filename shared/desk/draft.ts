@@ -2,6 +2,7 @@
 import type { AgendaItemId, GuestId, OpId, PaperId, PersonId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { byPlace, inReadingOrder, parentsOf } from './agenda.ts'
+import { canonicalText } from './canonical.ts'
 import type { DeskOp } from './edit.ts'
 import { BLANK, type EntityKind, type FieldsOf } from './fields.ts'
 import { type History, historyOf } from './history.ts'
@@ -138,7 +139,7 @@ function conflictsOf(registers: Registers, of: EntityKind, id: string): Conflict
   const found: Conflict[] = []
   for (const field of Object.keys(BLANK[of])) {
     const said = registers.saidOf(of, id, field)
-    const different = new Set(said.map(({ value }) => JSON.stringify(canonical(value))))
+    const different = new Set(said.map(({ value }) => canonicalText(value)))
     if (different.size > 1) found.push({ is: 'values', of, id, field, said: said.map(shown) })
   }
   const removals = registers.lastOf(of, id).filter(({ value }) => value)
@@ -148,11 +149,3 @@ function conflictsOf(registers: Registers, of: EntityKind, id: string): Conflict
 }
 
 const shown = ({ op, value }: Said) => ({ value, author: op.author, at: op.at })
-
-/** Keys in order: a value that two devices wrote is the same however it was written. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, canonical(inner)]))
-}

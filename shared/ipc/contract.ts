@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId } from '../kernel/ids.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
+import { deskCalls } from './desk.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
 import { groupCalls } from './groups.ts'
 import { invitationCalls } from './invitation.ts'
@@ -238,6 +239,7 @@ export const contract = {
   ...stickCalls,
   ...packCalls,
   ...invitationCalls,
+  ...deskCalls,
   ...windowCalls,
 } as const
 

@@ -46,6 +46,8 @@ export const AppStatus = z.discriminatedUnion('phase', [
     person: PersonView,
     serverUrl: z.string(),
     bodyName: z.string(),
+    /** `secretary`: may begin meetings (văn thư, thư ký of the office). As told at sign-in; the server decides. */
+    office: z.enum(['member', 'secretary']),
     /** False: no operating-system keyring; the PIN alone guards this device. Said on the PIN and settings screens. */
     keyring: z.boolean(),
   }),

@@ -89,6 +89,10 @@ export const AgendaItem = z.object({
   presenter: text(200),
   presentingUnit: text(300),
   plannedMinutes: z.number().int().min(0).max(1440).nullable(),
+  /** The item it lies under. Ours. */
+  parentId: AgendaItemId.nullable().default(null),
+  /** For whom alone it is; null: everybody who takes part. Only they and those who prepare the meeting are sent it. Ours. */
+  visibleTo: z.array(PersonId).max(1000).nullable().default(null),
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
 

@@ -53,6 +53,8 @@ export const SignedIn = z.object({
   personId: PersonId,
   bodyId: BodyId,
   displayName: z.string().max(120),
+  /** What the person is in the office; an older server says nothing. */
+  office: z.enum(['member', 'secretary']).default('member'),
   tokens: Tokens,
   serverTime: Instant,
   /** The person's vault key wrapped by the password's wrapping secret (opaque to the server), or null at first. */

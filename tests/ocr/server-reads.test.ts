@@ -41,6 +41,8 @@ beforeEach(() => {
     presenter: '',
     presentingUnit: '',
     plannedMinutes: null,
+    parentId: null,
+    visibleTo: null,
   }
   putObjects(
     store,

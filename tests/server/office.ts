@@ -234,6 +234,8 @@ function entriesOf(office: SeededOffice, now: Instant): ObjectEntry[] {
         presenter: '',
         presentingUnit: '',
         plannedMinutes: null,
+        parentId: null,
+        visibleTo: null,
       },
     }),
     inMeeting({

@@ -42,6 +42,7 @@ describe('sign-in over real HTTP', () => {
         personId: office.people.an,
         bodyId: office.bodyId,
         displayName: NAMES.an,
+        office: 'member',
       })
     }
   })

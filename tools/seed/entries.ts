@@ -201,6 +201,8 @@ export function meetingEntries(
         presenter: item.presenter,
         presentingUnit: item.unit,
         plannedMinutes: item.minutes,
+        parentId: null,
+        visibleTo: null,
       },
     }
     const papers = item.papers.flatMap((key, order): OparlPut[] => {

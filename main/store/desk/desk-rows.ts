@@ -2,6 +2,7 @@
 import { decode } from 'cborg'
 import { type DeskDraft, draftOf } from '../../../shared/desk/draft.ts'
 import { DeskEdit, type DeskOp } from '../../../shared/desk/edit.ts'
+import { missingIn } from '../../../shared/desk/readiness.ts'
 import { preparersOf } from '../../../shared/desk/roles.ts'
 import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
@@ -67,8 +68,8 @@ export function refreshDesk(tx: Tx, context: Rows, meetingId: MeetingId): DeskDr
   context.statements
     .of(
       tx,
-      `INSERT OR REPLACE INTO desk (meeting_id, name, kind, start, state, conflicts, unseen, preparers, last_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO desk (meeting_id, name, kind, start, state, conflicts, unseen, preparers, last_at, missing)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       meetingId,
@@ -80,6 +81,7 @@ export function refreshDesk(tx: Tx, context: Rows, meetingId: MeetingId): DeskDr
       draft.life.unseen.length,
       JSON.stringify([...new Set(preparersOf(draft).map(({ personId }) => personId))]),
       Math.max(...ops.map(({ at }) => at)),
+      JSON.stringify(missingIn(draft)),
     )
   return draft
 }

@@ -8,6 +8,7 @@ import { stick } from './0007-stick.ts'
 import { seen } from './0008-seen.ts'
 import { desk } from './0009-desk.ts'
 import { invitation } from './0010-invitation.ts'
+import { agendaTree } from './0011-agenda-tree.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   seen,
   desk,
   invitation,
+  agendaTree,
 ]

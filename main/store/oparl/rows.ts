@@ -48,6 +48,8 @@ export const oparlRows: Rows = {
       presenter: nfc(o.presenter),
       presenting_unit: nfc(o.presentingUnit),
       planned_minutes: o.plannedMinutes,
+      parent_id: o.parentId,
+      visible_to: o.visibleTo === null ? null : JSON.stringify(o.visibleTo),
     }),
   },
   Consultation: {

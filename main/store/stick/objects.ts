@@ -17,6 +17,8 @@ export function objectOf(type: OparlPut['type'], row: SqlRow): OparlPut {
     object['meetingState'] = row['meeting_state']
     object['printLine'] = row['print_line'] === 1
   }
+  if (type === 'AgendaItem' && typeof row['visible_to'] === 'string')
+    object['visibleTo'] = JSON.parse(row['visible_to'])
   if (type === 'Paper') object['sentLate'] = row['sent_late'] === 1
   if (type === 'FileVersion') {
     const { text_sha256: sha256, text_size: size } = row

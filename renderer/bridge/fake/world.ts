@@ -30,6 +30,7 @@ import {
   pick,
   someTasks,
 } from './builders.ts'
+import { deskAnswers } from './desk-answers.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
 import { invitationAnswers } from './invitation-answers.ts'
 import { packAnswers } from './pack-answers.ts'
@@ -58,6 +59,7 @@ export function openStatus(): Extract<AppStatus, { phase: 'open' }> {
     person: aPerson(0),
     serverUrl: 'https://hop.vanlang.thainguyen.gov.vn',
     bodyName: 'Ủy ban nhân dân xã Văn Lăng, tỉnh Thái Nguyên',
+    office: 'secretary',
     keyring: true,
   }
 }
@@ -187,7 +189,11 @@ function notMade(): never {
   throw new Error('the fake world has none of this')
 }
 
-const aroundAnswers = (world: World) => ({ ...besideAnswers(world.sync), ...roomAnswers(world.room) })
+const aroundAnswers = (world: World) => ({
+  ...besideAnswers(world.sync),
+  ...roomAnswers(world.room),
+  ...deskAnswers(world.now, world.items),
+})
 
 /** A bridge that answers out of one made-up world. */
 export function bridgeOf(world: World): FakeBridge {

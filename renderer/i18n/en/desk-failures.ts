@@ -1,5 +1,8 @@
 /** What can go wrong while a meeting is prepared; see failures.ts. */
 export const deskFailures = {
+  'failure.desk/not-on-this-device.what': 'This draft is not on this device, or you no longer prepare it.',
+  'failure.desk/not-on-this-device.then':
+    'What you wrote is kept. Connect so that it can come, or ask the meeting’s secretary.',
   'failure.desk/not-yours.what': 'You may not do this with the meeting’s papers.',
   'failure.desk/not-yours.then': 'Nothing has changed on the server. Ask the secretary or the chair.',
   'failure.desk/not-now.what': 'The pack is at another step, so this cannot be done now.',

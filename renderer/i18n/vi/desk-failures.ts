@@ -1,5 +1,9 @@
 /** What can go wrong while a meeting is prepared; see failures.ts. */
 export const deskFailures = {
+  'failure.desk/not-on-this-device.what':
+    'Cuộc họp đang soạn này không có trên máy, hoặc đồng chí không còn tham gia soạn.',
+  'failure.desk/not-on-this-device.then':
+    'Những gì đồng chí đã viết vẫn được giữ. Hãy nối mạng để máy lấy về, hoặc hỏi thư ký cuộc họp.',
   'failure.desk/not-yours.what': 'Đồng chí không có quyền làm việc này với bộ tài liệu.',
   'failure.desk/not-yours.then':
     'Bộ tài liệu trên máy chủ không thay đổi. Hãy liên hệ thư ký hoặc chủ trì cuộc họp.',

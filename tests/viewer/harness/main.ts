@@ -118,6 +118,7 @@ void app.whenReady().then(async () => {
         person: ids.me,
         serverUrl: 'https://hop.example.vn',
         bodyName: 'UBND xã Đồng Hỷ',
+        office: 'member' as const,
         keyring: true,
       }),
     'app.about': async () =>

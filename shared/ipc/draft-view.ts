@@ -1,0 +1,78 @@
+/** A draft as the screen shows it: with names, what is out, and what the person may do now. */
+import { deadlineOf } from '../desk/deadline.ts'
+import type { Conflict, DeskDraft } from '../desk/draft.ts'
+import { anyMay, PACK_ACTIONS } from '../desk/life-cycle.ts'
+import { missingIn } from '../desk/readiness.ts'
+import { rolesOf } from '../desk/roles.ts'
+import type { MeetingId, OpId, PaperId, PersonId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { ConflictView, DeskView } from './desk.ts'
+import type { PersonView } from './views.ts'
+
+/** How a draft stands on a device, beside its log. */
+export interface DeskStanding {
+  readonly draft: DeskDraft
+  /** Own writes that wait to be sent. */
+  readonly waitingCount: number
+  /** Own writes that the server did not take; no part of the draft. */
+  readonly refused: readonly { readonly opId: OpId; readonly code: string; readonly at: Instant }[]
+  /** The meeting is before its participants, as far as this device knows. */
+  readonly isOut: boolean
+  readonly papersOut: readonly PaperId[]
+  /** Everybody whom the draft names, by id. */
+  readonly people: Readonly<Record<string, PersonView>>
+}
+
+export interface Shown {
+  readonly meetingId: MeetingId
+  readonly personId: PersonId
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+export function draftView(
+  { draft, people, papersOut, refused, ...standing }: DeskStanding,
+  { meetingId, personId, canUndo, canRedo }: Shown,
+): DeskView {
+  const { meeting, life } = draft
+  const nameOf = (id: PersonId): PersonView => people[id] ?? { id, name: '', position: '' }
+  const roles = rolesOf(draft, personId)
+  const out = new Set(papersOut)
+  const { kind, start } = meeting
+  return {
+    meetingId,
+    meeting: { ...meeting, places: [...meeting.places] },
+    people: draft.people.map(({ id, role }) => ({ person: nameOf(id), role })),
+    guests: [...draft.guests],
+    items: draft.items.map((item) => ({ ...item })),
+    papers: draft.papers.map((paper) => ({ ...paper, isOut: out.has(paper.id) })),
+    conflicts: draft.conflicts.map((conflict) => conflictView(conflict, nameOf)),
+    state: life.state,
+    steps: life.steps.map(({ author, ...step }) => ({ ...step, author: nameOf(author) })),
+    unseenCount: life.unseen.length,
+    missing: missingIn(draft),
+    may: PACK_ACTIONS.filter((action) => anyMay(roles, life.state, action)),
+    deadline: kind === null || start === null ? null : deadlineOf({ kind, start }),
+    waitingCount: standing.waitingCount,
+    refused: [...refused],
+    isOut: standing.isOut,
+    canUndo,
+    canRedo,
+  }
+}
+
+function conflictView(conflict: Conflict, nameOf: (id: PersonId) => PersonView): ConflictView {
+  if (conflict.is === 'circle') return { is: 'circle', ids: [...conflict.ids] }
+  if (conflict.is === 'kept') {
+    const { of, id, removedBy } = conflict
+    return { is: 'kept', of, id, removedBy: removedBy.map(nameOf) }
+  }
+  const { of, id, field, said } = conflict
+  return {
+    is: 'values',
+    of,
+    id,
+    field,
+    said: said.map(({ author, ...one }) => ({ ...one, author: nameOf(author) })),
+  }
+}
