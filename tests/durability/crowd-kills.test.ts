@@ -17,12 +17,17 @@ afterAll(() => bundle.remove())
 test(
   `[SYNC-69] [SYNC-71] [SYNC-72] ${KILLS} kills among five devices, a hub and a server: nothing is lost, nothing is twice, all agree (seed ${seed})`,
   async () => {
-    const { count, acknowledged, onHub, guests, lost, corrupt } = await killAmongMany({
+    const { count, acknowledged, onHub, guests, lost, corrupt, unfinished } = await killAmongMany({
       bundle,
       kills: KILLS,
       seed,
     })
-    expect({ count, lost, corrupt }).toEqual({ count: KILLS, lost: [], corrupt: [] })
+    expect({ count, lost, corrupt, unfinished }).toEqual({
+      count: KILLS,
+      lost: [],
+      corrupt: [],
+      unfinished: [],
+    })
     expect(acknowledged).toBeGreaterThan(KILLS)
     expect(onHub).toBeGreaterThan(KILLS / 4)
     // Everybody's, not the holder's alone.

@@ -10,7 +10,7 @@ import type { Bundle, Program } from './bundle.ts'
 import type { RoomSpec } from './children/room.ts'
 import type { Figures } from './figures.ts'
 import { type Hand, writeHand } from './hand.ts'
-import { judgeNotes, notesOnDisk } from './judge-notes.ts'
+import { heldOnDisk, judgeNotes } from './judge-notes.ts'
 
 export interface Laptop {
   readonly name: string
@@ -23,10 +23,13 @@ export interface Laptop {
   readonly start: (quiet?: 'quiet') => void
   readonly kill: () => Promise<void>
   readonly judge: (figures: Figures) => void
-  /** Annotation ids that every document of the meeting's paper holds, on the disk. */
-  readonly notes: () => ReadonlySet<string>
+  /** On the disk: the annotations of the meeting's paper, and the ops that wait to be sent. */
+  readonly onDisk: () => ReturnType<typeof heldOnDisk>
   /** Hash and number of the notes it holds, as it last said with nothing left to send. */
   readonly held: () => string
+  /** What it last said of what waits there, and of its lines to server and hub. */
+  readonly waits: () => string
+  readonly lines: () => string
   /** Told of every line that begins with this word, until the answer is called. */
   readonly on: (word: Word, heard: (line: readonly string[]) => void) => () => void
   /** A line to it. */
@@ -59,6 +62,8 @@ export async function newLaptop(spec: LaptopSpec): Promise<Laptop> {
   const listeners = new Set<(line: readonly string[]) => void>()
   let child: ChildProcess | null = null
   let held = ''
+  let waits = ''
+  let lines = ''
 
   const hear = (line: string): void => {
     const words = line.split(' ')
@@ -66,6 +71,8 @@ export async function newLaptop(spec: LaptopSpec): Promise<Laptop> {
     if (words[0] === 'sent') sent.add(words[1] ?? '')
     if (words[0] === 'on-hub') onHub.add(words[1] ?? '')
     if (words[0] === 'holds') held = words.slice(1).join(' ')
+    if (words[0] === 'lines') lines = words.slice(1).join(' ')
+    if (words[0] === 'waits') waits = words.slice(1).join(' ')
     for (const listener of listeners) listener(words)
   }
   return {
@@ -107,8 +114,10 @@ export async function newLaptop(spec: LaptopSpec): Promise<Laptop> {
       const docId = meetingDoc(office.meetingId, office.fileId, hand.opening.person.id)
       judgeNotes({ hand, folder: path.join(folder, 'store'), docId, saved, sent, name }, figures)
     },
-    notes: () => notesOnDisk(hand, path.join(folder, 'store'), office.meetingId),
+    onDisk: () => heldOnDisk(hand, path.join(folder, 'store'), office.meetingId),
     held: () => held,
+    waits: () => waits,
+    lines: () => lines,
     on: (word, heard) => {
       const listener = (words: readonly string[]): void => {
         if (words[0] === word) heard(words)

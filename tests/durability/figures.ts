@@ -12,6 +12,8 @@ export interface Figures {
   readonly lost: string[]
   /** Stores that do not open, or are not whole. */
   readonly corrupt: string[]
+  /** Acknowledged, on a disk that can still bring it, and not where it should be when nobody waited any longer. */
+  readonly unfinished: string[]
   /** For people. */
   beside?: string
 }
@@ -19,7 +21,7 @@ export interface Figures {
 /** So long no test here takes on any machine: it has hung. */
 export const TAKES_AT_MOST_MS = 1_200_000
 
-export const noFigures = (): Figures => ({ count: 0, acknowledged: 0, lost: [], corrupt: [] })
+export const noFigures = (): Figures => ({ count: 0, acknowledged: 0, lost: [], corrupt: [], unfinished: [] })
 
 export function summed(all: readonly Figures[]): Figures {
   return {
@@ -27,6 +29,7 @@ export function summed(all: readonly Figures[]): Figures {
     acknowledged: all.reduce((sum, one) => sum + one.acknowledged, 0),
     lost: all.flatMap((one) => one.lost),
     corrupt: all.flatMap((one) => one.corrupt),
+    unfinished: all.flatMap((one) => one.unfinished),
   }
 }
 

@@ -70,8 +70,12 @@ function notesIn(store: Store, hand: Hand, docId: LayerDocId): ReadonlySet<strin
   return new Set(annotations.map(({ id }) => id as string).filter((id) => listed.has(id)))
 }
 
-/** Ids of all notes on the paper, whoever wrote them. @throws when the store does not open */
-export function notesOnDisk(hand: Hand, folder: string, meetingId: MeetingId): ReadonlySet<string> {
+/** All notes on the paper, whoever wrote them, and what waits to be sent. @throws when the store does not open */
+export function heldOnDisk(
+  hand: Hand,
+  folder: string,
+  meetingId: MeetingId,
+): { readonly notes: ReadonlySet<string>; readonly outbox: ReadonlySet<string> } {
   return lookedAt(folder, (copy) => {
     const opening = { ...hand.opening, file: path.join(copy, 'store.db') }
     const opened = Store.open(opening, new Signals(() => undefined))
@@ -79,9 +83,10 @@ export function notesOnDisk(hand: Hand, folder: string, meetingId: MeetingId): R
     const { store } = opened.value
     const docIds = new Set(calls.layersOfFile(store, meetingId, hand.fileId).map(({ docId }) => docId))
     const notes = new Set([...docIds].flatMap((docId) => [...notesIn(store, hand, docId)]))
+    const outbox = new Set(columnOf(store, 'SELECT op_id FROM outbox'))
     store.texts.close()
     store.context.db.close()
-    return notes
+    return { notes, outbox }
   })
 }
 

@@ -52,10 +52,10 @@ for (const [name, { programs, run }] of Object.entries(KINDS)) {
 }
 
 function report(name: string, seed: number, figures: Figures, seconds: number): void {
-  const { count, acknowledged, lost, corrupt, beside = '' } = figures
+  const { count, acknowledged, lost, corrupt, unfinished, beside = '' } = figures
   process.stdout.write(
-    `${name}, seed ${seed}: ${count} in ${seconds.toFixed(1)} s, ${acknowledged} acknowledged${beside}, ${lost.length} lost, ${corrupt.length} broken\n`,
+    `${name}, seed ${seed}: ${count} in ${seconds.toFixed(1)} s, ${acknowledged} acknowledged${beside}, ${lost.length} lost, ${corrupt.length} broken, ${unfinished.length === 0 ? 'all' : 'not'} finished\n`,
   )
-  for (const line of [...lost, ...corrupt].slice(0, 20)) process.stdout.write(`  ${line}\n`)
-  if (lost.length + corrupt.length > 0) process.exitCode = 1
+  for (const line of [...lost, ...corrupt, ...unfinished].slice(0, 20)) process.stdout.write(`  ${line}\n`)
+  if (lost.length + corrupt.length + unfinished.length > 0) process.exitCode = 1
 }

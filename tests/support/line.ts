@@ -43,6 +43,8 @@ export class Air {
 export class Line {
   shape: LineShape
   bytes = 0
+  /** Of those, what has gone over the line. */
+  carried = 0
   readonly #air: Air
   readonly #chance: Chance
   readonly #flows: Flow[] = []
@@ -93,6 +95,7 @@ export class Line {
         continue
       }
       flow.waitingBytes -= packet.length
+      this.carried += packet.length
       if (flow.waitingBytes < QUEUE_BYTES / 2) flow.from.resume()
       this.#air.freeAtMs =
         Math.max(this.#air.freeAtMs, now - LATENESS_MS) + (packet.length / this.shape.bytesPerS) * 1000

@@ -5,6 +5,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { type Chance, createChance } from '../simulation/chance.ts'
 import { Air, type Flow, Line, type LineShape } from './line.ts'
+import { resetNow } from './reset-now.ts'
 
 export interface LinkShape {
   readonly up: LineShape
@@ -35,6 +36,7 @@ export class ShapedLink {
   readonly #chance: Chance
   readonly #connections = new Set<Connection>()
   readonly #retired = { up: 0, down: 0 }
+  readonly #over = { up: 0, down: 0 }
   #up: Line
   #down: Line
   #airs: readonly Air[]
@@ -74,6 +76,11 @@ export class ShapedLink {
     return { up: this.#retired.up + this.#up.bytes, down: this.#retired.down + this.#down.bytes }
   }
 
+  /** Of those, what went over: what waited when its connection ended did not. */
+  get carried(): { readonly up: number; readonly down: number } {
+    return { up: this.#over.up + this.#up.carried, down: this.#over.down + this.#down.carried }
+  }
+
   /** Connections made so far. */
   get opened(): number {
     return this.#opened
@@ -84,6 +91,8 @@ export class ShapedLink {
     this.reset()
     this.#retired.up += this.#up.bytes
     this.#retired.down += this.#down.bytes
+    this.#over.up += this.#up.carried
+    this.#over.down += this.#down.carried
     const made = this.#linesOf(shape)
     this.#up = made.up
     this.#down = made.down
@@ -134,7 +143,7 @@ export class ShapedLink {
   }
 
   #accept(device: Socket): void {
-    if (this.#isCut) return void device.resetAndDestroy()
+    if (this.#isCut) return resetNow(device)
     const { host, port } = this.#target
     const server = connect({ host, port, allowHalfOpen: true, noDelay: true })
     // A connection keeps the shape it was made with; a change of shape ends it.
@@ -169,8 +178,8 @@ export class ShapedLink {
     if (!this.#connections.delete(connection)) return
     this.#up.remove(connection.up)
     this.#down.remove(connection.down)
-    connection.device.resetAndDestroy()
-    connection.server.resetAndDestroy()
+    resetNow(connection.device)
+    resetNow(connection.server)
   }
 }
 

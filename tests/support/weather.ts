@@ -20,24 +20,45 @@ export interface Change {
 }
 
 /** Every fault of the first `untilMs`, in order. */
-export function forecast({ gapMs, lastsMs, faults }: Weather, seed: string, untilMs: number): Change[] {
+export function forecast(weather: Weather, seed: string, untilMs: number): Change[] {
+  return [...changesOf(weather, seed, untilMs)]
+}
+
+function* changesOf({ gapMs, lastsMs, faults }: Weather, seed: string, untilMs: number): Generator<Change> {
   const chance = createChance(seed)
-  const changes: Change[] = []
   for (let atMs = 0; ; ) {
     atMs += gapMs * (0.5 + chance.fraction())
-    if (atMs >= untilMs) return changes
-    changes.push({ atMs, fault: chance.pick(faults), lastsMs: chance.between(...lastsMs) })
+    if (atMs >= untilMs) return
+    yield { atMs, fault: chance.pick(faults), lastsMs: chance.between(...lastsMs) }
   }
 }
 
-/** Lets the faults happen from now on; answers what makes them stop. */
+/** Lets the faults happen from now on; answers what makes them stop. One timer a fault that is on: half an hour has thousands. */
 export function weatherOn(link: ShapedLink, weather: Weather, seed: string, untilMs: number): () => void {
-  const timers = forecast(weather, seed, untilMs).flatMap(({ atMs, fault, lastsMs }) => {
-    const begins = setTimeout(() => strike(link, fault, lastsMs), atMs)
-    return fault === 'black-hole' || fault === 'cut'
-      ? [begins, setTimeout(() => recover(link), atMs + lastsMs)]
-      : [begins]
-  })
+  const begunMs = performance.now()
+  const coming = changesOf(weather, seed, untilMs)
+  const timers = new Set<NodeJS.Timeout>()
+  const after = (atMs: number, happens: () => void): void => {
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer)
+        happens()
+      },
+      Math.max(0, begunMs + atMs - performance.now()),
+    )
+    timers.add(timer)
+  }
+  const next = (): void => {
+    const change = coming.next()
+    if (change.done === true) return
+    const { atMs, fault, lastsMs } = change.value
+    after(atMs, () => {
+      strike(link, fault, lastsMs)
+      if (fault === 'black-hole' || fault === 'cut') after(atMs + lastsMs, () => recover(link))
+      next()
+    })
+  }
+  next()
   return () => {
     for (const timer of timers) clearTimeout(timer)
     recover(link)

@@ -2,8 +2,9 @@
  * A person's whole device without its windows: the store behind its real worker, the sync driver, HTTP and nudge socket,
  * the way to the room's hub, and on the holder's device that hub. Writes notes until it is killed. Says
  * `saved <opId> <annotationId>` after the store has, `sent <opId>` and `on-hub <opId>` when a receipt of the server's or
- * the hub's is on its disk, and, quiet, `holds <hash> <count>` of the notes it has whenever that may have changed, and
- * `passed-on` while nothing of others waits here or in the hub.
+ * the hub's is on its disk, and, quiet, `holds <hash> <count>` of the notes it has whenever that may have changed,
+ * `passed-on` while nothing of others waits here or in the hub, `waits …` with what is not done yet, and `lines …` with
+ * how it stands with server and hub.
  *   laptop <laptop.json> <worker.js> <hub.js> [quiet]
  */
 import { createHash, randomBytes } from 'node:crypto'
@@ -128,6 +129,11 @@ function tellNotes(): void {
 
 async function lookAtNotes(): Promise<void> {
   const facts = await store.syncFacts()
+  // The hub's first: what it hands over meanwhile then counts twice, not never.
+  const unkept = held === null ? 'no' : held.unkept()
+  const relayed = held === null ? 'no' : (await store.relayedBatches(1 << 30)).length
+  say(`waits ${facts.waitingCount} own, ${relayed} batches of others, ${unkept} in the hub`)
+  say(`lines ${[server, hub].map((driver) => driver.state().phase.at).join(' ')}`)
   if (facts.waitingCount > 0) return
   const ids: string[] = []
   for (const { update } of await store.layersOfFile(meetingId, fileId)) {
@@ -137,5 +143,5 @@ async function lookAtNotes(): Promise<void> {
     doc.destroy()
   }
   say(`holds ${createHash('sha256').update(ids.sort().join()).digest('hex')} ${ids.length}`)
-  if (held?.unkept() === 0 && (await store.relayedBatches(1 << 30)).length === 0) say('passed-on')
+  if (unkept === 0 && relayed === 0) say('passed-on')
 }

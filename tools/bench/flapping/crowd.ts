@@ -1,6 +1,6 @@
 /** An office of many people in meetings of twenty, each signed in on one device. Made in the server's data folder before it runs. */
 import { generateKeyPairSync } from 'node:crypto'
-import { sessionsIn } from '../../../server/auth/sessions.ts'
+import { ACCESS_MS, sessionsIn } from '../../../server/auth/sessions.ts'
 import { putObjects } from '../../../server/publish/put-objects.ts'
 import { insertAccount } from '../../../server/store/account-rows.ts'
 import { serverSecret } from '../../../server/store/epoch.ts'
@@ -8,7 +8,7 @@ import { openServerStore } from '../../../server/store/open.ts'
 import { keepDevice } from '../../../server/store/session-rows.ts'
 import type { Store } from '../../../server/store/store.ts'
 import type { BodyId, DeviceId, MeetingId, OrganizationId, PersonId } from '../../../shared/kernel/ids.ts'
-import { instant } from '../../../shared/kernel/instant.ts'
+import { type Instant, instant } from '../../../shared/kernel/instant.ts'
 import { bodyScope, meetingScope } from '../../../shared/oparl/scope.ts'
 import type { Tokens } from '../../../shared/wire/sign-in.ts'
 import { newId } from '../updates.ts'
@@ -24,20 +24,34 @@ export interface Attendee {
 
 const IN_A_MEETING = 20
 
-export function seedCrowd(dataDir: string, count: number, inAMeeting = IN_A_MEETING): Attendee[] {
+interface Seeding {
+  readonly inAMeeting?: number
+  /** Not all in the same second: so that access tokens run out all the time. */
+  readonly isSpread?: boolean
+}
+
+export function seedCrowd(
+  dataDir: string,
+  count: number,
+  { inAMeeting = IN_A_MEETING, isSpread = true }: Seeding = {},
+): Attendee[] {
   const store = openServerStore(dataDir)
   try {
     const bodyId = newId<BodyId>()
     const attendees: Attendee[] = []
     for (let from = 0; from < count; from += inAMeeting)
-      attendees.push(...seedMeeting(store, bodyId, Math.min(inAMeeting, count - from)))
+      attendees.push(...seedMeeting(store, bodyId, { count: Math.min(inAMeeting, count - from), isSpread }))
     return attendees
   } finally {
     store.close()
   }
 }
 
-function seedMeeting(store: Store, bodyId: BodyId, count: number): Attendee[] {
+function seedMeeting(
+  store: Store,
+  bodyId: BodyId,
+  { count, isSpread }: { readonly count: number; readonly isSpread: boolean },
+): Attendee[] {
   const now = instant(Date.now())
   const common = { created: now, modified: now, deleted: false }
   const meetingId = newId<MeetingId>()
@@ -79,12 +93,18 @@ function seedMeeting(store: Store, bodyId: BodyId, count: number): Attendee[] {
     ],
     now,
   )
-  return people.map((personId) => signedInAttendee(store, personId, meetingId))
+  return people.map((personId, at) => {
+    const agoMs = isSpread ? (at / count) * ACCESS_MS : 0
+    return signedInAttendee(store, personId, { meetingId, at: instant(now - agoMs) })
+  })
 }
 
-/** As after a sign-in, without the argon2id of five hundred passwords. */
-function signedInAttendee(store: Store, personId: PersonId, meetingId: MeetingId): Attendee {
-  const now = instant(Date.now())
+/** As after a sign-in at that time, without the argon2id of five hundred passwords. */
+function signedInAttendee(
+  store: Store,
+  personId: PersonId,
+  { meetingId, at: now }: { readonly meetingId: MeetingId; readonly at: Instant },
+): Attendee {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
   const deviceId = newId<DeviceId>()

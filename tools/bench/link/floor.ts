@@ -50,10 +50,34 @@ async function barePost(
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const narrow = await behindKernel(url, kernel, folder)
-  const link = await ShapedLink.to(narrow.url, shape)
-  const body = randomBytes(up)
-  const widen = narrow.begin()
+  try {
+    return await behindKernel({ url, rates: kernel, folder }, async (narrow) => {
+      const link = await ShapedLink.to(narrow.url, shape)
+      try {
+        return await posted(link, { bytes: up, begin: narrow.begin, ...(weather && { weather }) })
+      } finally {
+        await link.close()
+      }
+    })
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+interface Post {
+  /** Of the body. */
+  readonly bytes: number
+  readonly begin: () => () => void
+  readonly weather?: (link: ShapedLink) => () => void
+}
+
+async function posted(
+  link: ShapedLink,
+  { bytes, begin, weather }: Post,
+): Promise<{ readonly ms: number; readonly spent: Bytes }> {
+  const body = randomBytes(bytes)
+  const widen = begin()
   const clearUp = weather?.(link)
   try {
     const begun = performance.now()
@@ -70,10 +94,6 @@ async function barePost(
   } finally {
     clearUp?.()
     widen()
-    await link.close()
-    await narrow.end()
-    server.closeAllConnections()
-    server.close()
   }
 }
 

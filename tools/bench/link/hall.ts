@@ -1,21 +1,11 @@
-/**
- * A full hall: everybody changed documents with no network, and comes back at once over one bad access point. The product's
- * machine, transport and nudge socket over light stores: forty real ones would measure this machine's processor.
- */
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createSyncDriver, type SyncDriver } from '../../../main/sync/driver.ts'
-import { createHttpTransport } from '../../../main/sync/http-transport.ts'
-import { nodeTimers } from '../../../main/sync/node-timers.ts'
-import { createNudgeSocket } from '../../../main/sync/nudge-socket.ts'
-import { instant } from '../../../shared/kernel/instant.ts'
 import type { Certificate } from '../../../tests/support/certificate.ts'
 import { ShapedLink } from '../../../tests/support/shaped-link.ts'
 import { weatherOn } from '../../../tests/support/weather.ts'
-import { type Attendee, seedCrowd } from '../flapping/crowd.ts'
-import { LightStore } from '../flapping/light-store.ts'
+import { seedCrowd } from '../flapping/crowd.ts'
+import { lightDevice } from '../flapping/light-device.ts'
 import type { Row } from '../report.ts'
 import { startServerChild } from '../server-child.ts'
 import { changedBytes, changedDocuments } from './changes.ts'
@@ -27,37 +17,14 @@ const PATIENCE_MS = 5 * 60_000
 
 const ignore = () => undefined
 
-interface Seat {
-  readonly store: LightStore
-  readonly driver: SyncDriver
-}
-
-function seatOf({ deviceId, signingKey, tokens }: Attendee, serverUrl: string): Seat {
-  const store = new LightStore(deviceId, signingKey)
-  const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), fraction: Math.random }
-  const common = { serverUrl, timers: nodeTimers }
-  const credentials = { read: () => tokens, keep: () => Promise.resolve() }
-  const driver = createSyncDriver({
-    store,
-    transport: createHttpTransport({ ...common, deviceId, fetch, credentials }),
-    nudgeLine: (events) =>
-      createNudgeSocket({ ...common, random, accessToken: () => tokens.accessToken }, events),
-    timers: nodeTimers,
-    clock: { now: () => instant(Date.now()), monotonicMs: () => performance.now() },
-    random,
-    hooks: { onEntriesApplied: ignore, onLinkUp: ignore, onStatusChanged: ignore },
-  })
-  return { store, driver }
-}
-
 /** One run; `nth` is the seed of its weather. */
 async function onceInHall(folder: string, certificate: Certificate, nth: number) {
   const data = path.join(folder, 'server')
   mkdirSync(data, { recursive: true })
-  const attendees = seedCrowd(data, DEVICES, DEVICES)
+  const attendees = seedCrowd(data, DEVICES, { inAMeeting: DEVICES, isSpread: false })
   const server = await startServerChild(data, certificate)
   const link = await ShapedLink.to(server.url, HALL.shape, `hall/${nth}`)
-  const seats = attendees.map((attendee) => seatOf(attendee, link.url))
+  const seats = attendees.map((attendee) => lightDevice(attendee, link.url))
   let changed = 0
   for (const [at, { personId, meetingId }] of attendees.entries()) {
     const documents = changedDocuments(DOCUMENTS_EACH, { name: '', personId, meetingId })

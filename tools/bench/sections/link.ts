@@ -151,23 +151,23 @@ async function ours({
 }: Run): Promise<{ sent: Crossing; received: Crossing }> {
   const data = path.join(folder, 'server')
   const server = await startServerChild(data, certificate)
-  const narrow = await behindKernel(server.url, profile.kernel, folder)
-  const link = await ShapedLink.to(narrow.url, CLEAR, SEED)
   try {
-    const run = { folder, serverUrl: server.url, ...people, documents, link, profile }
-    return await ourCrossings({ ...run, weather: () => narrowed(narrow, link, profile) })
+    return await behindKernel({ url: server.url, rates: profile.kernel, folder }, async (narrow) => {
+      const link = await ShapedLink.to(narrow.url, CLEAR, SEED)
+      try {
+        const run = { folder, serverUrl: server.url, ...people, documents, link, profile }
+        return await ourCrossings({ ...run, weather: () => narrowed(narrow, link, profile) })
+      } finally {
+        await link.close()
+      }
+    })
   } finally {
-    await link.close()
-    await narrow.end()
     await server.end()
   }
 }
 
 async function theirs({ profile, documents, certificate, folder }: Run, kind: PeerKind): Promise<Crossing> {
   const peer = await peerOf(kind, certificate)
-  const narrow = await behindKernel(peer.server.url.replace('wss:', 'https:'), profile.kernel, folder)
-  const link = await ShapedLink.to(narrow.url, CLEAR, SEED)
-  const url = link.url.replace('https:', 'wss:')
   const device = peer.device(documents, peer.server.url)
   try {
     const known = peer.server.changedDocuments(documents.length, PATIENCE_MS)
@@ -176,18 +176,20 @@ async function theirs({ profile, documents, certificate, folder }: Run, kind: Pe
     await settled(device.isSettled, PATIENCE_MS)
     device.disconnect()
     for (const [at, { change }] of documents.entries()) Y.applyUpdate(device.docs[at] ?? new Y.Doc(), change)
-    device.url(url)
-    link.reshape(profile.shape)
-    const clearUp = narrowed(narrow, link, profile)
-    try {
-      return await across(link, () => reconciled(peer, device, documents.length))
-    } finally {
-      clearUp()
-    }
+    const url = peer.server.url.replace('wss:', 'https:')
+    return await behindKernel({ url, rates: profile.kernel, folder }, async (narrow) => {
+      const link = await ShapedLink.to(narrow.url, profile.shape, SEED)
+      device.url(link.url.replace('https:', 'wss:'))
+      const clearUp = narrowed(narrow, link, profile)
+      try {
+        return await across(link, () => reconciled(peer, device, documents.length))
+      } finally {
+        clearUp()
+        await link.close()
+      }
+    })
   } finally {
     endDevice(device)
-    await link.close()
-    await narrow.end()
     peer.server.end()
   }
 }

@@ -1,0 +1,37 @@
+/** A device of the bench's crowds: the product's machine, transport and nudge socket over a store without a disk. */
+import { randomBytes } from 'node:crypto'
+import { createSyncDriver, type SyncDriver } from '../../../main/sync/driver.ts'
+import { type Credentials, createHttpTransport } from '../../../main/sync/http-transport.ts'
+import { nodeTimers } from '../../../main/sync/node-timers.ts'
+import { createNudgeSocket } from '../../../main/sync/nudge-socket.ts'
+import { instant } from '../../../shared/kernel/instant.ts'
+import type { Attendee } from './crowd.ts'
+import { LightStore } from './light-store.ts'
+
+export interface LightDevice {
+  readonly store: LightStore
+  readonly driver: SyncDriver
+}
+
+const ignore = () => undefined
+
+export function lightDevice(attendee: Attendee, serverUrl: string): LightDevice {
+  const { deviceId, signingKey } = attendee
+  const store = new LightStore(deviceId, signingKey)
+  // An access token lasts ten minutes: half an hour of flapping renews it more than once.
+  let { tokens } = attendee
+  const credentials: Credentials = { read: () => tokens, keep: async (renewed) => void (tokens = renewed) }
+  const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), fraction: Math.random }
+  const common = { serverUrl, timers: nodeTimers }
+  const driver = createSyncDriver({
+    store,
+    transport: createHttpTransport({ ...common, deviceId, fetch, credentials }),
+    nudgeLine: (events) =>
+      createNudgeSocket({ ...common, random, accessToken: () => tokens.accessToken }, events),
+    timers: nodeTimers,
+    clock: { now: () => instant(Date.now()), monotonicMs: () => performance.now() },
+    random,
+    hooks: { onEntriesApplied: ignore, onLinkUp: ignore, onStatusChanged: ignore },
+  })
+  return { store, driver }
+}
