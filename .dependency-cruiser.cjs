@@ -58,7 +58,7 @@ module.exports = {
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
-      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick)/',
+      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake)/',
       '^(main/($1|log)|shared)/',
     ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),
@@ -93,6 +93,7 @@ module.exports = {
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-2-first-page', '^shared/first-page/', '^shared/(kernel|text|first-page)/'),
+    only('shared-2-intake', '^shared/intake/', '^shared/(kernel|oparl|wire|text|first-page|intake)/'),
     only('shared-1-pack', '^shared/pack/', '^shared/(kernel|pack)/'),
     only('shared-2-secrecy', '^shared/secrecy/', '^shared/(kernel|text|secrecy)/'),
     only('shared-3-hub', '^shared/hub/', '^shared/(kernel|oparl|wire|hub)/'),

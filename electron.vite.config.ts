@@ -90,6 +90,7 @@ export default defineConfig({
           'store-worker': from('main/store/worker.ts'),
           'ocr-child': from('ocr/child.ts'),
           'hub-process': from('server/hub/process.ts'),
+          'intake-child': from('server/intake/device-child.ts'),
           'export-child': from('main/export/child.ts'),
           'pack-child': from('main/pack/child.ts'),
           'letter-child': from('main/invitation/child.ts'),

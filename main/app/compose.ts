@@ -13,10 +13,12 @@ import { argon2id, openVault, signIn, type VaultPorts } from '../vault/index.ts'
 import { APP_ORIGIN, openExternal } from '../windows/index.ts'
 import { createAskServer } from './ask-server.ts'
 import { demoSignInOf, signInForDemo } from './demo-sign-in.ts'
+import { deviceName } from './device-name.ts'
 import { devicePreferencesIn, type SettingsFile } from './device-settings.ts'
 import { endSessionOnServer } from './end-remotely.ts'
 import { createHandlers } from './handlers/index.ts'
 import { startHubProcess } from './hub-process.ts'
+import { intakeHost } from './intake-host.ts'
 import { systemKeyring } from './keyring.ts'
 import { createLetterDesk } from './letter-desk.ts'
 import { watchLifecycle } from './lifecycle.ts'
@@ -25,9 +27,16 @@ import { createLinkSwitch, type LinkSwitch } from './link-switch.ts'
 import { createMetered, type Metered } from './metered.ts'
 import { createNet } from './net.ts'
 import { type OcrHost, ocrHost } from './ocr-ports.ts'
-import { deviceName, openSession, type SessionPorts } from './open-session.ts'
+import { openSession, type SessionPorts } from './open-session.ts'
 import { createOutsideDesk } from './outside.ts'
-import { askWhereTo, askWhichPack, letterPorts, outsidePorts, packPorts } from './outside-ports.ts'
+import {
+  askWhereTo,
+  askWhichPack,
+  askWhichPapers,
+  letterPorts,
+  outsidePorts,
+  packPorts,
+} from './outside-ports.ts'
 import { createPackDesk } from './pack-desk.ts'
 import type { Standing } from './ports.ts'
 import { lazyReader } from './reader.ts'
@@ -113,6 +122,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     stick,
     pack,
     letters,
+    askWhichPapers: (several) => askWhichPapers(openWindow(), several),
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: openExternal,
@@ -202,6 +212,7 @@ async function makeStanding(
         const session = {
           takeStore: dock.take,
           ocrHost: recognising,
+          intakeHost: intakeHost(out, userData, nodeTimers),
           startHub: () => startHubProcess(path.join(out, 'main', 'hub-process.js')),
           versionsWorker: path.join(out, 'main', 'versions-worker.js'),
           stayAwake,

@@ -1,6 +1,5 @@
 /** Builds everything that one person's open vault needs, and takes it down again. */
 
-import { hostname } from 'node:os'
 import type { Contract } from '../../shared/ipc/contract.ts'
 import type { SignalNameOf, SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { SyncStatus } from '../../shared/ipc/views.ts'
@@ -22,6 +21,7 @@ import { createVersionThread } from '../versions/thread.ts'
 import { createBackUps } from './back-ups.ts'
 import { limitsOf } from './download-limits.ts'
 import { alsoToHubs, createHubDesk, type HubDesk } from './hub-desk.ts'
+import type { IntakeHost } from './intake-host.ts'
 import { lookForLink, reachesServer } from './link.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { OcrHost } from './ocr-ports.ts'
@@ -33,6 +33,7 @@ import type { RoomDesk } from './room/room-desk.ts'
 import { createSessionRoom } from './room/session-room.ts'
 import { createSeenTeller, type SeenTeller } from './seen-teller.ts'
 import { blobRefusal, buildDownloads } from './session-downloads.ts'
+import { buildDeskPapers, type DeskPapers } from './session-papers.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
 import { createVersionDesk } from './version-desk.ts'
@@ -54,6 +55,7 @@ export interface SessionPorts {
   readonly random: Random
   readonly journal: Journal
   readonly ocrHost: OcrHost
+  readonly intakeHost: IntakeHost
   readonly send: <Name extends SignalNameOf<Contract>>(
     name: Name,
     payload: SignalPayloadOf<Contract, Name>,
@@ -70,6 +72,7 @@ interface Parts {
   readonly driver: SyncDriver
   readonly hubs: HubDesk
   readonly downloads: Downloads
+  readonly deskPapers: DeskPapers
   readonly line: SyncLine
   readonly seen: SeenTeller
 }
@@ -143,6 +146,7 @@ function beginSession(
     driver: parts.driver,
     hubs: parts.hubs,
     downloads: parts.downloads,
+    deskPapers: parts.deskPapers,
     ocr,
     person: facts.person,
     syncStatus: parts.line.read,
@@ -158,6 +162,7 @@ function beginSession(
         await parts.hubs.end()
         await versions.end()
         await ocr.stop()
+        await parts.deskPapers.stop()
         await parts.downloads.stop()
         await backUps.end()
         await store.close()
@@ -228,12 +233,20 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
   const failed = (): void => lookForLink(driver)
   const link = { accessToken, renewToken: renew, failed, nearby: () => hubs.nearby() }
   const downloads = buildDownloads(ports, unlocked, store, link, refresh)
+  const saved = (): void => driver.workSaved()
+  const { openPaper } = downloads
+  const deskPapers = buildDeskPapers(ports, unlocked, { store, openPaper, saved, ...link })
+  const onLinkUp = (): void => {
+    for (const one of [downloads, deskPapers.uploads]) one.linkUp()
+  }
   const onEntriesApplied = ({ newFiles }: { readonly newFiles: boolean }): void => {
     if (newFiles) downloads.wake()
   }
   const onStatusChanged = (): void => {
     late.room?.serverReached(reachesServer(driver.state()))
     downloads.setLinked(reachesServer(driver.state()) || hubs.nearby().length > 0)
+    // A hub takes no papers: they go to the server alone.
+    deskPapers.uploads.setLinked(reachesServer(driver.state()))
     refresh()
   }
   const hubs = createHubDesk({
@@ -263,7 +276,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
         onEntriesApplied(facts)
         hubs.reseed()
       },
-      onLinkUp: downloads.linkUp,
+      onLinkUp,
       onStatusChanged,
     },
   })
@@ -280,8 +293,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     seen: createSeenTeller({ store, clock, random, timers, noted: driver.workSaved }),
     hubs,
     downloads,
+    deskPapers,
     line: createSyncLine({ read, tell: (status) => ports.send('sync.changed', status), timers }),
   }
 }
-
-export const deviceName = (): string => hostname().slice(0, 120)

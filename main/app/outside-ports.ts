@@ -5,6 +5,7 @@ import type { OutsideJob } from '../../shared/ipc/outside.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Child, JobPorts } from '../export/index.ts'
 import { isFullDisk } from '../files/durable.ts'
+import { ENDINGS } from '../intake/index.ts'
 import type { LetterPorts } from './letter-desk.ts'
 import type { OutsidePorts } from './outside.ts'
 import type { PackPorts } from './pack-desk.ts'
@@ -106,6 +107,18 @@ const askWhatFrom = (owner: BrowserWindow | null): Promise<string | null> =>
 
 export const askWhichPack = (owner: BrowserWindow | null): Promise<string | null> =>
   askWhich(owner, { name: 'Phòng họp', extensions: ['phonghop'] })
+
+/** What a draft takes, by its endings. */
+export async function askWhichPapers(owner: BrowserWindow | null, several: boolean): Promise<string[]> {
+  const options = {
+    properties: ['openFile' as const, ...(several ? ['multiSelections' as const] : [])],
+    filters: [{ name: ENDINGS.map((ending) => `.${ending}`).join(' '), extensions: [...ENDINGS] }],
+  }
+  const { canceled, filePaths } = await (owner === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(owner, options))
+  return canceled ? [] : filePaths
+}
 
 async function askWhich(
   owner: BrowserWindow | null,

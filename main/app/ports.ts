@@ -19,6 +19,7 @@ import type { Unlocked } from '../vault/index.ts'
 import type { HubDesk } from './hub-desk.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { RoomDesk } from './room/room-desk.ts'
+import type { DeskPapers } from './session-papers.ts'
 import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
@@ -34,6 +35,7 @@ export interface OpenSession {
   readonly person: () => { readonly id: PersonId; readonly name: string; readonly position: string }
   readonly syncStatus: () => Promise<SyncStatus>
   readonly versions: VersionDesk
+  readonly deskPapers: DeskPapers
   readonly room: RoomDesk
   /** Stops sync and downloads, closes the store, wipes the keys. */
   readonly close: () => Promise<void>
@@ -173,6 +175,8 @@ export interface HandlerPorts {
   readonly stick: StickDesk
   readonly pack: PackDesk
   readonly letters: LetterDesk
+  /** Asks for files; none: given up. */
+  readonly askWhichPapers: (several: boolean) => Promise<readonly string[]>
   /** The window as a whole. */
   readonly window: {
     readonly setFullScreen: (on: boolean) => void

@@ -120,6 +120,15 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
               folders: { pdfjs: '', language: '' },
               mayRun: () => false,
             },
+            intakeHost: {
+              startChild: () => {
+                throw new Error('no file is taken here')
+              },
+              pdfjs: '',
+              workFolder: () => Promise.reject(new Error('no file is taken here')),
+              convert: () => Promise.reject(new Error('no file is taken here')),
+              sweep: async () => undefined,
+            },
             // No network at all: a session is as good without it.
             nudgeLine: (make) => make,
             fetch: () => Promise.reject(new TypeError('net::ERR_INTERNET_DISCONNECTED')),

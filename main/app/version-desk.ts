@@ -22,7 +22,14 @@ export interface VersionDesk {
     oldId: FileVersionId,
     newId: FileVersionId,
   ) => Promise<Result<Comparison, VersionFailure>>
+  /** Of two contents that are no versions of a file yet. `text`: PaperText, gzip; `key` names it. */
+  readonly compareTexts: (old: KnownText, next: KnownText) => Promise<Result<Comparison, 'paper/no-text'>>
   readonly end: () => Promise<void>
+}
+
+interface KnownText {
+  readonly key: string
+  readonly text: Uint8Array
 }
 
 export interface VersionDeskPorts {
@@ -67,6 +74,13 @@ export function createVersionDesk({ store, downloads, thread }: VersionDeskPorts
       const next = versions.find((version) => version.id === newId)
       if (old === undefined || next === undefined) return fail('paper/not-on-this-device')
       const answer = await thread.ask({ is: 'compare', old: await pack(old), next: await pack(next) })
+      return answer?.ok === true ? ok(answer.value) : fail('paper/no-text')
+    },
+    compareTexts: async (old, next) => {
+      const packed = ({ key, text }: KnownText): PackedVersion => ({
+        ...{ id: key as unknown as FileVersionId, pageCount: 0, text, key, read: [] },
+      })
+      const answer = await thread.ask({ is: 'compare', old: packed(old), next: packed(next) })
       return answer?.ok === true ? ok(answer.value) : fail('paper/no-text')
     },
     end: thread.end,

@@ -1,8 +1,8 @@
 /**
- * The bridge of the app's own page: two functions, frozen. Names come from the contract, so that a page can neither
+ * The bridge of the app's own page: three functions, frozen. Names come from the contract, so that a page can neither
  * reach another channel nor see anything of Electron. Checks that matter are main's: this side can be taken over.
  */
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { BRIDGE_NAME, VIEWER_PORT_MESSAGE } from '../../shared/ipc/contract.ts'
 import { CALL_CHANNEL, SIGNAL_CHANNEL, VIEWER_PORT_CHANNEL } from './channels.ts'
 import { contractNames } from './names.ts'
@@ -12,6 +12,9 @@ const bridgeName: typeof BRIDGE_NAME = 'meeting'
 const viewerPortMessage: typeof VIEWER_PORT_MESSAGE = 'phong-hop/viewer-port'
 
 type Listener = (payload: unknown) => void
+
+/** Its paths are found here, of files that a person dropped: the page itself knows no place on the disk. */
+const takesFiles = 'deskPapers.take' satisfies keyof typeof contractNames
 
 const calls = new Set<string>()
 const listeners = new Map<string, Set<Listener>>()
@@ -31,8 +34,15 @@ contextBridge.exposeInMainWorld(
   bridgeName,
   Object.freeze({
     call: async (name: string, input: unknown): Promise<unknown> => {
-      if (!calls.has(name)) return { ok: false, failure: { code: 'ipc/refused' } }
+      if (!calls.has(name) || name === takesFiles) return { ok: false, failure: { code: 'ipc/refused' } }
       return ipcRenderer.invoke(CALL_CHANNEL, name, input)
+    },
+    takeFiles: async (input: unknown, files: unknown): Promise<unknown> => {
+      const list = Array.isArray(files) ? files : []
+      const paths = list.flatMap((file) => (file instanceof File ? [webUtils.getPathForFile(file)] : []))
+      const found = paths.filter((place) => place !== '')
+      const asked = typeof input === 'object' && input !== null ? input : {}
+      return ipcRenderer.invoke(CALL_CHANNEL, takesFiles, { ...asked, paths: found })
     },
     on: (name: string, listener: Listener): (() => void) => {
       const all = listeners.get(name)

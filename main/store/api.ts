@@ -39,7 +39,7 @@ import type { RelayedBatch, SignedBatch, SyncResponse } from '../../shared/wire/
 import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { Authority } from './authorities/authority.ts'
 import type { BlobRecord, WriteFailure } from './blob-record.ts'
-import type { DeskCalls } from './desk/model.ts'
+import type { DeskCalls, DeskContentStore } from './desk/model.ts'
 import type { InvitationStore } from './invitation/model.ts'
 import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
@@ -150,7 +150,7 @@ export interface SyncFacts {
 /** As in PaperText: NFC, and boxes of words. */
 export type RecognisedPage = Omit<PageRow, 'source'>
 
-export interface StoreApi extends StickStore, PackStore, DeskCalls, InvitationStore {
+export interface StoreApi extends StickStore, PackStore, DeskCalls, DeskContentStore, InvitationStore {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
   close(): Promise<void>
 

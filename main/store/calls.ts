@@ -7,6 +7,14 @@ import type { StoreApi, SyncFacts } from './api.ts'
 import type { Authority } from './authorities/authority.ts'
 import { hubCursors, hubEpoch, waitingForHub } from './authorities/hub-rows.ts'
 import { relayedBatches } from './authorities/relay-rows.ts'
+import {
+  deskContents,
+  deskContentText,
+  keepDeskContent,
+  noteUpload,
+  uploadsDue,
+  whereContentIs,
+} from './desk/content-rows.ts'
 import { deskDirectory, deskTemplate } from './desk/directory.ts'
 import { editInto } from './desk/edit-desk.ts'
 import { deskDraft, desks } from './desk/read-desk.ts'
@@ -84,6 +92,13 @@ export const calls: Calls = {
   deskDirectory: (store) => deskDirectory(store.context),
   deskTemplate: (store, meetingId) => deskTemplate(store.context, meetingId),
   editDesk: (store, write) => editInto(store, write),
+  keepDeskContent: (store, content, blob) =>
+    store.writes.inTx('own', (tx) => keepDeskContent(tx, store.context, content, blob)),
+  deskContents: (store, meetingId) => deskContents(store.context, meetingId),
+  deskContentText: (store, meetingId, sha256) => deskContentText(store.context, meetingId, sha256),
+  whereContentIs: (store, sha256) => whereContentIs(store.context, sha256),
+  uploadsDue: (store) => uploadsDue(store.context),
+  noteUpload: (store, upload) => store.writes.inTx('other', (tx) => noteUpload(tx, store.context, upload)),
   meetingSeen: (store, meetingId) => meetingSeen(store.context, meetingId),
   noteSeen: (store, now, opIds) => store.noteSeen(now, opIds),
   invitationFacts: (store, meetingId, now) => invitationFacts(store.context, meetingId, now),

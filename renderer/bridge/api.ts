@@ -12,6 +12,8 @@ export type SignalPayload<K extends SignalName> = SignalPayloadOf<Contract, K>
 /** What the preload puts on `window`. Nobody outside this folder knows that it is there. */
 export interface Bridge {
   readonly call: (name: string, input: unknown) => Promise<unknown>
+  /** `deskPapers.take`, with files that were dropped or chosen in the page. */
+  readonly takeFiles: (input: unknown, files: readonly File[]) => Promise<unknown>
   /** Answers with what stops listening. */
   readonly on: (name: string, listener: (payload: unknown) => void) => () => void
 }
@@ -36,6 +38,19 @@ export const api: Api = new Proxy({} as Api, {
     }
   },
 })
+
+/** Brings files into a draft; their places on the disk stay behind the bridge. */
+export async function takeFiles(
+  input: Omit<CallInput<'deskPapers.take'>, 'paths'>,
+  files: readonly File[],
+): Promise<CallResult<'deskPapers.take'>> {
+  try {
+    return (await bridge().takeFiles(input, files)) as CallResult<'deskPapers.take'>
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return { ok: false, failure: { code: 'ipc/crashed', params: { detail } } }
+  }
+}
 
 /** Listens until the function it answers with is called. */
 export function onSignal<K extends SignalName>(

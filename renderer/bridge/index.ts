@@ -9,6 +9,7 @@ export type {
   DeskStep,
   DeskView,
 } from '../../shared/ipc/desk.ts'
+export type { DeskContentView, IntakeRow, TakeAs } from '../../shared/ipc/desk-papers.ts'
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'
 export type { RoomState } from '../../shared/ipc/room.ts'
@@ -44,6 +45,7 @@ export {
   onSignal,
   type SignalName,
   type SignalPayload,
+  takeFiles,
 } from './api.ts'
 export { PreferencesProvider, usePreferences } from './preferences.tsx'
 export { type Asked, type AskedFor, useCall } from './use-call.ts'

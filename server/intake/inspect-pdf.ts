@@ -1,38 +1,19 @@
 /** The door for papers: says whether a file is a PDF that every device can open, and what its pages say. */
-import { type FileHandle, open } from 'node:fs/promises'
-import { type FirstPageFields, NO_FIELDS } from '../../shared/first-page/model.ts'
-import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
-import type { PaperSignature } from '../../shared/wire/paper-signature.ts'
-import type { PageSource, PaperText } from '../../shared/wire/paper-text.ts'
+import { open } from 'node:fs/promises'
+import type { ChildOrder } from '../../shared/intake/child-message.ts'
+import { Reading, type ReadingLimits, type ReadPdf } from '../../shared/intake/reading.ts'
+import type { InspectCode } from '../../shared/intake/refusals.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
-import { ChildMessage, type ChildOrder } from './child-message.ts'
+import { checkOutside } from './check-outside.ts'
 import { hashPages } from './hash-pages.ts'
 import { startChild } from './start-child.ts'
 
-export type InspectCode =
-  | 'paper/damaged'
-  | 'paper/encrypted'
-  | 'paper/empty'
-  | 'paper/no-pages'
-  | 'paper/too-large'
-  | 'paper/too-many-pages'
-  | 'paper/not-pdf'
-  | 'paper/took-too-long'
-  | 'paper/secret'
+export type { InspectCode }
+export type InspectedPdf = ReadPdf
 
-export interface InspectedPdf {
-  readonly pageCount: number
-  /** Pages of a scan are empty strings. */
-  readonly text: PaperText
-  /** What the first page says of the paper, where it is sure. */
-  readonly fields: FirstPageFields
-  /** In the order in which they stand in the file; the last covers the most. */
-  readonly signatures: readonly PaperSignature[]
-}
-
-export interface InspectLimits {
+export interface InspectLimits extends ReadingLimits {
   readonly maxBytes: number
-  readonly maxPages: number
   /** Longest silence between two pages, milliseconds. */
   readonly stallMs: number
   /** Longest whole reading, milliseconds. */
@@ -43,8 +24,6 @@ export interface InspectLimits {
   readonly heapMib: number
   /** Resident size of the reading process, bytes; inflated streams are counted here, not in the heap. */
   readonly rssBytes: number
-  /** Characters kept of all pages together. */
-  readonly maxChars: number
 }
 
 export const INSPECT_LIMITS: InspectLimits = {
@@ -70,7 +49,7 @@ export async function inspectPdf(
   const file = await open(path, 'r')
   try {
     const { size } = await file.stat()
-    const refusal = await checkOutside(file, size, limits)
+    const refusal = await checkOutside(file, size, limits.maxBytes)
     if (refusal !== null) return { ok: false, failure: refusal }
     const read = await readInChild(
       { path, size, rssBytes: limits.rssBytes, maxPages: limits.maxPages, roots },
@@ -110,27 +89,6 @@ export function pdfInspector(
   }
 }
 
-/** What can be told without parsing: size, head and tail. */
-async function checkOutside(
-  file: FileHandle,
-  size: number,
-  limits: InspectLimits,
-): Promise<Failure<InspectCode> | null> {
-  if (size === 0) return { code: 'paper/empty' }
-  if (size > limits.maxBytes)
-    return { code: 'paper/too-large', params: { bytes: size, limitBytes: limits.maxBytes } }
-  const head = await slice(file, 0, Math.min(size, 1024))
-  if (!head.includes('%PDF-')) return { code: 'paper/not-pdf' }
-  // A PDF ends with its cross-reference offset. Without one the end is missing, and pdf.js's repair would hide it.
-  const tail = await slice(file, Math.max(0, size - 64 * 1024), size)
-  return tail.includes('startxref') ? null : { code: 'paper/damaged', params: { why: 'cut-short' } }
-}
-
-async function slice(file: FileHandle, from: number, to: number): Promise<string> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(to - from), 0, to - from, from)
-  return buffer.toString('latin1', 0, bytesRead)
-}
-
 type Outcome = Result<InspectedPdf, InspectCode>
 
 function readInChild(order: ChildOrder, limits: InspectLimits): Promise<Outcome> {
@@ -157,63 +115,4 @@ function readInChild(order: ChildOrder, limits: InspectLimits): Promise<Outcome>
     child.on('exit', () => finish(fail('paper/damaged', { why: 'reader-died' })))
     child.send(order)
   })
-}
-
-/** Gathers what the child says, page after page, and decides when enough is known. */
-class Reading {
-  readonly #limits: InspectLimits
-  readonly #pages: string[] = []
-  readonly #sources: PageSource[] = []
-  #pageCount: number | null = null
-  #chars = 0
-  #fields = NO_FIELDS
-  #signatures: readonly PaperSignature[] = []
-
-  constructor(limits: InspectLimits) {
-    this.#limits = limits
-  }
-
-  take(raw: unknown): Outcome | null {
-    const parsed = ChildMessage.safeParse(raw)
-    if (!parsed.success) return fail('paper/damaged', { why: 'reader-failed' })
-    const message = parsed.data
-    if (message.at === 'refused') return fail(message.code)
-    if (message.at === 'opened') return this.#opened(message.pageCount)
-    if (message.at === 'fields') return this.#read(message.fields, message.signatures)
-    if (message.secret) return fail('paper/secret')
-    if (this.#pageCount === null || message.index !== this.#pages.length)
-      return fail('paper/damaged', { why: 'reader-failed' })
-    const room = Math.max(0, this.#limits.maxChars - this.#chars)
-    this.#pages.push(message.text.slice(0, room))
-    this.#sources.push(message.source)
-    this.#chars += message.text.length
-    if (this.#pages.length < this.#pageCount) return null
-    return ok({
-      pageCount: this.#pageCount,
-      text: this.#text(),
-      fields: this.#fields,
-      signatures: this.#signatures,
-    })
-  }
-
-  #read(fields: FirstPageFields, signatures: readonly PaperSignature[]): null {
-    this.#fields = fields
-    this.#signatures = signatures
-    return null
-  }
-
-  /** `sources` only where some page is not the file's own text. */
-  #text(): PaperText {
-    const converted = this.#sources.filter((source) => source === 'converted').length
-    const source = converted > this.#sources.length / 2 ? 'converted' : 'pdf'
-    const text = { v: 1, source, pages: this.#pages } as const
-    return converted === 0 ? text : { ...text, sources: this.#sources }
-  }
-
-  #opened(pageCount: number): Outcome | null {
-    this.#pageCount = pageCount
-    if (pageCount === 0) return fail('paper/no-pages')
-    if (pageCount <= this.#limits.maxPages) return null
-    return fail('paper/too-many-pages', { pages: pageCount, limitPages: this.#limits.maxPages })
-  }
 }

@@ -48,6 +48,15 @@ export const PaperFields = z.strictObject({
   title: Paper.shape.name,
   reference: Paper.shape.reference,
   paperType: Paper.shape.paperType,
+  /** Ngày ban hành. */
+  date: Paper.shape.date,
+  /** Cơ quan ban hành. */
+  originator: Paper.shape.originator,
+  /** Người ký. */
+  signer: text(100),
+  urgency: Paper.shape.urgency,
+  /** When it may be looked at, and whether it may be copied and printed; null and true: as everybody's. */
+  rules: z.strictObject({ from: Instant.nullable(), until: Instant.nullable(), mayCopy: z.boolean() }),
   role: Consultation.shape.role,
   /** Null until somebody has said it: a pack is not submitted before. */
   secrecy: Paper.shape.secrecy.nullable(),
@@ -96,6 +105,11 @@ export const BLANK: { readonly [K in EntityKind]: FieldsOf[K] } = {
     title: '',
     reference: '',
     paperType: '',
+    date: null,
+    originator: '',
+    signer: '',
+    urgency: 'none',
+    rules: { from: null, until: null, mayCopy: true },
     role: 'main',
     secrecy: null,
     content: null,

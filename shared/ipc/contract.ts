@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId } from '../kernel/ids.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 import { deskCalls } from './desk.ts'
+import { deskPaperCalls } from './desk-papers.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
 import { groupCalls } from './groups.ts'
 import { invitationCalls } from './invitation.ts'
@@ -240,6 +241,7 @@ export const contract = {
   ...packCalls,
   ...invitationCalls,
   ...deskCalls,
+  ...deskPaperCalls,
   ...windowCalls,
 } as const
 

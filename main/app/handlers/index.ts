@@ -3,6 +3,7 @@ import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { appHandlers } from './app.ts'
 import { deskHandlers } from './desk.ts'
+import { deskPaperHandlers } from './desk-papers.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { fileHandlers } from './files.ts'
 import { groupHandlers } from './groups.ts'
@@ -22,6 +23,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   return Object.freeze({
     ...appHandlers(ports),
     ...meetingHandlers(ports),
+    ...deskPaperHandlers(ports),
     ...diagnosticsHandlers(ports),
     ...deskHandlers(ports),
     ...groupHandlers(ports),

@@ -11,6 +11,8 @@ import type { Result } from '../../../shared/kernel/result.ts'
 import type { WriteFailure } from '../blob-record.ts'
 import type { DeskSummary } from './read-desk.ts'
 
+export type { DeskContentStore } from './content-model.ts'
+
 /** What is written; what it had seen is found here, in the transaction that keeps it. */
 export interface DeskWrite {
   readonly opId: OpId

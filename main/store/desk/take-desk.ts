@@ -7,6 +7,7 @@ import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
 import { putLogRow } from '../layers/append.ts'
 import type { Tx } from '../sqlite/database.ts'
+import { leaveContents } from './content-rows.ts'
 import { keepDeskOp, parseEdit } from './desk-rows.ts'
 
 /** The drafts are made anew once, at the end of the page. */
@@ -40,4 +41,5 @@ export function takeDeskEdit(
 export function leaveDraft(tx: Tx, { person }: StoreContext, meetingId: string): void {
   tx.prepare('DELETE FROM desk_op WHERE meeting_id = ? AND author <> ?').run(meetingId, person.id)
   tx.prepare('DELETE FROM desk WHERE meeting_id = ?').run(meetingId)
+  leaveContents(tx, meetingId)
 }

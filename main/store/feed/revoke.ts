@@ -128,7 +128,8 @@ function purgeObjects(tx: Tx, context: StoreContext, scope: Scope, changes: Feed
 export function dropUnnamedBlobs(tx: Tx): void {
   const orphans = tx
     .prepare(`SELECT b.sha256, b.file_name FROM blob b WHERE NOT EXISTS
-    (SELECT 1 FROM file_version v WHERE (v.sha256 = b.sha256 OR v.text_sha256 = b.sha256) AND v.deleted = 0)`)
+    (SELECT 1 FROM file_version v WHERE (v.sha256 = b.sha256 OR v.text_sha256 = b.sha256) AND v.deleted = 0)
+    AND NOT EXISTS (SELECT 1 FROM desk_content c WHERE c.sha256 = b.sha256)`)
     .all() as { sha256: string; file_name: string }[]
   for (const blob of orphans) {
     // Without its key the file is noise, whenever it is deleted.

@@ -9,6 +9,7 @@ import { seen } from './0008-seen.ts'
 import { desk } from './0009-desk.ts'
 import { invitation } from './0010-invitation.ts'
 import { agendaTree } from './0011-agenda-tree.ts'
+import { deskPapers } from './0012-desk-papers.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   desk,
   invitation,
   agendaTree,
+  deskPapers,
 ]

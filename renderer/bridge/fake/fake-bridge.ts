@@ -37,14 +37,17 @@ export function makeFakeBridge(answers: Answers): FakeBridge {
     const value = table[name]?.(shape.input.parse(input) as never)
     return ok(shape.output.parse(value))
   }
+  const call: Bridge['call'] = (name, input) => {
+    calls.push({ name, input })
+    const waiting = held.get(name)
+    if (waiting === undefined) return Promise.resolve().then(() => give(name, input))
+    return new Promise((resolve) => waiting.push(() => resolve(give(name, input))))
+  }
   return {
     calls,
-    call: (name, input) => {
-      calls.push({ name, input })
-      const waiting = held.get(name)
-      if (waiting === undefined) return Promise.resolve().then(() => give(name, input))
-      return new Promise((resolve) => waiting.push(() => resolve(give(name, input))))
-    },
+    call,
+    takeFiles: (input, files) =>
+      call('deskPapers.take', { ...(input as object), paths: files.map(({ name }) => `/${name}`) }),
     on: (name, listener) => {
       const set = listeners.get(name) ?? new Set()
       listeners.set(name, set.add(listener))

@@ -31,6 +31,7 @@ import {
   someTasks,
 } from './builders.ts'
 import { deskAnswers } from './desk-answers.ts'
+import { deskPaperAnswers } from './desk-paper-answers.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
 import { invitationAnswers } from './invitation-answers.ts'
 import { packAnswers } from './pack-answers.ts'
@@ -183,6 +184,7 @@ const besideAnswers = (status: World['sync']) => ({
   ...stickAnswers,
   ...packAnswers,
   ...invitationAnswers,
+  ...deskPaperAnswers,
 })
 
 function notMade(): never {

@@ -4,6 +4,7 @@ import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
 import { groups } from './groups.ts'
 import { hand } from './hand.ts'
+import { intakeFailures } from './intake-failures.ts'
 import { invitation } from './invitation.ts'
 import { meeting } from './meeting.ts'
 import { noNetwork } from './no-network.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...room,
   ...roomFailures,
   ...deskFailures,
+  ...intakeFailures,
   ...search,
   ...seen,
   ...settings,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { FirstPageFields } from '../../shared/first-page/model.ts'
-import { MOST_SIGNATURES, PaperSignature } from '../../shared/wire/paper-signature.ts'
-import { PageSource } from '../../shared/wire/paper-text.ts'
+import { FirstPageFields } from '../first-page/model.ts'
+import { MOST_SIGNATURES, PaperSignature } from '../wire/paper-signature.ts'
+import { PageSource } from '../wire/paper-text.ts'
 
 /** What the parsing child may say. It has read hostile bytes, so its words are checked like anybody's. */
 export const ChildMessage = z.discriminatedUnion('at', [

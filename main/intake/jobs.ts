@@ -1,0 +1,161 @@
+/**
+ * The line of files that were brought. Invariants: the same content, brought twice at once, enters once; a row that is
+ * over never changes again; nothing of a file that was cancelled or refused stays.
+ */
+import path from 'node:path'
+import type { IntakeRow, TakeAs } from '../../shared/ipc/desk-papers.ts'
+import type { MeetingId } from '../../shared/kernel/ids.ts'
+import { filesUnder } from './folders.ts'
+import { takeFile } from './one-file.ts'
+import type { IntakePorts } from './ports.ts'
+
+export interface IntakeJobs {
+  /** Answers how many files joined the line. */
+  readonly take: (meetingId: MeetingId, as: TakeAs, paths: readonly string[]) => Promise<number>
+  readonly rows: (meetingId: MeetingId) => IntakeRow[]
+  /** `id` null: everything of the meeting. */
+  readonly cancel: (meetingId: MeetingId, id: number | null) => void
+  readonly dismiss: (meetingId: MeetingId) => void
+  /** Ends what runs; answers when nothing of it is left. */
+  readonly stop: () => Promise<void>
+}
+
+/** Each may take a core and a gigabyte. */
+const AT_ONCE = 2
+const TELL_EVERY_MS = 250
+const OVER: readonly IntakeRow['state'][] = ['done', 'duplicate', 'refused', 'cancelled']
+const isOver = ({ row }: Entry): boolean => OVER.includes(row.state)
+
+interface Entry {
+  row: IntakeRow
+  readonly path: string
+  readonly control: AbortController
+  begun: boolean
+}
+
+export function createIntakeJobs(ports: IntakePorts): IntakeJobs {
+  const line = new Line(ports)
+  return {
+    take: (meetingId, as, paths) => line.take(meetingId, as, paths),
+    rows: (meetingId) => line.rows(meetingId),
+    cancel: (meetingId, id) => line.cancel(meetingId, id),
+    dismiss: (meetingId) => line.dismiss(meetingId),
+    stop: () => line.stop(),
+  }
+}
+
+class Line {
+  readonly #ports: IntakePorts
+  readonly #running = new Set<Promise<void>>()
+  /** Meetings whose rows have changed since that was told. */
+  readonly #due = new Map<MeetingId, () => void>()
+  #entries: Entry[] = []
+  #lastId = 0
+  #stopped = false
+  /** Contents enter one after the other: of two that are the same, the second sees the first. */
+  #entering: Promise<unknown> = Promise.resolve()
+
+  constructor(ports: IntakePorts) {
+    this.#ports = {
+      ...ports,
+      keep: (...kept) => this.#oneByOne(() => ports.keep(...kept)),
+    }
+  }
+
+  #oneByOne<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#entering.then(work)
+    this.#entering = done.catch(() => undefined)
+    return done
+  }
+
+  async take(meetingId: MeetingId, as: TakeAs, paths: readonly string[]): Promise<number> {
+    const files = await filesUnder(as.is === 'replacement' ? paths.slice(0, 1) : paths)
+    for (const file of as.is === 'replacement' ? files.slice(0, 1) : files) {
+      this.#lastId += 1
+      this.#entries.push({
+        row: {
+          ...{ id: this.#lastId, meetingId, as, fileName: path.basename(file).normalize('NFC').slice(-255) },
+          ...{
+            state: 'waiting',
+            progress: null,
+            failure: null,
+            sha256: null,
+            size: 0,
+            paperId: null,
+            elsewhere: [],
+          },
+        },
+        path: file,
+        control: new AbortController(),
+        begun: false,
+      })
+    }
+    this.#told(meetingId)
+    this.#begin()
+    return files.length
+  }
+
+  rows(meetingId: MeetingId): IntakeRow[] {
+    return this.#entries.filter(({ row }) => row.meetingId === meetingId).map(({ row }) => row)
+  }
+
+  cancel(meetingId: MeetingId, id: number | null): void {
+    for (const entry of this.#entries) {
+      if (entry.row.meetingId !== meetingId || (id !== null && entry.row.id !== id) || isOver(entry)) continue
+      entry.control.abort()
+      if (!entry.begun) this.#change(entry, { state: 'cancelled' })
+    }
+  }
+
+  dismiss(meetingId: MeetingId): void {
+    this.#entries = this.#entries.filter((entry) => entry.row.meetingId !== meetingId || !isOver(entry))
+    this.#told(meetingId)
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    for (const { control } of this.#entries) control.abort()
+    await Promise.all(this.#running)
+    for (const forget of this.#due.values()) forget()
+    this.#due.clear()
+  }
+
+  #begin(): void {
+    while (!this.#stopped && this.#running.size < AT_ONCE) {
+      const next = this.#entries.find((entry) => !entry.begun && !isOver(entry))
+      if (next === undefined) return
+      next.begun = true
+      const work = this.#work(next).finally(() => {
+        this.#running.delete(work)
+        this.#begin()
+      })
+      this.#running.add(work)
+    }
+  }
+
+  async #work(entry: Entry): Promise<void> {
+    const { row, path: file, control } = entry
+    const tell = (change: Partial<IntakeRow>): void => this.#change(entry, change)
+    try {
+      await takeFile(this.#ports, { row, path: file, signal: control.signal, tell })
+    } catch {
+      this.#ports.note('intake/failed')
+      tell({ state: 'refused', progress: null, failure: { code: 'storage/failed' } })
+    }
+  }
+
+  #change(entry: Entry, change: Partial<IntakeRow>): void {
+    if (isOver(entry)) return
+    entry.row = { ...entry.row, ...change }
+    this.#told(entry.row.meetingId)
+  }
+
+  #told(meetingId: MeetingId): void {
+    if (this.#stopped || this.#due.has(meetingId)) return
+    const tell = (): void => {
+      this.#due.delete(meetingId)
+      this.#ports.changed(meetingId)
+    }
+    this.#due.set(meetingId, this.#ports.timers.set(TELL_EVERY_MS, tell))
+  }
+}

@@ -1,0 +1,15 @@
+/** Papers of the made-up world's drafts: none is on its way. */
+function notMade(): never {
+  throw new Error('the fake world has none of this')
+}
+
+export const deskPaperAnswers = {
+  'deskPapers.take': () => ({ count: 0 }),
+  'deskPapers.choose': () => ({ count: 0 }),
+  'deskPapers.intake': () => [],
+  'deskPapers.cancel': () => ({}),
+  'deskPapers.dismiss': () => ({}),
+  'deskPapers.contents': () => [],
+  'deskPapers.compare': notMade,
+  'deskPapers.sendAgain': () => ({}),
+} as const
