@@ -97,7 +97,6 @@ class Desk implements HubDesk {
           startProcess: this.#ports.startProcess,
           store,
           openPaper,
-          deviceId,
           clock,
           timers,
           relayed: this.#ports.relayed,

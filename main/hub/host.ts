@@ -3,7 +3,7 @@
  * one part of the seed is on the hub's disk before the next is read; a hub's process that ends is told, whatever ended it.
  */
 import type { FromHub, HubOpening, HubStatus, ToHub } from '../../shared/hub/messages.ts'
-import type { DeviceId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
@@ -27,7 +27,6 @@ export interface HostPorts {
   readonly startProcess: () => HubProcess
   readonly store: Pick<StoreApi, 'seedScopes' | 'hubSeed' | 'keepRelayed'>
   readonly openPaper: (sha256: Sha256) => Promise<Result<Bytes, string>>
-  readonly deviceId: DeviceId
   readonly clock: Clock
   readonly timers: Timers
   /** Something of others waits to be passed on to the server. */
@@ -138,13 +137,12 @@ class Host {
 
   /** What the disk cannot take stays with the hub, which tells of it again. */
   async #keep({ batches, upTo }: Extract<FromHub, { is: 'batches' }>): Promise<void> {
-    const others = batches.filter(({ deviceId }) => deviceId !== this.#ports.deviceId)
     const kept = await this.#ports.store
-      .keepRelayed(others, this.#ports.clock.now())
+      .keepRelayed(batches, this.#ports.clock.now())
       .catch(() => fail('storage/failed'))
     if (!kept.ok || this.#isStopping) return
     this.#process.send({ do: 'kept', upTo })
-    if (others.length > 0) this.#ports.relayed()
+    this.#ports.relayed()
   }
 
   seedDirectory(): Promise<void> {

@@ -17,7 +17,14 @@ import { type HubParts, hubApp } from '../http/app.ts'
 import { nudgeHub } from '../http/nudge-hub.ts'
 import { rateLimit } from '../http/rate.ts'
 import type { Contents } from '../store/contents.ts'
-import { envelopeCounts, keepEnvelopes, markKept, type Unkept, unkeptAfter } from '../store/envelope-rows.ts'
+import {
+  envelopeCounts,
+  keepEnvelopes,
+  markKept,
+  tellEnvelopesAgain,
+  type Unkept,
+  unkeptAfter,
+} from '../store/envelope-rows.ts'
 import { epochOf, serverSecret } from '../store/epoch.ts'
 import { openServerStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -71,6 +78,7 @@ export async function startHub(opening: HubOpening, ports: HubPorts): Promise<Ru
 
 async function serve(store: Store, opening: HubOpening, ports: HubPorts): Promise<RunningHub> {
   const clock = ports.clock ?? systemClock
+  store.write(tellEnvelopesAgain)
   const log = (ports.feedLog ?? sqliteFeedLog)(store)
   const parts = partsOf(store, log, { opening, ports, clock })
   const { tls } = opening

@@ -42,6 +42,11 @@ export function markKept(tx: Tx, upTo: number): void {
   tx.sql('UPDATE envelope SET kept = 1 WHERE envelope_no <= ? AND kept = 0').run(upTo)
 }
 
+/** The holder's device may have been put back from an older copy: all that came in is told once more [SYNC-161]. */
+export function tellEnvelopesAgain(tx: Tx): void {
+  tx.sql('UPDATE envelope SET kept = 0 WHERE kept = 1').run()
+}
+
 export function envelopeCounts(reads: Reads): { readonly all: number; readonly unkept: number } {
   const count = (where: string) => Number(reads.sql(`SELECT count(*) FROM envelope ${where}`).pluck().get())
   return { all: count(''), unkept: count('WHERE kept = 0') }

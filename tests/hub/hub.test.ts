@@ -114,7 +114,7 @@ describe('a hub in a room without internet', () => {
       )
   })
 
-  test('[SYNC-69] what comes in is shown to the room, and kept as it was signed until the holder’s device has it', async () => {
+  test('[SYNC-69] [SYNC-161] what comes in is shown to the room, and kept as it was signed until the holder’s device has it', async () => {
     const [ofAn, ofBinh] = [await room.enter(an), await room.enter(binh)]
     await pullAll(ofAn)
     const [shared, sealed] = [note(an), anOp(privateDoc(an, office.fileId), new Uint8Array(90))]
@@ -133,6 +133,9 @@ describe('a hub in a room without internet', () => {
     expect(room.hub.counts()).toEqual({ all: 1, unkept: 1 })
     room.hub.kept(unkept?.upTo ?? 0)
     expect([room.hub.unkept(0), room.hub.counts().unkept]).toEqual([null, 0])
+    // Nor does a device that forgets what it took over: at the next opening it is told of all of it again.
+    await room.restart()
+    expect(room.hub.unkept(0)?.batches).toEqual([{ ...batch, deviceId: an.id }])
   })
 
   test('its disk holds nothing that can be read without the key', async () => {

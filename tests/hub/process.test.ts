@@ -77,7 +77,6 @@ describe('a hub’s process', () => {
       {
         startProcess,
         store: chi.store,
-        deviceId: chi.device.id,
         clock: office.clock,
         timers: nodeTimers,
         openPaper: async (sha256) =>

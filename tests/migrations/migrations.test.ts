@@ -26,6 +26,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0010-invitation': '3c5066c32f1909872578b9fdebf79720ff3f285c53ab914dad6415d764f1426f',
   '0011-agenda-tree': 'dca13c90029fa160fc969c6e53bdbab86cf67dcf0c19e98b4547f9185e9ee114',
   '0012-desk-papers': 'e0afca0366aa913e0b2f8da581d6fed9719a01ec63271b2e9b9654cc0264bcf0',
+  '0013-passed-on': 'bd06c9faa062857db9c1a569ca02cfe1868020c6ee45d191740c1406297efcf9',
 }
 
 let folder: string

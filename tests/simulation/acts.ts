@@ -103,8 +103,7 @@ function performOn(world: Acting, device: Device, action: OnDevice): void {
       world.hubs[action.device]?.close()
       break
     case 'lose-hub':
-      world.hubs[action.device]?.lose()
-      excuseLost(world)
+      loseHub(world, world.hubs[action.device])
       break
     case 'join-hub':
       device.joinHub(action.hub === null ? null : (world.hubs[action.hub] ?? null))
@@ -166,6 +165,12 @@ function cutFor({ time }: Acting, device: Device, forMs: number): void {
   })
 }
 
+function loseHub(world: Acting, hub: ModelHub | undefined): void {
+  for (const opId of hub?.server.disk.placed.keys() ?? []) world.ledger.lostWithHub.add(opId)
+  hub?.lose()
+  excuseLost(world)
+}
+
 /** `epoch`: a new one by the procedure, null where nobody knew of it. */
 function putServerBack(world: Acting, epoch: Epoch | null): void {
   const { server, backup } = world
@@ -182,6 +187,8 @@ function restoreDevice(world: Acting, device: Device): void {
   const image = world.images.get(device)
   if (image === undefined) return
   device.crash()
+  // Its hub dies with the laptop; what the hub has on its own disk, the app's copies of its store do not cover.
+  world.hubs.find(({ holder }) => holder === device)?.close()
   for (const row of device.disk.log)
     if (row.own && !image.known.has(row.opId))
       world.ledger.rolledBack.add(`${device.spec.deviceId} ${row.opId}`)
@@ -202,10 +209,10 @@ function excuseLost({ ledger, server, devices, hubs }: Acting): void {
   const passedOn = new Set(
     [
       ...devices.flatMap(({ disk }) => [...disk.relay.values()].map(({ batch }) => batch)),
-      ...hubs.flatMap(({ server: { disk } }) => disk.carried.slice(disk.keptCount)),
+      ...hubs.flatMap(({ server: { disk } }) => disk.carried),
     ].flatMap(({ body }) => (decode(body) as BatchBody).ops.map((op) => op.opId)),
   )
-  for (const [opId, { device }] of ledger.saved) {
+  for (const [opId, device] of ledger.written) {
     const isTheirs = (one: Device): boolean => one.spec.personId === device.spec.personId
     const holds = ({ disk }: Device): boolean => disk.known.has(opId) && !disk.hearsay.has(opId)
     // What the server had taken, its carrier may have let go of: a receipt from before may still be on its way.

@@ -66,6 +66,15 @@ export const inTheRoom: readonly PlantedBug[] = [
         ),
     }),
   }),
+  bug('a hub shows what its holder has not sent yet', { hubGives: () => true }),
+  bug('a hub tells its holder only once of what came in', { hubOpens: () => undefined }),
+  bug('takes nothing of its own back from a hub', {
+    store: (store, { spec }) => ({
+      ...store,
+      keepRelayed: (batches) =>
+        store.keepRelayed(batches.filter(({ deviceId }) => deviceId !== spec.deviceId)),
+    }),
+  }),
   bug(
     'throws away what others gave it to pass on',
     { store: (store) => ({ ...store, keepRelayed: () => Promise.resolve() }) },

@@ -104,13 +104,16 @@ function ackedIsKept(world: World): string[] {
   }
   for (const [opId, { device }] of world.ledger.saved) {
     if (world.server.disk.placed.has(opId) || world.ledger.excused.has(opId)) continue
-    // Refused when somebody else brought it, and its own device was put back to before it.
-    const { rejected, rolledBack } = world.ledger
-    const isJudged = rejected.has(opId) && rolledBack.has(`${device.spec.deviceId} ${opId}`)
-    if (device.disk.outbox.get(opId) !== 'refused' && !isJudged)
+    if (device.disk.outbox.get(opId) !== 'refused' && !isJudged(world, opId))
       broken.push(`I9 an op of ${device.spec.name} is neither on the server nor shown as refused`)
   }
   return broken
+}
+
+/** Refused when somebody else brought it, and its own device was put back to before it. */
+function isJudged({ ledger }: World, opId: OpId): boolean {
+  const { deviceId } = ledger.written.get(opId)?.spec ?? {}
+  return ledger.rejected.has(opId) && ledger.rolledBack.has(`${deviceId} ${opId}`)
 }
 
 const isOfGroup = (disk: Disk, opId: OpId): boolean =>
@@ -150,9 +153,11 @@ function replicasEqual(world: World): string[] {
       ),
     ),
   )
-  // A colleague may still show what nobody is left to offer: the server and the author's devices were put back both.
+  // A colleague may still show what nobody is left to offer: two disks were lost, the author's and the server's or a hub's.
+  const { excused, forgotten, lostWithHub } = world.ledger
+  const isGone = (opId: OpId): boolean => excused.has(opId) && (forgotten.has(opId) || lostWithHub.has(opId))
   const isLost = (opId: OpId): boolean =>
-    world.ledger.excused.has(opId) && !world.server.disk.placed.has(opId)
+    !world.server.disk.placed.has(opId) && (isGone(opId) || isJudged(world, opId))
   for (const device of world.devices) {
     const rows = groupedBy(device.disk.log, (row) => row.docId)
     for (const [docId, { digest, count }] of truth) {

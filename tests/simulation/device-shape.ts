@@ -1,12 +1,13 @@
 /** What a device and a hub of the model are to the others; made in device.ts and model-hub.ts. */
 import type { DriverPorts, SyncDriver } from '../../main/sync/driver.ts'
 import type { SyncStore, Timers, Transport } from '../../main/sync/ports.ts'
-import type { DeviceId, FileId, PersonId } from '../../shared/kernel/ids.ts'
+import type { DeviceId, FileId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import type { LayerDocId } from '../../shared/oparl/scope.ts'
 import type { RelayedBatch } from '../../shared/wire/protocol.ts'
 import type { GroupAct } from './actions.ts'
 import type { Chance } from './chance.ts'
 import type { CrashAt } from './crash-steps.ts'
+import type { ServerDisk } from './model-feed.ts'
 import type { HubName } from './model-hub-store.ts'
 import type { BatchNumbers } from './model-outbox.ts'
 import type { ModelServer } from './model-server.ts'
@@ -30,6 +31,10 @@ export interface Plants {
   readonly store: (store: DeviceStore, device: Device) => DeviceStore
   readonly transport: (transport: Transport) => Transport
   readonly hubStore: (store: SyncStore, device: Device, hub: ModelHub) => SyncStore
+  /** Whether a hub is given what its holder's disk has of this op [SYNC-160]. */
+  readonly hubGives: (holder: Disk, opId: OpId) => boolean
+  /** What a hub does when it opens [SYNC-161]. */
+  readonly hubOpens: (disk: ServerDisk) => void
   readonly clientId: (device: Device, chance: Chance) => number
   readonly timers: (timers: Timers, device: Device, baseMs: number) => Timers
   /** The number after `last` in one opening of the store; `last` is null for its first batch. */

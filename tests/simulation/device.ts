@@ -24,6 +24,8 @@ export interface DeviceParts {
   readonly plants: Plants
   readonly baseMs: number
   readonly skewMs: number
+  /** On the disk; whether it was shown as saved is another matter: the device may have died between. */
+  readonly onWritten: (device: Device, opId: OpId) => void
   readonly onSaved: (device: Device, opId: OpId, docId: LayerDocId | Scope) => void
   readonly onSettled: (device: Device, opIds: readonly OpId[]) => void
   readonly onRequest: (device: Device, ask: Ask) => void
@@ -122,6 +124,7 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
       batchNumber: parts.plants.batchNumber,
       full: () => device.diskFull,
       onEntries,
+      onWritten: (opId) => parts.onWritten(device, opId),
       onSettled: (opIds) => parts.onSettled(device, opIds),
     })
     const store = parts.plants.store(mortal(model, reached), device)

@@ -6,10 +6,14 @@ import type { Device } from './device-shape.ts'
 export interface Ledger {
   /** Shown as "saved": op → the devices' name. */
   readonly saved: Map<OpId, { readonly device: Device; readonly docId: LayerDocId | Scope }>
-  /** Saved, then gone with an older image of the disk: nobody promised that. */
+  /** On some disk at some time, shown as saved or not: op → whose. */
+  readonly written: Map<OpId, Device>
+  /** Written, then gone with an older image of the disk: nobody promised that. */
   readonly excused: Set<OpId>
   /** `<device> <op>`: gone with a disk that was put back; whoever else has it brings it again. */
   readonly rolledBack: Set<string>
+  /** What a hub had on its disk when that was lost. */
+  readonly lostWithHub: Set<OpId>
   /** What a server held before it was put back. */
   readonly forgotten: Set<OpId>
   /** `<device> <number>`: the bytes that were sent under it. */

@@ -61,6 +61,8 @@ export interface Disk {
   batchNumbers: Set<number>
   /** Batches of others that this device passes on, by their hash. */
   relay: Map<string, KeptBatch>
+  /** Hashes of those that the server has answered for. */
+  passedOn: Set<string>
   hubs: Map<HubId, HeldHub>
   /** Known by the word of a hub alone. */
   hearsay: Set<OpId>
@@ -80,6 +82,7 @@ export const emptyDisk = (): Disk => ({
   outOfGroup: new Set(),
   batchNumbers: new Set(),
   relay: new Map(),
+  passedOn: new Set(),
   hubs: new Map(),
   hearsay: new Set(),
   mark: null,
@@ -98,6 +101,7 @@ export const copyOf = (disk: Disk): Disk => ({
   outOfGroup: new Set(disk.outOfGroup),
   batchNumbers: new Set(disk.batchNumbers),
   relay: new Map(disk.relay),
+  passedOn: new Set(disk.passedOn),
   hubs: new Map(disk.hubs),
   hearsay: new Set(disk.hearsay),
   mark: disk.mark,

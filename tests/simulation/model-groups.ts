@@ -23,8 +23,25 @@ export function keepGroup(
 /** Own groups that a receipt has just settled: from now on the server knows them. */
 export function groupsSettled(disk: Disk, opIds: readonly OpId[], personId: PersonId): void {
   const settled = new Set(opIds)
-  for (const row of disk.log)
-    if (row.kind === 'group.put' && settled.has(row.opId)) offerRefused(disk, row.docId as Scope, personId)
+  for (const row of disk.log) {
+    if (row.kind !== 'group.put' || !settled.has(row.opId)) continue
+    // It may have been refused before, and be no state of the group here.
+    keepGroup(disk, row, personId)
+    offerRefused(disk, row.docId as Scope, personId)
+  }
+}
+
+/** What the server refuses is no state of a group: the newest put that it did not refuse stands [SYNC-162]. */
+export function groupsRefused(disk: Disk, opIds: readonly OpId[], personId: PersonId): void {
+  for (const opId of opIds) {
+    const put = disk.log.find((row) => row.opId === opId && row.kind === 'group.put')
+    const held = disk.groups.get(put?.docId as Scope)
+    if (put === undefined || held?.known.opId !== opId) continue
+    disk.groups.set(put.docId as Scope, { ...held, stale: true })
+    for (const row of disk.log)
+      if (row.docId === put.docId && row.own && disk.outbox.get(row.opId) !== 'refused')
+        keepGroup(disk, row, personId, 'hub')
+  }
 }
 
 function offerRefused(disk: Disk, scope: Scope, personId: PersonId): void {

@@ -6,7 +6,7 @@ import { encode } from 'cborg'
 import { HubId } from '../../shared/kernel/ids.ts'
 import { groupScope, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
 import type { Chance } from './chance.ts'
-import type { Device, ModelHub } from './device-shape.ts'
+import type { Device, ModelHub, Plants } from './device-shape.ts'
 import { isIn } from './groups.ts'
 import type { LogRow } from './model-disk.ts'
 import { emptyServerDisk, type ServerDisk } from './model-feed.ts'
@@ -20,6 +20,7 @@ export interface HubParts {
   readonly holder: Device
   readonly scopes: readonly Scope[]
   readonly rules: ServerRules
+  readonly plants: Pick<Plants, 'hubGives' | 'hubOpens'>
   readonly nowMs: () => number
   readonly isOver: () => boolean
   readonly onCommitted: (hub: ModelHub, scopes: ReadonlySet<Scope>, by: string | null) => void
@@ -47,6 +48,7 @@ export function createModelHub(parts: HubParts): ModelHub {
     open: () => {
       if (server.isUp() || holder.driver() === null) return
       server.start()
+      parts.plants.hubOpens(server.disk)
       look(server.life())
     },
     close: server.kill,
@@ -68,11 +70,11 @@ export function createModelHub(parts: HubParts): ModelHub {
 
   let seeded: readonly unknown[] = []
   function seed(): void {
-    const { log, groups } = holder.disk
-    const now = [server.disk, log, log.length, ...groups.values()]
+    const { log, groups, outbox, hearsay } = holder.disk
+    const now = [server.disk, log, log.length, outbox.size, hearsay.size, ...groups.values()]
     if (now.length === seeded.length && now.every((one, at) => one === seeded[at])) return
     seeded = now
-    server.seed(entriesOf(holder))
+    server.seed(entriesOf(holder, parts.plants.hubGives))
   }
 
   /** What was handed over is forgotten only when the device has it on its own disk. */
@@ -90,10 +92,13 @@ export function createModelHub(parts: HubParts): ModelHub {
 
 type Seeded = Parameters<ModelServer['seed']>[0][number]
 
-/** What the holder may read and the room may have: layers of meetings, groups of the holder's, the holder's own sealed. */
-function entriesOf({ disk, spec }: Device): Seeded[] {
+/**
+ * What the holder may read and the room may have: layers of meetings, groups of the holder's, the holder's own sealed; and
+ * nothing that the server has not confirmed: that comes in signed, by whoever wrote it [SYNC-160].
+ */
+function entriesOf({ disk, spec }: Device, gives: Plants['hubGives']): Seeded[] {
   const groups = [...disk.groups.values()].filter(
-    (held) => !held.withdrawn && isIn(held.known, spec.personId),
+    (held) => !held.withdrawn && isIn(held.known, spec.personId) && gives(disk, held.known.opId),
   )
   const open = new Set<Scope>(groups.map(({ known }) => groupScope(known.group.id)))
   const puts = groups.map(
@@ -108,6 +113,7 @@ function entriesOf({ disk, spec }: Device): Seeded[] {
     }),
   )
   const notes = disk.log.filter(isNote).flatMap((row): Seeded[] => {
+    if (!gives(disk, row.opId)) return []
     const scope = scopeOfLayer(row.docId)
     if (scope.startsWith('group/') && !open.has(scope)) return []
     const { authorId } = parseLayerDocId(row.docId)

@@ -1,18 +1,20 @@
 /** Batches of others that a device passes on, as main/store/authorities/relay-rows.ts keeps them [SYNC-67]. */
 import { createHash } from 'node:crypto'
 import { decode } from 'cborg'
-import { Sha256 } from '../../shared/kernel/ids.ts'
+import { type DeviceId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { BatchBody, RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Disk } from './model-disk.ts'
 
 export const hashOf = (body: Uint8Array): Sha256 =>
   Sha256.parse(createHash('sha256').update(body).digest('hex'))
 
-export function keepRelayed(disk: Disk, batches: readonly RelayedBatch[]): void {
+/** Not what was passed on before, and of its own only what it never froze: a copy that was put back has forgotten it. */
+export function keepRelayed(disk: Disk, batches: readonly RelayedBatch[], deviceId: DeviceId): void {
   for (const batch of batches) {
     const name = hashOf(batch.body)
-    if (disk.relay.has(name)) continue
-    const { ops } = decode(batch.body) as BatchBody
+    if (disk.relay.has(name) || disk.passedOn.has(name)) continue
+    const { ops, batchNo } = decode(batch.body) as BatchBody
+    if (batch.deviceId === deviceId && disk.batchNumbers.has(batchNo)) continue
     disk.relay.set(name, { batch, opIds: ops.map((op) => op.opId), refused: false })
   }
 }
@@ -38,8 +40,10 @@ export function settleRelayed(disk: Disk, { receipts, rejects, refusedBatches = 
   let settled = 0
   for (const [name, kept] of disk.relay) {
     const opIds = kept.opIds.filter((opId) => !answered.has(opId))
-    if (opIds.length === 0) settled += Number(disk.relay.delete(name))
-    else disk.relay.set(name, { ...kept, opIds })
+    if (opIds.length === 0) {
+      settled += Number(disk.relay.delete(name))
+      disk.passedOn.add(name)
+    } else disk.relay.set(name, { ...kept, opIds })
   }
   for (const { sha256 } of refusedBatches) {
     const kept = disk.relay.get(sha256)

@@ -262,10 +262,8 @@ function writeBatch(
   into: { readonly receipts: Receipt[]; readonly rejects: Reject[]; readonly changed: Set<Scope> },
 ): void {
   const { disk } = server
-  disk.batchesTaken.set(
-    asker.deviceId,
-    [...(disk.batchesTaken.get(asker.deviceId) ?? []), batchNo].slice(-16),
-  )
+  const taken = disk.batchesTaken.get(asker.deviceId) ?? []
+  if (!taken.includes(batchNo)) disk.batchesTaken.set(asker.deviceId, [...taken, batchNo].slice(-16))
   for (const op of ops) {
     const known = parts.rules.knows(disk, op.opId)
     const code = known === undefined ? refusal(parts.rules, server, asker, op) : null

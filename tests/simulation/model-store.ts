@@ -10,7 +10,14 @@ import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl
 import type { FeedEntry, Op, RelayedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import type { Disk, LogRow } from './model-disk.ts'
-import { groupsSettled, keepGroup, leaveGroup, markGroupsStale, takeGroup } from './model-groups.ts'
+import {
+  groupsRefused,
+  groupsSettled,
+  keepGroup,
+  leaveGroup,
+  markGroupsStale,
+  takeGroup,
+} from './model-groups.ts'
 import { applyHubPage, type HubName, hubFacts } from './model-hub-store.ts'
 import { type BatchNumbers, createOutbox } from './model-outbox.ts'
 import { keepRelayed, relayedBatches, relayWaiting, settleRelayed, tryRelayedAgain } from './model-relay.ts'
@@ -46,6 +53,7 @@ export interface ModelStoreParts {
   readonly batchNumber: BatchNumbers
   /** The next page cannot be stored: the disk is full. */
   readonly full: () => boolean
+  readonly onWritten: (opId: OpId) => void
   readonly onSettled: (opIds: readonly OpId[]) => void
   readonly onEntries: (rows: readonly LogRow[]) => void
 }
@@ -112,6 +120,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
         })
         disk.known.add(write.opId)
         disk.outbox.set(write.opId, 'waiting')
+        parts.onWritten(write.opId)
         if (write.kind === 'group.put') keepGroup(disk, { ...write, payload: write.update }, parts.personId)
         return true
       }),
@@ -131,7 +140,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
       }),
     outboxBatches: (maxBytes) => commit(() => outbox.forServer(maxBytes)),
     relayedBatches: (maxBytes) => Promise.resolve(relayedBatches(disk, maxBytes)),
-    keepRelayed: (batches) => commit(() => keepRelayed(disk, batches)),
+    keepRelayed: (batches) => commit(() => keepRelayed(disk, batches, parts.deviceId)),
     forHub: (hub) => ({
       syncFacts: () => Promise.resolve(hubFacts(disk, hub)),
       outboxBatches: (maxBytes) => commit(() => outbox.forHub(hub, maxBytes)),
@@ -165,6 +174,11 @@ function apply(
   Object.assign(disk.cursors, response.cursors)
   const settled = settle(disk, response)
   groupsSettled(disk, settled.receipts, parts.personId)
+  groupsRefused(
+    disk,
+    response.rejects.map(({ opId }) => opId),
+    parts.personId,
+  )
   for (const scope of response.revoked) leaveGroup(disk, scope, parts.personId)
   parts.onSettled(settled.receipts)
   parts.onEntries(rows)

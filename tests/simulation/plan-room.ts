@@ -19,7 +19,23 @@ export function roomActs(seed: string, devices: number): Planned[] {
   for (let count = chance.between(3, 10); count > 0; count -= 1)
     acts.push({ atMs: during(), action: inTheRoom(chance, devices, holder) })
   if (chance.happens(0.6)) acts.push(...open(chance, chance.below(devices), all, during()))
-  return acts
+  return [...acts, ...putBack(seed, holder, devices, fromMs)]
+}
+
+/** In the room somebody's laptop is put back to how it was before it wrote: the holder's, or one of the others'. */
+function putBack(seed: string, holder: number, devices: number, fromMs: number): Planned[] {
+  const chance = createChance(`plan/${seed}/room/put-back`)
+  if (!chance.happens(0.25)) return []
+  const device = chance.happens(0.5) ? holder : chance.below(devices)
+  const atMs = fromMs + chance.between(5000, 60_000)
+  const hub: readonly Action[] = device === holder ? [{ do: 'join-hub', device, hub: holder }] : []
+  const acts: readonly (readonly [afterMs: number, Action])[] = [
+    [0, { do: 'keep-image', device }],
+    ...hub.map((action): [number, Action] => [chance.below(30_000), action]),
+    [5000, { do: 'edit', device, doc: chance.below(8), times: chance.between(1, 4) }],
+    [chance.between(15_000, 60_000), { do: 'restore-device', device }],
+  ]
+  return acts.map(([afterMs, action]) => ({ atMs: atMs + afterMs, action }))
 }
 
 /** A laptop opens a hub, and most of the others go to it: the first one's, a second by mistake, or one that takes over. */

@@ -57,6 +57,11 @@ export const soundPlants: WorldPlants = {
   rules: (sound) => sound,
   hubRules: (sound) => sound,
   hubStore: (store) => store,
+  hubGives: ({ outbox, hearsay }, opId) => !outbox.has(opId) && !hearsay.has(opId),
+  // All of it, once more: a device that was put back has forgotten what it took over.
+  hubOpens: (disk) => {
+    disk.keptCount = 0
+  },
 }
 
 const BASE_MS = 1_790_000_000_000
@@ -83,8 +88,10 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
   }
   const ledger: Ledger = {
     saved: new Map(),
+    written: new Map(),
     excused: new Set(),
     rolledBack: new Set(),
+    lostWithHub: new Set(),
     forgotten: new Set(),
     batches: new Map(),
     olderCopies: new Map(),
@@ -147,6 +154,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
           link: lineOf(planned.noise),
           hubLink: lineOf(planned.noise),
           onHubPage: (device, hub, response) => noteHubPage(ledger, hub, device, response),
+          onWritten: (device, opId) => ledger.written.set(opId, device),
           onSaved: (device, opId, docId) => ledger.saved.set(opId, { device, docId }),
           onSettled: (device, opIds) => noteReceipts(ledger, server, device, opIds),
           onRequest: (device, ask) => {
@@ -180,6 +188,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
       holder,
       scopes,
       nowMs: () => BASE_MS + time.nowMs() + holder.skewMs,
+      plants,
       rules: plants.hubRules(hubRules(mayRead, () => hubs[at]?.server.disk)),
       isOver: () => healed.is,
       onCommitted: (hub, scopes, by) => {
@@ -226,7 +235,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
         signIn(device)
       }
       // What a hub that died has on its disk is handed over when its holder opens it again.
-      for (const hub of hubs) if (hub.server.disk.carried.length > hub.server.disk.keptCount) hub.open()
+      for (const hub of hubs) if (hub.server.disk.carried.length > 0) hub.open()
     },
   }
 }

@@ -207,6 +207,22 @@ test('[SYNC-37] a restored server that has forgotten the group is given it again
   expect((await states()).find((row) => row.opId === mine.opId)?.state).toBe('waiting')
 })
 
+test('[SYNC-162] a put that the server refused is no state of the group, until the server takes it after all', async () => {
+  const own = unwrap(await put())
+  const [first] = (await made.store.outbox()).map((row) => row.opId)
+  const scope = groupScope(own.id)
+  await made.store.applyResponse(aResponse({ receipts: [{ opId: first!, scope, seq: 1 }] }), NOW)
+  const later = newId<OpId>()
+  unwrap(await put({ id: own.id, opId: later, name: 'Tổ ngân sách', members: [binh.id, chi.id] }))
+  const shown = async () => (await made.store.groups()).map(({ name, members }) => [name, members.length])
+  expect(await shown()).toEqual([['Tổ ngân sách', 3]])
+  await made.store.applyResponse(aResponse({ rejects: [{ opId: later, code: 'op/refused' }] }), NOW)
+  expect(await shown()).toEqual([['Tổ tài chính', 2]])
+  expect((await states()).map(({ state }) => state)).toEqual(['refused'])
+  await made.store.applyResponse(aResponse({ receipts: [{ opId: later, scope, seq: 2 }] }), NOW)
+  expect(await shown()).toEqual([['Tổ ngân sách', 3]])
+})
+
 test('[SYNC-38] after a restore the server’s older state of somebody else’s group is taken', async () => {
   const group = aGroup({ name: 'Trước' })
   const later = { ...group, name: 'Sau', modified: instant(NOW) }

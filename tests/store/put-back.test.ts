@@ -131,6 +131,24 @@ test('[SYNC-122] [SYNC-123] what was forgotten comes back with the feed and is o
   )
 })
 
+test('[SYNC-161] what the device gave a hub, and forgot with an older copy, it takes back as it was signed; what it knows, not', async () => {
+  await made.store.applyResponse(feedOf(meeting), NOW)
+  await keepCopy()
+  const lost = await write('đã đưa máy chủ phòng họp, rồi mất')
+  const [signed] = await made.store.outboxBatches(64 * 1024)
+  const batch = { ...signed!, deviceId: made.opening.deviceId }
+  await made.store.keepRelayed([batch], NOW)
+  expect(await made.store.relayedBatches(64 * 1024)).toEqual([])
+
+  await putCopyBack()
+  await made.store.keepRelayed([batch], NOW)
+  expect(await made.store.relayedBatches(64 * 1024)).toEqual([batch])
+  // The server has it: told of again at the hub's next opening, it is not passed on again.
+  await made.store.applyResponse(aResponse({ receipts: [receipt(lost, 1)] }), NOW)
+  await made.store.keepRelayed([batch], NOW)
+  expect(await made.store.relayedBatches(64 * 1024)).toEqual([])
+})
+
 test('[SYNC-124] the server’s mark is kept with the page that brought it, over the end of the process', async () => {
   const mark = new Uint8Array([1, 2, 3])
   expect(await made.store.syncFacts()).toMatchObject({ mark: null })

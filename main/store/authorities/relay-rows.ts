@@ -9,6 +9,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import { LIMITS, ReceivedBatch, type RelayedBatch, type SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import { allWaiting } from '../feed/outbox.ts'
+import { hasFrozen } from '../feed/put-back.ts'
 import type { Tx } from '../sqlite/database.ts'
 import type { Authority } from './authority.ts'
 import { waitingForHub } from './hub-rows.ts'
@@ -20,7 +21,10 @@ const PASSING: readonly string[] = ['sync/unknown-device', 'auth/access-revoked'
 
 export const batchHash = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex')
 
-/** What is kept already, or can never be read, changes nothing. */
+/**
+ * What is kept already, was passed on before, or can never be read, changes nothing. Of its own a device keeps what it never
+ * froze: then its store was put back, and what it had given to somebody is all that is left of it [SYNC-161].
+ */
 export function keepRelayed(
   tx: Tx,
   context: StoreContext,
@@ -30,24 +34,30 @@ export function keepRelayed(
   for (const batch of batches) keepOne(tx, context, batch, now)
 }
 
-function keepOne(tx: Tx, { statements }: StoreContext, batch: RelayedBatch, now: Instant): void {
-  const opIds = opIdsIn(batch.body)
-  if (opIds === null) return
+function keepOne(tx: Tx, context: StoreContext, batch: RelayedBatch, now: Instant): void {
+  const { statements } = context
+  const inside = readIn(batch.body)
+  if (inside === null) return
+  const { batchNo, opIds } = inside
+  if (batch.deviceId === context.deviceId && hasFrozen(tx, context, batchNo)) return
+  const sha256 = batchHash(batch.body)
+  if (statements.of(tx, 'SELECT 1 FROM relay_done WHERE sha256 = ?').get(sha256) !== undefined) return
   const kept = statements
     .of(
       tx,
       'INSERT OR IGNORE INTO relay_batch (sha256, device_id, body, signature, came_at) VALUES (?, ?, ?, ?, ?)',
     )
-    .run(batchHash(batch.body), batch.deviceId, Buffer.from(batch.body), Buffer.from(batch.signature), now)
+    .run(sha256, batch.deviceId, Buffer.from(batch.body), Buffer.from(batch.signature), now)
   if (kept.changes === 0) return
   const add = statements.of(tx, 'INSERT OR IGNORE INTO relay_op (op_id, batch_no) VALUES (?, ?)')
   for (const opId of opIds) add.run(opId, kept.lastInsertRowid)
 }
 
-function opIdsIn(body: Uint8Array): string[] | null {
+function readIn(body: Uint8Array): { readonly batchNo: number; readonly opIds: readonly string[] } | null {
   try {
     const parsed = ReceivedBatch.safeParse(decode(body))
-    return parsed.success ? parsed.data.ops.map((op) => op.opId) : null
+    if (!parsed.success) return null
+    return { batchNo: parsed.data.batchNo, opIds: parsed.data.ops.map((op) => op.opId) }
   } catch {
     // Not CBOR: the server could not read it either.
     return null
@@ -98,12 +108,10 @@ export function settleRelayed(
 ): number {
   const answered = statements.of(tx, 'DELETE FROM relay_op WHERE op_id = ?')
   for (const { opId } of [...receipts, ...rejects]) answered.run(opId)
-  let settled = statements
-    .of(
-      tx,
-      `DELETE FROM relay_batch WHERE NOT EXISTS (SELECT 1 FROM relay_op o WHERE o.batch_no = relay_batch.batch_no)`,
-    )
-    .run().changes
+  const done =
+    'FROM relay_batch WHERE NOT EXISTS (SELECT 1 FROM relay_op o WHERE o.batch_no = relay_batch.batch_no)'
+  statements.of(tx, `INSERT OR IGNORE INTO relay_done (sha256) SELECT sha256 ${done}`).run()
+  let settled = statements.of(tx, `DELETE ${done}`).run().changes
   for (const { sha256, code } of refusedBatches) {
     settled += statements
       .of(tx, 'UPDATE relay_batch SET refused_code = ? WHERE sha256 = ? AND refused_code IS NULL')
@@ -114,6 +122,7 @@ export function settleRelayed(
 }
 
 function dropBatch(tx: Tx, sha256: string): void {
+  tx.prepare('INSERT OR IGNORE INTO relay_done (sha256) VALUES (?)').run(sha256)
   tx.prepare(
     'DELETE FROM relay_op WHERE batch_no IN (SELECT batch_no FROM relay_batch WHERE sha256 = ?)',
   ).run(sha256)

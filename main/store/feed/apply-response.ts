@@ -16,7 +16,7 @@ import { takeDeskEdit } from '../desk/take-desk.ts'
 import { markDevicesStale, takeDevice } from '../devices/directory.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { markGroupsStale } from '../groups/group-rows.ts'
-import { groupsSettled, takeGroup } from '../groups/take-group.ts'
+import { groupsRefused, groupsSettled, takeGroup } from '../groups/take-group.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { takeSeen } from '../seen/take-seen.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
@@ -50,7 +50,7 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
         ON CONFLICT (scope) DO UPDATE SET seq = excluded.seq`,
       )
       for (const [scope, seq] of Object.entries(response.cursors)) cursor.run(scope, seq)
-      const settled = takeVerdicts(tx, context, response, now)
+      const settled = takeVerdicts(tx, context, response, { changes, now })
       refreshRefused(tx, context, response, changes)
       // A server that never gave a scope cannot take it away: what the last one gave stays readable.
       for (const scope of isOtherServer ? [] : response.revoked)
@@ -209,15 +209,18 @@ function refreshRefused(
   }
 }
 
-function takeVerdicts(tx: Tx, context: StoreContext, response: SyncResponse, now: Instant): number {
+function takeVerdicts(
+  tx: Tx,
+  context: StoreContext,
+  response: SyncResponse,
+  { changes, now }: { readonly changes: FeedChanges; readonly now: Instant },
+): number {
   let settled = 0
   for (const receipt of response.receipts) settled += settle(tx, context, receipt, now)
   for (const { opId, code } of response.rejects) settled += refuse(tx, context, { opId, code, now })
-  groupsSettled(
-    tx,
-    context,
-    response.receipts.map((receipt) => receipt.opId),
-  )
+  const opIdsOf = (verdicts: readonly { readonly opId: OpId }[]): OpId[] => verdicts.map(({ opId }) => opId)
+  groupsSettled(tx, context, opIdsOf(response.receipts))
+  if (groupsRefused(tx, context, opIdsOf(response.rejects))) changes.groups = true
   if (response.receipts.some(({ opId }) => isWork(tx, context, opId))) writeFact(tx, 'last-sent-at', now)
   return settled
 }

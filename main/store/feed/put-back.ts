@@ -39,17 +39,19 @@ export function keepBatchNumber(tx: Tx, context: StoreContext, batchNo: number):
   context.statements.of(tx, 'INSERT OR IGNORE INTO batch_number (batch_no) VALUES (?)').run(batchNo)
 }
 
+/** Whether a batch of this device's has been frozen in this store, as far back as its numbers are kept. */
+export function hasFrozen(tx: Tx, context: StoreContext, batchNo: number): boolean {
+  if (batchNo <= Number(readFact(tx, 'batches-before') ?? 0)) return true
+  return context.statements.of(tx, 'SELECT 1 FROM batch_number WHERE batch_no = ?').get(batchNo) !== undefined
+}
+
 /** Keeps the server's mark, and notes it when the server has batches of this device that this store never froze. */
 export function takeServerMarks(tx: Tx, context: StoreContext, response: SyncResponse, now: Instant): void {
   if (response.mark !== undefined) {
     const mark = Buffer.from(response.mark).toString('base64')
     if (readFact(tx, 'mark') !== mark) writeFact(tx, 'mark', mark)
   }
-  const before = Number(readFact(tx, 'batches-before') ?? 0)
-  const known = context.statements.of(tx, 'SELECT 1 FROM batch_number WHERE batch_no = ?')
-  const foreign = (response.batchesTaken ?? []).filter(
-    (batchNo) => batchNo > before && known.get(batchNo) === undefined,
-  )
+  const foreign = (response.batchesTaken ?? []).filter((batchNo) => !hasFrozen(tx, context, batchNo))
   if (foreign.length === 0) return
   writeFact(tx, 'put-back-at', now)
   for (const batchNo of foreign) keepBatchNumber(tx, context, batchNo)

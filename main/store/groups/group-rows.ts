@@ -93,6 +93,16 @@ export function markGroupsStale(tx: Tx): void {
   ).run()
 }
 
+/** Its present state, by that put, counts for nothing any more. Says whether it was its state. */
+export const markStale = (
+  tx: Tx,
+  { statements }: Pick<StoreContext, 'statements'>,
+  id: string,
+  opId: string,
+): boolean =>
+  statements.of(tx, 'UPDATE people_group SET stale = 1 WHERE id = ? AND op_id = ?').run(id, opId).changes ===
+  1
+
 /** From before a restore of the server, whose word on it has not come yet. */
 export function isStale({ db, statements }: Pick<StoreContext, 'db' | 'statements'>, id: string): boolean {
   return statements.of(db, 'SELECT stale FROM people_group WHERE id = ?').pluck().get(id) === 1

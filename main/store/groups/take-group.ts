@@ -9,7 +9,7 @@ import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
 import { putLogRow } from '../layers/append.ts'
 import type { Tx } from '../sqlite/database.ts'
-import { groupOf, isOpenFor, isStale, keepGroup } from './group-rows.ts'
+import { groupOf, isOpenFor, isStale, keepGroup, markStale } from './group-rows.ts'
 
 /** Null: taken, or older than what is known. */
 export function takeGroup(
@@ -53,15 +53,48 @@ function putOwnRow(
 
 /** Own groups that a receipt has just settled: from now on the server knows them, as it may not have a moment ago. */
 export function groupsSettled(tx: Tx, context: StoreContext, opIds: readonly string[]): void {
-  const find = context.statements.of(
-    tx,
-    "SELECT substr(doc_id, 7) FROM op_log WHERE op_id = ? AND kind = 'group.put'",
-  )
   for (const opId of opIds) {
-    const groupId: unknown = find.pluck().get(opId)
-    if (typeof groupId === 'string') offerRefused(tx, context, groupId)
+    const put = ownPut(tx, context, opId)
+    if (put === null) continue
+    // It may have been refused before, and be no state of the group here.
+    keepGroup(tx, context, put, opId)
+    offerRefused(tx, context, put.id)
   }
 }
+
+/**
+ * What the server refuses is no state of a group: here, too, the newest of the owner's puts stands that was not refused, and
+ * where there is none, whatever the server says next [SYNC-162]. Says whether a group has changed.
+ */
+export function groupsRefused(tx: Tx, context: StoreContext, opIds: readonly string[]): boolean {
+  let changed = false
+  for (const opId of opIds) {
+    const put = ownPut(tx, context, opId)
+    if (put === null || !markStale(tx, context, put.id, opId)) continue
+    changed = true
+    for (const other of ownPutsNotRefused(tx, context, put.id)) {
+      const state = ownPut(tx, context, other)
+      if (state !== null) keepGroup(tx, context, state, other)
+    }
+  }
+  return changed
+}
+
+function ownPut(tx: Tx, { statements }: StoreContext, opId: string): Group | null {
+  const find = statements.of(tx, "SELECT payload FROM op_log WHERE op_id = ? AND kind = 'group.put'")
+  const payload: unknown = find.pluck().get(opId)
+  return payload instanceof Uint8Array ? parseGroup(new Uint8Array(payload)) : null
+}
+
+const ownPutsNotRefused = (tx: Tx, { statements }: StoreContext, groupId: string): string[] =>
+  statements
+    .of(
+      tx,
+      `SELECT op_id FROM op_log WHERE doc_id = 'group/' || ? AND kind = 'group.put' AND origin = 'own'
+        AND op_id NOT IN (SELECT op_id FROM refused) ORDER BY local_no`,
+    )
+    .pluck()
+    .all(groupId) as string[]
 
 function parseGroup(payload: Uint8Array): Group | null {
   try {

@@ -1,4 +1,7 @@
-/** What this device knows, as a hub takes it: scope by scope. Private layers are never in it. */
+/**
+ * What this device knows, as a hub takes it: scope by scope. Private layers are never in it, and nothing that the server has
+ * not confirmed: whoever wrote that brings it to the hub signed, so that whatever a hub shows can be passed on [SYNC-160].
+ */
 import { createHash, randomBytes } from 'node:crypto'
 import { encode } from 'cborg'
 import * as Y from 'yjs'
@@ -47,9 +50,12 @@ export function seedOf(context: StoreContext, scope: Scope, now: Instant): HubSe
   return { devices, entries: [...objects, ...groupIn(context, scope), ...draftIn(context, scope), ...docs] }
 }
 
+/** Neither waits for the server here nor was refused by it. */
+const SETTLED = 'op_id NOT IN (SELECT op_id FROM outbox) AND op_id NOT IN (SELECT op_id FROM refused)'
+
 function groupIn(context: StoreContext, scope: Scope): SeedEntry[] {
   const row = context.db
-    .prepare("SELECT op_id FROM people_group WHERE 'group/' || id = ?")
+    .prepare(`SELECT op_id FROM people_group WHERE 'group/' || id = ? AND ${SETTLED}`)
     .pluck()
     .get(scope) as OpId | undefined
   const group = allGroups(context).find(({ id }) => `group/${id}` === scope)
@@ -61,7 +67,10 @@ function groupIn(context: StoreContext, scope: Scope): SeedEntry[] {
   ]
 }
 
-/** A draft's log, for whoever prepares the meeting with the holder [SYNC-154]. */
+/**
+ * A draft's log, for whoever prepares the meeting with the holder [SYNC-154]. Also what waits: a hub cannot judge who begins
+ * a draft, and so would not take it from the holder's device either.
+ */
 function draftIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
   if (!scope.startsWith('desk/')) return []
   const rows = db
@@ -92,14 +101,20 @@ interface LogRow {
   readonly payload: Uint8Array
 }
 
-/** The log as it is, or, where it was folded into a snapshot, the document whole under a name made of its content. */
+/**
+ * The log as the server has it, or, where it was folded into a snapshot, the document whole under a name made of its
+ * content: what of it still waits goes by its own batches too.
+ */
 function updatesOf(context: StoreContext, scope: Scope, docId: LayerDocId): SeedEntry[] {
   const author = parseLayerDocId(docId).authorId
   const folded = context.db.prepare('SELECT 1 FROM snapshot WHERE doc_id = ?').get(docId) !== undefined
   const rows = folded
     ? wholeOf(context, docId)
     : (context.db
-        .prepare('SELECT op_id AS opId, at, payload FROM op_log WHERE doc_id = ? ORDER BY local_no')
+        .prepare(
+          `SELECT op_id AS opId, at, payload FROM op_log
+          WHERE doc_id = ? AND seq IS NOT NULL AND ${SETTLED} ORDER BY local_no`,
+        )
         .all(docId) as LogRow[])
   return rows.map(({ opId, at, payload }) => ({
     scope,

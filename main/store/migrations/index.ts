@@ -10,6 +10,7 @@ import { desk } from './0009-desk.ts'
 import { invitation } from './0010-invitation.ts'
 import { agendaTree } from './0011-agenda-tree.ts'
 import { deskPapers } from './0012-desk-papers.ts'
+import { passedOn } from './0013-passed-on.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   invitation,
   agendaTree,
   deskPapers,
+  passedOn,
 ]

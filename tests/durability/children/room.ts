@@ -84,7 +84,6 @@ export function holdHub(spec: RoomSpec, holding: Holding): HeldHub {
       store,
       clock,
       timers,
-      deviceId,
       relayed,
       openPaper: async () => fail('paper/not-downloaded'),
       heard: (message) => {
