@@ -2,6 +2,7 @@ import { cp, mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type RendererViteConfig } from 'electron-vite'
+import { calibratedColours } from './tools/pdfjs-calibrated.ts'
 
 const root = import.meta.dirname
 const from = (...parts: string[]) => path.join(root, ...parts)
@@ -118,6 +119,7 @@ export default defineConfig({
   renderer: {
     root: from('renderer'),
     plugins: [react(), pdfjsResources()],
+    worker: { plugins: () => [calibratedColours] },
     build: {
       target: oldestChromium,
       outDir: from('out/renderer'),

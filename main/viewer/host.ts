@@ -164,6 +164,7 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
     const address = {
       url: offer.url,
       size: bytes.size,
+      whole: bytes.isWaiting === undefined,
       text: words === null ? null : { url: words.url, size: words.size },
     }
     connect(view, window, control.port, address, name)

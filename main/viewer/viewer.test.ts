@@ -86,11 +86,10 @@ describe('several ranges of a paper at once', () => {
     const read = async (start: number, end: number) => content.subarray(start, end)
     const desk = createPaperDesk('app://ui')
     const offer = desk.offer({ size: 50, read, close: () => undefined })
-    const headers = { 'x-paper-ranges': '40-41,3-5' }
-    const answer = await desk.answer(new Request(offer.url, { headers }))
+    const answer = await desk.answer(new Request(`${offer.url}?ranges=40-41,3-5`))
     expect(answer.status).toBe(206)
     expect([...new Uint8Array(await answer.arrayBuffer())]).toEqual([40, 41, 3, 4, 5])
-    const wrong = await desk.answer(new Request(offer.url, { headers: { 'x-paper-ranges': '3-5,60-61' } }))
+    const wrong = await desk.answer(new Request(`${offer.url}?ranges=3-5,60-61`))
     expect(wrong.status).toBe(416)
   })
 })

@@ -1,42 +1,61 @@
 /**
  * Feeds pdf.js from `paper:` in ranges; nothing is fetched that no page needs, except for what most likely comes next: in
  * a scan, pages lie one behind the other, and a page is turned in less time than its picture takes to be read and opened.
+ * A paper that is whole on this device costs no more to be read a little further: its two ends are read before pdf.js asks.
  */
 import type { PaperAddress } from '../../shared/reader/control.ts'
 import { pdfjs } from './pdfjs.ts'
 
 /** As large as a sealed segment on the disk: nothing is opened twice. */
-const SMALL_RANGE = 64 * 1024
+const SEGMENT = 64 * 1024
 const LARGE_RANGE = 256 * 1024
 const SMALL_PAPER = 6 * 1024 * 1024
+/** Read in one piece: pdf.js begins an object anew with every range of it that comes. */
+const ONE_PIECE = 4 * 1024 * 1024
+/** The dictionary of a page and its neighbours. */
+const PIECE = 8 * 1024
+
+export const isSmall = ({ whole, size }: PaperAddress): boolean => whole && size <= ONE_PIECE
+
+/** Rejects when it cannot be read. */
+export const readWhole = ({ url, size }: PaperAddress): Promise<Uint8Array> =>
+  ask(url, [{ begin: 0, end: size }], null)
 
 /**
  * Opening a flat page tree asks for the range of every page's dictionary, so in a scan large ranges would mean to read
- * half the file before its first page is shown. A small paper is read soon enough, and pdf.js begins an object anew with
- * every range of it that comes.
+ * half the file before its first page is shown. A small paper is read soon enough.
  */
-export const rangeBytesOf = (size: number): number => (size <= SMALL_PAPER ? LARGE_RANGE : SMALL_RANGE)
+export function rangeBytesOf({ whole, size }: PaperAddress): number {
+  if (whole) return PIECE
+  return size <= SMALL_PAPER ? LARGE_RANGE : SEGMENT
+}
 
 /** A request of at least so many bytes is a picture's, and the next page's lies behind it. */
 const PICTURE_BYTES = 128 * 1024
 const MOST_AHEAD = 1024 * 1024
 
+/** The table of a paper's objects lies at its end, twenty bytes for each. */
+const LEAST_OF_END = 128 * 1024
+const MOST_OF_END = 768 * 1024
+const SHARE_OF_END = 1 / 256
+
 /** A flat page tree asks for a hundred pieces in a row; those that have to wait anyway go together. */
-const MOST_TOGETHER = 48
+const MOST_TOGETHER = 64
 const MOST_TOGETHER_BYTES = 4 * 1024 * 1024
 const MOST_UNDER_WAY = 3
 
-interface Piece {
+interface Range {
   readonly begin: number
+  /** Exclusive. */
   readonly end: number
+}
+interface Piece extends Range {
   readonly came: (bytes: Uint8Array) => void
   readonly failed: (cause: unknown) => void
 }
-
-interface Ahead {
-  readonly begin: number
-  readonly end: number
-  /** Null: it could not be read; whoever needs it asks anew. */
+/** Bytes nobody has asked for yet. */
+interface Ahead extends Range {
+  /** Null: they could not be read; whoever needs them asks anew. */
   readonly bytes: Promise<Uint8Array | null>
 }
 
@@ -45,6 +64,8 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
   readonly #onBytes: () => void
   readonly #onBroken: () => void
   readonly #stop = new AbortController()
+  /** The paper's beginning and end, until they are given. */
+  #ends: readonly Ahead[]
   #ahead: Ahead | null = null
   #waiting: Piece[] = []
   #underWay = 0
@@ -54,6 +75,7 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
     this.#address = address
     this.#onBytes = onBytes
     this.#onBroken = onBroken
+    this.#ends = address.whole ? this.#readEnds() : []
   }
 
   override requestDataRange(begin: number, end: number): void {
@@ -69,15 +91,38 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
     )
   }
 
-  /** What was read ahead, and the rest from the disk. */
+  /** At least what is asked for: pdf.js takes what comes with it. */
   async #read(begin: number, end: number): Promise<Uint8Array> {
+    const atEnd = this.#ends.find((one) => begin >= one.begin && end <= one.end)
+    if (atEnd !== undefined) {
+      const known = await atEnd.bytes
+      this.#ends = this.#ends.filter((one) => one !== atEnd || one.begin < begin)
+      return known === null ? this.#fetch(begin, end) : known.slice(begin - atEnd.begin)
+    }
     const ahead = this.#ahead
     if (ahead === null || begin < ahead.begin || begin >= ahead.end) return this.#fetch(begin, end)
     const rest = end > ahead.end ? this.#fetch(ahead.end, end) : null
     const known = await ahead.bytes
     if (known === null) return this.#fetch(begin, end)
     const first = known.slice(begin - ahead.begin, Math.min(end, ahead.end) - ahead.begin)
-    return rest === null ? first : joined(first, await rest)
+    return rest === null ? first : joined(first, (await rest).subarray(0, end - ahead.end))
+  }
+
+  #readEnds(): readonly Ahead[] {
+    const { url, size } = this.#address
+    const wanted = Math.min(MOST_OF_END, Math.max(LEAST_OF_END, size * SHARE_OF_END))
+    const from = Math.max(SEGMENT, segmentOf(size - wanted))
+    const ends = [
+      { begin: 0, end: Math.min(SEGMENT, size) },
+      { begin: from, end: size },
+    ].filter(({ begin, end }) => begin < end)
+    const both = ask(url, ends, this.#stop.signal).catch(() => null)
+    let at = 0
+    return ends.map(({ begin, end }) => {
+      const offset = at
+      at += end - begin
+      return { begin, end, bytes: both.then((all) => all?.slice(offset, offset + end - begin) ?? null) }
+    })
   }
 
   #readAhead(begin: number, wanted: number): void {
@@ -88,6 +133,20 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
   }
 
   #fetch(begin: number, end: number): Promise<Uint8Array> {
+    return end - begin > MOST_TOGETHER_BYTES ? this.#inParts(begin, end) : this.#piece(begin, end)
+  }
+
+  /** Main gives no more than 8 MiB at once. */
+  async #inParts(begin: number, end: number): Promise<Uint8Array> {
+    const whole = new Uint8Array(end - begin)
+    for (let at = begin; at < end; at += MOST_TOGETHER_BYTES) {
+      const until = Math.min(at + MOST_TOGETHER_BYTES, end)
+      whole.set((await this.#piece(at, until)).subarray(0, until - at), at - begin)
+    }
+    return whole
+  }
+
+  #piece(begin: number, end: number): Promise<Uint8Array> {
     return new Promise((came, failed) => {
       this.#waiting.push({ begin, end, came, failed })
       this.#send()
@@ -96,17 +155,18 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
 
   #send(): void {
     while (this.#underWay < MOST_UNDER_WAY && this.#waiting.length > 0) {
-      const pieces = together(this.#waiting)
-      this.#waiting = this.#waiting.slice(pieces.length)
+      const first = together(this.#waiting)
+      this.#waiting = this.#waiting.slice(first.length)
+      const pieces = first.length === 1 ? first.map((one) => this.#toSegment(one)) : first
       this.#underWay += 1
-      void this.#ask(pieces)
+      void ask(this.#address.url, pieces, this.#stop.signal)
         .then(
           (bytes) => handOut(pieces, bytes),
           // One that cannot be read must not take the others with it.
           (cause: unknown) => {
             for (const one of pieces) {
               if (pieces.length === 1) one.failed(cause)
-              else void this.#ask([one]).then(one.came, one.failed)
+              else void ask(this.#address.url, [one], this.#stop.signal).then(one.came, one.failed)
             }
           },
         )
@@ -117,18 +177,27 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
     }
   }
 
-  async #ask(pieces: readonly Piece[]): Promise<Uint8Array> {
-    const ranges = pieces.map(({ begin, end }) => `${begin}-${end - 1}`).join(',')
-    const headers: Record<string, string> =
-      pieces.length === 1 ? { range: `bytes=${ranges}` } : { 'x-paper-ranges': ranges }
-    const response = await fetch(this.#address.url, { headers, signal: this.#stop.signal })
-    if (response.status !== 206) throw new Error(`range refused: ${response.status}`)
-    return new Uint8Array(await response.arrayBuffer())
+  /** Alone, a piece takes the rest of its segment along: that is opened anyway, and what lies behind is wanted next. */
+  #toSegment(one: Piece): Piece {
+    if (!this.#address.whole) return one
+    return { ...one, end: Math.min(segmentOf(one.end + SEGMENT - 1), this.#address.size) }
   }
 
   override abort(): void {
     this.#stop.abort()
   }
+}
+
+const segmentOf = (offset: number): number => Math.floor(offset / SEGMENT) * SEGMENT
+
+async function ask(url: string, pieces: readonly Range[], signal: AbortSignal | null): Promise<Uint8Array> {
+  const ranges = pieces.map(({ begin, end }) => `${begin}-${end - 1}`).join(',')
+  const response =
+    pieces.length === 1
+      ? await fetch(url, { headers: { range: `bytes=${ranges}` }, signal })
+      : await fetch(`${url}?ranges=${ranges}`, { signal })
+  if (response.status !== 206) throw new Error(`range refused: ${response.status}`)
+  return new Uint8Array(await response.arrayBuffer())
 }
 
 /** As many of those that wait as may be asked for at once; the first one always. */

@@ -1,4 +1,4 @@
-/** One paper in one view, from the first message to the end of the process. */
+/** One paper in one view, from the making of the page to the end of the process. */
 import type { FromControlled, PaperAddress } from '../../shared/reader/control.ts'
 import type { FromViewer, KeyMap, ToViewer } from '../../shared/reader/protocol.ts'
 import { watchAhead } from './ahead.ts'
@@ -18,14 +18,19 @@ import { createThumbs, type Thumbs } from './thumbs.ts'
 import { watchQueue } from './unseen.ts'
 import { createWork, type Work } from './work.ts'
 
-export interface ViewerSession {
+export interface Viewer {
+  /** Opens the paper: its bytes are read before the screen has said how it is shown. */
+  readonly begin: (address: PaperAddress) => void
   readonly obey: (message: ToViewer) => void
   readonly health: () => { readonly working: boolean; readonly progress: number }
 }
-interface SessionPorts {
-  readonly address: PaperAddress
+interface Ports {
   readonly say: (message: FromViewer) => void
   readonly tellMain: (message: FromControlled) => void
+}
+interface Begun {
+  readonly address: PaperAddress
+  readonly opened: ReturnType<typeof openPaper>
 }
 interface Parts {
   readonly surface: Surface
@@ -38,7 +43,8 @@ interface Parts {
 type Opening = Extract<ToViewer, { type: 'open' }>
 type Look = Extract<ToViewer, { type: 'look' | 'open' }>
 
-export function startViewer(ports: SessionPorts): ViewerSession {
+export function createViewer(ports: Ports): Viewer {
+  let begun: Begun | null = null
   let opening: Opening | null = null
   let keyMap: KeyMap = 'zotero'
   let thumbs: Thumbs | null = null
@@ -50,18 +56,21 @@ export function startViewer(ports: SessionPorts): ViewerSession {
     keyMap = message.keyMap
     showLook(message, parts)
   }
-  async function open(message: Opening): Promise<void> {
+  function begin(address: PaperAddress): void {
+    if (begun !== null) return
+    work.opening(true)
+    begun = { address, opened: openPaper(address, work.step).finally(() => work.opening(false)) }
+  }
+  async function open({ address, opened }: Begun, message: Opening): Promise<void> {
     opening = message
     setLook(message)
     const started = performance.now()
-    work.opening(true)
-    const opened = await openPaper(ports.address, work.step)
-    work.opening(false)
-    if (!opened.ok) return ports.say({ type: 'failed', code: opened.failure.code })
-    const paper = opened.value
+    const answer = await opened
+    if (!answer.ok) return ports.say({ type: 'failed', code: answer.failure.code })
+    const paper = answer.value
     ports.say({ type: 'ready', pageCount: paper.numPages })
     tellFirstPaint(surface, started, ports.say)
-    parts.search.show(paper, ports.address.text)
+    parts.search.show(paper, address.text)
     parts.reading.show(paper, message)
     thumbs = createThumbs(paper, {
       restedMs: work.restedMs,
@@ -71,10 +80,11 @@ export function startViewer(ports: SessionPorts): ViewerSession {
   }
 
   return {
+    begin,
     health: work.health,
     obey: (message) => {
       if (message.type === 'open') {
-        if (opening === null) void open(message)
+        if (opening === null && begun !== null) void open(begun, message)
       } else if (message.type === 'look') setLook(message)
       else if (message.type === 'thumbs') thumbs?.want(message.pages)
       else obey(parts, message)
@@ -82,7 +92,7 @@ export function startViewer(ports: SessionPorts): ViewerSession {
   }
 }
 
-function createParts(ports: SessionPorts, opening: () => Opening | null): Parts {
+function createParts(ports: Ports, opening: () => Opening | null): Parts {
   const { say } = ports
   const surface = createSurface(element<HTMLDivElement>('container'))
   const work = createWork((page) => isDrawing(surface, page))
@@ -102,7 +112,7 @@ function createParts(ports: SessionPorts, opening: () => Opening | null): Parts 
   return { surface, words, reading, marking, search: createSearch(surface, words, reading, say), work }
 }
 
-function watchEverything(parts: Parts, { say, tellMain }: SessionPorts, map: () => KeyMap): void {
+function watchEverything(parts: Parts, { say, tellMain }: Ports, map: () => KeyMap): void {
   const { surface, reading, marking, search, work } = parts
   const { container } = surface
   watchLinks(container, say)

@@ -30,6 +30,8 @@ export type FromControlled = z.infer<typeof FromControlled>
 const Bytes = z.object({ url: z.string().max(200), size: z.number().int().min(0) })
 /** Where the paper's bytes are, for this view alone. Comes with the two ports. */
 export const PaperAddress = Bytes.extend({
+  /** All of it is on this device: nobody waits longer when more is read than was asked for. */
+  whole: z.boolean().default(false),
   /** Its text as it travels (PaperText, gzip); null where it has none. */
   text: Bytes.nullable().default(null),
 })
