@@ -15,6 +15,7 @@ const groups: ReadonlyArray<readonly [MessageKey, readonly Shortcut[]]> = [
       ['help.go-tasks', 'Ctrl+2'],
       ['help.go-search', 'Ctrl+3'],
       ['help.go-sync', 'Ctrl+4'],
+      ['help.go-desk', 'Ctrl+5'],
       ['help.find-everywhere', 'Ctrl+K'],
       ['help.back', 'Alt+←'],
       ['help.next-region', 'F6'],

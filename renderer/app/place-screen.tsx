@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import type { AppStatus } from '../bridge/index.ts'
+import { DeskScreen, DraftScreen } from '../features/desk/index.ts'
 import { DiagnosticsScreen } from '../features/diagnostics/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
 import { MeetingsScreen } from '../features/meetings/index.ts'
@@ -53,6 +54,12 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
           onOpenPaper={(fileId) => go({ at: 'reader', meetingId: route.meetingId, fileId })}
           onRoom={() => go({ at: 'room', meetingId: route.meetingId })}
         />
+      )
+    case 'desk':
+      return <DeskScreen onOpen={(meetingId) => go({ at: 'draft', meetingId })} />
+    case 'draft':
+      return (
+        <DraftScreen key={route.meetingId} meetingId={route.meetingId} onBack={() => back({ at: 'desk' })} />
       )
     case 'tasks':
       return <TasksScreen onOpenPaper={(place) => go({ at: 'reader', ...place })} />

@@ -1,4 +1,13 @@
-import { CalendarDays, CircleHelp, ListTodo, Lock, RefreshCw, Search, Settings } from 'lucide-react'
+import {
+  CalendarDays,
+  CircleHelp,
+  FilePenLine,
+  ListTodo,
+  Lock,
+  RefreshCw,
+  Search,
+  Settings,
+} from 'lucide-react'
 import type { AppStatus, PersonView } from '../bridge/index.ts'
 import { useOpenTasks } from '../features/tasks/index.ts'
 import { type MessageKey, useT } from '../i18n/index.ts'
@@ -11,21 +20,27 @@ const places = [
   { route: { at: 'tasks' }, word: 'place.tasks', icon: ListTodo, keys: 'Control+2' },
   { route: { at: 'search' }, word: 'place.search', icon: Search, keys: 'Control+3 Control+K' },
   { route: { at: 'sync' }, word: 'place.sync', icon: RefreshCw, keys: 'Control+4' },
+  { route: { at: 'desk' }, word: 'place.desk', icon: FilePenLine, keys: 'Control+5' },
 ] as const satisfies ReadonlyArray<{ route: Route; word: MessageKey; icon: unknown; keys: string }>
 
 export interface RailProps {
   readonly route: Route
   readonly person: PersonView
   readonly bodyName: Extract<AppStatus, { phase: 'open' }>['bodyName']
+  /** Whether the person prepares meetings, or may. */
+  readonly hasDesk: boolean
   readonly go: (route: Route) => void
   readonly onLock: () => void
   readonly onHelp: () => void
 }
 
-export function Rail({ route, person, bodyName, go, onLock, onHelp }: RailProps) {
+export function Rail({ route, person, bodyName, hasDesk, go, onLock, onHelp }: RailProps) {
   const t = useT()
+  const shown = places.filter(({ route: to }) => hasDesk || to.at !== 'desk')
   const isHere = (at: Route['at']) =>
-    at === route.at || (at === 'meetings' && (route.at === 'meeting' || route.at === 'reader'))
+    at === route.at ||
+    (at === 'desk' && route.at === 'draft') ||
+    (at === 'meetings' && (route.at === 'meeting' || route.at === 'reader'))
   return (
     <nav
       className={cx(css.rail, route.at === 'reader' && css.narrow)}
@@ -36,7 +51,7 @@ export function Rail({ route, person, bodyName, go, onLock, onHelp }: RailProps)
         {bodyName}
       </p>
       <ul className={css.places}>
-        {places.map(({ route: to, word, icon: Icon, keys }) => (
+        {shown.map(({ route: to, word, icon: Icon, keys }) => (
           <li key={to.at}>
             <button
               type="button"

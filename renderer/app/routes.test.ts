@@ -13,6 +13,8 @@ const routes: readonly Route[] = [
   { at: 'settings' },
   { at: 'diagnostics' },
   { at: 'meeting', meetingId },
+  { at: 'desk' },
+  { at: 'draft', meetingId },
   { at: 'reader', meetingId, fileId },
   { at: 'reader', meetingId, fileId, page: 0 },
   { at: 'reader', meetingId, fileId, page: 41, annotationId },

@@ -13,6 +13,8 @@ export type Route =
       /** Where the words that were searched for are in the page's text. */
       readonly found?: { readonly start: number; readonly end: number }
     }
+  | { readonly at: 'desk' }
+  | { readonly at: 'draft'; readonly meetingId: MeetingId }
   | { readonly at: 'tasks' }
   | { readonly at: 'search' }
   | { readonly at: 'sync' }
@@ -26,10 +28,13 @@ const meetingPath = new RegExp(`^/meeting/(${id})$`)
 const roomPath = new RegExp(`^/room(?:/(${id}))?$`)
 const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
-const plainPlaces = ['tasks', 'search', 'sync', 'settings', 'diagnostics'] as const
+const draftPath = new RegExp(`^/desk/(${id})$`)
+
+const plainPlaces = ['desk', 'tasks', 'search', 'sync', 'settings', 'diagnostics'] as const
 
 export function hashOf(route: Route): string {
   if (route.at === 'meeting') return `#/meeting/${route.meetingId}`
+  if (route.at === 'draft') return `#/desk/${route.meetingId}`
   if (route.at === 'room') return route.meetingId === undefined ? '#/room' : `#/room/${route.meetingId}`
   if (route.at !== 'reader') return `#/${route.at}`
   const query = new URLSearchParams()
@@ -47,6 +52,8 @@ export function routeOf(hash: string): Route {
   if (place !== undefined) return { at: place }
   const meeting = meetingPath.exec(path)
   if (meeting !== null) return { at: 'meeting', meetingId: meeting[1] as MeetingId }
+  const draft = draftPath.exec(path)
+  if (draft !== null) return { at: 'draft', meetingId: draft[1] as MeetingId }
   const room = roomPath.exec(path)
   if (room !== null) return roomAt(room[1])
   const reader = readerPath.exec(path)
@@ -61,6 +68,7 @@ const roomAt = (meetingId: string | undefined): Route =>
 export function parentOf(route: Route): Route {
   if (route.at === 'room' && route.meetingId !== undefined)
     return { at: 'meeting', meetingId: route.meetingId }
+  if (route.at === 'draft') return { at: 'desk' }
   return route.at === 'reader' ? { at: 'meeting', meetingId: route.meetingId } : { at: 'meetings' }
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { type AppStatus, api, useFullScreen } from '../bridge/index.ts'
+import { useHasDesk } from '../features/desk/index.ts'
 import { RoomNotice } from '../features/room/index.ts'
 import { SyncLine } from '../features/sync-status/index.ts'
 import { useT } from '../i18n/index.ts'
@@ -19,6 +20,7 @@ const places: Readonly<Record<string, Route>> = {
   '2': { at: 'tasks' },
   '3': { at: 'search' },
   '4': { at: 'sync' },
+  '5': { at: 'desk' },
 }
 
 /** The window once it is open: rail left, the place itself, the sync line along the bottom. */
@@ -30,11 +32,13 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
   const [searchFocus, setSearchFocus] = useState(0)
   const overlay = useIsOverlayOpen()
   const fullScreen = useFullScreen()
+  const hasDesk = useHasDesk(status)
   const lock = useCallback(() => void api['app.lock']({}), [])
 
   useShortcuts((press) => {
     if (overlay) return false
-    const place = press.ctrl && !press.shift && !press.alt ? places[press.key] : undefined
+    const found = press.ctrl && !press.shift && !press.alt ? places[press.key] : undefined
+    const place = found?.at === 'desk' && !hasDesk ? undefined : found
     const action = place !== undefined ? () => go(place) : actionOf(press)
     if (action === null) return false
     action()
@@ -73,6 +77,7 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
           route={route}
           person={status.person}
           bodyName={status.bodyName}
+          hasDesk={hasDesk}
           go={go}
           onLock={lock}
           onHelp={() => setHelp(true)}

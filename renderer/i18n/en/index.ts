@@ -1,4 +1,5 @@
 import { common } from './common.ts'
+import { desk } from './desk.ts'
 import { deskFailures } from './desk-failures.ts'
 import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...recognise,
   ...room,
   ...roomFailures,
+  ...desk,
   ...deskFailures,
   ...intakeFailures,
   ...search,

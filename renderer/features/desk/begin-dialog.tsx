@@ -1,0 +1,86 @@
+import { CalendarDays, FilePlus2, Search } from 'lucide-react'
+import { useState } from 'react'
+import { foldMarks } from '../../../shared/kernel/fold.ts'
+import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import { useCall } from '../../bridge/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
+import { Button, Dialog, Field } from '../../ui/index.ts'
+import css from './desk.module.css'
+
+export interface BeginDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  /** Null: an empty one. */
+  readonly onBegin: (from: MeetingId | null) => void
+}
+
+/** Typing finds the others. */
+const SHOWN = 40
+
+export function BeginDialog({ open, onClose, onBegin }: BeginDialogProps) {
+  const t = useT()
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('desk.begin')}
+      closeLabel={t('common.close')}
+      description={t('desk.begin-text')}
+      wide
+    >
+      {open && <Templates onBegin={onBegin} />}
+    </Dialog>
+  )
+}
+
+function Templates({ onBegin }: Pick<BeginDialogProps, 'onBegin'>) {
+  const t = useT()
+  const format = useFormat()
+  const [query, setQuery] = useState('')
+  const meetings = useCall('meetings.list', {})
+  const drafts = useCall('desk.list', {})
+  const known = new Map<MeetingId, { name: string; start: number | null }>()
+  for (const row of drafts.state === 'ready' ? drafts.value.rows : []) known.set(row.meetingId, row)
+  for (const { id, name, start } of meetings.state === 'ready' ? meetings.value.meetings : [])
+    if (!known.has(id)) known.set(id, { name, start })
+  const wanted = foldMarks(query.trim())
+  const found = [...known].filter(([, { name }]) => name !== '' && foldMarks(name).includes(wanted))
+  return (
+    <div className={css.begin}>
+      <Button
+        look="primary"
+        size="large"
+        icon={<FilePlus2 aria-hidden size={22} />}
+        onClick={() => onBegin(null)}
+      >
+        {t('desk.begin-empty')}
+      </Button>
+      {known.size > 0 && (
+        <section className={css.begin} aria-label={t('desk.begin-from')}>
+          <h3 className={css.subtitle}>{t('desk.begin-from')}</h3>
+          <Field
+            label={t('desk.begin-find')}
+            labelHidden
+            placeholder={t('desk.begin-find')}
+            type="search"
+            value={query}
+            icon={<Search aria-hidden size={18} />}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <ul className={css.templates}>
+            {found.slice(0, SHOWN).map(([id, { name, start }]) => (
+              <li key={id}>
+                <button type="button" className={css.template} onClick={() => onBegin(id)}>
+                  <CalendarDays aria-hidden size={18} />
+                  <span className={css.templateName}>{name}</span>
+                  <span className={css.soft}>{start === null ? '' : format.date(start)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          {found.length === 0 && <p className={css.soft}>{t('desk.begin-none')}</p>}
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+export { DeskScreen } from './desk-screen.tsx'
+export { DraftScreen } from './draft-screen.tsx'
+export type { Draft } from './use-draft.ts'
+export { useHasDesk } from './use-has-desk.ts'
