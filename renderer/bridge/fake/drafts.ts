@@ -1,5 +1,5 @@
 /** Drafts of the made-up world: their logs are made of real edits, and what is shown is what the reducer says of them. */
-import { draftOf } from '../../../shared/desk/draft.ts'
+import { type DeskDraft, draftOf } from '../../../shared/desk/draft.ts'
 import type { DeskEdit, DeskOp } from '../../../shared/desk/edit.ts'
 import type { Change } from '../../../shared/desk/fields.ts'
 import { refusalOf } from '../../../shared/desk/judge.ts'
@@ -82,6 +82,7 @@ export function draftChanges(now: number, items: number): Change[] {
 export interface FakeDesk {
   readonly rows: () => DeskRow[]
   readonly view: (meetingId: MeetingId) => DeskView
+  readonly draft: (meetingId: MeetingId) => DeskDraft
   readonly write: (
     meetingId: MeetingId,
     by: PersonId,
@@ -141,5 +142,5 @@ export function aDesk(now: number, me: PersonId): FakeDesk {
         lastAt: log.at(-1)?.at ?? instant(now),
       }
     })
-  return { rows, view, write }
+  return { rows, view, write, draft: (meetingId) => draftOf(logs.get(meetingId) ?? []) }
 }

@@ -36,9 +36,9 @@ export function fieldText(value: unknown, field: string, view: DeskView, { t, fo
 }
 
 function textOf(value: string, field: string, view: DeskView, t: Translate): string {
-  const prefixes: Readonly<Record<string, string>> = { kind: 'kind', role: 'role', secrecy: 'desk.secrecy' }
-  const key = `${prefixes[field] ?? ''}.${value}`
-  if (prefixes[field] !== undefined && isMessage(key)) return t(key)
+  if (field === 'secrecy') return t(`desk.secrecy.${value === 'internal' ? 'internal' : 'ordinary'}`)
+  const key = `${field}.${value}`
+  if ((field === 'kind' || field === 'role') && isMessage(key)) return t(key)
   if (field === 'chairId') return view.people.find(({ person }) => person.id === value)?.person.name ?? value
   return value
 }
