@@ -25,8 +25,10 @@ import { type RateRule, rateLimit } from './http/rate.ts'
 import { uploadDesk } from './http/uploads.ts'
 import { INSPECT_LIMITS, pdfInspector } from './intake/inspect-pdf.ts'
 import { bearsMarkAsRead } from './intake/ocr-process.ts'
+import type { InspectPdf } from './publish/look-at.ts'
 import { manifestDesk } from './publish/manifests.ts'
-import { type InspectPdf, paperDesk } from './publish/publish-paper.ts'
+import { packPublisher } from './publish/publish-pack.ts'
+import { paperDesk } from './publish/publish-paper.ts'
 import { type RecognisePorts, type Recogniser, recogniser } from './publish/recognise.ts'
 import { signingRoots } from './signing-roots.ts'
 import { contentsIn } from './store/contents.ts'
@@ -97,7 +99,17 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   const clock = options.clock ?? systemClock
   store.write((tx) => void tellDevices(tx, clock.now()))
   const reading = recogniserOf(store, clock, logger, options.readPaper)
-  const parts = partsOf(store, log, { ...options, clock }, () => reading?.wake())
+  const parts = partsOf(
+    store,
+    log,
+    { ...options, clock },
+    {
+      onSilentPages: () => reading?.wake(),
+      failed: (meetingId, error) => {
+        if (logger !== false) logger.error({ meetingId, error }, 'a pack could not be published')
+      },
+    },
+  )
   const app = await httpApp(parts, {
     logger,
     ...(options.tls && { tls: tlsOf(options.tls) }),
@@ -107,6 +119,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
   reading?.wake()
   parts.manifests.fillIn()
+  parts.packs.fillIn()
   // What nobody went on with for a week; a folder that cannot be read is told by the next upload.
   void parts.uploads.sweep().catch(() => undefined)
   const { address, port, family } = app.server.address() as AddressInfo
@@ -120,6 +133,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
     await app.close()
     clearInterval(idle)
     clearTimeout(cut)
+    await parts.packs.stop()
     await reading?.stop()
     await parts.manifests.stop()
     await log.drained()
@@ -160,7 +174,7 @@ function partsOf(
   store: Store,
   log: FeedLog,
   options: ServerOptions & { readonly clock: Clock },
-  onSilentPages: () => void,
+  hooks: Pick<Parameters<typeof packPublisher>[0], 'onSilentPages' | 'failed'>,
 ): Parts {
   const { clock } = options
   const secret = serverSecret(store)
@@ -168,6 +182,8 @@ function partsOf(
   const sessions = sessionsIn(store, secret)
   const manifests = manifestDesk(store)
   const paperBytes = options.paperBytes ?? LIMITS.paperBytes
+  const inspect = options.inspectPdf ?? pdfInspector(2, INSPECT_LIMITS, signingRoots(store.dataDir))
+  const packs = packPublisher({ store, clock, inspect, cut: manifests.of, ...hooks })
   // One core is left for sync: a hash holds a core for its whole time.
   const queue = hashQueue(Math.min(4, Math.max(1, availableParallelism() - 1)))
   return {
@@ -177,16 +193,11 @@ function partsOf(
     sessions,
     signIn: signInDesk({ store, sessions, queue, clock, secret, kdf: options.kdf ?? DEFAULT_KDF }),
     sync: syncDesk({ store, rights, log, clock }),
-    papers: paperDesk(
-      store,
-      options.inspectPdf ?? pdfInspector(2, INSPECT_LIMITS, signingRoots(store.dataDir)),
-      clock,
-      onSilentPages,
-      manifests.of,
-    ),
+    papers: paperDesk(store, inspect, clock, hooks.onSilentPages, manifests.of),
+    packs,
     manifests,
     contents: contentsIn(store.dataDir),
-    uploads: uploadDesk({ store, rights, clock, paperBytes }),
+    uploads: uploadDesk({ store, rights, clock, paperBytes, packs }),
     hub: nudgeHub(store, rights),
     requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
     nameRate: rateLimit(NAME_RATE, clock),

@@ -4,6 +4,7 @@ import type { Sessions } from '../auth/sessions.ts'
 import type { SignInDesk } from '../auth/sign-in.ts'
 import type { SyncDesk } from '../feed/sync.ts'
 import type { ManifestDesk } from '../publish/manifests.ts'
+import type { PackPublisher } from '../publish/publish-pack.ts'
 import type { PaperDesk } from '../publish/publish-paper.ts'
 import type { Contents } from '../store/contents.ts'
 import type { Store } from '../store/store.ts'
@@ -21,6 +22,7 @@ export interface Parts {
   readonly signIn: SignInDesk
   readonly sync: SyncDesk
   readonly papers: PaperDesk
+  readonly packs: PackPublisher
   readonly contents: Contents
   readonly manifests: ManifestDesk
   readonly uploads: UploadDesk

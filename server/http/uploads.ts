@@ -35,11 +35,11 @@ class Refusal extends Error {
 }
 const notFound = (): Refusal => new Refusal(404, 'http/not-found')
 
-type DeskParts = Pick<Parts, 'store' | 'rights' | 'clock' | 'paperBytes'>
+type DeskParts = Pick<Parts, 'store' | 'rights' | 'clock' | 'paperBytes' | 'packs'>
 
 /** Makes a blob of a whole upload. Its file keeps its length, and nothing else: whoever asks again hears "all here". */
 async function settle(
-  { store, clock, paperBytes }: DeskParts,
+  { store, clock, paperBytes, packs }: DeskParts,
   files: FileStore,
   upload: Upload,
 ): Promise<void> {
@@ -55,6 +55,7 @@ async function settle(
     throw new Refusal(422, stored.failure.code)
   }
   store.write((tx) => noteUpload(tx, sha256, owner, stored.value.size, clock.now()))
+  packs.contentCame()
   await truncate(file, 0)
   await truncate(file, stored.value.size)
 }

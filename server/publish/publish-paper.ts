@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { minutesLate } from '../../shared/desk/deadline.ts'
 import { type FirstPageFields, NO_FIELDS } from '../../shared/first-page/model.ts'
@@ -19,15 +18,15 @@ import {
 import { Instant } from '../../shared/kernel/instant.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
-import { Consultation, type FileVersion, type OparlPut, Paper } from '../../shared/oparl/objects.ts'
+import { Consultation, type OparlPut, Paper } from '../../shared/oparl/objects.ts'
 import { meetingScope } from '../../shared/oparl/scope.ts'
 import { isMarkedName } from '../../shared/secrecy/in-name.ts'
 import type { PaperSignature } from '../../shared/wire/paper-signature.ts'
-import { type PaperText, silentPagesOf } from '../../shared/wire/paper-text.ts'
-import { blobPath, blobSize, storeBlob } from '../store/blobs.ts'
+import { blobPath } from '../store/blobs.ts'
 import { objectOf, uploadedBy } from '../store/oparl-rows.ts'
 import { queueRecognise } from '../store/recognise-rows.ts'
 import type { Store } from '../store/store.ts'
+import { type Content, type InspectPdf, lookAt, type PublishCode } from './look-at.ts'
 import { putObjectsIn } from './put-objects.ts'
 
 /** What the secretary says of a new paper; the rest is found by looking at it. */
@@ -63,28 +62,6 @@ export interface Published {
   readonly fileVersionId: FileVersionId
 }
 
-export type InspectionCode =
-  | 'paper/damaged'
-  | 'paper/encrypted'
-  | 'paper/empty'
-  | 'paper/no-pages'
-  | 'paper/too-large'
-  | 'paper/too-many-pages'
-  | 'paper/not-pdf'
-  | 'paper/took-too-long'
-  | 'paper/secret'
-export type PublishCode = InspectionCode | 'paper/no-such-file'
-
-/** The door of `server/intake`: looks at a file before it may become a paper. */
-export type InspectPdf = (path: string) => Promise<Result<Inspected, InspectionCode>>
-
-interface Inspected {
-  readonly pageCount: number
-  readonly text: PaperText
-  readonly fields?: FirstPageFields
-  readonly signatures?: readonly PaperSignature[]
-}
-
 export const LookRequest = z.object({ sha256: Sha256 })
 
 /** What a paper says of itself, for a person to confirm; nothing is published. */
@@ -101,13 +78,6 @@ export interface PaperDesk {
     author: PersonId,
     request: PublishRequest,
   ) => Promise<Result<Published, PublishCode>>
-}
-
-interface Content {
-  readonly sha256: Sha256
-  readonly size: number
-  readonly pageCount: number
-  readonly text: FileVersion['text']
 }
 
 /** Publishes what its author has uploaded. Whether they may is asked before (access/may.ts). */
@@ -166,20 +136,6 @@ const namesOf = ({ name, reference, fileName }: z.infer<typeof NewPaper>): strin
   reference,
   fileName,
 ]
-
-async function lookAt(
-  store: Store,
-  inspect: InspectPdf,
-  sha256: Sha256,
-): Promise<Result<{ readonly content: Content; readonly isSilent: boolean }, PublishCode>> {
-  const size = await blobSize(store.dataDir, sha256)
-  if (size === null) return fail('paper/no-such-file')
-  const seen = await inspect(blobPath(store.dataDir, sha256))
-  if (!seen.ok) return seen
-  const text = await storeBlob(store.dataDir, gzipSync(JSON.stringify(seen.value.text)))
-  const isSilent = silentPagesOf(seen.value.text).length > 0
-  return ok({ isSilent, content: { sha256, size, pageCount: seen.value.pageCount, text } })
-}
 
 interface Plan {
   readonly puts: OparlPut[]

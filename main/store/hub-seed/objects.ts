@@ -21,12 +21,35 @@ export function objectsIn(
       )
       .all(scope, type) as SqlRow[]
     for (const row of rows) {
+      // What is for named people goes from the server to them alone, also where it was for everybody once [SYNC-173].
+      if (isForSome(db, statements, type, row)) continue
       const put = OparlPut.safeParse({ type, object: objectFrom(type, row) })
       // A row that an older app wrote in another shape is left to the server.
       if (put.success) puts.push(put.data)
     }
   }
   return puts
+}
+
+const SOME = 'SELECT 1 FROM agenda_item WHERE visible_to IS NOT NULL AND id'
+const OF_PAPER = `${SOME} IN (SELECT agenda_item_id FROM consultation WHERE deleted = 0 AND paper_id`
+
+/** Whether a row belongs to an item of the agenda that is for named people. */
+function isForSome(
+  db: StoreContext['db'],
+  statements: StoreContext['statements'],
+  type: Type,
+  row: SqlRow,
+): boolean {
+  const asked: { readonly [T in Type]?: readonly [string, string] } = {
+    AgendaItem: [`${SOME} = ?`, 'id'],
+    Consultation: [`${SOME} = ?`, 'agenda_item_id'],
+    Paper: [`${OF_PAPER} = ?)`, 'id'],
+    File: [`${OF_PAPER} = ?)`, 'paper_id'],
+    FileVersion: [`${OF_PAPER} = (SELECT paper_id FROM file WHERE id = ?))`, 'file_id'],
+  }
+  const question = asked[type]
+  return question !== undefined && statements.of(db, question[0]).get(row[question[1]]) !== undefined
 }
 
 const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -42,6 +65,10 @@ function objectFrom(type: Type, row: SqlRow): object {
         participants: JSON.parse(String(row['participants'])) as unknown,
         printLine: row['print_line'] === 1,
       }
+    case 'AgendaItem': {
+      const { visible_to: names } = row
+      return { ...object, visibleTo: typeof names === 'string' ? (JSON.parse(names) as unknown) : null }
+    }
     case 'Paper':
       return { ...object, sentLate: row['sent_late'] === 1 }
     case 'FileVersion': {

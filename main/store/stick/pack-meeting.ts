@@ -12,7 +12,9 @@ import type { MeetingPack } from './model.ts'
 import { objectOf, type SqlRow } from './objects.ts'
 
 /** Which rows of each table belong to the meeting @id. */
-const PAPERS = '(SELECT paper_id FROM consultation WHERE meeting_id = @id)'
+/** What is for named people goes from the server to them alone [SYNC-173]. */
+const OPEN_ITEMS = '(SELECT id FROM agenda_item WHERE meeting_id = @id AND visible_to IS NULL)'
+const PAPERS = `(SELECT paper_id FROM consultation WHERE meeting_id = @id AND agenda_item_id IN ${OPEN_ITEMS})`
 const FILES = `(SELECT id FROM file WHERE paper_id IN ${PAPERS})`
 const AUTHORS = '(SELECT author_id FROM layer_doc WHERE meeting_id = @id)'
 const BELONGS: readonly (readonly [OparlPut['type'], string])[] = [
@@ -27,8 +29,8 @@ const BELONGS: readonly (readonly [OparlPut['type'], string])[] = [
       (SELECT json_extract(value, '$.personId') FROM meeting, json_each(meeting.participants) WHERE meeting.id = @id))`,
   ],
   ['Meeting', 'id = @id'],
-  ['AgendaItem', 'meeting_id = @id'],
-  ['Consultation', 'meeting_id = @id'],
+  ['AgendaItem', `id IN ${OPEN_ITEMS}`],
+  ['Consultation', `meeting_id = @id AND agenda_item_id IN ${OPEN_ITEMS}`],
   ['Paper', `id IN ${PAPERS}`],
   ['File', `id IN ${FILES}`],
   ['FileVersion', `file_id IN ${FILES}`],

@@ -8,6 +8,15 @@ export type Place = Item['place']
 export type Move = 'up' | 'down' | 'in' | 'out'
 export type Drop = 'before' | 'after' | 'inside'
 
+/** What is done with items by buttons, keys and dragging. */
+export interface AgendaActs {
+  readonly newId: AgendaItemId | null
+  readonly add: (parentId: AgendaItemId | null) => void
+  readonly move: (id: AgendaItemId, move: Move) => void
+  readonly drop: (id: AgendaItemId, place: Place | null) => void
+  readonly remove: (id: AgendaItemId) => void
+}
+
 const siblingsOf = (items: readonly Item[], parentId: AgendaItemId | null): readonly Item[] =>
   items.filter((item) => item.parentId === parentId)
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { AgendaItemId } from '../../../shared/kernel/ids.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Empty, LiveRegion } from '../../ui/index.ts'
-import { descendantsOf, lastPlace, type Move, movedBy } from './agenda-moves.ts'
+import { type AgendaActs, descendantsOf, lastPlace, movedBy } from './agenda-moves.ts'
 import { AgendaTree } from './agenda-tree.tsx'
 import css from './draft.module.css'
 import { ItemForm } from './item-form.tsx'
@@ -66,14 +66,6 @@ function AddButton({ onAdd, isMain = false }: { readonly onAdd: () => void; read
       {t('desk.add-item')}
     </Button>
   )
-}
-
-export interface AgendaActs {
-  readonly newId: AgendaItemId | null
-  readonly add: (parentId: AgendaItemId | null) => void
-  readonly move: (id: AgendaItemId, move: Move) => void
-  readonly drop: (id: AgendaItemId, place: ReturnType<typeof movedBy>) => void
-  readonly remove: (id: AgendaItemId) => void
 }
 
 function useActs(

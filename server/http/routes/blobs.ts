@@ -32,7 +32,7 @@ export function contentRoutes(app: FastifyInstance, parts: Pick<Parts, 'rights' 
 }
 
 export function uploadRoutes(app: FastifyInstance, parts: Parts): void {
-  const { store, rights, clock, paperBytes } = parts
+  const { store, rights, clock, paperBytes, packs } = parts
   app.post(
     '/v1/blobs/:sha256',
     { config: { access: 'signed-in' }, bodyLimit: paperBytes },
@@ -52,6 +52,7 @@ export function uploadRoutes(app: FastifyInstance, parts: Parts): void {
       })
       if (!stored.ok) return refuse(request, reply.header('connection', 'close'), stored.failure)
       store.write((tx) => noteUpload(tx, stored.value.sha256, actor.personId, stored.value.size, clock.now()))
+      packs.contentCame()
       return reply.code(201).send({ app: APP_MARK, ...stored.value })
     },
   )

@@ -1,0 +1,185 @@
+/** From a desk to the participants over real HTTP: what is published, corrected and recalled, for whom, and what waits. */
+import { createHash } from 'node:crypto'
+import { decode, encode } from 'cborg'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { draftOf } from '../../shared/desk/draft.ts'
+import { DeskEdit, type DeskOp } from '../../shared/desk/edit.ts'
+import type { Change } from '../../shared/desk/fields.ts'
+import type { AgendaItemId, MeetingId, OpId, PaperId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import { OparlPut } from '../../shared/oparl/objects.ts'
+import { deskScope, meetingScope, personScope } from '../../shared/oparl/scope.ts'
+import { readyChanges } from '../support/desk-pack.ts'
+import { bearer, call, type Device, exchange, newId, pullAll, signedBatch } from './device.ts'
+import { type Office, openOffice, type Who } from './office.ts'
+
+const bytesOf = (words: string) => new TextEncoder().encode(`%PDF-1.7 ${words}`)
+const shaOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256
+const first = bytesOf('một')
+const second = bytesOf('hai')
+
+let office: Office
+let on: Record<Who, Device>
+let meetingId: MeetingId
+let log: DeskOp[]
+let [itemId, paperId] = [newId() as AgendaItemId, newId() as PaperId]
+beforeEach(async () => {
+  const pages = {
+    v: 1 as const,
+    source: 'pdf' as const,
+    pages: ['Điều 1. Phạm vi điều chỉnh của văn bản này'],
+  }
+  office = await openOffice({ inspectPdf: async () => ok({ pageCount: 1, text: pages }) })
+  office.server.store.write((tx) => {
+    tx.sql("UPDATE account SET office_role = 'secretary' WHERE person_id = ?").run(office.people.chi)
+  })
+  on = {} as Record<Who, Device>
+  for (const who of ['an', 'binh', 'chi', 'dung'] as const) on[who] = await office.device(who)
+  meetingId = newId() as MeetingId
+  ;[itemId, paperId] = [newId() as AgendaItemId, newId() as PaperId]
+  log = []
+})
+afterEach(() => office.close())
+
+async function send(who: Who, edit: unknown): Promise<string> {
+  const op = {
+    opId: newId() as OpId,
+    kind: 'desk.edit' as const,
+    docId: deskScope(meetingId),
+    at: office.clock.now(),
+    payload: new Uint8Array(encode(edit)),
+  }
+  const { receipts, rejects } = await exchange(on[who], { batches: [signedBatch(on[who], [op])] })
+  if (receipts.length > 0)
+    log.push({ opId: op.opId, author: on[who].personId, at: op.at, edit: DeskEdit.parse(edit) })
+  return receipts.length > 0 ? 'ok' : (rejects[0]?.code ?? 'nothing')
+}
+const seen = () => [...draftOf(log).heads]
+const edit = (changes: Change[], action = 'edit', reason = '') =>
+  send('chi', { is: 'edit', action, reason, changes, seen: seen() })
+const step = (who: Who, action: string) =>
+  send(who, {
+    is: 'step',
+    action,
+    reason: '',
+    seen: seen(),
+    after: draftOf(log).life.steps.at(-1)?.opId ?? null,
+  })
+const upload = async (bytes: Uint8Array) => {
+  const answer = await call(`${office.url()}/v1/blobs/${shaOf(bytes)}`, {
+    method: 'POST',
+    body: Buffer.from(bytes),
+    headers: { ...bearer(on.chi), 'content-type': 'application/octet-stream' },
+  })
+  expect(answer.status).toBeLessThan(300)
+}
+const contentOf = (bytes: Uint8Array, fileName: string) => ({
+  sha256: shaOf(bytes),
+  size: bytes.length,
+  fileName,
+})
+
+/** A ready draft with Bình among its delegates, submitted, approved and published. */
+async function publish(more: Change[] = []): Promise<void> {
+  const changes = readyChanges({ secretary: office.people.chi, chair: office.people.an }, { itemId, paperId })
+  const content: Change = { of: 'paper', id: paperId, set: { content: contentOf(first, 'to-trinh.pdf') } }
+  const binh: Change = { of: 'person', id: office.people.binh, set: { role: 'delegate' } }
+  expect(await edit([...changes, content, binh, ...more])).toBe('ok')
+  expect(await step('chi', 'submit')).toBe('ok')
+  expect(await step('an', 'approve')).toBe('ok')
+  expect(await step('chi', 'publish')).toBe('ok')
+}
+
+/** Everything of the meeting that a new device of the person is sent, as it stands in the end. */
+async function sentTo(who: Who): Promise<OparlPut[]> {
+  const device = await office.device(who)
+  const scopes: string[] = [meetingScope(meetingId), personScope(device.personId)]
+  const objects = new Map<string, OparlPut>()
+  for (const entry of await pullAll(device)) {
+    if (entry.kind !== 'oparl.put' || !scopes.includes(entry.scope)) continue
+    const put = OparlPut.parse(decode(entry.payload))
+    const known = objects.get(put.object.id)
+    if (known === undefined || put.object.modified >= known.object.modified) objects.set(put.object.id, put)
+  }
+  return [...objects.values()].filter(({ object }) => !object.deleted)
+}
+const typesOf = (puts: readonly OparlPut[]) =>
+  puts.map(({ type }) => type).toSorted((a, b) => a.localeCompare(b))
+const of = <T extends OparlPut['type']>(puts: readonly OparlPut[], type: T) =>
+  puts.flatMap((put) => (put.type === type ? [put.object as Extract<OparlPut, { type: T }>['object']] : []))
+const until = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 20_000, interval: 50 })
+
+test('[SYNC-171] what was published reaches participants, corrections too; nobody else, and nothing before', async () => {
+  await upload(first)
+  await publish()
+  await until(async () => {
+    expect(typesOf(await sentTo('binh'))).toEqual([
+      'AgendaItem',
+      'Consultation',
+      'File',
+      'FileVersion',
+      'Meeting',
+      'Paper',
+    ])
+  })
+  const puts = await sentTo('binh')
+  expect(of(puts, 'Meeting')).toMatchObject([
+    {
+      meetingState: 'published',
+      participants: [
+        { personId: office.people.an, role: 'chair' },
+        { personId: office.people.binh, role: 'delegate' },
+        { personId: office.people.chi, role: 'secretary' },
+      ].toSorted((one, other) =>
+        one.role === 'chair' ? -1 : other.role === 'chair' ? 1 : one.personId < other.personId ? -1 : 1,
+      ),
+    },
+  ])
+  expect(of(puts, 'AgendaItem')).toMatchObject([{ number: '1', name: 'Dự toán', parentId: null }])
+  expect(await sentTo('dung')).toEqual([])
+
+  expect(await edit([{ of: 'meeting', id: '', set: { name: 'Phiên họp dời giờ' } }], 'amend')).toBe('ok')
+  await until(async () => expect(of(await sentTo('binh'), 'Meeting')[0]?.name).toBe('Phiên họp dời giờ'))
+  const before = await sentTo('binh')
+  expect(of(before, 'Paper')).toEqual(of(puts, 'Paper'))
+
+  await upload(second)
+  const replaced: Change = { of: 'paper', id: paperId, set: { content: contentOf(second, 'ban-sua.pdf') } }
+  expect(await edit([replaced], 'replace', 'Sửa số liệu')).toBe('ok')
+  await until(async () => {
+    const now = await sentTo('binh')
+    expect(of(now, 'FileVersion').map(({ number }) => number)).toEqual([1, 2])
+    expect(of(now, 'Replacement')).toMatchObject([{ reason: 'Sửa số liệu' }])
+  })
+
+  expect(await edit([{ of: 'paper', id: paperId, gone: true }], 'recall', 'Nhầm bản')).toBe('ok')
+  await until(async () => expect(typesOf(await sentTo('binh'))).not.toContain('Paper'))
+  expect(typesOf(await sentTo('binh'))).toEqual(['AgendaItem', 'Meeting', 'Replacement'])
+})
+
+test('[SYNC-172] a publication waits until the last paper is here, over a restart too; papers that come late say so', async () => {
+  await publish()
+  await office.restart()
+  for (const who of ['an', 'binh', 'chi'] as const) on[who] = await office.device(who)
+  expect(await sentTo('binh')).toEqual([])
+  expect(await sentTo('chi')).toEqual([])
+  // The deadline was three working days before; by now the meeting itself is over.
+  await upload(first)
+  await until(async () => expect(typesOf(await sentTo('binh'))).toContain('Paper'))
+  const { start } = of(await sentTo('binh'), 'Meeting')[0] ?? { start: 0 }
+  const [paper] = of(await sentTo('binh'), 'Paper')
+  expect(paper?.sentLate).toBe((paper?.sent ?? 0) > start - 3 * 24 * 3_600_000)
+})
+
+test('[SYNC-173] an item for named people and its papers are sent to them and to those who prepare the meeting alone', async () => {
+  await upload(first)
+  const hidden: Change = { of: 'item', id: itemId, set: { visibleTo: [office.people.dung as PersonId] } }
+  await publish([hidden, { of: 'person', id: office.people.dung, set: { role: 'guest' } }])
+  await until(async () => expect(typesOf(await sentTo('dung'))).toContain('AgendaItem'))
+  for (const who of ['dung', 'an', 'chi'] as const)
+    expect(typesOf(await sentTo(who))).toContain('FileVersion')
+  expect(typesOf(await sentTo('binh'))).toEqual(['Meeting'])
+  const asked = async (who: Who) =>
+    (await call(`${office.url()}/v1/blobs/${shaOf(first)}`, { headers: bearer(on[who]) })).status
+  expect([await asked('dung'), await asked('binh')]).toEqual([200, 404])
+})
