@@ -166,6 +166,9 @@ function itemOf(
   return { ...born(now), id, meetingId, order, ...text, parentId, visibleTo: namedFor(draft, item) }
 }
 
+const wordsOf = ({ title, reference, paperType }: DraftPaper) => ({ name: title, reference, paperType })
+const fileOf = (fileName: string) => ({ fileName, mimeType: 'application/pdf' }) as const
+
 function paperPuts(publishing: Publishing, paper: DraftPaper, order: number): OparlPut[] {
   const { meetingId, now, standing, newId, draft } = publishing
   if (paper.content === null || paper.itemId === null || paper.secrecy === null) return []
@@ -193,10 +196,9 @@ function paperPuts(publishing: Publishing, paper: DraftPaper, order: number): Op
       type: 'File',
       object: {
         ...born(now, file),
+        ...fileOf(paper.content.fileName),
         id: fileId,
         paperId: paper.id,
-        fileName: paper.content.fileName,
-        mimeType: 'application/pdf',
         currentVersionId: versionId,
       },
     },
@@ -205,10 +207,8 @@ function paperPuts(publishing: Publishing, paper: DraftPaper, order: number): Op
       object: {
         ...born(now, known),
         ...rest,
+        ...wordsOf(paper),
         id: paper.id,
-        name: paper.title,
-        reference: paper.reference,
-        paperType: paper.paperType,
         mainFileId: fileId,
         secrecy: paper.secrecy,
         sent: known?.sent ?? now,
