@@ -101,7 +101,7 @@ module.exports = {
     only(
       'shared-3-stick',
       '^shared/stick/',
-      '^shared/(kernel|oparl|annotations|wire|text|secrecy|desk|stick)/',
+      '^shared/(kernel|oparl|annotations|wire|text|secrecy|desk|invitation|stick)/',
     ),
     only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),

@@ -60,21 +60,47 @@ async function save(
   const facts = found.value
   const { letterFileName } = await import('../invitation/index.ts')
   const name = letterFileName(facts.name, format)
-  if (format !== 'ics')
-    return saveAs(ports, name, signal, (write) =>
-      writeLetter(ports, session, { facts, format, signal, write }),
-    )
-  const calendar = calendarFile(facts, {
-    forPerson: facts.people.find(({ id }) => id === session.personId) ?? null,
-    taking: 'NEEDS-ACTION',
-    now: ports.clock.now(),
-  })
-  if (calendar === null) return fail('invitation/no-time')
-  return saveAs(ports, name, signal, async (write) => {
-    await write(new TextEncoder().encode(calendar))
-    return ok(null)
-  })
+  const view = await session.store.rsvp(meetingId)
+  if (format === 'ics') {
+    const calendar = calendarFor(session, facts, view.ok ? (view.value.mine?.answer ?? null) : null, ports)
+    if (calendar === null) return fail('invitation/no-time')
+    return saveAs(ports, name, signal, async (write) => {
+      await write(new TextEncoder().encode(calendar))
+      return ok(null)
+    })
+  }
+  const common = {
+    do: 'letter',
+    by: session.person().name,
+    at: ports.clock.now(),
+    fonts: ports.fonts,
+  } as const
+  if (format !== 'xlsx') {
+    const order = { ...common, format, letter: letterOf(facts) }
+    return saveAs(ports, name, signal, (write) => runOrder(ports, order, { signal, write }))
+  }
+  if (!view.ok) return view
+  const { people, forecast } = view.value
+  if (people === null) return fail('meeting/not-yours')
+  const table = { meetingName: facts.name, people, forecast, at: common.at }
+  return saveAs(ports, name, signal, (write) =>
+    runOrder(ports, { ...common, format, table }, { signal, write }),
+  )
 }
+
+const TAKING = { attend: 'ACCEPTED', absent: 'DECLINED', proxy: 'DELEGATED' } as const
+
+const calendarFor = (
+  { personId }: OpenSession,
+  facts: InvitationFacts,
+  answer: keyof typeof TAKING | null,
+  { clock }: LetterPorts,
+): string | null =>
+  calendarFile(facts, {
+    forPerson: facts.people.find(({ id }) => id === personId) ?? null,
+    taking: answer === null ? 'NEEDS-ACTION' : TAKING[answer],
+    now: clock.now(),
+  })
 
 async function saveAs(
   { askWhereTo }: LetterPorts,
@@ -100,26 +126,16 @@ async function saveAs(
 }
 
 interface Writing {
-  readonly facts: InvitationFacts
-  readonly format: LetterOrder['format']
   readonly signal: AbortSignal
   readonly write: (bytes: Uint8Array) => Promise<void>
 }
 
-async function writeLetter(
-  { job, fonts, clock }: LetterPorts,
-  session: OpenSession,
-  { facts, format, signal, write }: Writing,
+async function runOrder(
+  { job }: LetterPorts,
+  order: LetterOrder,
+  { signal, write }: Writing,
 ): Promise<Result<null, string>> {
   const { runJob } = await import('../export/index.ts')
-  const order: LetterOrder = {
-    do: 'letter',
-    format,
-    letter: letterOf(facts),
-    by: session.person().name,
-    at: clock.now(),
-    fonts,
-  }
   const done = await runJob(job, { order, sources: [], write, progress: () => undefined, signal })
   if (!done.ok) return done
   return done.value.is === 'made' ? ok(null) : fail('export/failed')

@@ -1,17 +1,19 @@
 /** The process that writes invitations: without a window, without keys, without files but the fonts. */
 import { facesIn } from '../export/pdf/type.ts'
 import { lineToMain, Talk } from '../export/talk.ts'
+import { writeAnswers } from './answers-sheet.ts'
 import { writeLetterDocx } from './letter-docx.ts'
 import { writeLetterPdf } from './letter-pdf.ts'
 import type { LetterOrder } from './order.ts'
 
 async function obey(talk: Talk, order: LetterOrder): Promise<void> {
-  const { letter, by, at } = order
-  const bytes =
-    order.format === 'docx'
-      ? await writeLetterDocx(letter, by)
-      : await writeLetterPdf(letter, facesIn(order.fonts), at)
-  await talk.write(bytes, () => undefined)
+  await talk.write(await bytesFor(order), () => undefined)
+}
+
+async function bytesFor(order: LetterOrder): Promise<Uint8Array> {
+  if (order.format === 'xlsx') return writeAnswers(order.table)
+  const { letter, by, at, fonts } = order
+  return order.format === 'docx' ? writeLetterDocx(letter, by) : writeLetterPdf(letter, facesIn(fonts), at)
 }
 
 const line = lineToMain<LetterOrder>()

@@ -1,4 +1,9 @@
-const ENDINGS = { docx: 'giấy mời.docx', pdf: 'giấy mời.pdf', ics: 'lịch họp.ics' } as const
+const ENDINGS = {
+  docx: 'giấy mời.docx',
+  pdf: 'giấy mời.pdf',
+  ics: 'lịch họp.ics',
+  xlsx: 'trả lời giấy mời.xlsx',
+} as const
 
 /** A name that every system takes: "Phiên họp thường kỳ tháng 11 - giấy mời.docx". */
 export function letterFileName(meetingName: string, format: keyof typeof ENDINGS): string {

@@ -1,10 +1,9 @@
 /** What the process is told. Plain values: they cross a process boundary by structured clone. */
 import type { Letter } from '../../shared/invitation/letter.ts'
+import type { AnswersTable } from './answers-sheet.ts'
 
-export interface LetterOrder {
+interface Common {
   readonly do: 'letter'
-  readonly format: 'docx' | 'pdf'
-  readonly letter: Letter
   /** Who saved it. */
   readonly by: string
   /** Milliseconds. */
@@ -12,3 +11,7 @@ export interface LetterOrder {
   /** Folder of the fonts. */
   readonly fonts: string
 }
+
+export type LetterOrder =
+  | (Common & { readonly format: 'docx' | 'pdf'; readonly letter: Letter })
+  | (Common & { readonly format: 'xlsx'; readonly table: AnswersTable })

@@ -36,6 +36,8 @@ import {
 } from './files/file-rows.ts'
 import { seedOf, seedScopes } from './hub-seed/seed.ts'
 import { invitationFacts } from './invitation/read-facts.ts'
+import { rsvpView } from './invitation/read-rsvp.ts'
+import { sayInto } from './invitation/say-rsvp.ts'
 import { keepPackLedger, noteUnfinishedPack, packFacts, unfinishedPack } from './pack/facts.ts'
 import { preferences } from './preferences.ts'
 import { groups } from './read/groups.ts'
@@ -102,6 +104,8 @@ export const calls: Calls = {
   meetingSeen: (store, meetingId) => meetingSeen(store.context, meetingId),
   noteSeen: (store, now, opIds) => store.noteSeen(now, opIds),
   invitationFacts: (store, meetingId, now) => invitationFacts(store.context, meetingId, now),
+  rsvp: (store, meetingId) => rsvpView(store.context, meetingId),
+  sayRsvp: (store, write) => sayInto(store, write),
   syncFacts: (store, authority) => syncFacts(store, authority ?? 'server'),
   outboxBatches: (store, maxBytes, authority) => outboxBatches(store.context, maxBytes, authority),
   relayedBatches: (store, maxBytes) => relayedBatches(store.context, maxBytes),

@@ -158,6 +158,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   noteUpload: true,
   meetingSeen: true,
   invitationFacts: true,
+  rsvp: true,
+  sayRsvp: true,
   packFacts: true,
   keepPackLedger: true,
   unfinishedPack: true,

@@ -62,7 +62,12 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
         <DraftScreen key={route.meetingId} meetingId={route.meetingId} onBack={() => back({ at: 'desk' })} />
       )
     case 'tasks':
-      return <TasksScreen onOpenPaper={(place) => go({ at: 'reader', ...place })} />
+      return (
+        <TasksScreen
+          onOpenPaper={(place) => go({ at: 'reader', ...place })}
+          onOpenMeeting={(meetingId) => go({ at: 'meeting', meetingId })}
+        />
+      )
     case 'search':
       return (
         <SearchScreen

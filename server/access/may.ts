@@ -1,4 +1,5 @@
 import { anyMay, type DeskRole, type PackAction, type PackState } from '../../shared/desk/life-cycle.ts'
+import { maySay, type RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { BodyId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Group, Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
@@ -67,6 +68,14 @@ export type Question =
     }
   /** Telling the meeting's secretary what has come. */
   | { readonly action: 'seen.tell'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
+  /** A word on the invitation to a meeting; `about`: whose absence is decided on. */
+  | {
+      readonly action: 'rsvp.say'
+      readonly actor: Actor
+      readonly meeting: MeetingFacts | null
+      readonly says: RsvpSaid['is']
+      readonly about: PersonId | null
+    }
   /** Preparing a meeting: `does` in a pack that stands at `state`. `roles`: what the person is in the meeting or its draft. */
   | {
       readonly action: 'desk.edit'
@@ -98,6 +107,8 @@ export function may(question: Question): boolean {
       return mayPutGroup(question.actor, question.put, question.group, question.newcomersInBody)
     case 'seen.tell':
       return question.meeting !== null && seesMeeting(question.meeting)
+    case 'rsvp.say':
+      return maySayHere(question)
     case 'desk.edit':
       return anyMay(question.roles, question.state, question.does)
     case 'blob.upload':
@@ -122,6 +133,12 @@ function mayReadScope(
   if (kind === 'group') return group?.isMember === true
   if (meeting === null) return false
   return kind === 'desk' ? preparesMeeting(meeting) : kind === 'meeting' && seesMeeting(meeting)
+}
+
+function maySayHere({ actor, meeting, says, about }: Extract<Question, { action: 'rsvp.say' }>): boolean {
+  if (meeting === null) return false
+  const on = about === null ? null : { author: actor.personId, personId: about }
+  return maySay(says, meeting.role, meeting.phase, on)
 }
 
 const preparesMeeting = ({ role }: MeetingFacts): boolean => role === 'chair' || role === 'secretary'

@@ -1,3 +1,4 @@
+import type { RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import type { GroupId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
@@ -18,6 +19,14 @@ import { bodyOfPerson, type MeetingRow, meetingFor, meetingsOf, scopesNaming } f
 import type { Store } from '../store/store.ts'
 import { type Asked, type DeskRights, deskRights } from './desk-rights.ts'
 
+/** Whether the person may say this of the invitation to a meeting; `about`: whose absence is decided on. */
+export type FeedSay = (
+  actor: Actor,
+  meetingId: MeetingId,
+  says: RsvpSaid['is'],
+  about: PersonId | null,
+) => boolean
+
 /** Gathers what the authorisation function wants to know, and asks it. Decides nothing itself. */
 export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'> {
   /** Null where there is no such account. An account without its person in the directory is not active. */
@@ -31,6 +40,7 @@ export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'> {
   readonly mayAppend: (actor: Actor, docId: LayerDocId, groups?: ReadonlyMap<GroupId, Group>) => boolean
   readonly mayPutGroup: (actor: Actor, put: Group, groups?: ReadonlyMap<GroupId, Group>) => boolean
   readonly mayTellSeen: (actor: Actor, meetingId: MeetingId) => boolean
+  readonly maySay: FeedSay
   readonly mayUpload: (actor: Actor) => boolean
   readonly mayPublish: (actor: Actor, meetingId: MeetingId) => boolean
 }
@@ -89,6 +99,8 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     },
     mayTellSeen: (actor, meetingId) =>
       may({ action: 'seen.tell', actor, meeting: meetingFacts(actor, meetingId) }),
+    maySay: (actor, meetingId, says, about) =>
+      may({ action: 'rsvp.say', actor, meeting: meetingFacts(actor, meetingId), says, about }),
     ...desks,
     mayUpload: (actor) =>
       may({ action: 'blob.upload', actor, meetings: meetingsOf(reads, actor.personId).map(factsOf) }),

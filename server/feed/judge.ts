@@ -17,6 +17,7 @@ import type { Reads } from '../store/store.ts'
 import { decodeCbor } from './cbor.ts'
 import { guardUpdate } from './guard.ts'
 import { deskJudge } from './judge-desk.ts'
+import { judgeRsvp } from './judge-rsvp.ts'
 import type { FeedRights } from './ports.ts'
 
 /** All updates of one layer document together, bytes. */
@@ -80,6 +81,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
   return (actor, op) => {
     if (op.kind === 'layer.update') return { code: judgeUpdate(actor, op), group: null }
     if (op.kind === 'paper.seen') return { code: judgeSeen(rights, actor, op), group: null }
+    if (op.kind === 'meeting.rsvp') return { code: judgeRsvp(reads, rights, actor, op), group: null }
     if (op.kind === 'desk.edit') return { code: judgeDesk(actor, op), group: null }
     const group = groupIn(op)
     if (group === null) return { code: 'op/undecodable', group }

@@ -1,5 +1,6 @@
 import type { MayAtDesk } from '../../shared/desk/judge.ts'
 import type { DeskRole } from '../../shared/desk/life-cycle.ts'
+import type { RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import type { GroupId, MeetingId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
@@ -49,6 +50,13 @@ export interface FeedRights {
   /** `groups`: as they will be when what came earlier in the same request is on the disk. */
   readonly mayAppend: (actor: Actor, docId: LayerDocId, groups: ReadonlyMap<GroupId, Group>) => boolean
   readonly mayTellSeen: (actor: Actor, meetingId: MeetingId) => boolean
+  /** `about`: whose absence is decided on. */
+  readonly maySay: (
+    actor: Actor,
+    meetingId: MeetingId,
+    says: RsvpSaid['is'],
+    about: PersonId | null,
+  ) => boolean
   /** What the person is at the desk apart from what its draft says of them. */
   readonly rolesAtDesk: (actor: Actor, meetingId: MeetingId) => DeskRole[]
   readonly mayAtDesk: (actor: Actor) => MayAtDesk

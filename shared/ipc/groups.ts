@@ -16,12 +16,16 @@ export const GroupView = z.object({
 })
 export type GroupView = z.infer<typeof GroupView>
 
-/** `mention`: somebody named me. `review`: a paper was replaced and notes of mine wait to be looked at. */
+/**
+ * `mention`: somebody named me. `review`: a paper was replaced and notes of mine wait to be looked at. `invitation`: I was
+ * reminded to answer, or (`count` 1) time or place were changed since I did.
+ */
 export const TaskRow = z.object({
-  kind: z.enum(['mention', 'review']),
+  kind: z.enum(['mention', 'review', 'invitation']),
   meetingId: MeetingId,
   meetingName: z.string(),
-  fileId: FileId,
+  /** Null: it is about the meeting. */
+  fileId: FileId.nullable(),
   paperName: z.string(),
   /** 0-based; null where it is not known. */
   page: z.number().int().nullable(),

@@ -270,6 +270,8 @@ export const OutboxRow = z.object({
   layer: LayerKind.nullable(),
   /** An edit of a meeting that is being prepared. */
   isDraft: z.boolean(),
+  /** A word on an invitation. */
+  isRsvp: z.boolean(),
   paperName: z.string(),
   meetingName: z.string(),
   fileId: FileId.nullable(),

@@ -39,6 +39,12 @@ export const DeskScope = z
   .regex(new RegExp(`^desk/${id}$`))
   .brand<'Scope'>()
 
+/** A meeting's data, and what is said of the invitation to it. */
+export const MeetingScope = z
+  .string()
+  .regex(new RegExp(`^meeting/${id}$`))
+  .brand<'Scope'>()
+
 export const LayerKind = z.enum(['private', 'group', 'meeting'])
 export type LayerKind = z.infer<typeof LayerKind>
 

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { DeviceId, Epoch, OpId, PersonId, Sha256 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
-import { DeskScope, GroupScope, LayerDocId, Scope } from '../oparl/scope.ts'
+import { DeskScope, GroupScope, LayerDocId, MeetingScope, Scope } from '../oparl/scope.ts'
 
 export const APP_MARK = 'phong-hop'
 export const CBOR_TYPE = 'application/cbor'
@@ -19,6 +19,8 @@ export const LIMITS = {
   groupBytes: 16 * 1024,
   /** One entry of a desk log, CBOR. */
   deskEditBytes: 64 * 1024,
+  /** One word on an invitation, CBOR. */
+  rsvpBytes: 64 * 1024,
   /** Entries of one desk log. */
   opsOfDesk: 5000,
   /** Groups that one person has made, gone ones included. */
@@ -78,14 +80,30 @@ export const DeskEditOp = z.object({
 })
 export type DeskEditOp = z.infer<typeof DeskEditOp>
 
+/** `payload`: CBOR of RsvpSaid (shared/invitation). Written by whoever is invited; read by everybody in the meeting. */
+export const MeetingRsvpOp = z.object({
+  ...common,
+  kind: z.literal('meeting.rsvp'),
+  docId: MeetingScope,
+  payload: bytes(LIMITS.rsvpBytes),
+})
+export type MeetingRsvpOp = z.infer<typeof MeetingRsvpOp>
+
 /** One write. */
-export const Op = z.discriminatedUnion('kind', [LayerUpdateOp, GroupPutOp, PaperSeenOp, DeskEditOp])
+export const Op = z.discriminatedUnion('kind', [
+  LayerUpdateOp,
+  GroupPutOp,
+  PaperSeenOp,
+  DeskEditOp,
+  MeetingRsvpOp,
+])
 export type Op = z.infer<typeof Op>
 export const OP_KINDS: readonly string[] = [
   'layer.update',
   'group.put',
   'paper.seen',
   'desk.edit',
+  'meeting.rsvp',
 ] satisfies Op['kind'][]
 
 /** What a device signs. Frozen when made: a retry sends the same bytes. */

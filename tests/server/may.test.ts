@@ -8,7 +8,7 @@ describe('who may do what', () => {
   const table = [...rows(), ...groupRows(), ...deskRows()]
 
   test('the table asks every action, for every part, phase, office role and account state', () => {
-    expect(table).toHaveLength(17 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2 + 12 * 7 * 6 * 2 * 2)
+    expect(table).toHaveLength(21 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2 + 12 * 7 * 6 * 2 * 2)
     const every: Record<Action, true> = {
       'self.use': true,
       'scope.read': true,
@@ -16,6 +16,7 @@ describe('who may do what', () => {
       'layer.append': true,
       'group.put': true,
       'seen.tell': true,
+      'rsvp.say': true,
       'desk.edit': true,
       'blob.upload': true,
       'paper.publish': true,
@@ -69,6 +70,13 @@ describe('who may do what', () => {
       (question) =>
         'meeting' in question && question.meeting?.role === 'delegate' && question.action === 'scope.read'
           ? may({ ...question, meeting: { ...question.meeting, role: 'secretary' } })
+          : may(question),
+    ],
+    [
+      'lets chairs approve their own absence',
+      (question) =>
+        question.action === 'rsvp.say' && question.about === me
+          ? may({ ...question, about: other })
           : may(question),
     ],
     [

@@ -53,6 +53,38 @@ export const promised: Record<string, Record<Part, string>> = {
     guest: '.yyyyy',
     unknown: '......',
   },
+  'rsvp.say: an answer of one’s own': {
+    none: '......',
+    chair: '.yyy..',
+    secretary: '.yyy..',
+    delegate: '.yyy..',
+    guest: '.yyy..',
+    unknown: '......',
+  },
+  'rsvp.say: a word on another’s absence': {
+    none: '......',
+    chair: '.yyy..',
+    secretary: '.yyy..',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'rsvp.say: a word on one’s own absence': {
+    none: '......',
+    chair: '......',
+    secretary: '......',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
+  'rsvp.say: a reminder': {
+    none: '......',
+    chair: '.yyy..',
+    secretary: '.yyy..',
+    delegate: '......',
+    guest: '......',
+    unknown: '......',
+  },
   'blob.read of the meeting': {
     none: '......',
     chair: 'yyyyyy',
@@ -167,6 +199,16 @@ export const promised: Record<string, Record<Part, string>> = {
   },
 }
 
+const saying =
+  (says: 'answer' | 'decision' | 'reminder', about: PersonId | null) =>
+  (actor: Actor, meeting: MeetingFacts | null): Question => ({
+    action: 'rsvp.say',
+    actor,
+    meeting,
+    says,
+    about,
+  })
+
 /** The question that a row of the table stands for. */
 const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Question> = {
   'scope.read of the meeting': (actor, meeting) => ({
@@ -184,6 +226,10 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
     group: null,
   }),
   'seen.tell': (actor, meeting) => ({ action: 'seen.tell', actor, meeting }),
+  'rsvp.say: an answer of one’s own': saying('answer', null),
+  'rsvp.say: a word on another’s absence': saying('decision', other),
+  'rsvp.say: a word on one’s own absence': saying('decision', me),
+  'rsvp.say: a reminder': saying('reminder', null),
   'blob.read of the meeting': (actor, meeting) => ({
     action: 'blob.read',
     actor,

@@ -17,6 +17,8 @@ import { markDevicesStale, takeDevice } from '../devices/directory.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { markGroupsStale } from '../groups/group-rows.ts'
 import { groupsRefused, groupsSettled, takeGroup } from '../groups/take-group.ts'
+import { invitationOfOp } from '../invitation/rsvp-rows.ts'
+import { takeRsvp } from '../invitation/take-rsvp.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { takeSeen } from '../seen/take-seen.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
@@ -150,6 +152,7 @@ function takeEntry(
   if (entry.kind === 'layer.update') return layers.take(entry, bringing.changes)
   if (entry.kind === 'group.put') return takeGroup(tx, context, entry, bringing)
   if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
+  if (entry.kind === 'meeting.rsvp') return takeRsvp(tx, context, entry, bringing)
   if (entry.kind === 'desk.edit') return takeDeskEdit(tx, context, entry, bringing)
   if (entry.kind === 'paper.seen') return takeSeen(tx, context, entry, bringing.changes)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
@@ -157,6 +160,7 @@ function takeEntry(
   if (put === null) return 'feed/unparsable'
   for (const meetingId of putOparl(tx, context.statements, put, { ...entry, from: bringing.from }))
     bringing.changes.meetings.add(meetingId)
+  if (put.type === 'Meeting') bringing.changes.tasks = true
   if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation')
     bringing.changes.newFiles = bringing.changes.tasks = true
   if (put.type === 'FileVersion' && put.object.deleted)
@@ -194,7 +198,7 @@ function keep(tx: Tx, context: StoreContext, entry: FeedEntry, reason: PendingRe
     )
 }
 
-/** A refused edit is no part of its draft any more. */
+/** A refused edit is no part of its draft any more, a refused answer none of its invitation. */
 function refreshRefused(
   tx: Tx,
   context: StoreContext,
@@ -202,6 +206,8 @@ function refreshRefused(
   changes: FeedChanges,
 ): void {
   for (const { opId } of rejects) {
+    const invitation = invitationOfOp(tx, context, opId)
+    if (invitation !== null) changes.meetings.add(invitation)
     const meetingId = deskOfOp(tx, context, opId)
     if (meetingId === null) continue
     refreshDesk(tx, context, meetingId)

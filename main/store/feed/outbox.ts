@@ -213,6 +213,7 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
       at: row.at,
       layer,
       isDraft: row.doc_id.startsWith('desk/'),
+      isRsvp: doc.success === false && row.doc_id.startsWith('meeting/'),
       fileId,
       summary: row.summary,
       state,

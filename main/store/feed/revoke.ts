@@ -12,6 +12,7 @@ import { leaveDraft } from '../desk/take-desk.ts'
 import { forgetDevices } from '../devices/directory.ts'
 import { forgetManifestsOfGone } from '../files/chunk-rows.ts'
 import { groupOf } from '../groups/group-rows.ts'
+import { leaveInvitation } from '../invitation/take-rsvp.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
 import { type EntryKind, removeEntry } from '../search/entries.ts'
@@ -48,6 +49,8 @@ export function revokeScope(
   if (kind === 'group') leaveGroup(tx, context, id, { changes, now })
   if (kind === 'meeting') {
     changes.meetings.add(id as MeetingId)
+    refuseUnsent(tx, context, scope, now)
+    leaveInvitation(tx, context, id)
     for (const docId of docsOf(tx, 'meeting', id)) {
       refuseUnsent(tx, context, docId, now)
       purgeDoc(tx, context, docId, changes)
@@ -80,7 +83,7 @@ function leaveGroup(
   }
 }
 
-function refuseUnsent(tx: Tx, context: StoreContext, docId: LayerDocId, now: Instant): void {
+function refuseUnsent(tx: Tx, context: StoreContext, docId: LayerDocId | Scope, now: Instant): void {
   const unsent = tx
     .prepare('SELECT o.op_id FROM outbox o JOIN op_log l ON l.op_id = o.op_id WHERE l.doc_id = ?')
     .pluck()

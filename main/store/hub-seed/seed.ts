@@ -47,7 +47,16 @@ export function seedOf(context: StoreContext, scope: Scope, now: Instant): HubSe
   )
   const devices = scope.startsWith('body/') ? devicePuts(context, scope) : []
   const docs = docsIn(context, scope).flatMap((docId) => updatesOf(context, scope, docId))
-  return { devices, entries: [...objects, ...groupIn(context, scope), ...draftIn(context, scope), ...docs] }
+  return {
+    devices,
+    entries: [
+      ...objects,
+      ...groupIn(context, scope),
+      ...draftIn(context, scope),
+      ...rsvpIn(context, scope),
+      ...docs,
+    ],
+  }
 }
 
 /** Neither waits for the server here nor was refused by it. */
@@ -81,6 +90,22 @@ function draftIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
     ...row,
     scope,
     kind: 'desk.edit',
+    docId: scope,
+    payload: new Uint8Array(row.payload),
+  }))
+}
+
+/** What was said of the invitation to a meeting [SYNC-187]. */
+function rsvpIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
+  if (!scope.startsWith('meeting/')) return []
+  const rows = db
+    .prepare(`SELECT op_id AS opId, author, at, payload FROM rsvp_op o WHERE meeting_id = ?
+      AND NOT EXISTS (SELECT 1 FROM refused r WHERE r.op_id = o.op_id) ORDER BY op_id`)
+    .all(scope.slice('meeting/'.length)) as Pick<SeedEntry, 'opId' | 'author' | 'at' | 'payload'>[]
+  return rows.map((row) => ({
+    ...row,
+    scope,
+    kind: 'meeting.rsvp',
     docId: scope,
     payload: new Uint8Array(row.payload),
   }))

@@ -1,8 +1,46 @@
-/** What the store knows of invitations. */
+/** What the store knows of invitations, and what is said of them. */
+
 import type { InvitationFacts } from '../../../shared/invitation/facts.ts'
-import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import type { AnswerKind, Substitute } from '../../../shared/invitation/rsvp.ts'
+import type { RsvpView } from '../../../shared/ipc/invitation.ts'
+import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Result } from '../../../shared/kernel/result.ts'
+import type { WriteFailure } from '../blob-record.ts'
+
+/** Turn, moment and who has not answered are found here, in the transaction that keeps it. */
+export type RsvpWish =
+  | {
+      readonly is: 'answer'
+      readonly answer: AnswerKind
+      readonly reason: string
+      readonly proxy: Substitute | null
+    }
+  | {
+      readonly is: 'decision'
+      readonly personId: PersonId
+      readonly of: OpId
+      readonly approved: boolean
+      readonly reason: string
+    }
+  | { readonly is: 'reminder' }
+
+export interface RsvpWrite {
+  readonly opId: OpId
+  readonly meetingId: MeetingId
+  readonly what: RsvpWish
+  readonly at: Instant
+}
+
+export type RsvpWriteRefusal =
+  | 'meeting/not-on-this-device'
+  | 'rsvp/not-invited'
+  | 'rsvp/not-yours'
+  | 'rsvp/closed'
+  | 'rsvp/no-reason'
+  | 'rsvp/no-name'
+  | 'rsvp/overtaken'
+  | 'rsvp/nobody-left'
 
 export interface InvitationStore {
   /** Of a meeting that has come from the server, or else of a draft that the person prepares. */
@@ -10,4 +48,7 @@ export interface InvitationStore {
     meetingId: MeetingId,
     now: Instant,
   ): Promise<Result<InvitationFacts, 'meeting/not-on-this-device'>>
+  rsvp(meetingId: MeetingId): Promise<Result<RsvpView, 'meeting/not-on-this-device'>>
+  /** On the disk and in the outbox when it answers: how many people it is about. */
+  sayRsvp(write: RsvpWrite): Promise<Result<{ readonly people: number }, RsvpWriteRefusal | WriteFailure>>
 }

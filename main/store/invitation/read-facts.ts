@@ -92,7 +92,9 @@ function factsOfDraft(
       ...people.filter(({ id }) => id !== meeting.chairId).map(({ id, role }) => personOf(context, id, role)),
       ...guestsOf(draft),
     ],
-    agenda: items.map(({ number, name, presenter }) => ({ number, name, presenter })),
+    agenda: items
+      .filter(({ visibleTo }) => visibleTo === null)
+      .map(({ number, name, presenter }) => ({ number, name, presenter })),
     issued: now,
     sequence: 0,
   }
@@ -122,10 +124,11 @@ function officeOf(
   }
 }
 
+/** What everybody who takes part may know: the letter goes to all of them. */
 const agendaOf = ({ statements, db }: StoreContext, meetingId: MeetingId): InvitationFacts['agenda'] =>
   statements
     .of(
       db,
-      `SELECT number, name, presenter FROM agenda_item WHERE meeting_id = ? AND deleted = 0 ORDER BY "order", id`,
+      `SELECT number, name, presenter FROM agenda_item WHERE meeting_id = ? AND deleted = 0 AND visible_to IS NULL ORDER BY "order", id`,
     )
     .all(meetingId) as InvitationFacts['agenda'][number][]

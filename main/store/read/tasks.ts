@@ -3,6 +3,7 @@ import type { TaskRow } from '../../../shared/ipc/groups.ts'
 import type { AnnotationId, FileId, MeetingId, PersonId, RemarkId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { StoreContext } from '../context.ts'
+import { rsvpTasks } from '../invitation/rsvp-tasks.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { personView } from './people.ts'
 
@@ -86,7 +87,9 @@ export function tasks(context: StoreContext): TaskRow[] {
       ]
     }),
   ]
-  return rows.sort((one, other) => Number(one.done) - Number(other.done) || other.at - one.at)
+  return [...rows, ...rsvpTasks(context)].sort(
+    (one, other) => Number(one.done) - Number(other.done) || other.at - one.at,
+  )
 }
 
 const NO_MENTION = {

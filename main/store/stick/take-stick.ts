@@ -25,6 +25,7 @@ import { desksWith, keepDeskOp, refreshDesk } from '../desk/desk-rows.ts'
 import { FeedChanges } from '../feed/changes.ts'
 import { blob, putBlob } from '../files/file-rows.ts'
 import { groupOf } from '../groups/group-rows.ts'
+import { takeRsvpOp } from '../invitation/take-rsvp.ts'
 import { docOf } from '../layers/load-doc.ts'
 import { ensureLayerDoc, projectDocument, watchChanges } from '../layers/project.ts'
 import { FROM_STICK, putOparl, STALE } from '../oparl/put-oparl.ts'
@@ -202,6 +203,7 @@ function takeOps(
   for (const op of ops) {
     if (!('docId' in op)) continue
     if (op.kind === 'desk.edit') takeDraftOp(tx, context, op, by.makerId, changes)
+    if (op.kind === 'meeting.rsvp') takeRsvpOp(tx, context, op, by.makerId, changes)
     if (op.kind !== 'layer.update') continue
     if (known.get(op.opId) !== undefined || !mayRead(context, op.docId)) continue
     takeUpdate(tx, context, { docId: op.docId, payload: op.payload, opId: op.opId, ...by }, changes)

@@ -190,6 +190,7 @@ export function anOutboxRow(number: number, now: number, changes: Partial<Outbox
     at: instant(now - number * 7 * minuteMs),
     layer: number % 2 === 0 ? 'meeting' : 'private',
     isDraft: false,
+    isRsvp: false,
     paperName: pick(paperNames, number),
     meetingName: pick(meetingNames, 0),
     fileId: idOf<FileId>(3, number),

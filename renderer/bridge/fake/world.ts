@@ -179,11 +179,11 @@ const diagnosticsAnswers = (status: World['sync']) => ({
   'diagnostics.export': () => ({ fileName: 'chan-doan-2026-11-23.json' }),
 })
 
-const besideAnswers = (status: World['sync']) => ({
+const besideAnswers = (status: World['sync'], now: number) => ({
   ...diagnosticsAnswers(status),
   ...stickAnswers,
   ...packAnswers,
-  ...invitationAnswers,
+  ...invitationAnswers(now),
   ...deskPaperAnswers,
 })
 
@@ -192,7 +192,7 @@ function notMade(): never {
 }
 
 const aroundAnswers = (world: World) => ({
-  ...besideAnswers(world.sync),
+  ...besideAnswers(world.sync, world.now),
   ...roomAnswers(world.room),
   ...deskAnswers(world.now, world.items),
 })

@@ -2,7 +2,7 @@ import { ArrowLeft, DoorOpen, Download, Users } from 'lucide-react'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
-import { InvitationMenu } from '../invitation/index.ts'
+import { AnswersButton, InvitationMenu } from '../invitation/index.ts'
 import { meetingMoment, timeSpan } from '../meetings/index.ts'
 import { PackButton } from '../pack/index.ts'
 import { ExportMeetingButton } from '../stick/index.ts'
@@ -77,6 +77,7 @@ export function MeetingHeader({
         >
           {t('meeting.show-participants')} ({meeting.participants.length})
         </Button>
+        <AnswersButton meetingId={meeting.id} role={meeting.myRole} />
         <InvitationMenu meetingId={meeting.id} />
         <SeenButton meeting={meeting} />
         <PackButton meetingId={meeting.id} />

@@ -3,6 +3,7 @@ import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Empty } from '../../ui/index.ts'
+import { RsvpCard } from '../invitation/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { AgendaList, type AgendaListHandle } from './agenda-list.tsx'
 import { agendaRows, type Filter } from './agenda-rows.ts'
@@ -79,6 +80,7 @@ function Meeting({ meeting, data, scroller, onBack, onOpenPaper, onRoom }: Meeti
             onDownloadAll={() => data.download(papers.missing)}
             onRoom={onRoom}
           />
+          <RsvpCard meetingId={meeting.id} />
           {data.failure !== null && <FailureNotice failure={data.failure} />}
           {meeting.agenda.length === 0 ? (
             <Empty title={t('meeting.no-agenda')}>{t('meeting.no-agenda-hint')}</Empty>

@@ -6,8 +6,11 @@ import css from './sync-screen.module.css'
 /** How many rows are shown: the outbox of a long journey may hold thousands. */
 const shown = 200
 
-const labelOf = ({ layer, isDraft }: OutboxRow) =>
-  layer !== null ? (`sync.layer.${layer}` as const) : isDraft ? 'sync.outbox.draft' : 'sync.outbox.group'
+function labelOf({ layer, isDraft, isRsvp }: OutboxRow) {
+  if (layer !== null) return `sync.layer.${layer}` as const
+  if (isRsvp) return 'sync.outbox.rsvp'
+  return isDraft ? 'sync.outbox.draft' : 'sync.outbox.group'
+}
 
 export function OutboxTable({ rows }: { readonly rows: readonly OutboxRow[] }) {
   const t = useT()

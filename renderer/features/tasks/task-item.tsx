@@ -1,4 +1,4 @@
-import { AtSign, Check, FileDiff, Undo2 } from 'lucide-react'
+import { AtSign, Check, FileDiff, MailOpen, Undo2 } from 'lucide-react'
 import type { TaskRow } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, useNow } from '../../ui/index.ts'
@@ -10,12 +10,14 @@ export interface TaskItemProps {
   readonly onTick: (done: boolean) => void
 }
 
+const icons = { mention: AtSign, review: FileDiff, invitation: MailOpen } as const
+
 /** Who, the words, where and when. A replaced paper is done when every note of it has been looked at: nothing to tick. */
 export function TaskItem({ task, onOpen, onTick }: TaskItemProps) {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
-  const Icon = task.kind === 'mention' ? AtSign : FileDiff
+  const Icon = icons[task.kind]
   return (
     <li className={css.item}>
       <button type="button" className={css.open} onClick={onOpen} data-task>
@@ -25,7 +27,7 @@ export function TaskItem({ task, onOpen, onTick }: TaskItemProps) {
           {task.settled && <span className={css.settled}>{t('tasks.settled')}</span>}
           {task.text !== '' && <span className={css.text}>{task.text}</span>}
           <span className={css.where}>
-            <span className={css.paper}>{task.paperName}</span>
+            {task.paperName !== '' && <span className={css.paper}>{task.paperName}</span>}
             {task.page !== null && <span>{t('tasks.page', { page: task.page + 1 })}</span>}
           </span>
           <span className={css.where}>
@@ -53,5 +55,7 @@ function useHeading(task: TaskRow): string {
   const t = useT()
   if (task.kind === 'review') return t('tasks.review', { count: task.count })
   const name = task.author?.name ?? ''
+  if (task.kind === 'invitation')
+    return task.count > 0 ? t('tasks.invitation-again') : t('tasks.invitation', { name })
   return name === '' ? t('tasks.mention-nobody') : t('tasks.mention', { name })
 }

@@ -13,6 +13,7 @@ const now = Date.now()
 let bridge: FakeBridge
 let tasks: TaskRow[]
 const onOpenPaper = vi.fn()
+const onOpenMeeting = vi.fn()
 const callsOf = (name: string) => bridge.calls.filter((call) => call.name === name).map((call) => call.input)
 
 beforeEach(() => {
@@ -32,7 +33,7 @@ afterEach(cleanup)
 const show = () =>
   render(
     <LanguageProvider language="vi">
-      <TasksScreen onOpenPaper={onOpenPaper} />
+      <TasksScreen onOpenPaper={onOpenPaper} onOpenMeeting={onOpenMeeting} />
     </LanguageProvider>,
   )
 const rows = async () =>

@@ -16,6 +16,7 @@ export interface TasksScreenProps {
     readonly page?: number
     readonly annotationId?: AnnotationId
   }) => void
+  readonly onOpenMeeting: (meetingId: MeetingId) => void
 }
 
 type Shown = 'open' | 'done'
@@ -25,7 +26,7 @@ interface Ticked {
   readonly done: boolean
 }
 
-export function TasksScreen({ onOpenPaper }: TasksScreenProps) {
+export function TasksScreen({ onOpenPaper, onOpenMeeting }: TasksScreenProps) {
   const t = useT()
   const [shown, setShown] = useState<Shown>('open')
   const [ticked, setTicked] = useState<Ticked | null>(null)
@@ -71,7 +72,11 @@ export function TasksScreen({ onOpenPaper }: TasksScreenProps) {
           {() => (
             <TaskList
               tasks={of(shown)}
-              onOpen={(task) => onOpenPaper(placeOf(task))}
+              onOpen={(task) => {
+                const place = placeOf(task)
+                if (place === null) onOpenMeeting(task.meetingId)
+                else onOpenPaper(place)
+              }}
               onTick={(task, done) => void tick(task, done)}
             />
           )}
@@ -81,7 +86,9 @@ export function TasksScreen({ onOpenPaper }: TasksScreenProps) {
   )
 }
 
+/** Null: it is about the meeting itself. */
 function placeOf({ meetingId, fileId, page, annotationId }: TaskRow) {
+  if (fileId === null) return null
   return {
     meetingId,
     fileId,
@@ -124,7 +131,7 @@ interface TaskListProps {
 }
 
 const keyOf = (task: TaskRow) =>
-  `${task.kind} ${task.fileId} ${task.annotationId ?? ''} ${task.remarkId ?? ''}`
+  `${task.kind} ${task.fileId ?? task.meetingId} ${task.annotationId ?? ''} ${task.remarkId ?? ''}`
 
 /** Arrows move between the tasks; when one leaves the list the focus goes to its neighbour, not to nowhere. */
 function TaskList({ tasks, onOpen, onTick }: TaskListProps) {

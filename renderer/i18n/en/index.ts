@@ -17,6 +17,7 @@ import { reader } from './reader.ts'
 import { recognise } from './recognise.ts'
 import { room } from './room.ts'
 import { roomFailures } from './room-failures.ts'
+import { rsvp } from './rsvp.ts'
 import { search } from './search.ts'
 import { seen } from './seen.ts'
 import { settings } from './settings.ts'
@@ -47,6 +48,7 @@ export const en = {
   ...desk,
   ...deskFailures,
   ...intakeFailures,
+  ...rsvp,
   ...search,
   ...seen,
   ...settings,

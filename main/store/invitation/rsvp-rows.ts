@@ -1,0 +1,57 @@
+/** What was said of invitations, as this device has it. */
+import { decode } from 'cborg'
+import { type RsvpOp, RsvpSaid } from '../../../shared/invitation/rsvp.ts'
+import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
+import type { StoreContext } from '../context.ts'
+import type { Reads, Tx } from '../sqlite/database.ts'
+
+type Rows = Pick<StoreContext, 'statements'> & { readonly db: Reads }
+
+export const RSVP_OPS = `
+SELECT op_id AS opId, author, at, payload FROM rsvp_op o WHERE meeting_id = ?
+AND NOT EXISTS (SELECT 1 FROM refused r WHERE r.op_id = o.op_id)`
+
+/** What stands: an own word that was refused is kept with the refused ones and is none. */
+export function rsvpOps({ db, statements }: Rows, meetingId: MeetingId): RsvpOp[] {
+  const rows = statements.of(db, RSVP_OPS).all(meetingId) as {
+    readonly opId: OpId
+    readonly author: PersonId
+    readonly at: Instant
+    readonly payload: Uint8Array
+  }[]
+  return rows.flatMap(({ payload, ...row }) => {
+    const said = parseSaid(payload)
+    return said === null ? [] : [{ ...row, said }]
+  })
+}
+
+export function parseSaid(payload: Uint8Array): RsvpSaid | null {
+  try {
+    const parsed = RsvpSaid.safeParse(decode(payload))
+    return parsed.success ? parsed.data : null
+  } catch {
+    // Not CBOR.
+    return null
+  }
+}
+
+export interface RsvpRow {
+  readonly opId: string
+  readonly meetingId: MeetingId
+  readonly author: PersonId
+  readonly at: Instant
+  readonly payload: Uint8Array
+}
+
+/** False: it was here already. */
+export const keepRsvpOp = (tx: Tx, { statements }: Rows, row: RsvpRow): boolean =>
+  statements
+    .of(tx, 'INSERT OR IGNORE INTO rsvp_op (op_id, meeting_id, author, at, payload) VALUES (?, ?, ?, ?, ?)')
+    .run(row.opId, row.meetingId, row.author, row.at, row.payload).changes === 1
+
+/** The meeting that an own word is about; null: the op is none. */
+export function invitationOfOp(tx: Tx, { statements }: Rows, opId: string): MeetingId | null {
+  const found: unknown = statements.of(tx, 'SELECT meeting_id FROM rsvp_op WHERE op_id = ?').pluck().get(opId)
+  return typeof found === 'string' ? (found as MeetingId) : null
+}

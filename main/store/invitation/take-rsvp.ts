@@ -1,0 +1,65 @@
+/** Takes from the feed, a hub or a stick what was said of an invitation. */
+import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
+import { MeetingScope } from '../../../shared/oparl/scope.ts'
+import type { FeedEntry, MeetingRsvpOp } from '../../../shared/wire/protocol.ts'
+import type { StoreContext } from '../context.ts'
+import type { Bringing, FeedChanges } from '../feed/changes.ts'
+import type { PendingReason } from '../feed/layer-updates.ts'
+import { putLogRow } from '../layers/append.ts'
+import type { Tx } from '../sqlite/database.ts'
+import { keepRsvpOp, parseSaid } from './rsvp-rows.ts'
+
+export function takeRsvp(
+  tx: Tx,
+  context: StoreContext,
+  entry: FeedEntry,
+  { changes, from, now }: Bringing,
+): PendingReason | null {
+  if (parseSaid(entry.payload) === null || !MeetingScope.safeParse(entry.scope).success)
+    return 'feed/unparsable'
+  const meetingId = entry.scope.slice('meeting/'.length) as MeetingId
+  const { opId, author, at, payload, seq } = entry
+  if (from === 'server') {
+    const known = context.statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(seq, opId)
+    if (known.changes > 0) {
+      const unrefused = context.statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(opId)
+      if (unrefused.changes > 0) changes.accepted.push(opId)
+    } else if (author === context.person.id) {
+      // Made on another device of the person, or here before this store was put back: kept as if made here [SYNC-122].
+      const row = { opId, seq, at, payload, docId: entry.scope, summary: '', settledAt: now } as const
+      putLogRow(tx, context, { ...row, kind: 'meeting.rsvp', origin: 'own' })
+    }
+  }
+  if (keepRsvpOp(tx, context, { opId, meetingId, author, at, payload })) changed(changes, meetingId)
+  return null
+}
+
+/** By a stick: whoever signed it takes part in a meeting that is here. The server alone confirms it. */
+export function takeRsvpOp(
+  tx: Tx,
+  context: StoreContext,
+  { opId, docId, at, payload }: MeetingRsvpOp,
+  author: PersonId,
+  changes: FeedChanges,
+): void {
+  const meetingId = docId.slice('meeting/'.length) as MeetingId
+  const takesPart = context.statements
+    .of(
+      tx,
+      `SELECT 1 FROM meeting m WHERE m.id = ? AND m.deleted = 0
+      AND EXISTS (SELECT 1 FROM json_each(m.participants) one WHERE one.value ->> '$.personId' = ?)`,
+    )
+    .get(meetingId, author)
+  if (takesPart === undefined) return
+  if (keepRsvpOp(tx, context, { opId, meetingId, author, at, payload })) changed(changes, meetingId)
+}
+
+function changed(changes: FeedChanges, meetingId: MeetingId): void {
+  changes.meetings.add(meetingId)
+  changes.tasks = true
+}
+
+/** The person is no longer invited: what others said leaves, what they said themselves stays. */
+export function leaveInvitation(tx: Tx, { person }: StoreContext, meetingId: string): void {
+  tx.prepare('DELETE FROM rsvp_op WHERE meeting_id = ? AND author <> ?').run(meetingId, person.id)
+}
