@@ -97,13 +97,23 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
       const newcomersInBody = newcomers.every((id) => bodyOfPerson(reads, id) === put.bodyId)
       return may({ action: 'group.put', actor, put, group: groupFacts(actor, before), newcomersInBody })
     },
+    ...meetingRights(may, meetingFacts),
+    ...desks,
+    mayUpload: (actor) =>
+      may({ action: 'blob.upload', actor, meetings: meetingsOf(reads, actor.personId).map(factsOf) }),
+  }
+}
+
+/** What is asked of a meeting alone. */
+function meetingRights(
+  may: May,
+  meetingFacts: (actor: Actor, meetingId: MeetingId) => MeetingFacts | null,
+): Pick<Rights, 'mayTellSeen' | 'maySay' | 'mayPublish'> {
+  return {
     mayTellSeen: (actor, meetingId) =>
       may({ action: 'seen.tell', actor, meeting: meetingFacts(actor, meetingId) }),
     maySay: (actor, meetingId, says, about) =>
       may({ action: 'rsvp.say', actor, meeting: meetingFacts(actor, meetingId), says, about }),
-    ...desks,
-    mayUpload: (actor) =>
-      may({ action: 'blob.upload', actor, meetings: meetingsOf(reads, actor.personId).map(factsOf) }),
     mayPublish: (actor, meetingId) =>
       may({ action: 'paper.publish', actor, meeting: meetingFacts(actor, meetingId) }),
   }

@@ -1,9 +1,9 @@
 /** The authorisation table: what is promised, by hand, and the questions it is asked with. */
-
 import type { Actor, MeetingFacts, MeetingPhase, Question } from '../../server/access/may.ts'
 import type { BodyId, FileId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
 import type { MeetingRole } from '../../shared/oparl/objects.ts'
 import { bodyScope, deskScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
+import { askedOfRsvp, promisedOfRsvp } from './promised-rsvp.ts'
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
 export const me = id(1) as PersonId
@@ -53,38 +53,7 @@ export const promised: Record<string, Record<Part, string>> = {
     guest: '.yyyyy',
     unknown: '......',
   },
-  'rsvp.say: an answer of one’s own': {
-    none: '......',
-    chair: '.yyy..',
-    secretary: '.yyy..',
-    delegate: '.yyy..',
-    guest: '.yyy..',
-    unknown: '......',
-  },
-  'rsvp.say: a word on another’s absence': {
-    none: '......',
-    chair: '.yyy..',
-    secretary: '.yyy..',
-    delegate: '......',
-    guest: '......',
-    unknown: '......',
-  },
-  'rsvp.say: a word on one’s own absence': {
-    none: '......',
-    chair: '......',
-    secretary: '......',
-    delegate: '......',
-    guest: '......',
-    unknown: '......',
-  },
-  'rsvp.say: a reminder': {
-    none: '......',
-    chair: '.yyy..',
-    secretary: '.yyy..',
-    delegate: '......',
-    guest: '......',
-    unknown: '......',
-  },
+  ...promisedOfRsvp,
   'blob.read of the meeting': {
     none: '......',
     chair: 'yyyyyy',
@@ -199,16 +168,6 @@ export const promised: Record<string, Record<Part, string>> = {
   },
 }
 
-const saying =
-  (says: 'answer' | 'decision' | 'reminder', about: PersonId | null) =>
-  (actor: Actor, meeting: MeetingFacts | null): Question => ({
-    action: 'rsvp.say',
-    actor,
-    meeting,
-    says,
-    about,
-  })
-
 /** The question that a row of the table stands for. */
 const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Question> = {
   'scope.read of the meeting': (actor, meeting) => ({
@@ -226,10 +185,7 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
     group: null,
   }),
   'seen.tell': (actor, meeting) => ({ action: 'seen.tell', actor, meeting }),
-  'rsvp.say: an answer of one’s own': saying('answer', null),
-  'rsvp.say: a word on another’s absence': saying('decision', other),
-  'rsvp.say: a word on one’s own absence': saying('decision', me),
-  'rsvp.say: a reminder': saying('reminder', null),
+  ...askedOfRsvp(me, other),
   'blob.read of the meeting': (actor, meeting) => ({
     action: 'blob.read',
     actor,
