@@ -5,6 +5,7 @@ import { Reading, type ReadingLimits, type ReadPdf } from '../../shared/intake/r
 import type { InspectCode } from '../../shared/intake/refusals.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
+import { MEMORY_SIGNAL } from './cap-memory.ts'
 import { checkOutside } from './check-outside.ts'
 import { hashPages } from './hash-pages.ts'
 import { startChild } from './start-child.ts'
@@ -39,7 +40,9 @@ export const INSPECT_LIMITS: InspectLimits = {
 
 /**
  * Checks the PDF at `path` before it may enter. Parses in a process of its own that is killed when it stalls or
- * grows too big, so a hostile file costs that process only. A parse that dies of memory is `paper/damaged`.
+ * grows too big, so a hostile file costs that process only. A parse that dies of memory is `paper/damaged`; one whose
+ * process was ended from outside (a machine short of memory, no process to be had) says nothing of the paper, and is
+ * begun anew, once.
  */
 export async function inspectPdf(
   path: string,
@@ -51,10 +54,10 @@ export async function inspectPdf(
     const { size } = await file.stat()
     const refusal = await checkOutside(file, size, limits.maxBytes)
     if (refusal !== null) return { ok: false, failure: refusal }
-    const read = await readInChild(
-      { path, size, rssBytes: limits.rssBytes, maxPages: limits.maxPages, roots },
-      limits,
-    )
+    const order = { path, size, rssBytes: limits.rssBytes, maxPages: limits.maxPages, roots }
+    const first = await readInChild(order, limits)
+    const read = first === 'ended-from-outside' ? await readInChild(order, limits) : first
+    if (read === 'ended-from-outside') return fail('paper/damaged', { why: 'reader-died' })
     if (!read.ok) return read
     const { pageCount, text, fields, signatures } = read.value
     const pageHashes = await hashPages(path, size, pageCount, { ...limits, wholeMs: limits.hashMs })
@@ -91,11 +94,11 @@ export function pdfInspector(
 
 type Outcome = Result<InspectedPdf, InspectCode>
 
-function readInChild(order: ChildOrder, limits: InspectLimits): Promise<Outcome> {
+function readInChild(order: ChildOrder, limits: InspectLimits): Promise<Outcome | 'ended-from-outside'> {
   return new Promise((resolve) => {
     const child = startChild('pdf-child.ts', order.path, limits.heapMib)
     const reading = new Reading(limits)
-    const finish = (outcome: Outcome) => {
+    const finish = (outcome: Outcome | 'ended-from-outside') => {
       clearTimeout(stall)
       clearTimeout(whole)
       child.removeAllListeners()
@@ -111,8 +114,15 @@ function readInChild(order: ChildOrder, limits: InspectLimits): Promise<Outcome>
       const outcome = reading.take(message)
       if (outcome !== null) finish(outcome)
     })
-    child.on('error', () => finish(fail('paper/damaged', { why: 'reader-failed' })))
-    child.on('exit', () => finish(fail('paper/damaged', { why: 'reader-died' })))
+    child.on('error', () => finish('ended-from-outside'))
+    child.on('exit', (_code, signal) => {
+      const byItself = signal === MEMORY_SIGNAL || signal === 'SIGABRT'
+      const end = () =>
+        finish(byItself ? fail('paper/damaged', { why: 'reader-died' }) : 'ended-from-outside')
+      // What it said last may still be on its way.
+      if (child.connected) child.once('disconnect', end)
+      else end()
+    })
     child.send(order)
   })
 }

@@ -203,8 +203,12 @@ test.describe('pages of every kind', () => {
       const box = ui.getByRole('textbox', { name: 'Trang' })
       await box.fill(String(page + 1))
       await box.press('Enter')
+      // The page is there, drawn, and where the person is: it was drawn before, as the next one, and moves in its frame.
+      await expect
+        .poll(async () => (reader as Reader).state((state) => (state.place as { page: number } | null)?.page))
+        .toBe(page)
       await viewer
-        .locator(`.page[data-page-number="${page + 1}"] .textLayer span`)
+        .locator(`.page[data-page-number="${page + 1}"][data-loaded] .textLayer span`)
         .first()
         .waitFor()
       await viewer.evaluate(selectByRange, `Turned ${page * 90} sentence`)

@@ -1,9 +1,12 @@
+import type { ChildProcess } from 'node:child_process'
+import { channel } from 'node:diagnostics_channel'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { pdfInspector } from '../../server/intake/inspect-pdf.ts'
 import { saying } from '../fixtures/bad-pdfs.ts'
+import { atTheDoor } from './door.ts'
 
 test('papers are looked at in turn, each with its own answer, good and bad mixed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'inspector-'))
@@ -28,3 +31,32 @@ test('papers are looked at in turn, each with its own answer, good and bad mixed
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+/** Kills the first `count` readers, as a machine that is short of memory does. */
+async function underKills<T>(count: number, work: () => Promise<T>): Promise<{ result: T; killed: number }> {
+  let killed = 0
+  const started = (message: unknown): void => {
+    if (killed === count) return
+    killed += 1
+    const { process: child } = message as { readonly process: ChildProcess }
+    child.once('spawn', () => child.kill('SIGKILL'))
+  }
+  channel('child_process').subscribe(started)
+  try {
+    return { result: await work(), killed }
+  } finally {
+    channel('child_process').unsubscribe(started)
+  }
+}
+
+test.each([
+  { kills: 1, expected: { pages: ['Xin chao'] } },
+  { kills: 2, expected: { code: 'paper/damaged' } },
+])(
+  'a reader that is ended from outside says nothing of the paper, and one more is asked: $kills',
+  async ({ kills, expected }) => {
+    const { result, killed } = await underKills(kills, () => atTheDoor(saying('Xin chao')))
+    expect(killed).toBe(kills)
+    expect(result).toEqual(expected)
+  },
+)

@@ -36,7 +36,7 @@ export function packText(text: PaperText): Buffer {
 /** Lets a file in. What the product's own door refuses is a bug of the seed. */
 async function takeIn(dataDir: string, path: string): Promise<Content> {
   const [{ sha256, size }, seen] = await Promise.all([storeBlob(dataDir, path), inspectPdf(path)])
-  if (!seen.ok) throw new Error(`${path} is refused: ${seen.failure.code}`)
+  if (!seen.ok) throw new Error(`${path} is refused: ${JSON.stringify(seen.failure)}`)
   const { pageCount, text } = seen.value
   return { sha256, size, pageCount, text: await storeBlob(dataDir, packText(text)) }
 }

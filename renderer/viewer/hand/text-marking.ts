@@ -35,6 +35,8 @@ export function createTextMarking(hand: Hand, done: () => void): TextMarking {
           write: write && index === 0,
         })
       }
+      // Nothing came of it (the page is being drawn anew): what is selected stays, to be marked again.
+      if (placements.length === 0) return
       // The words may take a moment to be read; what the person has selected since then stays selected.
       if (isSameRange(selectedRange(surface.container), marked)) {
         document.getSelection()?.removeAllRanges()
