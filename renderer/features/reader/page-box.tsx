@@ -20,12 +20,13 @@ export function PageBox({ page, count, labels, focusTurn, onGo }: PageBoxProps) 
     input.current?.focus()
     input.current?.select()
   }, [focusTurn])
+  const shown = labels?.[page] ?? String(page + 1)
+  // Also what was not typed anew: the paper may have moved on since the number was shown.
   const go = () => {
-    const to = typed === null ? null : pageNamed(typed, count, labels)
+    const to = pageNamed(typed ?? shown, count, labels)
     setTyped(null)
     if (to !== null) onGo(to)
   }
-  const shown = labels?.[page] ?? String(page + 1)
   return (
     <span className={css.pageBox}>
       <input
