@@ -43,6 +43,8 @@ const SHARE_OF_END = 1 / 256
 const MOST_TOGETHER = 64
 const MOST_TOGETHER_BYTES = 4 * 1024 * 1024
 const MOST_UNDER_WAY = 3
+/** What takes longer waits for the network: what lies on this device must not wait behind it. */
+const FROM_DISK_MS = 250
 
 interface Range {
   readonly begin: number
@@ -158,7 +160,7 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
       const first = together(this.#waiting)
       this.#waiting = this.#waiting.slice(first.length)
       const pieces = first.length === 1 ? first.map((one) => this.#toSegment(one)) : first
-      this.#underWay += 1
+      const done = this.#takePlace()
       void ask(this.#address.url, pieces, this.#stop.signal)
         .then(
           (bytes) => handOut(pieces, bytes),
@@ -170,11 +172,23 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
             }
           },
         )
-        .finally(() => {
-          this.#underWay -= 1
-          this.#send()
-        })
+        .finally(done)
     }
+  }
+
+  /** One of the few requests at a time; its place is free again when it has ended, or takes long. */
+  #takePlace(): () => void {
+    this.#underWay += 1
+    let taken = true
+    const free = (): void => {
+      clearTimeout(late)
+      if (!taken) return
+      taken = false
+      this.#underWay -= 1
+      this.#send()
+    }
+    const late = setTimeout(free, FROM_DISK_MS)
+    return free
   }
 
   /** Alone, a piece takes the rest of its segment along: that is opened anyway, and what lies behind is wanted next. */
