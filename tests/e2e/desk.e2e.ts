@@ -113,7 +113,8 @@ test('a meeting is prepared without a network, approved elsewhere, published, an
   await take(secretary, 'Phát hành')
   const official = await office.deviceOf('duc')
   await official.openMeeting(NAME)
-  for (const words of [BUDGET, REPORT, TAX]) await expect(official.ui.getByText(words)).toBeVisible()
+  for (const words of [BUDGET, REPORT, TAX])
+    await expect(official.ui.getByRole('heading', { level: 3 }).filter({ hasText: words })).toBeVisible()
   await shot(official, 'desk-seen')
   await expect(official.ui.getByRole('navigation').getByRole('button', { name: 'Bàn thư ký' })).toBeHidden()
   await expect(ui.getByRole('region', { name: 'Trình duyệt và phát hành' })).toContainText('Đã phát hành', {

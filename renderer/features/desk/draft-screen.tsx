@@ -12,7 +12,7 @@ import css from './draft.module.css'
 import { HistoryPanel } from './history-panel.tsx'
 import { MeetingForm } from './meeting-form.tsx'
 import { PapersTab } from './papers-tab.tsx'
-import { PeoplePanel } from './people-panel.tsx'
+import { PeoplePanel, takingPart } from './people-panel.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
 
 export interface DraftScreenProps {
@@ -93,7 +93,7 @@ function OpenDraft({ draft }: { readonly draft: Draft }) {
     { value: 'meeting' as const, label: t('desk.tab.meeting'), content: <MeetingForm draft={draft} /> },
     {
       value: 'people' as const,
-      label: counted(t('desk.tab.people'), view.people.length + view.guests.length),
+      label: counted(t('desk.tab.people'), takingPart(view).size + view.guests.length),
       content: <PeoplePanel draft={draft} />,
     },
     {

@@ -1,5 +1,5 @@
 import { Plus, Search, UserMinus, Users } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Change } from '../../../shared/desk/fields.ts'
 import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { PersonId } from '../../../shared/kernel/ids.ts'
@@ -34,6 +34,7 @@ const added = (ids: readonly PersonId[]): Change[] =>
 function Choosing({ directory, draft }: { readonly directory: DeskDirectory; readonly draft: Draft }) {
   const t = useT()
   const [query, setQuery] = useState('')
+  const box = useRef<HTMLInputElement>(null)
   const inIt = takingPart(draft.view)
   const wanted = foldMarks(query.trim())
   const missing = (ids: readonly PersonId[]): PersonId[] => ids.filter((id) => !inIt.has(id))
@@ -48,13 +49,12 @@ function Choosing({ directory, draft }: { readonly directory: DeskDirectory; rea
       <h2 className={css.subtitle}>{t('desk.units')}</h2>
       <ul className={css.units}>
         {directory.organizations
-          .filter(({ memberIds }) => memberIds.length > 0)
+          .filter(({ memberIds }) => missing(memberIds).length > 0)
           .map(({ id, name, memberIds }) => (
             <li key={id}>
               <Button
                 size="small"
                 icon={<Users aria-hidden size={18} />}
-                disabled={missing(memberIds).length === 0}
                 onClick={() => add(missing(memberIds))}
               >
                 {t('desk.add-unit', { name, count: missing(memberIds).length })}
@@ -63,6 +63,7 @@ function Choosing({ directory, draft }: { readonly directory: DeskDirectory; rea
           ))}
       </ul>
       <Field
+        ref={box}
         label={t('desk.find-person')}
         type="search"
         value={query}
@@ -80,7 +81,15 @@ function Choosing({ directory, draft }: { readonly directory: DeskDirectory; rea
       <ul className={css.candidates}>
         {found.slice(0, SHOWN).map((person) => (
           <li key={person.id}>
-            <button type="button" className={css.candidate} onClick={() => add([person.id])}>
+            <button
+              type="button"
+              className={css.candidate}
+              onClick={() => {
+                add([person.id])
+                setQuery('')
+                box.current?.focus()
+              }}
+            >
               <Plus aria-hidden size={18} />
               <span className={css.grow}>
                 {person.name}
@@ -97,7 +106,8 @@ function Choosing({ directory, draft }: { readonly directory: DeskDirectory; rea
   )
 }
 
-function takingPart({ people, meeting }: DeskView): Set<PersonId> {
+/** The chair counts once, also where the chair is a secretary as well. */
+export function takingPart({ people, meeting }: DeskView): Set<PersonId> {
   const ids = new Set(people.map(({ person }) => person.id))
   if (meeting.chairId !== null) ids.add(meeting.chairId)
   return ids

@@ -3,6 +3,7 @@ import { needsReason, type StepAction } from '../../../shared/desk/life-cycle.ts
 import { useT } from '../../i18n/index.ts'
 import { Button, Dialog } from '../../ui/index.ts'
 import css from './draft.module.css'
+import { takingPart } from './people-panel.tsx'
 import type { Draft } from './use-draft.ts'
 
 export interface StepDialogProps {
@@ -34,7 +35,7 @@ function Question({ draft, step, onClose }: Omit<StepDialogProps, 'step'> & { re
   const [isBusy, setBusy] = useState(false)
   const { view } = draft
   const wantsReason = needsReason(step)
-  const count = view.people.length + (view.meeting.chairId === null ? 0 : 1)
+  const count = takingPart(view).size
   const go = async (): Promise<void> => {
     setBusy(true)
     await draft.step(step, reason.trim())
