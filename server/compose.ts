@@ -35,6 +35,7 @@ import { contentsIn } from './store/contents.ts'
 import { tellDevices } from './store/device-directory.ts'
 import { serverSecret } from './store/epoch.ts'
 import { openServerStore } from './store/open.ts'
+import { fillReceipts } from './store/receipt-rows.ts'
 import type { Store } from './store/store.ts'
 
 export interface ServerOptions {
@@ -98,6 +99,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   const logger = loggerOf(options.logLevel ?? 'silent')
   const clock = options.clock ?? systemClock
   store.write((tx) => void tellDevices(tx, clock.now()))
+  fillReceipts(store)
   const reading = recogniserOf(store, clock, logger, options.readPaper)
   const parts = partsOf(
     store,

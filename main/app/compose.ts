@@ -36,6 +36,7 @@ import {
   letterPorts,
   outsidePorts,
   packPorts,
+  tablePorts,
 } from './outside-ports.ts'
 import { createPackDesk } from './pack-desk.ts'
 import type { Standing } from './ports.ts'
@@ -43,6 +44,7 @@ import { lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
 import { createStickDesk } from './stick-desk.ts'
 import { createStoreDock, type StoreDock } from './store-dock.ts'
+import { createTableDesk } from './table-desk.ts'
 
 export interface ComposePorts {
   /** The built app: out/. */
@@ -101,9 +103,11 @@ export async function compose(ports: ComposePorts): Promise<void> {
     }),
   )
   const letters = createLetterDesk(letterPorts({ window: openWindow, out, clock }))
+  const tables = createTableDesk(tablePorts({ window: openWindow, out, clock }))
   const closePapers = async (): Promise<void> => {
     outside.cancel()
     letters.cancel()
+    tables.cancel()
     await stick.drop()
     await pack.cancel()
     await reader.closeIfMade()
@@ -123,6 +127,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     pack,
     letters,
     askWhichPapers: (several) => askWhichPapers(openWindow(), several),
+    tables,
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: openExternal,

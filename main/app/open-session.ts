@@ -32,6 +32,7 @@ import { createSharedRenewal } from './renewal.ts'
 import type { RoomDesk } from './room/room-desk.ts'
 import { createSessionRoom } from './room/session-room.ts'
 import { createSeenTeller, type SeenTeller } from './seen-teller.ts'
+import { createSessionAsk, type SessionAsk } from './session-ask.ts'
 import { blobRefusal, buildDownloads } from './session-downloads.ts'
 import { buildDeskPapers, type DeskPapers } from './session-papers.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
@@ -74,6 +75,7 @@ interface Parts {
   readonly downloads: Downloads
   readonly deskPapers: DeskPapers
   readonly line: SyncLine
+  readonly ask: SessionAsk
   readonly seen: SeenTeller
 }
 
@@ -152,6 +154,7 @@ function beginSession(
     syncStatus: parts.line.read,
     versions,
     room,
+    ask: parts.ask,
     close: async () => {
       late.isOpen = false
       parts.line.end()
@@ -289,6 +292,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     return late.damaged ? { ...status, link: 'blocked', failure: { code: 'storage/damaged' } } : status
   }
   return {
+    ask: createSessionAsk({ serverUrl, fetch, timers, accessToken, renew }),
     driver: alsoToHubs(driver, hubs),
     seen: createSeenTeller({ store, clock, random, timers, noted: driver.workSaved }),
     hubs,

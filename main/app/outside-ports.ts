@@ -9,6 +9,7 @@ import { ENDINGS } from '../intake/index.ts'
 import type { LetterPorts } from './letter-desk.ts'
 import type { OutsidePorts } from './outside.ts'
 import type { PackPorts } from './pack-desk.ts'
+import type { TablePorts } from './table-desk.ts'
 
 export interface OutsideParts {
   readonly window: () => BrowserWindow | null
@@ -65,6 +66,15 @@ export function packPorts({
     note,
   }
 }
+
+export const tablePorts = ({
+  window,
+  out,
+  clock,
+}: Pick<OutsideParts, 'window' | 'out' | 'clock'>): TablePorts => ({
+  ...letterPorts({ window, out, clock }),
+  job: jobPorts(path.join(out, 'main', 'export-child.js'), clock),
+})
 
 export const letterPorts = ({
   window,

@@ -5,12 +5,14 @@ import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
 import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
 import type { PackOutlook, PackWish } from '../../shared/ipc/pack.ts'
+import type { SavingLook, TableFormat } from '../../shared/ipc/saving.ts'
 import type { StickFound, StickMade, StickPreview } from '../../shared/ipc/stick.ts'
 import type { AppStatus, Preferences, ReaderPane, SyncStatus } from '../../shared/ipc/views.ts'
 import type { FileId, FileVersionId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { LayerChoice } from '../../shared/oparl/scope.ts'
+import type { SavingPrices, SavingView } from '../../shared/saving/report.ts'
 import type { Downloads } from '../files/index.ts'
 import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
@@ -20,6 +22,7 @@ import type { HubDesk } from './hub-desk.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { RoomDesk } from './room/room-desk.ts'
 import type { DeskPapers } from './session-papers.ts'
+import type { SessionAsk } from './session-ask.ts'
 import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
@@ -37,6 +40,8 @@ export interface OpenSession {
   readonly versions: VersionDesk
   readonly deskPapers: DeskPapers
   readonly room: RoomDesk
+  /** One question to the server. */
+  readonly ask: SessionAsk
   /** Stops sync and downloads, closes the store, wipes the keys. */
   readonly close: () => Promise<void>
 }
@@ -151,6 +156,30 @@ export interface LetterDesk {
   readonly show: () => void
 }
 
+export interface SavingWish {
+  readonly of: 'mine' | 'office'
+  readonly year: number
+}
+
+/** The saving report, and lists that leave as tables, one at a time. */
+export interface TableDesk {
+  readonly look: (session: OpenSession, wish: SavingWish) => Promise<Result<SavingLook, string>>
+  readonly saveReport: (
+    session: OpenSession,
+    wish: SavingWish & {
+      readonly view: SavingView
+      readonly prices: SavingPrices
+      readonly format: TableFormat
+    },
+  ) => Promise<Result<{ fileName: string }, string>>
+  readonly saveSeen: (
+    session: OpenSession,
+    meetingId: MeetingId,
+  ) => Promise<Result<{ fileName: string }, string>>
+  readonly cancel: () => void
+  readonly show: () => void
+}
+
 export interface ImportFound {
   readonly fileName: string
   readonly drafts: ImportedDraft[]
@@ -174,6 +203,7 @@ export interface HandlerPorts {
   readonly outside: OutsideDesk
   readonly stick: StickDesk
   readonly pack: PackDesk
+  readonly tables: TableDesk
   readonly letters: LetterDesk
   /** Asks for files; none: given up. */
   readonly askWhichPapers: (several: boolean) => Promise<readonly string[]>

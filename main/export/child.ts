@@ -5,12 +5,20 @@
 import type { ToChild } from './messages.ts'
 import type { ExportOrder, ImportOrder } from './order.ts'
 import { facesIn } from './pdf/type.ts'
+import type { TablesOrder } from './tables/order.ts'
+import { writeTables } from './tables/work.ts'
 import { type Line, lineToMain, Talk } from './talk.ts'
 import { makeExport, readImport, type Work } from './work.ts'
 
-type Begin = Extract<ToChild<ExportOrder | ImportOrder>, { type: 'begin' }>
+type Order = ExportOrder | ImportOrder | TablesOrder
+type Begin = Extract<ToChild<Order>, { type: 'begin' }>
 
 async function obey(talk: Talk, line: Line, { order }: Begin): Promise<void> {
+  if (order.do === 'tables') {
+    await talk.write(await writeTables(order, facesIn(order.fonts)), (part) => talk.progress(part))
+    line.say({ type: 'made', count: order.sheets.length, unplaced: 0 })
+    return
+  }
   const work: Omit<Work, 'readFace'> = {
     read: (file) => talk.read(file),
     progress: (part) => talk.progress(part),
@@ -29,7 +37,7 @@ async function obey(talk: Talk, line: Line, { order }: Begin): Promise<void> {
   line.say({ type: 'made', count: made.value.count, unplaced: made.value.unplaced })
 }
 
-const line = lineToMain<ExportOrder | ImportOrder>()
+const line = lineToMain<Order>()
 let talk: Talk | null = null
 line.hear((message) => {
   if (message.type !== 'begin') {

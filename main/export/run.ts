@@ -30,7 +30,7 @@ export interface JobPorts {
 
 export interface Job {
   /** What the child is told; it checks nothing of it. */
-  readonly order: ExportOrder | ImportOrder | { readonly do: 'pack' | 'letter' }
+  readonly order: ExportOrder | ImportOrder | { readonly do: 'pack' | 'letter' | 'tables' }
   readonly sources: readonly Source[]
   readonly write: (bytes: Uint8Array) => Promise<void>
   readonly progress: (part: number) => void

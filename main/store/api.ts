@@ -4,7 +4,6 @@
  */
 import type { HubSeed } from '../../shared/hub/messages.ts'
 import type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
-import type { MeetingSeen } from '../../shared/ipc/seen.ts'
 import type {
   DownloadRow,
   LayerDocView,
@@ -43,6 +42,7 @@ import type { DeskCalls, DeskContentStore } from './desk/model.ts'
 import type { InvitationStore } from './invitation/model.ts'
 import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
+import type { SeenStore } from './seen/model.ts'
 import type { StickNews, StickStore } from './stick/model.ts'
 
 export type { BlobRecord, StickNews, WriteFailure }
@@ -150,7 +150,8 @@ export interface SyncFacts {
 /** As in PaperText: NFC, and boxes of words. */
 export type RecognisedPage = Omit<PageRow, 'source'>
 
-export interface StoreApi extends StickStore, PackStore, DeskCalls, DeskContentStore, InvitationStore {
+export interface StoreApi
+  extends StickStore, PackStore, DeskCalls, DeskContentStore, InvitationStore, SeenStore {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
   close(): Promise<void>
 
@@ -210,11 +211,6 @@ export interface StoreApi extends StickStore, PackStore, DeskCalls, DeskContentS
     now: Instant,
   ): Promise<Result<null, WriteFailure>>
 
-  meetingSeen(
-    meetingId: MeetingId,
-  ): Promise<Result<MeetingSeen, 'meeting/not-on-this-device' | 'meeting/not-yours'>>
-  /** Puts into the outbox what has come and was not told yet. Answers how many of `opIds` were used; all: ask again. */
-  noteSeen(now: Instant, opIds: readonly OpId[]): Promise<Result<number, WriteFailure>>
 
   /** Of a hub: its epoch and cursors, and how many ops are still to be told to it. */
   syncFacts(authority?: Authority): Promise<SyncFacts>

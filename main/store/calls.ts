@@ -46,6 +46,7 @@ import { layersOfFile, openPaper } from './read/open-paper.ts'
 import { people } from './read/people.ts'
 import { tasks } from './read/tasks.ts'
 import { search } from './search/search.ts'
+import { savingRows, seenList } from './seen/list-seen.ts'
 import { meetingSeen } from './seen/read-seen.ts'
 import { giveUpFiles, reserveFiles } from './stick/files.ts'
 import { packMeeting } from './stick/pack-meeting.ts'
@@ -102,6 +103,8 @@ export const calls: Calls = {
   uploadsDue: (store) => uploadsDue(store.context),
   noteUpload: (store, upload) => store.writes.inTx('other', (tx) => noteUpload(tx, store.context, upload)),
   meetingSeen: (store, meetingId) => meetingSeen(store.context, meetingId),
+  seenList: (store, meetingId) => seenList(store.context, meetingId),
+  savingRows: (store, span) => savingRows(store.context, span),
   noteSeen: (store, now, opIds) => store.noteSeen(now, opIds),
   invitationFacts: (store, meetingId, now) => invitationFacts(store.context, meetingId, now),
   rsvp: (store, meetingId) => rsvpView(store.context, meetingId),

@@ -5,6 +5,7 @@ import { DiagnosticsScreen } from '../features/diagnostics/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
 import { MeetingsScreen } from '../features/meetings/index.ts'
 import { RoomScreen } from '../features/room/index.ts'
+import { SavingScreen } from '../features/saving/index.ts'
 import { SearchScreen } from '../features/search/index.ts'
 import { SettingsScreen } from '../features/settings/index.ts'
 import { SyncScreen } from '../features/sync-status/index.ts'
@@ -44,7 +45,12 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
   useReaderSoon(route.at === 'meeting')
   switch (route.at) {
     case 'meetings':
-      return <MeetingsScreen onOpen={(meetingId) => go({ at: 'meeting', meetingId })} />
+      return (
+        <MeetingsScreen
+          onOpen={(meetingId) => go({ at: 'meeting', meetingId })}
+          onSaving={() => go({ at: 'saving' })}
+        />
+      )
     case 'meeting':
       return (
         <MeetingScreen
@@ -61,6 +67,8 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
       return (
         <DraftScreen key={route.meetingId} meetingId={route.meetingId} onBack={() => back({ at: 'desk' })} />
       )
+    case 'saving':
+      return <SavingScreen onBack={() => back({ at: 'meetings' })} />
     case 'tasks':
       return (
         <TasksScreen

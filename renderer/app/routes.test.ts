@@ -11,6 +11,7 @@ const routes: readonly Route[] = [
   { at: 'search' },
   { at: 'sync' },
   { at: 'settings' },
+  { at: 'saving' },
   { at: 'diagnostics' },
   { at: 'meeting', meetingId },
   { at: 'desk' },

@@ -20,6 +20,7 @@ export type Route =
   | { readonly at: 'sync' }
   | { readonly at: 'room'; readonly meetingId?: MeetingId }
   | { readonly at: 'settings' }
+  | { readonly at: 'saving' }
   /** Hidden: Ctrl+Shift+D. */
   | { readonly at: 'diagnostics' }
 
@@ -30,7 +31,7 @@ const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
 const draftPath = new RegExp(`^/desk/(${id})$`)
 
-const plainPlaces = ['desk', 'tasks', 'search', 'sync', 'settings', 'diagnostics'] as const
+const plainPlaces = ['desk', 'tasks', 'search', 'sync', 'settings', 'saving', 'diagnostics'] as const
 
 export function hashOf(route: Route): string {
   if (route.at === 'meeting') return `#/meeting/${route.meetingId}`

@@ -86,6 +86,8 @@ export type Question =
     }
   /** `meetings`: those that the person takes part in. */
   | { readonly action: 'blob.upload'; readonly actor: Actor; readonly meetings: readonly MeetingFacts[] }
+  /** What the office's meetings have saved: sums alone. */
+  | { readonly action: 'saving.read'; readonly actor: Actor }
   | { readonly action: 'paper.publish'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
 
 export type Action = Question['action']
@@ -113,6 +115,8 @@ export function may(question: Question): boolean {
       return anyMay(question.roles, question.state, question.does)
     case 'blob.upload':
       return question.actor.office === 'secretary' || question.meetings.some(mayPublishIn)
+    case 'saving.read':
+      return question.actor.office === 'secretary'
     case 'paper.publish':
       return question.meeting !== null && mayPublishIn(question.meeting)
     default:

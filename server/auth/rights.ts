@@ -43,6 +43,7 @@ export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'> {
   readonly maySay: FeedSay
   readonly mayUpload: (actor: Actor) => boolean
   readonly mayPublish: (actor: Actor, meetingId: MeetingId) => boolean
+  readonly maySeeSaving: (actor: Actor) => boolean
 }
 
 export function rightsOver(store: Store, may: May, clock: Clock): Rights {
@@ -72,7 +73,7 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
 
   return {
     actorOf: (personId) => actorIn(store, personId),
-    mayUse: (actor) => may({ action: 'self.use', actor }),
+    ...officeRights(may),
     readableScopes: (actor) => {
       const meetings = meetingsOf(reads, actor.personId).map((row) => ({ row, facts: factsOf(row) }))
       const groups = groupsRead(store, actor.personId)
@@ -118,6 +119,12 @@ function meetingRights(
       may({ action: 'paper.publish', actor, meeting: meetingFacts(actor, meetingId) }),
   }
 }
+
+/** What a person may whatever the meeting. */
+const officeRights = (may: May): Pick<Rights, 'mayUse' | 'maySeeSaving'> => ({
+  mayUse: (actor) => may({ action: 'self.use', actor }),
+  maySeeSaving: (actor) => may({ action: 'saving.read', actor }),
+})
 
 const groupsRead = ({ reads }: Store, personId: PersonId): { scope: Scope; group: GroupFacts }[] =>
   groupsOf(reads, personId).map(({ id, deleted }) => ({

@@ -3,6 +3,7 @@ import { noteBatchesTaken } from '../store/batches-taken.ts'
 import { keepDesk } from '../store/desk-rows.ts'
 import { appendEntries, growDocument, type Placed } from '../store/feed-rows.ts'
 import { groupOf, keepGroup } from '../store/group-rows.ts'
+import { keepReceipts } from '../store/receipt-rows.ts'
 import type { Appended, Store, Tx } from '../store/store.ts'
 import type { Append, AppendOp, FeedLog } from './ports.ts'
 
@@ -102,6 +103,8 @@ function appendOps(tx: Tx, ops: readonly AppendOp[]): Placed[] {
   }
   for (const [at, { group, opId }] of ops.entries())
     if (group !== null && places[at]?.is === 'new') keepGroup(tx, group, opId)
+  for (const [at, op] of ops.entries())
+    if (op.kind === 'paper.seen' && places[at]?.is === 'new') keepReceipts(tx, op)
   for (const scope of new Set(
     ops.filter(({ kind }, at) => kind === 'desk.edit' && places[at]?.is === 'new').map(scopeOf),
   ))

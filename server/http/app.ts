@@ -19,6 +19,7 @@ import { manifestRoutes } from './routes/manifests.ts'
 import { nudgeRoutes } from './routes/nudge.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { paperRoutes } from './routes/papers.ts'
+import { savingRoutes } from './routes/saving.ts'
 import { passwordRoutes, tokenRoutes } from './routes/session.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { resumableRoutes } from './routes/uploads.ts'
@@ -86,6 +87,7 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
     uploadRoutes,
     manifestRoutes,
     paperRoutes,
+    savingRoutes,
     resumableRoutes,
     nudgeRoutes,
   ])

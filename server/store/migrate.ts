@@ -7,6 +7,7 @@ import { devices } from './migrations/0005-devices.ts'
 import { putBack } from './migrations/0006-put-back.ts'
 import { envelopes } from './migrations/0007-envelopes.ts'
 import { desks } from './migrations/0008-desks.ts'
+import { receipts } from './migrations/0009-receipts.ts'
 import type { Database } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   putBack,
   envelopes,
   desks,
+  receipts,
 ]
 
 /** The data folder was last written by a newer server. Never offer to delete it: the newer server can read it. */

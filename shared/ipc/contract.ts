@@ -11,6 +11,7 @@ import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
 import { outsideCalls, textCalls } from './outside.ts'
 import { packCalls } from './pack.ts'
 import { roomCalls } from './room.ts'
+import { savingCalls } from './saving.ts'
 import { seenCalls } from './seen.ts'
 import { stickCalls } from './stick.ts'
 import { versionCalls } from './versions.ts'
@@ -233,6 +234,7 @@ export const contract = {
   ...diagnosticsCalls,
   ...groupCalls,
   ...roomCalls,
+  ...savingCalls,
   ...seenCalls,
   ...versionCalls,
   ...outsideCalls,

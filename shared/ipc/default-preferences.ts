@@ -1,3 +1,4 @@
+import { DEFAULT_PRICES } from '../saving/report.ts'
 import type { Preferences } from './preferences.ts'
 
 /** What holds until a person chooses: on a device that nobody has unlocked, in a fresh store, before main has answered. */
@@ -28,4 +29,5 @@ export const DEFAULT_PREFERENCES: Preferences = {
   downloadCap: null,
   goodNetworkOnly: false,
   stamps: [],
+  savingPrices: DEFAULT_PRICES,
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AnnotationColor } from '../annotations/model.ts'
 import { LayerChoice } from '../oparl/scope.ts'
+import { SavingPrices } from '../saving/report.ts'
 
 /** How the reader's tools were left. */
 export const ToolMemory = z.object({
@@ -42,5 +43,7 @@ export const Preferences = z.object({
   /** Large papers come by themselves only over a good network. */
   goodNetworkOnly: z.boolean(),
   stamps: z.array(z.string().max(120)).max(20),
+  /** What the saving report reckons with. */
+  savingPrices: SavingPrices,
 })
 export type Preferences = z.infer<typeof Preferences>

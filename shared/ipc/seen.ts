@@ -1,6 +1,7 @@
 /** Who has received, downloaded and opened which paper: for the meeting's secretary and chair. */
 import { z } from 'zod'
 import { FileVersionId, MeetingId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { call, signal } from './kit.ts'
 import { PersonView } from './views.ts'
 
@@ -18,6 +19,16 @@ export const MeetingSeen = z.object({
   ),
 })
 export type MeetingSeen = z.infer<typeof MeetingSeen>
+
+/** For the list that leaves as a table: older versions too. `at`: for each of `people`, when it was received, downloaded, opened. */
+export interface SeenList {
+  readonly name: string
+  readonly start: Instant
+  readonly people: MeetingSeen['people']
+  readonly papers: readonly (Omit<MeetingSeen['papers'][number], 'steps'> & {
+    readonly at: readonly (readonly (Instant | null)[])[]
+  })[]
+}
 
 export const seenCalls = {
   'meetings.seen': call({

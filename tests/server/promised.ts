@@ -24,6 +24,23 @@ export const phases = [
 export const parts = ['none', 'chair', 'secretary', 'delegate', 'guest', 'unknown'] as const
 type Part = (typeof parts)[number]
 
+const nobody = {
+  none: '......',
+  chair: '......',
+  secretary: '......',
+  delegate: '......',
+  guest: '......',
+  unknown: '......',
+}
+const everybody = {
+  none: 'yyyyyy',
+  chair: 'yyyyyy',
+  secretary: 'yyyyyy',
+  delegate: 'yyyyyy',
+  guest: 'yyyyyy',
+  unknown: 'yyyyyy',
+}
+
 /**
  * What we promise, written by hand. Columns: draft, published, running, settling, closed, cancelled; y = may.
  * Rows: the person's part in the meeting; `none` = does not take part, `unknown` = there is no such meeting.
@@ -70,30 +87,9 @@ export const promised: Record<string, Record<Part, string>> = {
     guest: '.yyy..',
     unknown: '......',
   },
-  "layer.append to another's document of the meeting": {
-    none: '......',
-    chair: '......',
-    secretary: '......',
-    delegate: '......',
-    guest: '......',
-    unknown: '......',
-  },
-  'layer.append to own private document': {
-    none: 'yyyyyy',
-    chair: 'yyyyyy',
-    secretary: 'yyyyyy',
-    delegate: 'yyyyyy',
-    guest: 'yyyyyy',
-    unknown: 'yyyyyy',
-  },
-  "layer.append to another's private document": {
-    none: '......',
-    chair: '......',
-    secretary: '......',
-    delegate: '......',
-    guest: '......',
-    unknown: '......',
-  },
+  "layer.append to another's document of the meeting": nobody,
+  'layer.append to own private document': everybody,
+  "layer.append to another's private document": nobody,
   'paper.publish': {
     none: '......',
     chair: '......',
@@ -110,62 +106,15 @@ export const promised: Record<string, Record<Part, string>> = {
     guest: '......',
     unknown: '......',
   },
-  'blob.upload as a secretary of the office': {
-    none: 'yyyyyy',
-    chair: 'yyyyyy',
-    secretary: 'yyyyyy',
-    delegate: 'yyyyyy',
-    guest: 'yyyyyy',
-    unknown: 'yyyyyy',
-  },
-  'scope.read of own office': {
-    none: 'yyyyyy',
-    chair: 'yyyyyy',
-    secretary: 'yyyyyy',
-    delegate: 'yyyyyy',
-    guest: 'yyyyyy',
-    unknown: 'yyyyyy',
-  },
-  'scope.read of another office': {
-    none: '......',
-    chair: '......',
-    secretary: '......',
-    delegate: '......',
-    guest: '......',
-    unknown: '......',
-  },
-  'scope.read of own person': {
-    none: 'yyyyyy',
-    chair: 'yyyyyy',
-    secretary: 'yyyyyy',
-    delegate: 'yyyyyy',
-    guest: 'yyyyyy',
-    unknown: 'yyyyyy',
-  },
-  'scope.read of another person': {
-    none: '......',
-    chair: '......',
-    secretary: '......',
-    delegate: '......',
-    guest: '......',
-    unknown: '......',
-  },
-  'blob.read of another person': {
-    none: '......',
-    chair: '......',
-    secretary: '......',
-    delegate: '......',
-    guest: '......',
-    unknown: '......',
-  },
-  'self.use': {
-    none: 'yyyyyy',
-    chair: 'yyyyyy',
-    secretary: 'yyyyyy',
-    delegate: 'yyyyyy',
-    guest: 'yyyyyy',
-    unknown: 'yyyyyy',
-  },
+  'blob.upload as a secretary of the office': everybody,
+  'saving.read as a member': nobody,
+  'saving.read as a secretary of the office': everybody,
+  'scope.read of own office': everybody,
+  'scope.read of another office': nobody,
+  'scope.read of own person': everybody,
+  'scope.read of another person': nobody,
+  'blob.read of another person': nobody,
+  'self.use': everybody,
 }
 
 /** The question that a row of the table stands for. */
@@ -230,6 +179,11 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
     action: 'blob.upload',
     actor: { ...actor, office: 'secretary' },
     meetings: meeting === null ? [] : [meeting],
+  }),
+  'saving.read as a member': (actor) => ({ action: 'saving.read', actor: { ...actor, office: 'member' } }),
+  'saving.read as a secretary of the office': (actor) => ({
+    action: 'saving.read',
+    actor: { ...actor, office: 'secretary' },
   }),
   'scope.read of own office': (actor, meeting) => ({
     action: 'scope.read',

@@ -13,6 +13,7 @@ import { outsideHandlers } from './outside.ts'
 import { packHandlers } from './pack.ts'
 import { readerHandlers } from './reader.ts'
 import { roomHandlers } from './room.ts'
+import { savingHandlers } from './saving.ts'
 import { stickHandlers } from './stick.ts'
 import { syncHandlers } from './sync.ts'
 import { textHandlers } from './text.ts'
@@ -33,6 +34,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...roomHandlers(ports),
     ...stickHandlers(ports),
     ...packHandlers(ports),
+    ...savingHandlers(ports),
     ...invitationHandlers(ports),
     ...syncHandlers(ports),
     ...textHandlers(ports),

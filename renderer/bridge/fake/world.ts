@@ -36,6 +36,7 @@ import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
 import { invitationAnswers } from './invitation-answers.ts'
 import { packAnswers } from './pack-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
+import { savingAnswers } from './saving-answers.ts'
 import { stickAnswers } from './stick-answers.ts'
 
 export interface World {
@@ -185,6 +186,7 @@ const besideAnswers = (status: World['sync'], now: number) => ({
   ...packAnswers,
   ...invitationAnswers(now),
   ...deskPaperAnswers,
+  ...savingAnswers,
 })
 
 function notMade(): never {

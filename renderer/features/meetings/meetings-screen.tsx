@@ -1,23 +1,39 @@
-import { CalendarDays, Search, X } from 'lucide-react'
+import { CalendarDays, ChartNoAxesColumn, Search, X } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { type MeetingList, useCall, useSyncStatus } from '../../bridge/index.ts'
 import { type Format, type Translate, useFormat, useT } from '../../i18n/index.ts'
-import { Empty, Field, IconButton, LiveRegion, useNow, VirtualRows } from '../../ui/index.ts'
+import { Button, Empty, Field, IconButton, LiveRegion, useNow, VirtualRows } from '../../ui/index.ts'
 import { Asking } from '../states/index.ts'
 import { filterMeetings, groupMeetings, type ListRow } from './group-meetings.ts'
 import { MeetingRow } from './meeting-row.tsx'
 import css from './meetings.module.css'
 import { NearestMeeting } from './nearest-meeting.tsx'
 
-export function MeetingsScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId) => void }) {
+export interface MeetingsScreenProps {
+  readonly onOpen: (meetingId: MeetingId) => void
+  /** To what meetings without paper have saved. */
+  readonly onSaving: () => void
+}
+
+export function MeetingsScreen({ onOpen, onSaving }: MeetingsScreenProps) {
   const t = useT()
   const asked = useCall('meetings.list', {}, { renewOn: { 'meetings.changed': true } })
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <div className={css.screen} ref={scroller}>
       <div className={css.inner}>
-        <h1 className={css.title}>{t('meetings.title')}</h1>
+        <div className={css.head}>
+          <h1 className={css.title}>{t('meetings.title')}</h1>
+          <Button
+            look="quiet"
+            size="small"
+            icon={<ChartNoAxesColumn aria-hidden size={18} />}
+            onClick={onSaving}
+          >
+            {t('saving.open')}
+          </Button>
+        </div>
         <Asking asked={asked} rows={8} isEmpty={(list) => list.meetings.length === 0} empty={<NoMeetings />}>
           {(list) => <Meetings list={list} scroller={scroller} onOpen={onOpen} />}
         </Asking>

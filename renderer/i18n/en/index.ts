@@ -18,6 +18,7 @@ import { recognise } from './recognise.ts'
 import { room } from './room.ts'
 import { roomFailures } from './room-failures.ts'
 import { rsvp } from './rsvp.ts'
+import { saving } from './saving.ts'
 import { search } from './search.ts'
 import { seen } from './seen.ts'
 import { settings } from './settings.ts'
@@ -49,6 +50,7 @@ export const en = {
   ...deskFailures,
   ...intakeFailures,
   ...rsvp,
+  ...saving,
   ...search,
   ...seen,
   ...settings,

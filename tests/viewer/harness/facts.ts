@@ -60,6 +60,7 @@ export const preferences: Preferences = {
   downloadCap: null,
   goodNetworkOnly: false,
   stamps: [],
+  savingPrices: { by: 'document', perDelivery: 4210, postage: 0, perPage: 0 },
 }
 
 const LONG_NAME =

@@ -1,0 +1,1 @@
+export { SavingScreen } from './saving-screen.tsx'
