@@ -94,6 +94,7 @@ module.exports = {
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
     only('shared-2-first-page', '^shared/first-page/', '^shared/(kernel|text|first-page)/'),
     only('shared-2-intake', '^shared/intake/', '^shared/(kernel|oparl|wire|text|first-page|intake)/'),
+    only('shared-1-archive', '^shared/archive/', '^shared/(kernel|archive)/'),
     only('shared-1-saving', '^shared/saving/', '^shared/(kernel|saving)/'),
     only('shared-1-pack', '^shared/pack/', '^shared/(kernel|pack)/'),
     only('shared-2-secrecy', '^shared/secrecy/', '^shared/(kernel|text|secrecy)/'),

@@ -11,6 +11,7 @@ import type { Journal } from '../log/journal.ts'
 import { nodeTimers } from '../sync/node-timers.ts'
 import { argon2id, openVault, signIn, type VaultPorts } from '../vault/index.ts'
 import { APP_ORIGIN, openExternal } from '../windows/index.ts'
+import { createArchiveDesk } from './archive-desk.ts'
 import { createAskServer } from './ask-server.ts'
 import { demoSignInOf, signInForDemo } from './demo-sign-in.ts'
 import { deviceName } from './device-name.ts'
@@ -30,6 +31,7 @@ import { type OcrHost, ocrHost } from './ocr-ports.ts'
 import { openSession, type SessionPorts } from './open-session.ts'
 import { createOutsideDesk } from './outside.ts'
 import {
+  archivePorts,
   askWhereTo,
   askWhichPack,
   askWhichPapers,
@@ -104,10 +106,17 @@ export async function compose(ports: ComposePorts): Promise<void> {
   )
   const letters = createLetterDesk(letterPorts({ window: openWindow, out, clock }))
   const tables = createTableDesk(tablePorts({ window: openWindow, out, clock }))
+  const archive = createArchiveDesk(
+    archivePorts({
+      ...{ window: openWindow, clock, note: journal.note },
+      progressed: (progress) => ipc.send('archive.progressed', { progress }),
+    }),
+  )
   const closePapers = async (): Promise<void> => {
     outside.cancel()
     letters.cancel()
     tables.cancel()
+    await archive.cancel()
     await stick.drop()
     await pack.cancel()
     await reader.closeIfMade()
@@ -128,6 +137,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     letters,
     askWhichPapers: (several) => askWhichPapers(openWindow(), several),
     tables,
+    archive,
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: openExternal,

@@ -254,12 +254,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
   }
   const hubs = createHubDesk({
     startProcess: ports.startHub,
-    unlocked,
-    store,
-    openPaper: downloads.openPaper,
-    clock,
-    random,
-    timers,
+    ...{ unlocked, store, openPaper, clock, random, timers },
     hooks: { onEntriesApplied, onLinkUp: downloads.linkUp, onStatusChanged },
     relayed: () => driver.workSaved(),
     naming: { failureOfError: failureOfFetchError, failureOfAnswer: blobRefusal },

@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Child, JobPorts } from '../export/index.ts'
 import { isFullDisk } from '../files/durable.ts'
 import { ENDINGS } from '../intake/index.ts'
+import type { ArchivePorts } from './archive-desk.ts'
 import type { LetterPorts } from './letter-desk.ts'
 import type { OutsidePorts } from './outside.ts'
 import type { PackPorts } from './pack-desk.ts'
@@ -65,6 +66,28 @@ export function packPorts({
     progressed,
     note,
   }
+}
+
+export const archivePorts = ({
+  window,
+  clock,
+  ...parts
+}: Pick<OutsideParts, 'window' | 'clock' | 'note'> & Pick<ArchivePorts, 'progressed'>): ArchivePorts => ({
+  ...parts,
+  askWhereTo: (fileName) => askWhereTo(window(), fileName),
+  askWhichFolder: () => askWhichFolder(window()),
+  showInFolder: (file) => shell.showItemInFolder(file),
+  version: app.getVersion(),
+  clock,
+})
+
+/** Null: given up. */
+async function askWhichFolder(owner: BrowserWindow | null): Promise<string | null> {
+  const options = { properties: ['openDirectory' as const, 'createDirectory' as const] }
+  const { canceled, filePaths } = await (owner === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(owner, options))
+  return canceled ? null : (filePaths[0] ?? null)
 }
 
 export const tablePorts = ({

@@ -1,5 +1,6 @@
 /** What the handlers are built on: one device, at most one person with an open vault. */
 
+import type { ArchiveFormat, ArchiveMade } from '../../shared/ipc/archive.ts'
 import type { Contract } from '../../shared/ipc/contract.ts'
 import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
 import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
@@ -21,8 +22,8 @@ import type { Unlocked } from '../vault/index.ts'
 import type { HubDesk } from './hub-desk.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { RoomDesk } from './room/room-desk.ts'
-import type { DeskPapers } from './session-papers.ts'
 import type { SessionAsk } from './session-ask.ts'
+import type { DeskPapers } from './session-papers.ts'
 import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
@@ -156,6 +157,19 @@ export interface LetterDesk {
   readonly show: () => void
 }
 
+export interface ArchiveWish {
+  readonly meetingId: MeetingId
+  readonly format: ArchiveFormat
+}
+
+/** Meetings that leave as files, one at a time. */
+export interface ArchiveDesk {
+  readonly save: (session: OpenSession, wish: ArchiveWish) => Promise<Result<ArchiveMade, string>>
+  /** Answers when nothing half made is left. */
+  readonly cancel: () => Promise<void>
+  readonly show: () => void
+}
+
 export interface SavingWish {
   readonly of: 'mine' | 'office'
   readonly year: number
@@ -204,6 +218,7 @@ export interface HandlerPorts {
   readonly stick: StickDesk
   readonly pack: PackDesk
   readonly tables: TableDesk
+  readonly archive: ArchiveDesk
   readonly letters: LetterDesk
   /** Asks for files; none: given up. */
   readonly askWhichPapers: (several: boolean) => Promise<readonly string[]>

@@ -151,7 +151,12 @@ export interface SyncFacts {
 export type RecognisedPage = Omit<PageRow, 'source'>
 
 export interface StoreApi
-  extends StickStore, PackStore, DeskCalls, DeskContentStore, InvitationStore, SeenStore {
+  extends StickStore,
+    PackStore,
+    DeskCalls,
+    DeskContentStore,
+    InvitationStore,
+    SeenStore {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
   close(): Promise<void>
 
@@ -210,7 +215,6 @@ export interface StoreApi
     task: { annotationId: AnnotationId; remarkId: RemarkId | null; ticked: boolean },
     now: Instant,
   ): Promise<Result<null, WriteFailure>>
-
 
   /** Of a hub: its epoch and cursors, and how many ops are still to be told to it. */
   syncFacts(authority?: Authority): Promise<SyncFacts>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId } from '../kernel/ids.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
+import { archiveCalls } from './archive.ts'
 import { deskCalls } from './desk.ts'
 import { deskPaperCalls } from './desk-papers.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
@@ -234,6 +235,7 @@ export const contract = {
   ...diagnosticsCalls,
   ...groupCalls,
   ...roomCalls,
+  ...archiveCalls,
   ...savingCalls,
   ...seenCalls,
   ...versionCalls,

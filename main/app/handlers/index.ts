@@ -2,6 +2,7 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { appHandlers } from './app.ts'
+import { archiveHandlers } from './archive.ts'
 import { deskHandlers } from './desk.ts'
 import { deskPaperHandlers } from './desk-papers.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
@@ -35,6 +36,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...stickHandlers(ports),
     ...packHandlers(ports),
     ...savingHandlers(ports),
+    ...archiveHandlers(ports),
     ...invitationHandlers(ports),
     ...syncHandlers(ports),
     ...textHandlers(ports),

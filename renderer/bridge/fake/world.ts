@@ -14,6 +14,7 @@ import type {
 import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import { layerDocId } from '../../../shared/oparl/scope.ts'
+import { archiveAnswers } from './archive-answers.ts'
 import {
   aDownload,
   aGroup,
@@ -187,6 +188,7 @@ const besideAnswers = (status: World['sync'], now: number) => ({
   ...invitationAnswers(now),
   ...deskPaperAnswers,
   ...savingAnswers,
+  ...archiveAnswers,
 })
 
 function notMade(): never {

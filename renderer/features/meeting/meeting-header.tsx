@@ -2,6 +2,7 @@ import { ArrowLeft, DoorOpen, Download, Users } from 'lucide-react'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
+import { ArchiveMenu } from '../archive/index.ts'
 import { AnswersButton, InvitationMenu } from '../invitation/index.ts'
 import { meetingMoment, timeSpan } from '../meetings/index.ts'
 import { PackButton } from '../pack/index.ts'
@@ -81,6 +82,7 @@ export function MeetingHeader({
         <InvitationMenu meetingId={meeting.id} />
         <SeenButton meeting={meeting} />
         <PackButton meetingId={meeting.id} />
+        <ArchiveMenu meetingId={meeting.id} />
         <ExportMeetingButton meetingId={meeting.id} />
         <Button size="small" icon={<DoorOpen aria-hidden size={18} />} onClick={onRoom}>
           {t('room.open')}

@@ -1,3 +1,4 @@
+import { archive } from './archive.ts'
 import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { deskFailures } from './desk-failures.ts'
@@ -31,6 +32,7 @@ import { versions } from './versions.ts'
 /** Same keys as Vietnamese; each part says so in its type. */
 export const en = {
   ...common,
+  ...archive,
   ...diagnostics,
   ...failures,
   ...hand,

@@ -1,3 +1,4 @@
+import { archive } from './archive.ts'
 import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { deskFailures } from './desk-failures.ts'
@@ -31,6 +32,7 @@ import { versions } from './versions.ts'
 /** The source: what English lacks does not compile. */
 export const vi = {
   ...common,
+  ...archive,
   ...diagnostics,
   ...failures,
   ...hand,

@@ -1,0 +1,1 @@
+export { ArchiveMenu } from './archive-menu.tsx'
