@@ -2,8 +2,11 @@
  * Bugs as people write them, each planted from outside: in a port or around `step`, never as a switch in the product.
  * A simulation that does not find every one of them proves nothing (bugs.test.ts).
  */
-import { ok } from '../../shared/kernel/result.ts'
+import type { Transport } from '../../main/sync/ports.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { Failing } from '../../shared/sync/causes.ts'
 import { step } from '../../shared/sync/machine.ts'
+import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import { inOldCopies, inTheWords } from './bugs-old-copies.ts'
 import { inTheRoom } from './bugs-room.ts'
 import { scopeOfOp } from './model-feed.ts'
@@ -132,6 +135,19 @@ const inTheGroups: readonly PlantedBug[] = [
     'keeps the notes of others when its person is taken out of a group',
     pages((response) => ({ ...response, revoked: [] })),
   ),
+  bug('keeps a put that the server refused as the state of the group', {
+    store: (store, device) => ({
+      ...store,
+      applyResponse: async (response, now) => {
+        const before = new Map(device.disk.groups)
+        const stored = await store.applyResponse(response, now)
+        for (const { opId } of response.rejects)
+          for (const [scope, held] of before)
+            if (held.known.opId === opId) device.disk.groups.set(scope, held)
+        return stored
+      },
+    }),
+  }),
   bug('never offers again what was refused before its person was in the group', {
     store: (store, device) => ({
       ...store,
@@ -142,6 +158,9 @@ const inTheGroups: readonly PlantedBug[] = [
     }),
   }),
 ]
+
+const pageAfter = async (transport: Transport): Promise<Result<SyncResponse, Failing>> =>
+  (await transport.nextPage?.()) ?? fail('net/cut')
 
 const onTheWay: readonly PlantedBug[] = [
   bug('takes any answer for a receipt', {
@@ -167,6 +186,15 @@ const onTheWay: readonly PlantedBug[] = [
         return answer.ok && answer.value.entries.length > 3
           ? ok({ ...answer.value, entries: answer.value.entries.slice(0, -1) })
           : answer
+      },
+    }),
+  }),
+  bug('keeps one page of an answer while it stores, and the next comes over it', {
+    transport: (transport) => ({
+      ...transport,
+      nextPage: async () => {
+        const page = await pageAfter(transport)
+        return page.ok && page.value.follows === true ? pageAfter(transport) : page
       },
     }),
   }),

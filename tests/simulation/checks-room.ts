@@ -3,6 +3,7 @@ import { parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/sc
 import { isPrivate } from './canary.ts'
 import type { Device, ModelHub } from './device-shape.ts'
 import { isGroupDoc } from './groups.ts'
+import { groupNow } from './model-feed.ts'
 import { inClear } from './model-seal.ts'
 import type { World } from './world.ts'
 
@@ -32,6 +33,17 @@ function everIn(
   return (
     known.has(`${scope} ${personId}`) ||
     entries.some((entry) => entry.kind === 'group.put' && Buffer.from(entry.payload).includes(personId))
+  )
+}
+
+/** I28: whoever is in a group sees it as the server does; what was refused is no state of it [SYNC-34] [SYNC-162]. */
+export function groupsAlike({ devices, server, mayRead }: World): string[] {
+  return devices.flatMap(({ disk, spec }) =>
+    [...disk.groups].flatMap(([scope, { known }]) => {
+      const there = groupNow(server.disk, scope)
+      if (there === null || !mayRead(spec.personId, scope) || there.opId === known.opId) return []
+      return [`I28 ${spec.name} shows another state of a group than the server has`]
+    }),
   )
 }
 

@@ -2,6 +2,7 @@
 import { createSyncDriver, type SyncDriver } from '../../main/sync/driver.ts'
 import type { SyncStore, Transport } from '../../main/sync/ports.ts'
 import { instant } from '../../shared/kernel/instant.ts'
+import { fail } from '../../shared/kernel/result.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
 import type { Device, ModelHub, Plants } from './device-shape.ts'
@@ -46,6 +47,7 @@ export function joinHub(device: Device, hub: ModelHub, parts: HubSessionParts): 
   const transport: Transport = {
     greet: (signal) => guarded(raw.greet(signal)),
     exchange: (ask, signal) => guarded(raw.exchange(ask, signal)),
+    nextPage: () => guarded(raw.nextPage?.() ?? Promise.resolve(fail('net/cut'))),
     renewToken: (signal) => guarded(raw.renewToken(signal)),
   }
   const store: SyncStore = parts.plants.hubStore(parts.store.forHub(hub), device, hub)

@@ -4,6 +4,7 @@ import { createSyncDriver, type SyncDriver } from '../../main/sync/driver.ts'
 import type { Ask } from '../../main/sync/ports.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
+import { fail } from '../../shared/kernel/result.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
@@ -159,6 +160,7 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
       transport: {
         greet: (signal) => guarded(raw.greet(signal)),
         exchange: (ask, signal) => guarded(raw.exchange(ask, signal)),
+        nextPage: () => guarded(raw.nextPage?.() ?? Promise.resolve(fail('net/cut'))),
         renewToken: (signal) => guarded(raw.renewToken(signal)),
       },
       nudgeLine: (events) => {

@@ -5,6 +5,7 @@ import { instant } from '../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
 import { APP_MARK, type SyncResponse } from '../../shared/wire/protocol.ts'
+import { createAnswerPages } from './answer-pages.ts'
 import type { Chance } from './chance.ts'
 import type { Asker } from './model-server.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -50,6 +51,8 @@ type Settle<T> = (answer: Result<T, Failing>) => void
 
 export function createTransport(parts: NetworkParts): Transport {
   const { time, chance, link } = parts
+  const pages = createAnswerPages(parts)
+  let newest: Settle<SyncResponse> | null = null
   const later = <T>(waitMs: number, settle: Settle<T>, answer: Result<T, Failing>): void => {
     time.after(waitMs, () => settle(answer))
   }
@@ -84,7 +87,10 @@ export function createTransport(parts: NetworkParts): Transport {
         // Doubled and late answers overtake each other: each draws its own delay.
         time.after(delayMs(), () => {
           parts.onResponse(response)
-          settle(ok(response))
+          // A second copy, or the answer to a request that was given up, is nothing that pages could follow.
+          const isAwaited = settle === newest
+          if (isAwaited) newest = null
+          settle(ok(isAwaited ? pages.begin(ask, response) : response))
         })
       })
     })
@@ -94,6 +100,8 @@ export function createTransport(parts: NetworkParts): Transport {
     return new Promise((settle) => {
       // A request given up may still be answered, late: then the machine has to know that it is a stranger.
       if (chance.happens(0.5)) signal.addEventListener('abort', () => later(1, settle, fail('net/cut')))
+      pages.giveUp()
+      newest = settle
       parts.onRequest(ask)
       if (hindered(settle)) return
       if (!link.tokenGood) return later(100, settle, fail('auth/token-refused'))
@@ -112,6 +120,7 @@ export function createTransport(parts: NetworkParts): Transport {
 
   return {
     exchange,
+    nextPage: pages.next,
     greet: () =>
       new Promise((settle) => {
         if (hindered(settle) || silent(settle)) return

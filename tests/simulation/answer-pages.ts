@@ -1,0 +1,99 @@
+/**
+ * Several pages in one answer [SYNC-144], as server/feed/pages.ts makes them and main/sync/page-stream.ts takes them: the
+ * server goes on while the device still stores, and the line may be cut between any two.
+ */
+import type { Ask } from '../../main/sync/ports.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { Failing } from '../../shared/sync/causes.ts'
+import type { SyncResponse } from '../../shared/wire/protocol.ts'
+import type { NetworkParts } from './network.ts'
+
+type Page = Result<SyncResponse, Failing>
+
+export interface AnswerPages {
+  /** The first page of an answer, as the device gets it; the others come after it. */
+  readonly begin: (ask: Ask, first: SyncResponse) => SyncResponse
+  readonly next: () => Promise<Page>
+  /** The device asks anew: whoever waits for a page is told that the line was cut. */
+  readonly giveUp: () => void
+}
+
+/** So few that an answer often ends before everything has come. */
+const MOST_PAGES = 6
+
+interface Run {
+  readonly ready: Page[]
+  waiting: ((page: Page) => void) | null
+  isOver: boolean
+}
+
+export function createAnswerPages({
+  time,
+  chance,
+  link,
+  reach,
+  asker,
+  onResponse,
+}: NetworkParts): AnswerPages {
+  const luck = chance.stream('pages')
+  // The other half of the devices take one page an answer, as an older app does.
+  const isAsked = luck.happens(0.5)
+  let run: Run | null = null
+
+  function hand(to: Run, page: Page): void {
+    if (to.isOver) return
+    to.isOver = !page.ok
+    const { waiting } = to
+    to.waiting = null
+    if (waiting === null) to.ready.push(page)
+    else waiting(page)
+  }
+
+  function goOn(to: Run, ask: Ask, pages: number): void {
+    time.after(luck.between(1, 60), () => {
+      if (to.isOver) return
+      if (link.state !== 'good' || !reach.isUp() || luck.happens(link.noise.responseLost / 2))
+        return hand(to, fail('net/cut'))
+      void reach.handle(asker, ask).then((answer) => {
+        if (answer === null || to.isOver) return hand(to, fail('net/cut'))
+        const page = pages < MOST_PAGES ? following(answer) : answer
+        onResponse(page)
+        hand(to, ok(page))
+        if (page.follows === true) goOn(to, askAfter(ask, page), pages + 1)
+      })
+    })
+  }
+
+  return {
+    begin: (ask, first) => {
+      const page = isAsked ? following(first) : first
+      if (page.follows !== true) return page
+      run = { ready: [], waiting: null, isOver: false }
+      goOn(run, askAfter(ask, page), 2)
+      return page
+    },
+    next: () => {
+      const now = run
+      const page = now?.ready.shift()
+      if (page !== undefined) return Promise.resolve(page)
+      if (now === null || now.isOver) return Promise.resolve(fail('net/cut'))
+      return new Promise((resolve) => {
+        now.waiting = resolve
+      })
+    },
+    giveUp: () => {
+      if (run !== null) hand(run, fail('net/cut'))
+      run = null
+    },
+  }
+}
+
+const following = (page: SyncResponse): SyncResponse => (page.more ? { ...page, follows: true } : page)
+
+function askAfter(ask: Ask, { epoch, cursors, revoked }: SyncResponse): Ask {
+  const held = ask.epoch === null || ask.epoch === epoch ? ask.cursors : {}
+  const kept = Object.entries({ ...held, ...cursors }).filter(
+    ([scope]) => !revoked.some((gone) => gone === scope),
+  )
+  return { ...ask, epoch, cursors: Object.fromEntries(kept) }
+}
