@@ -37,6 +37,14 @@ export type Action =
   | { readonly do: 'open-hub' | 'close-hub' | 'lose-hub'; readonly device: number }
   | { readonly do: 'join-hub'; readonly device: number; readonly hub: number | null }
   | { readonly do: 'hub-link'; readonly device: number; readonly state: LinkState }
+  /** What waits at a device, on a stick to another; lost on the way, or taken in `copies` times. */
+  | {
+      readonly do: 'stick'
+      readonly device: number
+      readonly to: number
+      readonly carriedMs: number
+      readonly copies: number
+    }
   | { readonly do: 'publish'; readonly scope: number }
   | { readonly do: 'close-doc'; readonly device: number; readonly doc: number; readonly forMs: number }
   | { readonly do: 'expire-token'; readonly device: number }

@@ -111,6 +111,9 @@ function performOn(world: Acting, device: Device, action: OnDevice): void {
     case 'hub-link':
       device.hubLink.state = action.state
       break
+    case 'stick':
+      carryStick(world, device, action)
+      break
     case 'keep-image':
       world.images.set(device, copyOf(device.disk))
       break
@@ -169,6 +172,18 @@ function loseHub(world: Acting, hub: ModelHub | undefined): void {
   for (const opId of hub?.server.disk.placed.keys() ?? []) world.ledger.lostWithHub.add(opId)
   hub?.lose()
   excuseLost(world)
+}
+
+/** Its batches as they were signed; whoever takes them in passes them on, and the maker keeps its outbox [SYNC-106]. */
+function carryStick(
+  { time, devices }: Acting,
+  maker: Device,
+  { to, carriedMs, copies }: Extract<Action, { do: 'stick' }>,
+): void {
+  void maker.packOutbox()?.then((batches) => {
+    for (let copy = 0; copy < copies; copy += 1)
+      time.after(carriedMs * (copy + 1), () => void devices[to]?.keepRelayed(batches))
+  })
 }
 
 /** `epoch`: a new one by the procedure, null where nobody knew of it. */

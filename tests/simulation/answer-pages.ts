@@ -6,7 +6,7 @@ import type { Ask } from '../../main/sync/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
-import type { NetworkParts } from './network.ts'
+import type { NetworkParts } from './link.ts'
 
 type Page = Result<SyncResponse, Failing>
 

@@ -1,8 +1,8 @@
-/** Planted bugs about hubs, and about batches that others bring. */
+/** Planted bugs about hubs, sticks, and batches that others bring. */
 import type { SyncStore } from '../../main/sync/ports.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Device, ModelHub } from './device-shape.ts'
-import { bug, type PlantedBug } from './planting.ts'
+import { bug, opsOf, type PlantedBug } from './planting.ts'
 import type { WorldPlants } from './world.ts'
 
 /** A hub's pages pass through `after` when they are on the disk. */
@@ -73,6 +73,16 @@ export const inTheRoom: readonly PlantedBug[] = [
       ...store,
       keepRelayed: (batches) =>
         store.keepRelayed(batches.filter(({ deviceId }) => deviceId !== spec.deviceId)),
+    }),
+  }),
+  bug('takes for sent what it has put on a stick', {
+    store: (store, device) => ({
+      ...store,
+      packOutbox: async () => {
+        const batches = await store.packOutbox()
+        for (const { opId } of opsOf(batches)) device.disk.outbox.delete(opId)
+        return batches
+      },
     }),
   }),
   bug(

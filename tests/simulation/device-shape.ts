@@ -60,6 +60,8 @@ export interface Device {
   readonly group: (act: GroupAct) => void
   /** Undefined while the app is down; else answers when they are on the disk. */
   readonly keepRelayed: (batches: readonly RelayedBatch[]) => Promise<unknown> | undefined
+  /** What waits, as it would be packed on a stick. Undefined while the app is down. */
+  readonly packOutbox: () => Promise<readonly RelayedBatch[]> | undefined
   readonly joinHub: (hub: ModelHub | null) => void
   readonly hubNudge: (hub: ModelHub) => void
   readonly hubDriver: () => SyncDriver | null

@@ -77,6 +77,7 @@ export function createDevice(spec: DeviceSpec, parts: DeviceParts): Device {
       const session = running
       return session?.store.keepRelayed(batches).then(() => session.alive && session.driver.workSaved())
     },
+    packOutbox: () => running?.store.packOutbox(),
     hubDriver: () => running?.room?.driver ?? null,
     hubNudge: (hub) => {
       if (running?.room?.hub === hub) running.room.nudge()

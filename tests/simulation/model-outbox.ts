@@ -4,7 +4,7 @@ import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { SignedBatch } from '../../shared/wire/protocol.ts'
 import type { Chance } from './chance.ts'
-import type { Disk, LogRow } from './model-disk.ts'
+import type { Disk, FrozenBatch, LogRow } from './model-disk.ts'
 import { audienceOf, type HubName, hubBatches } from './model-hub-store.ts'
 
 export interface OutboxParts {
@@ -22,6 +22,7 @@ export const strideNumbers: BatchNumbers = (last, disk, numbers) =>
   (last ?? Math.max(0, ...disk.batchNumbers) + numbers.between(1, 2 ** 20)) + 1
 
 export interface Outbox {
+  readonly all: () => SignedBatch[]
   readonly forServer: (maxBytes: number) => SignedBatch[]
   readonly forHub: (hub: HubName, maxBytes: number) => SignedBatch[]
 }
@@ -33,6 +34,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return last
   }
   return {
+    all: () => {
+      freezeLoose(parts, nextNumber)
+      return waitingBatches(parts.disk).map(({ batch }) => batch)
+    },
     forServer: (maxBytes) => batchesOf(parts, maxBytes, nextNumber),
     forHub: (hub, maxBytes) => {
       freezeLoose(parts, nextNumber)
@@ -41,14 +46,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 }
 
+const waitingBatches = ({ batches, outbox }: Disk): FrozenBatch[] =>
+  batches.filter(({ opIds }) => opIds.some((opId) => outbox.get(opId) === 'waiting'))
+
 /** Frozen batches first, then new ones of what is not in any yet. */
 function batchesOf(parts: OutboxParts, maxBytes: number, nextNumber: () => number): SignedBatch[] {
   const { disk } = parts
   freezeLoose(parts, nextNumber)
   const chosen: SignedBatch[] = []
   let size = 0
-  for (const { opIds, batch } of disk.batches) {
-    if (!opIds.some((opId) => disk.outbox.get(opId) === 'waiting')) continue
+  for (const { batch } of waitingBatches(disk)) {
     size += batch.body.length + batch.signature.length
     if (chosen.length > 0 && (size > maxBytes || chosen.length === BATCHES_AT_ONCE)) break
     chosen.push(batch)

@@ -38,6 +38,8 @@ export interface DeviceStore extends SyncStore {
   /** The same disk, as a hub is concerned. */
   forHub(hub: HubName): SyncStore
   keepRelayed(batches: readonly RelayedBatch[]): Promise<void>
+  /** Everything that waits, frozen as it is for the server. */
+  packOutbox(): Promise<RelayedBatch[]>
   /** The device loses power: nothing is answered any more. */
   kill(): void
 }
@@ -140,6 +142,7 @@ export function createModelStore(parts: ModelStoreParts): DeviceStore {
       }),
     outboxBatches: (maxBytes) => commit(() => outbox.forServer(maxBytes)),
     relayedBatches: (maxBytes) => Promise.resolve(relayedBatches(disk, maxBytes)),
+    packOutbox: () => commit(() => outbox.all().map((batch) => ({ ...batch, deviceId: parts.deviceId }))),
     keepRelayed: (batches) => commit(() => keepRelayed(disk, batches, parts.deviceId)),
     forHub: (hub) => ({
       syncFacts: () => Promise.resolve(hubFacts(disk, hub)),

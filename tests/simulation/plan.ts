@@ -51,7 +51,12 @@ export function makePlan(seed: string, withGroups = true, withTroubles = withGro
   }
   for (let count = chance.between(8, 26); count > 0; count -= 1) addFault(chance, add, anyDevice, oldCopies)
   if (withGroups) actions.push(...groupActs(seed, devices.length))
-  if (withTroubles) actions.push(...troubles(seed, devices.length), ...roomActs(seed, devices.length))
+  if (withTroubles)
+    actions.push(
+      ...troubles(seed, devices.length),
+      ...roomActs(seed, devices.length),
+      ...sticks(seed, devices.length),
+    )
   // What a restored server forgot and a closed meeting then refuses is lost to the others by a decision, not by a fault.
   const forgets = actions.some(({ action }) => action.do.startsWith('restore-server'))
   const kept = forgets ? actions.filter(({ action }) => action.do !== 'close-doc') : actions
@@ -81,6 +86,21 @@ function groupActs(seed: string, devices: number): Planned[] {
     { atMs: chance.below(TROUBLE_MS / 3), action: first },
     ...rest.map((action) => ({ atMs: chance.below(TROUBLE_MS), action })),
   ]
+}
+
+/** Somebody packs what they have not sent on a stick, and a colleague takes it in: once, twice, or never. */
+function sticks(seed: string, devices: number): Planned[] {
+  const chance = createChance(`plan/${seed}/sticks`)
+  if (!chance.happens(0.3)) return []
+  return Array.from({ length: chance.between(1, 4) }, () => {
+    const device = chance.below(devices)
+    const to = chance.below(devices)
+    const carriedMs = chance.between(500, 60_000)
+    return {
+      atMs: chance.below(TROUBLE_MS),
+      action: { do: 'stick', device, to, carriedMs, copies: chance.pick([0, 1, 1, 2]) },
+    }
+  })
 }
 
 /** What was added when the simulation was: deaths between two steps, old copies of everything, jumping clocks. */
