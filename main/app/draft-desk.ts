@@ -9,7 +9,7 @@ import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { DeskWrite } from '../store/desk/model.ts'
-import { DraftUndo } from './draft-undo.ts'
+import { DraftUndo, type Taken } from './draft-undo.ts'
 import type { OpenSession } from './ports.ts'
 
 type FailureOf<K extends keyof StoreApi> =
@@ -69,9 +69,11 @@ class Drafts implements DraftDesk {
     if (!standing.ok) return standing
     const { undo, redo } = this.#undoOf(session).of(meetingId)
     const { personId } = session
-    return ok(
-      draftView(standing.value, { meetingId, personId, canUndo: undo.length > 0, canRedo: redo.length > 0 }),
-    )
+    const view = draftView(standing.value, { meetingId, personId, canUndo: false, canRedo: false })
+    // What was written in a draft is not taken back from a pack that waits or is out.
+    const isOpen = (stack: readonly Taken[]): boolean =>
+      stack.slice(-1).some(({ action }) => view.may.includes(action))
+    return ok({ ...view, canUndo: isOpen(undo), canRedo: isOpen(redo) })
   }
 
   readonly begin: DraftDesk['begin'] = async (session, from) => {
