@@ -76,9 +76,25 @@ function ocrData(): NonNullable<RendererViteConfig['plugins']>[number] {
   }
 }
 
+/** fflate (workbooks) declares a `require` of its own; beside the one that a bundled module is given it is no program. */
+function fflateInOneFile(): NonNullable<RendererViteConfig['plugins']>[number] {
+  return {
+    name: 'fflate-in-one-file',
+    transform: (code, id) =>
+      id.replaceAll('\\', '/').endsWith('/fflate/esm/index.mjs')
+        ? {
+            code: code
+              .replace('var require = createRequire', 'var requireHere = createRequire')
+              .replace("= require('worker_threads')", "= requireHere('worker_threads')"),
+            map: null,
+          }
+        : null,
+  }
+}
+
 export default defineConfig({
   main: {
-    plugins: [exportFonts(), ocrData()],
+    plugins: [fflateInOneFile(), exportFonts(), ocrData()],
     build: {
       target: oldestNode,
       outDir: 'out/main',
