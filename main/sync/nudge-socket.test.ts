@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { createNudgeSocket, PING_AFTER_MS } from './nudge-socket.ts'
+import { createNudgeSocket, PING_AFTER_MS, WAITS_FOR_EXCHANGE_MS } from './nudge-socket.ts'
 import type { NudgeLine } from './ports.ts'
 
 const clean: (() => void)[] = []
@@ -94,10 +94,29 @@ test('[SYNC-15] [SYNC-17] a half-open line is asked, then given up and opened ag
   await pinged
   there.timers.at(-1)?.fire()
   await expect.poll(() => there.events).toEqual(['opened', 'lost'])
-  const retry = there.timers.at(-1)
-  expect(retry?.waitMs).toBe(500)
-  retry?.fire()
+  // The exchange that the loss leads to has succeeded.
+  there.line.open()
   await connected(there, 2)
+})
+
+test('[SYNC-167] one that was lost waits for the exchange that opens it, and not for ever', async () => {
+  const there = await bench()
+  there.line.open()
+  await expect.poll(() => there.events).toEqual(['opened'])
+  there.sockets[0]?.terminate()
+  await expect.poll(() => there.events).toEqual(['opened', 'lost'])
+  const [fallback] = there.live()
+  expect(there.live()).toHaveLength(1)
+  expect(fallback?.waitMs).toBe(0.75 * WAITS_FOR_EXCHANGE_MS)
+  there.line.open()
+  await expect.poll(() => there.events).toEqual(['opened', 'lost', 'opened'])
+  expect(fallback?.cancelled).toBe(true)
+  there.line.open()
+  expect(there.offered).toHaveLength(2)
+  there.sockets[1]?.terminate()
+  await expect.poll(() => there.events).toEqual(['opened', 'lost', 'opened', 'lost'])
+  there.live()[0]?.fire()
+  await connected(there, 3)
 })
 
 test('[SYNC-15] a pong is a sign of life', async () => {

@@ -22,6 +22,8 @@ export interface NudgeSocketPorts {
 
 /** A ping goes out after so long a silence; as long again without a sound and the line is dead. */
 export const PING_AFTER_MS = 25_000
+/** One that was lost is opened by the exchange that its loss leads to [SYNC-167]. Where none comes to its end for so long, by itself. */
+export const WAITS_FOR_EXCHANGE_MS = 30_000
 const HANDSHAKE_MS = 30_000
 /** A nudge of every scope that a device may have. */
 const MESSAGE_BYTES = 2 * 1024 * 1024
@@ -31,9 +33,13 @@ export function createNudgeSocket(ports: NudgeSocketPorts, events: NudgeEvents):
   let failures = 0
   let connection: { close: () => void } | null = null
   let cancelRetry: (() => void) | null = null
+  /** It was open, and the link went: the next exchange that succeeds opens it. */
+  let isLost = false
 
   function connect(): void {
+    cancelRetry?.()
     cancelRetry = null
+    isLost = false
     const accessToken = ports.accessToken()
     if (accessToken === null) {
       retryLater()
@@ -50,8 +56,11 @@ export function createNudgeSocket(ports: NudgeSocketPorts, events: NudgeEvents):
         // One that was closed on purpose, or replaced, has nothing to say any more.
         if (connection !== mine) return
         connection = null
-        retryLater()
-        if (wasOpen) events.lost()
+        if (!wasOpen) return retryLater()
+        isLost = true
+        const waitMs = jittered(WAITS_FOR_EXCHANGE_MS / 2, WAITS_FOR_EXCHANGE_MS / 2, ports.random.fraction())
+        cancelRetry = ports.timers.set(waitMs, connect)
+        events.lost()
       },
     })
     connection = mine
@@ -65,13 +74,17 @@ export function createNudgeSocket(ports: NudgeSocketPorts, events: NudgeEvents):
 
   return {
     open: () => {
-      if (wanted) return
+      if (wanted) {
+        if (isLost) connect()
+        return
+      }
       wanted = true
       failures = 0
       connect()
     },
     close: () => {
       wanted = false
+      isLost = false
       cancelRetry?.()
       cancelRetry = null
       const last = connection

@@ -11,6 +11,7 @@ import type { PairingDesk } from '../../shared/hub/pairing-desk.ts'
 import { readBodies } from './bodies.ts'
 import { requireCaller } from './caller.ts'
 import type { Parts, RouteAccess } from './parts.ts'
+import { fitRecords } from './records.ts'
 import { type RefusalCode, refuse } from './refuse.ts'
 import { contentRoutes, uploadRoutes } from './routes/blobs.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -64,6 +65,7 @@ async function bareApp(parts: CommonParts, options: HttpOptions): Promise<Fastif
     if (access === undefined) throw new Error(`route ${route.url} does not say who may use it`)
     options.onRoute?.({ method: route.method, url: route.url, access })
   })
+  app.addHook('onRequest', fitRecords)
   app.addHook('onRequest', requireCaller(parts))
   app.addHook('onResponse', async (request, reply) => logRequest(request, reply))
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { COLUMNS_TYPE, joinColumns, splitColumns } from '../../shared/wire/columns/index.ts'
 import { frameOf, PAGES_TYPE } from '../../shared/wire/pages.ts'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
+import { savesData } from './records.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -71,9 +72,6 @@ export async function sendCbor(
     ? reply.header('content-encoding', 'gzip').send(small)
     : reply.send(plain)
 }
-
-/** The device is on a weak link, or does not know. */
-const savesData = (request: FastifyRequest): boolean => request.headers['save-data'] === 'on'
 
 let hard = 0
 

@@ -15,7 +15,12 @@ export interface LightDevice {
 
 const ignore = () => undefined
 
-export function lightDevice(attendee: Attendee, serverUrl: string): LightDevice {
+/** `nudges`: without, it hears of nothing, and its only connection is the one that it asks by. */
+export function lightDevice(
+  attendee: Attendee,
+  serverUrl: string,
+  nudges: 'nudges' | 'no nudges' = 'nudges',
+): LightDevice {
   const { deviceId, signingKey } = attendee
   const store = new LightStore(deviceId, signingKey)
   // An access token lasts ten minutes: half an hour of flapping renews it more than once.
@@ -27,7 +32,9 @@ export function lightDevice(attendee: Attendee, serverUrl: string): LightDevice 
     store,
     transport: createHttpTransport({ ...common, deviceId, fetch, credentials }),
     nudgeLine: (events) =>
-      createNudgeSocket({ ...common, random, accessToken: () => tokens.accessToken }, events),
+      nudges === 'nudges'
+        ? createNudgeSocket({ ...common, random, accessToken: () => tokens.accessToken }, events)
+        : { open: ignore, close: ignore },
     timers: nodeTimers,
     clock: { now: () => instant(Date.now()), monotonicMs: () => performance.now() },
     random,

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import type { Certificate } from '../../../tests/support/certificate.ts'
 import { root } from '../places.ts'
 
 export interface Health {
@@ -18,8 +19,18 @@ export interface WatchedServer {
   readonly end: () => Promise<void>
 }
 
-export async function startWatchedServer(dataDir: string): Promise<WatchedServer> {
-  const env = { ...process.env, PHONG_HOP_DATA: dataDir, PHONG_HOP_PORT: '0', PHONG_HOP_LOG: 'error' }
+/** With a certificate it speaks TLS. */
+export async function startWatchedServer(dataDir: string, certificate?: Certificate): Promise<WatchedServer> {
+  const env = {
+    ...process.env,
+    PHONG_HOP_DATA: dataDir,
+    PHONG_HOP_PORT: '0',
+    PHONG_HOP_LOG: 'error',
+    ...(certificate && {
+      PHONG_HOP_TLS_CERT: certificate.certPath,
+      PHONG_HOP_TLS_KEY: certificate.keyPath,
+    }),
+  }
   const watch = path.join(import.meta.dirname, 'loop-watch.ts')
   const child = fork(path.join(root, 'server', 'main.ts'), {
     env: { ...env, NODE_NO_WARNINGS: '1' },

@@ -7,15 +7,22 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Certificate } from '../../../tests/support/certificate.ts'
+import type { Health } from '../flapping/watched-server.ts'
 import type { ChangedDocument } from './changes.ts'
 
-/** `hocuspocus-short`: with names of 36 characters, though a name has to say whose document it is. */
-export type PeerKind = 'hocuspocus' | 'hocuspocus-short' | 'y-websocket'
+/**
+ * Hocuspocus names a document in every message: `hocuspocus` under our names (118 characters), `-packed` under the shortest that
+ * still say whose it is (meeting, file and author in 64), `-short` under the file's id alone (36): two people's notes on a paper
+ * would be one document then.
+ */
+export type PeerKind = 'hocuspocus' | 'hocuspocus-packed' | 'hocuspocus-short' | 'y-websocket'
 
 interface PeerServer {
   readonly url: string
   /** Resolves when so many documents have changed since now, or at the latest at `untilMs`; answers how many. */
   readonly changedDocuments: (count: number, withinMs: number) => Promise<number>
+  /** What it said of itself, once a second. */
+  readonly health: () => readonly Health[]
   readonly end: () => void
 }
 
@@ -26,25 +33,34 @@ interface Said {
 }
 
 async function startPeer(kind: PeerKind, { certPath, keyPath }: Certificate): Promise<PeerServer> {
-  const child = fork(path.join(import.meta.dirname, 'peer-server.ts'), [kind, certPath, keyPath])
+  const watch = path.join(import.meta.dirname, '..', 'flapping', 'loop-watch.ts')
+  const child = fork(path.join(import.meta.dirname, 'peer-server.ts'), [kind, certPath, keyPath], {
+    execArgv: [...process.execArgv, '--import', watch],
+  })
+  const heard: Health[] = []
+  child.on('message', (said: Said | Health) => {
+    if ('cpuS' in said) heard.push(said)
+  })
   const [{ url }] = (await once(child, 'message')) as [Said]
   if (url === undefined) throw new Error(`${kind} said something else than where it listens`)
   return {
     url,
+    health: () => heard,
     changedDocuments: async (count, withinMs) => {
       let changed = 0
       const done = new Promise<void>((resolve) => {
         const late = setTimeout(resolve, withinMs)
-        child.on('message', (said: Said) => {
+        const hear = (said: Said): void => {
           changed = said.changed ?? changed
           if (changed < count) return
           clearTimeout(late)
+          child.off('message', hear)
           resolve()
-        })
+        }
+        child.on('message', hear)
       })
       child.send('count')
       await done
-      child.removeAllListeners('message')
       return changed
     },
     end: () => child.disconnect(),
@@ -73,13 +89,20 @@ export interface Peer {
 }
 
 /** As opaque and as long as ours. */
-const TOKEN = 'q'.repeat(43)
+export const TOKEN = 'q'.repeat(43)
 
 export async function peerOf(kind: PeerKind, certificate: Certificate): Promise<Peer> {
   const server = await startPeer(kind, certificate)
   if (kind === 'y-websocket') return { server, device: yWebsocketDevice }
-  const nameOf = ({ name, fileId }: ChangedDocument) => (kind === 'hocuspocus' ? name : fileId)
-  return { server, device: (documents, url) => hocuspocusDevice(documents, url, nameOf) }
+  return { server, device: (documents, url) => hocuspocusDevice(documents, url, nameIn(kind)) }
+}
+
+/** What a document is called there. */
+export function nameIn(kind: PeerKind): (document: ChangedDocument) => string {
+  if (kind === 'hocuspocus-short') return ({ fileId }) => fileId
+  if (kind !== 'hocuspocus-packed') return ({ name }) => name
+  return ({ name }) =>
+    Buffer.from(name.replace('meeting/', '').replaceAll(/[-/]/g, ''), 'hex').toString('base64url')
 }
 
 function docsOf(documents: readonly ChangedDocument[]): Y.Doc[] {

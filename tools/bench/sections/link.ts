@@ -8,7 +8,7 @@ import { CLEAR, ShapedLink } from '../../../tests/support/shaped-link.ts'
 import { weatherOn } from '../../../tests/support/weather.ts'
 import { type ChangedDocument, changedBytes, changedDocuments } from '../link/changes.ts'
 import { floorMs } from '../link/floor.ts'
-import { hallRows } from '../link/hall.ts'
+import { hallRows } from '../link/hall-rows.ts'
 import { behindKernel, hasKernelLinks, type Narrow } from '../link/kernel-link.ts'
 import { across, type Crossing, folderOf, ourCrossings } from '../link/ours.ts'
 import { endDevice, type Peer, type PeerKind, peerOf } from '../link/peers.ts'
@@ -20,7 +20,7 @@ import type { Row } from '../report.ts'
 import type { PlainBench } from '../section.ts'
 import { startServerChild } from '../server-child.ts'
 
-const PEERS = ['hocuspocus', 'hocuspocus-short', 'y-websocket'] as const
+const PEERS = ['hocuspocus', 'hocuspocus-packed', 'hocuspocus-short', 'y-websocket'] as const
 const OURS = 'ours'
 const SEED = 'bench-link'
 const WEATHER_MS = 15 * 60_000
@@ -67,7 +67,9 @@ export async function linkSection(bench: PlainBench): Promise<readonly Row[]> {
       rows.push(...(await onLink({ profile, certificate, folder: place, peers, runs, say: bench.say })))
     }
     if (isHallMeant)
-      rows.push(...(await hallRows(path.join(folder, HALL_KEY), certificate, { runs, say: bench.say })))
+      rows.push(
+        ...(await hallRows(path.join(folder, HALL_KEY), certificate, { runs, peers, say: bench.say })),
+      )
     return rows
   })
 }
