@@ -40,7 +40,7 @@ export function Rail({ route, person, bodyName, hasDesk, go, onLock, onHelp }: R
   const isHere = (at: Route['at']) =>
     at === route.at ||
     (at === 'desk' && route.at === 'draft') ||
-    (at === 'meetings' && (route.at === 'meeting' || route.at === 'reader'))
+    (at === 'meetings' && (route.at === 'meeting' || route.at === 'reader' || route.at === 'saving'))
   return (
     <nav
       className={cx(css.rail, route.at === 'reader' && css.narrow)}

@@ -42,6 +42,7 @@ const ROUTES: Record<string, readonly Action[] | null> = {
   'DELETE /v1/uploads/:id': ['self.use', 'blob.upload'],
   'POST /v1/meetings/:id/papers/look': ['self.use', 'paper.publish'],
   'POST /v1/meetings/:id/papers': ['self.use', 'paper.publish'],
+  'GET /v1/saving': ['self.use', 'saving.read'],
   'GET /v1/nudge': ['self.use', 'scope.read'],
 }
 
@@ -131,6 +132,7 @@ describe('one authorisation function', () => {
         fileId: newId(),
         reason: 'x',
       }),
+    'GET /v1/saving': (device) => json('GET', '/v1/saving?from=0&until=1', device),
     'GET /v1/nudge': async (device) => {
       const socket = new WebSocket(`${office.url().replace('http', 'ws')}/v1/nudge`, {
         headers: bearer(device),
@@ -182,6 +184,7 @@ describe('one authorisation function', () => {
         'layer.append',
         'blob.upload',
         'paper.publish',
+        'saving.read',
       ])
       expect((await use[route]?.(chi))?.status).toBe(403)
     },
@@ -198,6 +201,7 @@ describe('one authorisation function', () => {
     ['DELETE /v1/uploads/:id', 'blob.upload'],
     ['POST /v1/meetings/:id/papers/look', 'paper.publish'],
     ['POST /v1/meetings/:id/papers', 'paper.publish'],
+    ['GET /v1/saving', 'saving.read'],
   ] as const)('%s answers 404 when `may` says no to %s alone', async (route, action) => {
     const chi = await open()
     denied = new Set([action])
