@@ -1,8 +1,12 @@
 /** Two officials answer an invitation without a network; when it is back the secretary sees both and decides. */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { seriousFaults } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import { Office } from './support/office.ts'
+import { Outside } from './support/outside.ts'
 
 const SHOTS = process.env['RSVP_SHOTS'] ?? ''
 
@@ -61,10 +65,33 @@ test('answers given offline reach the secretary, whose word reaches who is absen
   await expect(row('khanh')).toContainText('Lý do: Đi công tác tại Hà Nội', { timeout: 60_000 })
   await shot(tuan, 'list')
   expect(await seriousFaults(tuan.ui, 'who comes')).toEqual([])
+  const outside = new Outside(tuan)
+  const file = (name: string): string => path.join(office.folder, name)
+  await outside.saveTo(file('answers.xlsx'))
+  await tuan.ui.getByRole('button', { name: 'Lưu danh sách (.xlsx)…' }).click()
+  await expect(tuan.ui.getByText('Đã lưu “answers.xlsx”')).toBeVisible({ timeout: 60_000 })
+  expect(readFileSync(file('answers.xlsx')).subarray(0, 2).toString()).toBe('PK')
   await tuan.ui.getByRole('radio', { name: 'Chờ duyệt (1)' }).click()
   await row('khanh')
     .getByRole('button', { name: /^Đồng ý/ })
     .click()
   await expect(tuan.ui.getByRole('radio', { name: 'Chờ duyệt (0)' })).toBeVisible()
   await expect(card(khanh, 'Câu trả lời của đồng chí')).toContainText('Đã được duyệt', { timeout: 60_000 })
+
+  // Everybody has the letter and the calendar file.
+  const saving = new Outside(khanh)
+  for (const format of ['pdf', 'docx', 'ics'] as const) {
+    await saving.saveTo(file(`moi.${format}`))
+    await khanh.ui.getByRole('button', { name: 'Giấy mời', exact: true }).press('Enter')
+    await khanh.ui.getByRole('menuitem', { name: `(.${format})` }).press('Enter')
+    await expect(khanh.ui.getByText(`Đã lưu “moi.${format}”`)).toBeVisible({ timeout: 60_000 })
+  }
+  await shot(khanh, 'saved')
+  const letter = execFileSync('pdftotext', ['-layout', file('moi.pdf'), '-'], { encoding: 'utf8' })
+  for (const { displayName } of ['duc', 'khanh', 'tuan'].map((key) => office.account(key)))
+    expect(letter.normalize('NFC')).toContain(displayName)
+  expect(readFileSync(file('moi.docx')).subarray(0, 2).toString()).toBe('PK')
+  expect(readFileSync(file('moi.ics'), 'utf8').replaceAll('\r\n ', '')).toMatch(
+    /METHOD:REQUEST[\s\S]+PARTSTAT=DECLINED[\s\S]+END:VCALENDAR\r\n$/,
+  )
 })
