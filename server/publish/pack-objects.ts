@@ -166,7 +166,9 @@ function itemOf(
   return { ...born(now), id, meetingId, order, ...text, parentId, visibleTo: namedFor(draft, item) }
 }
 
-const wordsOf = ({ title, reference, paperType }: DraftPaper) => ({ name: title, reference, paperType })
+const wordsOf = ({ title, reference, paperType, date, originator, urgency }: DraftPaper) => ({
+  ...{ name: title, reference, paperType, date, originator, urgency },
+})
 const fileOf = (fileName: string) => ({ fileName, mimeType: 'application/pdf' }) as const
 
 function paperPuts(publishing: Publishing, paper: DraftPaper, order: number): OparlPut[] {
@@ -186,11 +188,6 @@ function paperPuts(publishing: Publishing, paper: DraftPaper, order: number): Op
   const consulted = standing.consultations.get(paper.id)
   const { kind, start } = draft.meeting
   const late = kind === null || start === null ? 0 : minutesLate(now, { kind, start })
-  const rest = {
-    date: known?.date ?? null,
-    originator: known?.originator ?? '',
-    urgency: known?.urgency ?? 'none',
-  } as const
   const puts: OparlPut[] = [
     {
       type: 'File',
@@ -206,7 +203,6 @@ function paperPuts(publishing: Publishing, paper: DraftPaper, order: number): Op
       type: 'Paper',
       object: {
         ...born(now, known),
-        ...rest,
         ...wordsOf(paper),
         id: paper.id,
         mainFileId: fileId,

@@ -55,8 +55,6 @@ export const PaperFields = z.strictObject({
   /** Người ký. */
   signer: text(100),
   urgency: Paper.shape.urgency,
-  /** When it may be looked at, and whether it may be copied and printed; null and true: as everybody's. */
-  rules: z.strictObject({ from: Instant.nullable(), until: Instant.nullable(), mayCopy: z.boolean() }),
   role: Consultation.shape.role,
   /** Null until somebody has said it: a pack is not submitted before. */
   secrecy: Paper.shape.secrecy.nullable(),
@@ -109,7 +107,6 @@ export const BLANK: { readonly [K in EntityKind]: FieldsOf[K] } = {
     originator: '',
     signer: '',
     urgency: 'none',
-    rules: { from: null, until: null, mayCopy: true },
     role: 'main',
     secrecy: null,
     content: null,

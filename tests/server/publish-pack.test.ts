@@ -6,6 +6,7 @@ import { draftOf } from '../../shared/desk/draft.ts'
 import { DeskEdit, type DeskOp } from '../../shared/desk/edit.ts'
 import type { Change } from '../../shared/desk/fields.ts'
 import type { AgendaItemId, MeetingId, OpId, PaperId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+import { instant } from '../../shared/kernel/instant.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { OparlPut } from '../../shared/oparl/objects.ts'
 import { deskScope, meetingScope, personScope } from '../../shared/oparl/scope.ts'
@@ -111,7 +112,8 @@ const until = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 20_000,
 
 test('[SYNC-171] what was published reaches participants, corrections too; nobody else, and nothing before', async () => {
   await upload(first)
-  await publish()
+  const facts = { date: instant(1_795_000_000_000), originator: 'UBND xã Đồng Hỷ', urgency: 'khan' } as const
+  await publish([{ of: 'paper', id: paperId, set: facts }])
   await until(async () => {
     expect(typesOf(await sentTo('binh'))).toEqual([
       'AgendaItem',
@@ -123,6 +125,7 @@ test('[SYNC-171] what was published reaches participants, corrections too; nobod
     ])
   })
   const puts = await sentTo('binh')
+  expect(of(puts, 'Paper')).toMatchObject([facts])
   expect(of(puts, 'Meeting')).toMatchObject([
     {
       meetingState: 'published',

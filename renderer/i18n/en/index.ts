@@ -2,6 +2,7 @@ import { archive } from './archive.ts'
 import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { deskFailures } from './desk-failures.ts'
+import { deskPapers } from './desk-papers.ts'
 import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
 import { groups } from './groups.ts'
@@ -50,6 +51,7 @@ export const en = {
   ...roomFailures,
   ...desk,
   ...deskFailures,
+  ...deskPapers,
   ...intakeFailures,
   ...rsvp,
   ...saving,

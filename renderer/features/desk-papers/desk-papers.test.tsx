@@ -1,0 +1,127 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AgendaItemId, MeetingId, PaperId, Sha256 } from '../../../shared/kernel/ids.ts'
+import type { FakeBridge } from '../../bridge/fake/fake-bridge.ts'
+import { aWorld, bridgeOf } from '../../bridge/fake/world.ts'
+import type { DeskContentView, DeskView, IntakeRow } from '../../bridge/index.ts'
+import { LanguageProvider } from '../../i18n/index.ts'
+import { DeskPapers } from './desk-papers.tsx'
+
+const id = <T extends string>(at: number): T => `01900000-0000-7000-8000-${String(at).padStart(12, '0')}` as T
+const sha = (digit: string): Sha256 => digit.repeat(64) as Sha256
+const meetingId = id<MeetingId>(1)
+const itemId = id<AgendaItemId>(2)
+
+const aPaper = (at: number, order: string): DeskView['papers'][number] => ({
+  ...{ id: id<PaperId>(at), itemId, place: { itemId, order }, title: '', reference: '', paperType: '' },
+  ...{ date: null, originator: '', signer: '', urgency: 'none', role: 'main', secrecy: null, isOut: false },
+  content: { sha256: sha(String(at % 10)), size: 1000, fileName: `${at}.pdf` },
+})
+const view = {
+  ...{ meetingId, papers: [aPaper(11, 'F'), aPaper(12, 'V')], may: ['edit'] },
+  items: [{ id: itemId, parentId: null, depth: 0, number: '1', name: 'Dự toán' }],
+} as unknown as DeskView
+const content: DeskContentView = {
+  ...{ sha256: sha('1'), size: 1000, pageCount: 3, takenAt: Date.now() as never },
+  facts: {
+    fields: {
+      ...{ reference: null, summary: { value: 'Về dự toán năm 2027', confidence: 0.95 } },
+      ...{ paperType: null, originator: null, signer: null, urgency: null },
+      date: { value: '2026-11-23', confidence: 0.98 },
+    },
+    ...{ signatures: [], silentPages: 0, madeFrom: null },
+  },
+  upload: { state: 'waiting', sentBytes: 500, moving: false, failureCode: null },
+}
+const replacement: IntakeRow = {
+  ...{ id: 7, meetingId, fileName: 'moi.pdf', state: 'done', progress: null, failure: null },
+  ...{ sha256: sha('9'), size: 2000, paperId: null, elsewhere: [] },
+  as: { is: 'replacement', paperId: id<PaperId>(11) },
+}
+
+let bridge: FakeBridge
+let rows: IntakeRow[]
+const edit = vi.fn(async () => true)
+beforeEach(() => {
+  edit.mockClear()
+  rows = []
+  bridge = bridgeOf(aWorld({ now: Date.now() }))
+  bridge.answer('deskPapers.intake', () => rows)
+  bridge.answer('deskPapers.contents', () => [content])
+  Object.assign(window, { meeting: bridge })
+  globalThis.ResizeObserver = class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  }
+})
+afterEach(cleanup)
+const show = (over: Partial<DeskView> = {}) =>
+  render(
+    <LanguageProvider language="vi">
+      <DeskPapers view={{ ...view, ...over }} edit={edit} />
+    </LanguageProvider>,
+  )
+const fileIn = (name: string) => ({
+  dataTransfer: { types: ['Files'], files: [new File(['x'], name)] },
+})
+
+describe('papers of a draft', () => {
+  it('offers what was read, leaves empty what is not sure, and writes only what is confirmed', async () => {
+    show()
+    const title = await screen.findByDisplayValue('Về dự toán năm 2027')
+    expect(screen.getByLabelText<HTMLInputElement>('Số, ký hiệu').value).toBe('')
+    expect(edit).not.toHaveBeenCalled()
+    await userEvent.clear(title)
+    await userEvent.type(title, 'Dự toán')
+    await userEvent.click(screen.getByRole('radio', { name: 'Nội bộ' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Xác nhận' }))
+    const set = { title: 'Dự toán', date: Date.parse('2026-11-23T00:00:00+07:00'), secrecy: 'internal' }
+    expect(edit).toHaveBeenCalledExactlyOnceWith([{ of: 'paper', id: id(11), set }])
+  })
+  it('takes what is dropped on it into the chosen item', async () => {
+    const { container } = show()
+    fireEvent.drop(container.firstElementChild as Element, fileIn('moi.pdf'))
+    expect(bridge.calls.filter(({ name }) => name === 'deskPapers.take')).toMatchObject([
+      { input: { meetingId, as: { is: 'new', itemId }, paths: ['/moi.pdf'] } },
+    ])
+  })
+  it('moves a paper by the keyboard, between its neighbours', async () => {
+    show()
+    const row = await screen.findByRole('button', { name: /^11\.pdf/ })
+    row.focus()
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    const [[changes]] = edit.mock.calls as unknown as [[{ set: { place: { order: string } } }[]]]
+    expect((changes[0]?.set.place.order ?? '') > 'V').toBe(true)
+  })
+  it('shows what is different before a paper that is out is replaced, and asks why', async () => {
+    bridge.answer('deskPapers.compare', () => ({
+      ...{ pages: [{ oldPage: 0, newPage: 0, is: 'changed' as const }], basis: 'words' as const },
+      changes: [
+        {
+          ...{ is: 'replaced' as const, oldAt: null, newAt: null, before: 'số ', after: ' tỷ' },
+          ...{ oldWords: '12', newWords: '15' },
+        },
+      ],
+    }))
+    show({ may: ['replace', 'recall'] })
+    await userEvent.click(await screen.findByRole('button', { name: 'Việc khác với 11.pdf' }))
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Thay thế…' }))
+    const dialog = within(screen.getByRole('dialog'))
+    const replace = dialog.getByRole('button', { name: 'Thay bằng tệp này' })
+    expect(replace).toHaveProperty('disabled', true)
+    rows = [replacement]
+    bridge.emit('deskPapers.changed', { meetingId })
+    expect(await dialog.findByText('15')).toBeDefined()
+    expect(replace).toHaveProperty('disabled', true)
+    await userEvent.type(dialog.getByLabelText('Lý do (bắt buộc)'), 'Sửa số liệu')
+    await userEvent.click(replace)
+    const set = { content: { sha256: sha('9'), size: 2000, fileName: 'moi.pdf' } }
+    expect(edit).toHaveBeenCalledExactlyOnceWith([{ of: 'paper', id: id(11), set }], {
+      action: 'replace',
+      reason: 'Sửa số liệu',
+    })
+  })
+})

@@ -1,0 +1,1 @@
+export { DeskPapers } from './desk-papers.tsx'
