@@ -1,6 +1,7 @@
 /**
- * The line of files that were brought. Invariants: the same content, brought twice at once, enters once; a row that is
- * over never changes again; nothing of a file that was cancelled or refused stays.
+ * The line of files that were brought. Invariants: files enter the draft in the order in which they were brought, however
+ * long each takes to be read, so that the same content, brought twice at once, enters once and as the first of the two; a
+ * row that is over never changes again; nothing of a file that was cancelled or refused stays.
  */
 import path from 'node:path'
 import type { IntakeRow, TakeAs } from '../../shared/ipc/desk-papers.ts'
@@ -31,6 +32,8 @@ interface Entry {
   readonly path: string
   readonly control: AbortController
   begun: boolean
+  /** Settled when nothing more comes of it; known once it has begun. */
+  ended: Promise<void>
 }
 
 export function createIntakeJobs(ports: IntakePorts): IntakeJobs {
@@ -52,20 +55,15 @@ class Line {
   #entries: Entry[] = []
   #lastId = 0
   #stopped = false
-  /** Contents enter one after the other: of two that are the same, the second sees the first. */
-  #entering: Promise<unknown> = Promise.resolve()
 
   constructor(ports: IntakePorts) {
-    this.#ports = {
-      ...ports,
-      keep: (...kept) => this.#oneByOne(() => ports.keep(...kept)),
-    }
+    this.#ports = ports
   }
 
-  #oneByOne<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#entering.then(work)
-    this.#entering = done.catch(() => undefined)
-    return done
+  /** Those before it have begun before it, and wait for none behind them. */
+  async #turnOf({ row }: Entry): Promise<void> {
+    const before = this.#entries.filter((other) => other.row.id < row.id && !isOver(other))
+    await Promise.all(before.map(({ ended }) => ended))
   }
 
   async take(meetingId: MeetingId, as: TakeAs, paths: readonly string[]): Promise<number> {
@@ -88,6 +86,7 @@ class Line {
         path: file,
         control: new AbortController(),
         begun: false,
+        ended: Promise.resolve(),
       })
     }
     this.#told(meetingId)
@@ -129,6 +128,7 @@ class Line {
         this.#running.delete(work)
         this.#begin()
       })
+      next.ended = work
       this.#running.add(work)
     }
   }
@@ -137,7 +137,11 @@ class Line {
     const { row, path: file, control } = entry
     const tell = (change: Partial<IntakeRow>): void => this.#change(entry, change)
     try {
-      await takeFile(this.#ports, { row, path: file, signal: control.signal, tell })
+      const keep: IntakePorts['keep'] = async (...kept) => {
+        await this.#turnOf(entry)
+        return this.#ports.keep(...kept)
+      }
+      await takeFile({ ...this.#ports, keep }, { row, path: file, signal: control.signal, tell })
     } catch {
       this.#ports.note('intake/failed')
       tell({ state: 'refused', progress: null, failure: { code: 'storage/failed' } })

@@ -163,6 +163,8 @@ const outcome = (name: string) => {
 
 test('[SYNC-180] a folder is taken offline: papers in the draft, each other file with its reason', async () => {
   const place = files({
+    // Read long before the one that stands before it.
+    '01b Ngắn.pdf': saying('noi dung khac'),
     '02. Trùng.pdf': readFileSync(signed),
     'phu luc/03_Mat.pdf': saying('noi dung'),
     '04 dau mat.pdf': onePage('BT /F 14 Tf 72 760 Td (TUYET MAT) Tj ET'),
@@ -176,9 +178,10 @@ test('[SYNC-180] a folder is taken offline: papers in the draft, each other file
   })
   copyFileSync(signed, path.join(place, '01. QĐ 63.pdf'))
   const before = (await draftPapers()).length
-  expect(await take(place)).toBe(11)
+  expect(await take(place)).toBe(12)
   await allOver()
   expect(outcome('01. QĐ 63.pdf')).toBe('done')
+  expect(outcome('01b Ngắn.pdf')).toBe('done')
   expect(outcome('02. Trùng.pdf')).toBe('duplicate')
   expect(outcome('03_Mat.pdf')).toBe('paper/secret')
   expect(outcome('04 dau mat.pdf')).toBe('paper/secret')
@@ -190,8 +193,9 @@ test('[SYNC-180] a folder is taken offline: papers in the draft, each other file
   expect(outcome('10 bang.xlsx')).toBe('intake/no-converter')
   expect(outcome('11 cut.pdf')).toBe('paper/damaged')
   const inDraft = await draftPapers()
-  expect(inDraft.length - before).toBe(1)
-  expect(inDraft.at(-1)).toMatchObject({
+  expect(inDraft.length - before).toBe(2)
+  expect(inDraft.at(-1)?.content?.fileName).toBe('01b Ngắn.pdf')
+  expect(inDraft.at(-2)).toMatchObject({
     itemId,
     title: '',
     secrecy: null,
@@ -202,7 +206,8 @@ test('[SYNC-180] a folder is taken offline: papers in the draft, each other file
   await papers.stop()
   made = await made.reopen()
   papers = desk()
-  const [content] = await papers.contents(meetingId)
+  const whole = inDraft.at(-2)?.content?.sha256
+  const content = (await papers.contents(meetingId)).find(({ sha256 }) => sha256 === whole)
   expect(content).toMatchObject({ pageCount: 15, upload: { state: 'waiting', sentBytes: 0 } })
   expect(content?.facts.fields.originator?.value).toBe('Chủ tịch Ủy ban nhân dân tỉnh Phú Thọ')
   expect(content?.facts.fields.reference).toBeNull()
