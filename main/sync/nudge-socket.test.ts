@@ -99,7 +99,7 @@ test('[SYNC-15] [SYNC-17] a half-open line is asked, then given up and opened ag
   await connected(there, 2)
 })
 
-test('[SYNC-167] one that was lost waits for the exchange that opens it, and not for ever', async () => {
+test('[SYNC-149] one that was lost waits for the exchange that opens it, and not for ever', async () => {
   const there = await bench()
   there.line.open()
   await expect.poll(() => there.events).toEqual(['opened'])

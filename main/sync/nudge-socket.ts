@@ -22,7 +22,7 @@ export interface NudgeSocketPorts {
 
 /** A ping goes out after so long a silence; as long again without a sound and the line is dead. */
 export const PING_AFTER_MS = 25_000
-/** One that was lost is opened by the exchange that its loss leads to [SYNC-167]. Where none comes to its end for so long, by itself. */
+/** One that was lost is opened by the exchange that its loss leads to [SYNC-149]. Where none comes to its end for so long, by itself. */
 export const WAITS_FOR_EXCHANGE_MS = 30_000
 const HANDSHAKE_MS = 30_000
 /** A nudge of every scope that a device may have. */

@@ -20,7 +20,7 @@ function recordsIn(bytes: Buffer): number[] {
   return found
 }
 
-test('[SYNC-166] who is on a weak link is answered in small TLS records, everybody else in large ones', async () => {
+test('[SYNC-148] who is on a weak link is answered in small TLS records, everybody else in large ones', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'phong-hop-records-'))
   const certificate = certificateIn(folder)
   const [cert, key] = [readFileSync(certificate.certPath), readFileSync(certificate.keyPath)]

@@ -11,7 +11,7 @@ export const RECORD_BYTES = { weak: 2048, most: 16_384 } as const
 /** The device is on a weak link, or does not know. */
 export const savesData = (request: FastifyRequest): boolean => request.headers['save-data'] === 'on'
 
-/** What is answered on this connection travels in records that fit the link [SYNC-166]. */
+/** What is answered on this connection travels in records that fit the link [SYNC-148]. */
 export async function fitRecords(request: FastifyRequest): Promise<void> {
   const { socket } = request
   if (socket instanceof TLSSocket)
