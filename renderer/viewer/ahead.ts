@@ -31,11 +31,14 @@ const NOTHING = 0
 
 export function watchAhead({ viewer, bus, sheet }: Surface, ports: AheadPorts): void {
   let held: Held | null = null
+  /** About to be read. */
+  let coming: number | null = null
   let turn = 0
   let drawing: number | null = null
 
   function letGo(isDrawnNow: boolean): void {
     turn += 1
+    coming = null
     const was = held
     held = null
     if (was === null) return
@@ -48,11 +51,13 @@ export function watchAhead({ viewer, bus, sheet }: Surface, ports: AheadPorts): 
     if (held?.page === next || next < 0 || next >= viewer.pagesCount) return
     letGo(false)
     const mine = turn
+    coming = next
     await ports.prepare(next)
     const view = sheet(next)
     if (mine !== turn || view === undefined || view.pdfPage === null || view.renderingState !== NOTHING)
       return
     ports.tellSize(next)
+    coming = null
     held = { page: next, proxy: view.pdfPage, task: readOnly(view.pdfPage) }
   }
   /** Where the person is going, seen from a page that is drawn. */
@@ -78,7 +83,7 @@ export function watchAhead({ viewer, bus, sheet }: Surface, ports: AheadPorts): 
   // Far from there, nobody waits for it, and the worker is wanted elsewhere.
   bus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => {
     const isFar = (page: number): boolean => Math.abs(page + 1 - pageNumber) > FARTHEST
-    if (held !== null && isFar(held.page)) letGo(false)
+    if (isFar(held?.page ?? coming ?? pageNumber - 1)) letGo(false)
     if (drawing === null || !isFar(drawing)) return
     sheet(drawing)?.reset()
     drawing = null

@@ -34,6 +34,12 @@ export function rangeBytesOf({ whole, size }: PaperAddress): number {
 const PICTURE_BYTES = 128 * 1024
 const MOST_AHEAD = 1024 * 1024
 
+/** What belongs to a page was written in one go: its fonts lie beside it. */
+const BLOCK = 256 * 1024
+const MOST_BLOCKS = 4
+/** A page so far from what was asked for last was jumped to; those between were not read. */
+const FAR_BYTES = 4 * 1024 * 1024
+
 /** The table of a paper's objects lies at its end, twenty bytes for each. */
 const LEAST_OF_END = 128 * 1024
 const MOST_OF_END = 768 * 1024
@@ -69,6 +75,11 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
   /** The paper's beginning and end, until they are given. */
   #ends: readonly Ahead[]
   #ahead: Ahead | null = null
+  /** Around what was asked for far from the last, while nothing else was; the newest last. */
+  #blocks: readonly Ahead[] = []
+  #askedAt = 0
+  /** Of the page that was jumped to. */
+  #blocksLeft = 0
   #waiting: Piece[] = []
   #underWay = 0
 
@@ -102,12 +113,31 @@ export class PaperSource extends pdfjs.PDFDataRangeTransport {
       return known === null ? this.#fetch(begin, end) : known.slice(begin - atEnd.begin)
     }
     const ahead = this.#ahead
-    if (ahead === null || begin < ahead.begin || begin >= ahead.end) return this.#fetch(begin, end)
+    if (ahead === null || begin < ahead.begin || begin >= ahead.end) {
+      const block = this.#blockOf(begin, end)
+      const known = block === null ? null : await block.bytes
+      return block === null || known === null ? this.#fetch(begin, end) : known.slice(begin - block.begin)
+    }
     const rest = end > ahead.end ? this.#fetch(ahead.end, end) : null
     const known = await ahead.bytes
     if (known === null) return this.#fetch(begin, end)
     const first = known.slice(begin - ahead.begin, Math.min(end, ahead.end) - ahead.begin)
     return rest === null ? first : joined(first, (await rest).subarray(0, end - ahead.end))
+  }
+
+  #blockOf(begin: number, end: number): Ahead | null {
+    const known = this.#blocks.find((one) => begin >= one.begin && end <= one.end)
+    if (Math.abs(begin - this.#askedAt) > FAR_BYTES) this.#blocksLeft = MOST_BLOCKS
+    this.#askedAt = begin
+    if (known !== undefined || !this.#address.whole || this.#underWay > 0) return known ?? null
+    if (this.#blocksLeft === 0) return null
+    this.#blocksLeft -= 1
+    const from = Math.floor(begin / BLOCK) * BLOCK
+    const until = Math.min(from + BLOCK, this.#address.size)
+    if (end > until || end - begin > SEGMENT) return null
+    const block = { begin: from, end: until, bytes: this.#piece(from, until).catch(() => null) }
+    this.#blocks = [...this.#blocks.slice(1 - MOST_BLOCKS), block]
+    return block
   }
 
   #readEnds(): readonly Ahead[] {
