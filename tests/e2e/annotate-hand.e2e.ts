@@ -9,7 +9,6 @@ import {
   finger,
   frameOf,
   kept,
-  paperRests,
   penEraser,
   penStroke,
   type Spot,
@@ -21,6 +20,7 @@ import {
   xy,
 } from './support/annotate.ts'
 import { columnsPaper } from './support/columns-paper.ts'
+import { paperRests } from './support/paper-rests.ts'
 
 const DECREE = 'tests/fixtures/vn-gov/nghi-dinh-282-2025-nd-cp.pdf'
 const SHOTS = process.env['HAND_SHOTS'] ?? ''
@@ -102,6 +102,7 @@ test('words: a mark is pulled longer by its end, free text is written anew, a li
   await takeTool(one, 'Vẽ hình', 'rectangle')
   await one.ui.getByRole('radio', { name: 'Mũi tên' }).click()
   await viewer.locator('html[data-tool="arrow"]').waitFor()
+  await paperRests(viewer)
   await viewer.keyboard.down('Shift')
   await drag(viewer, await at(0.6, 0.1), await at(0.8, 0.105))
   await viewer.keyboard.up('Shift')

@@ -100,7 +100,7 @@ export const desk = {
   'desk.field.start': 'Bắt đầu',
   'desk.field.end': 'Kết thúc',
   'desk.field.places': 'Địa điểm',
-  'desk.field.room': 'Phòng họp',
+  'desk.field.room': 'Phòng',
   'desk.field.address': 'Địa chỉ',
   'desk.field.chairId': 'Chủ trì',
   'desk.field.role': 'Vai trò',

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { StoredAnnotation } from '../../../shared/annotations/model.ts'
 import { readAnnotations } from '../../../shared/annotations/read.ts'
 import { boxOfText, type Reader } from '../../viewer/support.ts'
+import { paperRests } from './paper-rests.ts'
 
 export interface Spot {
   readonly x: number
@@ -29,6 +30,7 @@ export async function takeTool({ ui, viewer }: Reader, word: string, tool: strin
     .getByRole('button', { name: word })
     .click()
   await viewer.locator(`html[data-tool="${tool}"]`).waitFor()
+  await paperRests(viewer)
 }
 
 export async function drag(viewer: Page, from: Spot, to: Spot): Promise<void> {
@@ -164,23 +166,3 @@ export const xy = ({ x, y }: Spot): [number, number] => [x, y]
 
 /** The frames around what is selected. */
 export const frameOf = (viewer: Page): Locator => viewer.locator('.frames .frame')
-
-/** A finger that leaves while it moves lets the paper glide on: waits until it lies still, so that places found stay true. */
-export async function paperRests(viewer: Page): Promise<void> {
-  await viewer.evaluate(
-    () =>
-      new Promise<void>((rests) => {
-        const container = document.querySelector('#container')
-        let was = container?.scrollTop
-        let still = 0
-        const look = (): void => {
-          still = container?.scrollTop === was ? still + 1 : 0
-          was = container?.scrollTop
-          if (still === STILL_FRAMES) rests()
-          else requestAnimationFrame(look)
-        }
-        const STILL_FRAMES = 12
-        look()
-      }),
-  )
-}

@@ -1,5 +1,6 @@
 /** Words on a drawn page: where they stand, and how a person selects them. Runs partly in the viewer's page. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import { paperRests } from './paper-rests.ts'
 
 /** Drags the mouse from the first letter to the last, over as many pieces of text as the paper has made of the words. */
 export async function selectWords(viewer: Page, words: string): Promise<void> {
@@ -18,10 +19,8 @@ async function whereWordsAre(
   await expect
     .poll(() => viewer.evaluate(placeOfWords, words), { message: `the page shows "${words}"` })
     .not.toBeNull()
-  // The scroll that brought the words into sight is told to the page with the next frame; a person waits for it too.
-  await viewer.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  )
+  // The scroll that brought the words into sight, or the panel that has just opened, moves them; a person waits for it too.
+  await paperRests(viewer)
   const place = await viewer.evaluate(placeOfWords, words)
   if (place === null) throw new Error(`"${words}" left the page`)
   return place
