@@ -62,7 +62,7 @@ describe('a draft', () => {
     const submit = await screen.findByRole('button', { name: 'Trình duyệt' })
     expect(submit).toHaveProperty('disabled', true)
     await userEvent.click(screen.getByRole('button', { name: 'Địa điểm' }))
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Phòng họp' }), 'Phòng số 2{Enter}')
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Phòng' }), 'Phòng số 2{Enter}')
     await waitFor(() =>
       expect(screen.getByRole('button', { name: 'Trình duyệt' })).toHaveProperty('disabled', false),
     )
