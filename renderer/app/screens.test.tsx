@@ -215,3 +215,25 @@ describe('a meeting', () => {
     expect(within(list).getAllByRole('listitem').length).toBeLessThan(60)
   })
 })
+
+describe('the menu of a meeting', () => {
+  it('has one menu for what is done now and then, by keyboard', async () => {
+    open({}, meetingHash)
+    const trigger = await screen.findByRole('button', { name: 'Việc khác' })
+    trigger.focus()
+    await userEvent.keyboard('{Enter}')
+    const names = within(screen.getByRole('menu'))
+      .getAllByRole('group')
+      .map((group) => [
+        document.getElementById(group.getAttribute('aria-labelledby') ?? '')?.textContent,
+        within(group).getAllByRole('menuitem').length,
+      ])
+    expect(names).toEqual([
+      ['Giấy mời', 3],
+      ['Xuất cuộc họp ra tệp', 4],
+      ['Khi không có Internet', 2],
+    ])
+    await userEvent.keyboard('{End}{Enter}')
+    expect(await screen.findByRole('heading', { name: 'Phòng họp không có Internet' })).toBeTruthy()
+  })
+})

@@ -1,5 +1,5 @@
 import { DropdownMenu as Radix } from 'radix-ui'
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, useId, useState } from 'react'
 import { cx } from './cx.ts'
 import css from './menu.module.css'
 import { useCountAsOverlay } from './overlay-count.ts'
@@ -26,6 +26,26 @@ export function Menu({ trigger, children, align = 'start', side = 'bottom' }: Me
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Items that belong together, under a heading that is read out with them. */
+export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const id = useId()
+  return (
+    <Radix.Group aria-labelledby={id}>
+      <Radix.Label id={id} className={css.label}>
+        {label}
+      </Radix.Label>
+      {children}
+    </Radix.Group>
+  )
+}
+
+/** What a feature puts into a menu of another one: its items, and what it has to say once one was chosen. */
+export interface MenuPart {
+  readonly items: ReactNode
+  /** Progress, results and dialogs: they live on when the menu has closed. */
+  readonly told: ReactNode
 }
 
 export interface MenuItemProps {

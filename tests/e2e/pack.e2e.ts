@@ -38,7 +38,8 @@ async function picture(device: Device, name: string): Promise<void> {
 }
 
 async function openDialog(device: Device): Promise<Locator> {
-  await device.ui.getByRole('button', { name: 'Xuất cả bộ thành một PDF…' }).click()
+  await device.ui.getByRole('button', { name: 'Việc khác' }).click()
+  await device.ui.getByRole('menuitem', { name: 'Xuất cả bộ thành một PDF…' }).click()
   const dialog = device.ui.getByRole('dialog')
   await expect(dialog.getByRole('radio', { name: /^Cả bộ/ })).toBeVisible()
   return dialog

@@ -1,1 +1,1 @@
-export { ArchiveMenu } from './archive-menu.tsx'
+export { useArchive } from './use-archive.tsx'

@@ -1,3 +1,3 @@
 export { AnswersButton } from './answers-dialog.tsx'
-export { InvitationMenu } from './invitation-menu.tsx'
 export { RsvpCard } from './rsvp-card.tsx'
+export { useInvitationFiles } from './use-invitation-files.tsx'

@@ -1,13 +1,11 @@
-import { ArrowLeft, DoorOpen, Download, Users } from 'lucide-react'
+import { ArrowLeft, Download, Users } from 'lucide-react'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
-import { ArchiveMenu } from '../archive/index.ts'
-import { AnswersButton, InvitationMenu } from '../invitation/index.ts'
+import { AnswersButton } from '../invitation/index.ts'
 import { meetingMoment, timeSpan } from '../meetings/index.ts'
-import { PackButton } from '../pack/index.ts'
-import { ExportMeetingButton } from '../stick/index.ts'
 import css from './meeting.module.css'
+import { MeetingMenu } from './meeting-menu.tsx'
 import { SeenButton } from './seen-dialog.tsx'
 
 export interface MeetingHeaderProps {
@@ -70,6 +68,16 @@ export function MeetingHeader({
         )}
       </dl>
       <div className={css.headActions}>
+        {missingCount > 0 && (
+          <Button
+            look="primary"
+            size="small"
+            icon={<Download aria-hidden size={18} />}
+            onClick={onDownloadAll}
+          >
+            {t('meeting.download-all')} ({missingCount})
+          </Button>
+        )}
         <Button
           size="small"
           icon={<Users aria-hidden size={18} />}
@@ -79,19 +87,8 @@ export function MeetingHeader({
           {t('meeting.show-participants')} ({meeting.participants.length})
         </Button>
         <AnswersButton meetingId={meeting.id} role={meeting.myRole} />
-        <InvitationMenu meetingId={meeting.id} />
         <SeenButton meeting={meeting} />
-        <PackButton meetingId={meeting.id} />
-        <ArchiveMenu meetingId={meeting.id} />
-        <ExportMeetingButton meetingId={meeting.id} />
-        <Button size="small" icon={<DoorOpen aria-hidden size={18} />} onClick={onRoom}>
-          {t('room.open')}
-        </Button>
-        {missingCount > 0 && (
-          <Button size="small" icon={<Download aria-hidden size={18} />} onClick={onDownloadAll}>
-            {t('meeting.download-all')} ({missingCount})
-          </Button>
-        )}
+        <MeetingMenu meetingId={meeting.id} onRoom={onRoom} />
       </div>
     </header>
   )

@@ -1,1 +1,1 @@
-export { PackButton } from './pack-button.tsx'
+export { usePackItem } from './use-pack-item.tsx'

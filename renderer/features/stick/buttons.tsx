@@ -1,6 +1,5 @@
 import { Usb } from 'lucide-react'
 import { useState } from 'react'
-import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { api } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button } from '../../ui/index.ts'
@@ -8,26 +7,6 @@ import { ExportDialog } from './export-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 
 const icon = <Usb aria-hidden size={18} />
-
-export function ExportMeetingButton({ meetingId }: { readonly meetingId: MeetingId }) {
-  const t = useT()
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button size="small" icon={icon} onClick={() => setOpen(true)}>
-        {t('stick.export')}
-      </Button>
-      {open && (
-        <ExportDialog
-          title={t('stick.export.meeting')}
-          what={t('stick.export.meeting.what')}
-          start={() => api['stick.exportMeeting']({ meetingId })}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
-  )
-}
 
 export function ExportOutboxButton() {
   const t = useT()

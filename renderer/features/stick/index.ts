@@ -1,1 +1,2 @@
-export { ExportMeetingButton, ExportOutboxButton, ImportPackButton } from './buttons.tsx'
+export { ExportOutboxButton, ImportPackButton } from './buttons.tsx'
+export { useMeetingOnStick } from './use-meeting-on-stick.tsx'

@@ -2,7 +2,7 @@ import type { archive as source } from '../vi/archive.ts'
 import type { Plural } from './plural.ts'
 
 export const archive: Plural<keyof typeof source> = {
-  'archive.open': 'Export meeting…',
+  'archive.open': 'Export meeting to files',
   'archive.save.folder': 'Folder of papers and agenda…',
   'archive.save.bag': 'Archive package with checksums…',
   'archive.save.oparl': 'Data for another system (OParl)…',

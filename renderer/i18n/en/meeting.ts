@@ -63,6 +63,8 @@ export const meeting: Plural<keyof typeof source> = {
   'meeting.filter-count_other': '{{count}} papers match',
   'meeting.show-participants': 'Participants',
   'meeting.download-all': 'Download all',
+  'meeting.more': 'More',
+  'meeting.no-internet': 'Without internet',
   'meeting.unread-only': 'Unread',
   'meeting.organization': 'Held by',
 

@@ -1,5 +1,5 @@
 export const archive = {
-  'archive.open': 'Xuất cuộc họp…',
+  'archive.open': 'Xuất cuộc họp ra tệp',
   'archive.save.folder': 'Thư mục tài liệu và chương trình…',
   'archive.save.bag': 'Gói lưu trữ có mã kiểm tra…',
   'archive.save.oparl': 'Dữ liệu cho hệ thống khác (OParl)…',

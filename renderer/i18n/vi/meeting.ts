@@ -56,6 +56,8 @@ export const meeting = {
   'meeting.filter-count': '{{count}} tài liệu khớp',
   'meeting.show-participants': 'Thành phần tham dự',
   'meeting.download-all': 'Tải tất cả về máy',
+  'meeting.more': 'Việc khác',
+  'meeting.no-internet': 'Khi không có Internet',
   'meeting.unread-only': 'Chưa đọc',
   'meeting.organization': 'Cơ quan tổ chức',
 

@@ -1,9 +1,9 @@
-import { Archive, Braces, FolderDown, FolderOutput } from 'lucide-react'
+import { Archive, Braces, FolderDown } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { api, type CallInput, type CallOutput, type FailureView, useSignal } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Button, Menu, MenuItem, Notice, Progress } from '../../ui/index.ts'
+import { Button, MenuItem, type MenuPart, Notice, Progress } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import css from './archive.module.css'
 
@@ -21,7 +21,7 @@ const formats = [
 ] as const
 
 /** The meeting as files: a folder, a package for the archive, or data for another system. */
-export function ArchiveMenu({ meetingId }: { readonly meetingId: MeetingId }) {
+export function useArchive(meetingId: MeetingId): MenuPart {
   const t = useT()
   const [state, setState] = useState<State>({ at: 'asked' })
   useSignal('archive.progressed', ({ progress }) =>
@@ -34,34 +34,29 @@ export function ArchiveMenu({ meetingId }: { readonly meetingId: MeetingId }) {
     else if (result.failure.code === 'export/cancelled') setState({ at: 'asked' })
     else setState({ at: 'failed', failure: result.failure })
   }
-  return (
-    <>
-      <Menu
-        trigger={
-          <Button
-            size="small"
-            disabled={state.at === 'running'}
-            icon={<FolderOutput aria-hidden size={18} />}
-          >
-            {t('archive.open')}
-          </Button>
-        }
+  return {
+    items: formats.map(({ format, Icon }) => (
+      <MenuItem
+        key={format}
+        icon={<Icon aria-hidden size={18} />}
+        disabled={state.at === 'running'}
+        onSelect={() => void save(format)}
       >
-        {formats.map(({ format, Icon }) => (
-          <MenuItem key={format} icon={<Icon aria-hidden size={18} />} onSelect={() => void save(format)}>
-            {t(`archive.save.${format}`)}
-          </MenuItem>
-        ))}
-      </Menu>
-      {state.at === 'running' && <Under progress={state.progress} />}
-      {state.at === 'done' && <Done made={state.made} onClose={() => setState({ at: 'asked' })} />}
-      {state.at === 'failed' && (
-        <div className={css.told}>
-          <FailureNotice failure={state.failure} />
-        </div>
-      )}
-    </>
-  )
+        {t(`archive.save.${format}`)}
+      </MenuItem>
+    )),
+    told: (
+      <>
+        {state.at === 'running' && <Under progress={state.progress} />}
+        {state.at === 'done' && <Done made={state.made} onClose={() => setState({ at: 'asked' })} />}
+        {state.at === 'failed' && (
+          <div className={css.told}>
+            <FailureNotice failure={state.failure} />
+          </div>
+        )}
+      </>
+    ),
+  }
 }
 
 function Under({ progress }: { readonly progress: number }) {
