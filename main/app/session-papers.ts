@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
+import type { FieldsOf } from '../../shared/desk/fields.ts'
 import { orderBetween } from '../../shared/desk/order.ts'
 import type { DeskContentView } from '../../shared/ipc/desk-papers.ts'
 import { type MeetingId, OpId, PaperId, type Sha256, uuidV7 } from '../../shared/kernel/ids.ts'
@@ -222,6 +223,8 @@ const DESK_CODES: readonly KeepCode[] = [
   'storage/failed',
 ]
 
+const SUPPLEMENT: Partial<FieldsOf['paper']> = { role: 'supplement' }
+
 /** Last of its item; a pack that is out is supplemented. */
 async function intoDraft(
   { store, clock, random, saved }: DeskPaperPorts,
@@ -236,14 +239,16 @@ async function intoDraft(
   const order = orderBetween(last?.place.order ?? null, null, random.fraction) ?? randomUUID().slice(0, 8)
   const id = PaperId.parse(newId())
   const place: PaperPlace = { itemId, order }
+  const content = { sha256, size, fileName }
+  const isOut = draft.value.life.state === 'published'
   const made = await store.editDesk({
     opId: OpId.parse(newId()),
     ...{ meetingId, at },
     what: {
       is: 'edit',
-      action: draft.value.life.state === 'published' ? 'supplement' : 'edit',
+      action: isOut ? 'supplement' : 'edit',
       reason: '',
-      changes: [{ of: 'paper', id, set: { place, content: { sha256, size, fileName } } }],
+      changes: [{ of: 'paper', id, set: { place, content, ...(isOut ? SUPPLEMENT : {}) } }],
     },
   })
   if (made.ok) {

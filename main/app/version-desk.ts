@@ -1,7 +1,7 @@
 /** Brings the thread of `main/versions` the texts and layers that a question needs. */
 import { createHash } from 'node:crypto'
 import type { Comparison, Suggestion } from '../../shared/carry-over/model.ts'
-import type { FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
+import type { FileId, FileVersionId, MeetingId, Sha256 } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
 import type { Downloads } from '../files/index.ts'
@@ -24,6 +24,8 @@ export interface VersionDesk {
   ) => Promise<Result<Comparison, VersionFailure>>
   /** Of two contents that are no versions of a file yet. `text`: PaperText, gzip; `key` names it. */
   readonly compareTexts: (old: KnownText, next: KnownText) => Promise<Result<Comparison, 'paper/no-text'>>
+  /** PaperText, gzip, of a published content, by the name of its text; null: it has not come. */
+  readonly textOf: (sha256: Sha256) => Promise<Uint8Array | null>
   readonly end: () => Promise<void>
 }
 
@@ -83,15 +85,13 @@ export function createVersionDesk({ store, downloads, thread }: VersionDeskPorts
       const answer = await thread.ask({ is: 'compare', old: packed(old), next: packed(next) })
       return answer?.ok === true ? ok(answer.value) : fail('paper/no-text')
     },
+    textOf: (sha256) => bytesOf(downloads, sha256),
     end: thread.end,
   }
 }
 
 /** Null where it has not come yet, or not whole. */
-async function bytesOf(
-  downloads: VersionDeskPorts['downloads'],
-  sha256: FileVersion['sha256'],
-): Promise<Uint8Array | null> {
+async function bytesOf(downloads: VersionDeskPorts['downloads'], sha256: Sha256): Promise<Uint8Array | null> {
   const blob = await downloads.openPaper(sha256)
   if (!blob.ok) return null
   try {

@@ -110,6 +110,7 @@ export const contractNames: Names = {
   'deskPapers.dismiss': 'call',
   'deskPapers.contents': 'call',
   'deskPapers.compare': 'call',
+  'deskPapers.notesOn': 'call',
   'deskPapers.sendAgain': 'call',
   'deskPapers.changed': 'signal',
   'room.state': 'call',

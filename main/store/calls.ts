@@ -17,6 +17,7 @@ import {
 } from './desk/content-rows.ts'
 import { deskDirectory, deskTemplate } from './desk/directory.ts'
 import { editInto } from './desk/edit-desk.ts'
+import { notesOnPaper, publishedText } from './desk/out-papers.ts'
 import { deskDraft, desks } from './desk/read-desk.ts'
 import { deskPast, deskStanding } from './desk/standing.ts'
 import { allDevices, deviceOf } from './devices/directory.ts'
@@ -98,6 +99,8 @@ export const calls: Calls = {
   keepDeskContent: (store, content, blob) =>
     store.writes.inTx('own', (tx) => keepDeskContent(tx, store.context, content, blob)),
   deskContents: (store, meetingId) => deskContents(store.context, meetingId),
+  publishedText: (store, sha256) => publishedText(store.context, sha256),
+  notesOnPaper: (store, meetingId, paperId) => notesOnPaper(store.context, meetingId, paperId),
   deskContentText: (store, meetingId, sha256) => deskContentText(store.context, meetingId, sha256),
   whereContentIs: (store, sha256) => whereContentIs(store.context, sha256),
   uploadsDue: (store) => uploadsDue(store.context),

@@ -155,6 +155,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   keepDeskContent: true,
   deskContents: true,
   deskContentText: true,
+  publishedText: true,
+  notesOnPaper: true,
   whereContentIs: true,
   uploadsDue: true,
   noteUpload: true,

@@ -50,8 +50,8 @@ export interface Publishing {
   /** By hash; a paper whose content is not among them is not put before anybody yet. */
   readonly contents: ReadonlyMap<string, Content>
   readonly standing: Standing
-  /** Why papers were replaced, by paper. */
-  readonly reasons: ReadonlyMap<string, string>
+  /** Why papers were replaced, and by whom: the last time, by paper. */
+  readonly reasons: ReadonlyMap<string, { readonly reason: string; readonly author: PersonId }>
   readonly newId: () => string
 }
 
@@ -245,6 +245,7 @@ function versionPuts(
   if (current?.id === versionId) return before
   const { sha256, size, pageCount, text } = content
   const number = Math.max(0, ...versions.map((one) => one.number)) + 1
+  const why = reasons.get(paper.id)
   const made: OparlPut = {
     type: 'FileVersion',
     object: { ...born(now), id: versionId, fileId, number, author, sha256, size, pageCount, text },
@@ -258,8 +259,8 @@ function versionPuts(
       fileId,
       oldVersionId: current.id,
       newVersionId: versionId,
-      author,
-      reason: reasons.get(paper.id) ?? '',
+      author: why?.author ?? author,
+      reason: why?.reason ?? '',
     },
   }
   return [...before, made, replaced]

@@ -189,11 +189,12 @@ function put({ store, clock, onSilentPages }: Ports, found: Found): void {
   if (isSilent) onSilentPages()
 }
 
-function reasonsIn(ops: readonly DeskOp[]): Map<string, string> {
-  const reasons = new Map<string, string>()
-  for (const { edit } of ops)
+function reasonsIn(ops: readonly DeskOp[]): Map<string, { reason: string; author: PersonId }> {
+  const reasons = new Map<string, { reason: string; author: PersonId }>()
+  for (const { author, edit } of ops)
     if (edit.is === 'edit' && edit.action === 'replace')
-      for (const { of, id } of edit.changes) if (of === 'paper') reasons.set(id, edit.reason)
+      for (const { of, id } of edit.changes)
+        if (of === 'paper') reasons.set(id, { reason: edit.reason, author })
   return reasons
 }
 

@@ -20,6 +20,7 @@ import {
 import { packLifeOf } from './pack-life.ts'
 import { missingIn } from './readiness.ts'
 import { preparersOf, rolesOf } from './roles.ts'
+import { isUnfinished } from './unfinished.ts'
 
 export const DESK_REFUSALS = [
   'desk/not-yours',
@@ -97,7 +98,9 @@ interface Asked {
 function refusalOfEdit({ before, roles, may }: Asked, op: DeskOp, edit: ChangingEdit): DeskRefusal | null {
   if (!may(roles, stateSeenBy(op, before), edit.action)) return refusalBy(roles, may, edit.action)
   if (edit.action === 'edit') return null
-  const draft = draftOf(before)
+  // As they had it: of a paper that is replaced while a colleague recalls it, the replacing is not lost.
+  const history = historyOf([...before, op])
+  const draft = draftOf(before.filter((other) => history.saw(op, other)))
   return edit.changes.every((change) => FITS[edit.action](change, draft)) ? null : 'desk/other-changes'
 }
 
@@ -117,8 +120,12 @@ const FITS: { readonly [A in EditAction]: (change: Change, draft: DeskDraft) => 
     change.of === 'person' ||
     change.of === 'guest' ||
     (change.of === 'meeting' && Object.keys(change.set).every((field) => MEETING_FACTS.includes(field))),
-  supplement: (change, draft) =>
-    change.of === 'paper' && 'set' in change && !draft.papers.some(({ id }) => id === change.id),
+  // A new paper, or one that came so and is not before anybody yet [SYNC-190].
+  supplement: (change, draft) => {
+    if (change.of !== 'paper') return false
+    const known = draft.papers.find(({ id }) => id === change.id)
+    return known === undefined ? 'set' in change : isUnfinished(known)
+  },
   replace: (change, draft) =>
     change.of === 'paper' &&
     'set' in change &&

@@ -83,6 +83,14 @@ export const DeskContentView = z.object({
 })
 export type DeskContentView = z.infer<typeof DeskContentView>
 
+/** What this device knows of notes on a paper: of other people's, and one's own. */
+export const NotesOnPaper = z.object({
+  people: z.number().int().min(0),
+  notes: z.number().int().min(0),
+  mine: z.number().int().min(0),
+})
+export type NotesOnPaper = z.infer<typeof NotesOnPaper>
+
 /** Files of one drop; what a folder holds comes on top. */
 export const MOST_FILES = 2000
 const nothing = z.object({})
@@ -117,6 +125,12 @@ export const deskPaperCalls = {
     input: z.object({ meetingId: MeetingId, before: Sha256, after: Sha256 }),
     output: Comparison,
     failures: ['paper/no-text'],
+  }),
+  /** Asked before a paper is replaced or taken back. */
+  'deskPapers.notesOn': call({
+    input: z.object({ meetingId: MeetingId, paperId: PaperId }),
+    output: NotesOnPaper,
+    failures: [],
   }),
   /** Tries again what the server did not take. */
   'deskPapers.sendAgain': call({ input: z.object({ sha256: Sha256 }), output: nothing, failures: [] }),

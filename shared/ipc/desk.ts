@@ -4,7 +4,16 @@ import { Change, GuestFields, ItemFields, MeetingFields, PaperFields, PersonFiel
 import { DESK_REFUSALS } from '../desk/judge.ts'
 import { EDITS, PACK_ACTIONS, PACK_STATES, STEPS } from '../desk/life-cycle.ts'
 import { MISSING } from '../desk/readiness.ts'
-import { AgendaItemId, GuestId, MeetingId, OpId, OrganizationId, PaperId, PersonId } from '../kernel/ids.ts'
+import {
+  AgendaItemId,
+  GuestId,
+  MeetingId,
+  OpId,
+  OrganizationId,
+  PaperId,
+  PersonId,
+  Sha256,
+} from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { Organization } from '../oparl/objects.ts'
 import { call, signal } from './kit.ts'
@@ -55,6 +64,14 @@ export const DeskStep = z.object({
 })
 export type DeskStep = z.infer<typeof DeskStep>
 
+const DeskPaperOut = z.object({
+  sha256: Sha256,
+  versionNumber: z.number().int(),
+  at: Instant,
+  lateMinutes: z.number().int().min(0),
+  isSecret: z.boolean(),
+})
+
 /** One draft as it now is, with what the person may do in it. */
 export const DeskView = z.object({
   meetingId: MeetingId,
@@ -65,8 +82,27 @@ export const DeskView = z.object({
   items: z.array(
     ItemFields.extend({ id: AgendaItemId, parentId: AgendaItemId.nullable(), depth: z.number().int() }),
   ),
-  /** `isOut`: its readers have it, as far as this device knows. */
-  papers: z.array(PaperFields.extend({ id: PaperId, itemId: AgendaItemId.nullable(), isOut: z.boolean() })),
+  papers: z.array(
+    PaperFields.extend({
+      id: PaperId,
+      itemId: AgendaItemId.nullable(),
+      /** Its readers have it, as far as this device knows. */
+      isOut: z.boolean(),
+      /** What they have of it. */
+      out: DeskPaperOut.nullable(),
+    }),
+  ),
+  /** Papers that were taken back from their readers, newest first. `isDone`: the server has done so. */
+  recalled: z.array(
+    z.object({
+      paperId: PaperId,
+      title: z.string(),
+      reason: z.string(),
+      author: PersonView,
+      at: Instant,
+      isDone: z.boolean(),
+    }),
+  ),
   conflicts: z.array(ConflictView),
   state: PackState,
   /** In their order. */

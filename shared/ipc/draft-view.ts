@@ -3,11 +3,24 @@ import { deadlineOf } from '../desk/deadline.ts'
 import type { Conflict, DeskDraft } from '../desk/draft.ts'
 import { anyMay, PACK_ACTIONS } from '../desk/life-cycle.ts'
 import { missingIn } from '../desk/readiness.ts'
+import type { Recalled } from '../desk/recalled.ts'
 import { rolesOf } from '../desk/roles.ts'
-import type { MeetingId, OpId, PaperId, PersonId } from '../kernel/ids.ts'
+import type { MeetingId, OpId, PaperId, PersonId, Sha256 } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { ConflictView, DeskView } from './desk.ts'
 import type { PersonView } from './views.ts'
+
+/** A paper as its readers have it. */
+export interface OutPaper {
+  readonly paperId: PaperId
+  readonly sha256: Sha256
+  readonly versionNumber: number
+  /** When this version came. */
+  readonly at: Instant
+  readonly lateMinutes: number
+  /** A mark of secrecy was found on it: its bytes were taken back everywhere. */
+  readonly isSecret: boolean
+}
 
 /** How a draft stands on a device, beside its log. */
 export interface DeskStanding {
@@ -18,7 +31,8 @@ export interface DeskStanding {
   readonly refused: readonly { readonly opId: OpId; readonly code: string; readonly at: Instant }[]
   /** The meeting is before its participants, as far as this device knows. */
   readonly isOut: boolean
-  readonly papersOut: readonly PaperId[]
+  readonly papersOut: readonly OutPaper[]
+  readonly recalled: readonly Recalled[]
   /** Everybody whom the draft names, by id. */
   readonly people: Readonly<Record<string, PersonView>>
 }
@@ -31,13 +45,13 @@ export interface Shown {
 }
 
 export function draftView(
-  { draft, people, papersOut, refused, ...standing }: DeskStanding,
+  { draft, people, papersOut, recalled, refused, ...standing }: DeskStanding,
   { meetingId, personId, canUndo, canRedo }: Shown,
 ): DeskView {
   const { meeting, life } = draft
   const nameOf = (id: PersonId): PersonView => people[id] ?? { id, name: '', position: '' }
   const roles = rolesOf(draft, personId)
-  const out = new Set(papersOut)
+  const out = new Map(papersOut.map((one) => [one.paperId, one]))
   const { kind, start } = meeting
   return {
     meetingId,
@@ -45,7 +59,12 @@ export function draftView(
     people: draft.people.map(({ id, role }) => ({ person: nameOf(id), role })),
     guests: [...draft.guests],
     items: draft.items.map((item) => ({ ...item })),
-    papers: draft.papers.map((paper) => ({ ...paper, isOut: out.has(paper.id) })),
+    papers: draft.papers.map((paper) => ({ ...paper, ...outOf(out.get(paper.id)) })),
+    recalled: recalled.map(({ author, ...one }) => ({
+      ...one,
+      author: nameOf(author),
+      isDone: standing.isOut && !out.has(one.paperId),
+    })),
     conflicts: draft.conflicts.map((conflict) => conflictView(conflict, nameOf)),
     state: life.state,
     steps: life.steps.map(({ author, ...step }) => ({ ...step, author: nameOf(author) })),
@@ -60,6 +79,11 @@ export function draftView(
     canRedo,
   }
 }
+
+const outOf = (out: OutPaper | undefined): Pick<DeskView['papers'][number], 'isOut' | 'out'> => ({
+  isOut: out !== undefined,
+  out: out === undefined ? null : (({ paperId: _known, ...rest }) => rest)(out),
+})
 
 function conflictView(conflict: Conflict, nameOf: (id: PersonId) => PersonView): ConflictView {
   if (conflict.is === 'circle') return { is: 'circle', ids: [...conflict.ids] }

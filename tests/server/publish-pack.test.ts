@@ -152,12 +152,34 @@ test('[SYNC-171] what was published reaches participants, corrections too; nobod
   await until(async () => {
     const now = await sentTo('binh')
     expect(of(now, 'FileVersion').map(({ number }) => number)).toEqual([1, 2])
-    expect(of(now, 'Replacement')).toMatchObject([{ reason: 'Sửa số liệu' }])
+    expect(of(now, 'Replacement')).toMatchObject([{ reason: 'Sửa số liệu', author: office.people.chi }])
   })
 
   expect(await edit([{ of: 'paper', id: paperId, gone: true }], 'recall', 'Nhầm bản')).toBe('ok')
   await until(async () => expect(typesOf(await sentTo('binh'))).not.toContain('Paper'))
   expect(typesOf(await sentTo('binh'))).toEqual(['AgendaItem', 'Meeting', 'Replacement'])
+})
+
+test('[SYNC-190] a supplement goes out when it is said what it is, marked, and no sooner', async () => {
+  await upload(first)
+  await publish()
+  await until(async () => expect(of(await sentTo('binh'), 'Paper')).toHaveLength(1))
+  await upload(second)
+  const added = newId() as PaperId
+  const place = { itemId, order: 'k' }
+  const content = contentOf(second, 'phu-luc.pdf')
+  const brought: Change = { of: 'paper', id: added, set: { place, content, role: 'supplement' } }
+  expect(await edit([brought], 'supplement')).toBe('ok')
+  // Whatever the server makes of a word is there before what it makes of the next one.
+  expect(await edit([{ of: 'meeting', id: '', set: { name: 'Phiên họp dời giờ' } }], 'amend')).toBe('ok')
+  await until(async () => expect(of(await sentTo('binh'), 'Meeting')[0]?.name).toBe('Phiên họp dời giờ'))
+  expect(of(await sentTo('binh'), 'Paper')).toHaveLength(1)
+  const said: Change = { of: 'paper', id: added, set: { title: 'Phụ lục', secrecy: 'ordinary' } }
+  expect(await edit([said], 'supplement')).toBe('ok')
+  await until(async () =>
+    expect(of(await sentTo('binh'), 'Consultation').map(({ role }) => role)).toEqual(['main', 'supplement']),
+  )
+  expect(await edit([{ ...said, set: { title: 'Khác' } }], 'supplement')).toBe('desk/other-changes')
 })
 
 test('[SYNC-172] a publication waits until the last paper is here, over a restart too; papers that come late say so', async () => {

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
+import type { Sha256 } from '../../../shared/kernel/ids.ts'
 import { fail, ok } from '../../../shared/kernel/result.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { within } from './within.ts'
@@ -12,6 +13,7 @@ type DeskPaperCalls = Pick<
   | 'deskPapers.dismiss'
   | 'deskPapers.contents'
   | 'deskPapers.compare'
+  | 'deskPapers.notesOn'
   | 'deskPapers.sendAgain'
 >
 
@@ -39,10 +41,15 @@ export function deskPaperHandlers(ports: HandlerPorts): DeskPaperCalls {
       ok(await deskPapers.contents(meetingId)),
     ),
     'deskPapers.compare': within(ports, async ({ store, versions }, { meetingId, before, after }) => {
+      // What another device brought has its words here once it is out.
+      const published = async (sha256: Sha256): Promise<Uint8Array | null> => {
+        const name = await store.publishedText(sha256)
+        return name === null ? null : await versions.textOf(name)
+      }
       const [old, next] = await Promise.all(
         [before, after].map(async (sha256) => ({
           sha256,
-          text: await store.deskContentText(meetingId, sha256),
+          text: (await store.deskContentText(meetingId, sha256)) ?? (await published(sha256)),
         })),
       )
       if (old === undefined || next === undefined || old.text === null || next.text === null)
@@ -52,6 +59,9 @@ export function deskPaperHandlers(ports: HandlerPorts): DeskPaperCalls {
         { key: next.sha256, text: next.text },
       )
     }),
+    'deskPapers.notesOn': within(ports, async ({ store }, { meetingId, paperId }) =>
+      ok(await store.notesOnPaper(meetingId, paperId)),
+    ),
     'deskPapers.sendAgain': within(ports, async ({ deskPapers }, { sha256 }) => {
       await deskPapers.uploads.sendAgain(sha256)
       return ok({})

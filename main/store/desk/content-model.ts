@@ -1,6 +1,6 @@
 /** Contents that this device put into drafts, and their way to the server. */
-import type { DeskContentFacts, UploadState } from '../../../shared/ipc/desk-papers.ts'
-import type { MeetingId, Sha256 } from '../../../shared/kernel/ids.ts'
+import type { DeskContentFacts, NotesOnPaper, UploadState } from '../../../shared/ipc/desk-papers.ts'
+import type { MeetingId, PaperId, Sha256 } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Result } from '../../../shared/kernel/result.ts'
 import type { BlobRecord, WriteFailure } from '../blob-record.ts'
@@ -33,6 +33,9 @@ export interface DeskContentStore {
   deskContents(meetingId: MeetingId): Promise<readonly DeskContentRow[]>
   /** PaperText, gzip; null: this device did not take it. */
   deskContentText(meetingId: MeetingId, sha256: Sha256): Promise<Uint8Array | null>
+  /** Names the text of a content that is out; null: no paper on this device has it. */
+  publishedText(sha256: Sha256): Promise<Sha256 | null>
+  notesOnPaper(meetingId: MeetingId, paperId: PaperId): Promise<NotesOnPaper>
   /** Meetings, in preparation or out, that have this very content. */
   whereContentIs(sha256: Sha256): Promise<readonly { readonly meetingId: MeetingId; readonly name: string }[]>
   /** Smallest first. */

@@ -1,13 +1,15 @@
 /** How a draft stands beside its log: what of it waits or was refused, and what of it its readers have. */
+import { recalledIn } from '../../../shared/desk/recalled.ts'
 import type { DeskPast } from '../../../shared/ipc/desk.ts'
 import type { DeskStanding } from '../../../shared/ipc/draft-view.ts'
 import type { PersonView } from '../../../shared/ipc/views.ts'
-import type { MeetingId, PaperId, PersonId } from '../../../shared/kernel/ids.ts'
+import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import { deskScope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { personView } from '../read/people.ts'
 import { deskOps } from './desk-rows.ts'
+import { outPapers } from './out-papers.ts'
 import { deskDraft } from './read-desk.ts'
 
 export function deskStanding(
@@ -36,11 +38,10 @@ export function deskStanding(
   const isOut = statements
     .of(db, "SELECT 1 FROM meeting WHERE id = ? AND deleted = 0 AND meeting_state <> 'draft'")
     .get(meetingId)
-  const papersOut = statements
-    .of(db, 'SELECT DISTINCT paper_id FROM consultation WHERE meeting_id = ? AND deleted = 0')
-    .pluck()
-    .all(meetingId) as PaperId[]
+  const papersOut = outPapers(context, meetingId)
+  const recalled = recalledIn(deskOps(context, meetingId))
   const named = new Set<PersonId>([
+    ...recalled.map(({ author }) => author),
     ...draft.people.map(({ id }) => id),
     ...draft.life.steps.map(({ author }) => author),
     ...draft.conflicts.flatMap((conflict) =>
@@ -54,7 +55,15 @@ export function deskStanding(
   const people = Object.fromEntries(
     [...named].map((id): [string, PersonView] => [id, personView(context, id)]),
   )
-  return ok({ draft, waitingCount: Number(waiting), refused, isOut: isOut !== undefined, papersOut, people })
+  return ok({
+    draft,
+    waitingCount: Number(waiting),
+    refused,
+    isOut: isOut !== undefined,
+    papersOut,
+    recalled,
+    people,
+  })
 }
 
 const MOST_PAST = 300

@@ -10,6 +10,7 @@ export const deskPaperAnswers = {
   'deskPapers.cancel': () => ({}),
   'deskPapers.dismiss': () => ({}),
   'deskPapers.contents': () => [],
+  'deskPapers.notesOn': () => ({ people: 0, notes: 0, mine: 0 }),
   'deskPapers.compare': notMade,
   'deskPapers.sendAgain': () => ({}),
 } as const

@@ -5,6 +5,7 @@ import type { Change } from '../../../shared/desk/fields.ts'
 import { refusalOf } from '../../../shared/desk/judge.ts'
 import { orderBetween } from '../../../shared/desk/order.ts'
 import { missingIn } from '../../../shared/desk/readiness.ts'
+import { recalledIn } from '../../../shared/desk/recalled.ts'
 import type { DeskRow, DeskView } from '../../../shared/ipc/desk.ts'
 import { draftView } from '../../../shared/ipc/draft-view.ts'
 import type { AgendaItemId, GuestId, MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
@@ -124,6 +125,7 @@ export function aDesk(now: number, me: PersonId): FakeDesk {
       refused: [],
       isOut: draft.life.state === 'published',
       papersOut: [],
+      recalled: recalledIn(logs.get(meetingId) ?? []),
       people,
     }
     return draftView(standing, { meetingId, personId: me, canUndo: false, canRedo: false })

@@ -17,10 +17,18 @@ const itemId = id<AgendaItemId>(2)
 const aPaper = (at: number, order: string): DeskView['papers'][number] => ({
   ...{ id: id<PaperId>(at), itemId, place: { itemId, order }, title: '', reference: '', paperType: '' },
   ...{ date: null, originator: '', signer: '', urgency: 'none', role: 'main', secrecy: null, isOut: false },
+  out: null,
   content: { sha256: sha(String(at % 10)), size: 1000, fileName: `${at}.pdf` },
 })
 const view = {
   ...{ meetingId, papers: [aPaper(11, 'F'), aPaper(12, 'V')], may: ['edit'] },
+  ...{
+    state: 'draft',
+    recalled: [],
+    people: [],
+    meeting: { chairId: null, kind: null, start: null },
+    deadline: null,
+  },
   items: [{ id: itemId, parentId: null, depth: 0, number: '1', name: 'Dự toán' }],
 } as unknown as DeskView
 const content: DeskContentView = {
@@ -68,6 +76,16 @@ const fileIn = (name: string) => ({
   dataTransfer: { types: ['Files'], files: [new File(['x'], name)] },
 })
 
+const published: Partial<DeskView> = { state: 'published', may: ['supplement', 'replace', 'recall'] }
+const out = (at: number): DeskView['papers'][number] => ({
+  ...aPaper(at, 'F'),
+  ...{ title: `Tờ trình ${at}`, secrecy: 'ordinary', isOut: true },
+  out: {
+    ...{ sha256: sha(String(at % 10)), versionNumber: 1, at: Date.now() as never },
+    ...{ lateMinutes: 0, isSecret: false },
+  },
+})
+
 describe('papers of a draft', () => {
   it('offers what was read, leaves empty what is not sure, and writes only what is confirmed', async () => {
     show()
@@ -106,9 +124,8 @@ describe('papers of a draft', () => {
         },
       ],
     }))
-    show({ may: ['replace', 'recall'] })
-    await userEvent.click(await screen.findByRole('button', { name: 'Việc khác với 11.pdf' }))
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Thay thế…' }))
+    show({ ...published, papers: [out(11)] })
+    await userEvent.click(await screen.findByRole('button', { name: 'Thay thế…' }))
     const dialog = within(screen.getByRole('dialog'))
     const replace = dialog.getByRole('button', { name: 'Thay bằng tệp này' })
     expect(replace).toHaveProperty('disabled', true)
@@ -123,5 +140,59 @@ describe('papers of a draft', () => {
       action: 'replace',
       reason: 'Sửa số liệu',
     })
+  })
+})
+
+describe('papers of a pack that is out', () => {
+  it('are taken back with a reason alone, and it is said who has written on them', async () => {
+    bridge.answer('deskPapers.notesOn', () => ({ people: 3, notes: 5, mine: 1 }))
+    show({ ...published, papers: [out(11)] })
+    await userEvent.click(await screen.findByRole('button', { name: 'Thu hồi…' }))
+    const dialog = within(screen.getByRole('dialog'))
+    expect(await dialog.findByText(/3 người khác đã ghi 5 ghi chú chung/)).toBeDefined()
+    expect(dialog.getByText(/chỉ người viết biết/)).toBeDefined()
+    const recall = dialog.getByRole('button', { name: 'Thu hồi' })
+    expect(recall).toHaveProperty('disabled', true)
+    await userEvent.type(dialog.getByLabelText('Lý do (bắt buộc)'), 'Gửi nhầm')
+    await userEvent.click(recall)
+    expect(edit).toHaveBeenCalledExactlyOnceWith([{ of: 'paper', id: id(11), gone: true }], {
+      action: 'recall',
+      reason: 'Gửi nhầm',
+    })
+  })
+  it('are followed by others only when it is said what these are; all of them in one write', async () => {
+    const start = Date.now() as never
+    show({
+      ...published,
+      papers: [out(13), aPaper(11, 'V')],
+      meeting: { ...view.meeting, kind: 'ubnd-regular', start },
+      deadline: (Date.now() - 3 * 86_400_000) as never,
+    })
+    await userEvent.click(await screen.findByRole('button', { name: 'Bổ sung tài liệu…' }))
+    const dialog = within(screen.getByRole('dialog'))
+    expect(dialog.getByText(/Đã quá hạn gửi tài liệu/)).toBeDefined()
+    expect(await dialog.findByDisplayValue('Về dự toán năm 2027')).toBeDefined()
+    const publish = dialog.getByRole('button', { name: 'Phát hành bổ sung 1 tài liệu' })
+    expect(publish).toHaveProperty('disabled', true)
+    await userEvent.click(dialog.getByRole('radio', { name: 'Thường' }))
+    await userEvent.click(publish)
+    const date = Date.parse('2026-11-23T00:00:00+07:00')
+    expect(edit).toHaveBeenCalledExactlyOnceWith(
+      [{ of: 'paper', id: id(11), set: { title: 'Về dự toán năm 2027', date, secrecy: 'ordinary' } }],
+      { action: 'supplement' },
+    )
+  })
+  it('say what waits, and what was taken back and why', async () => {
+    const newer = { ...out(11), content: { sha256: sha('9'), size: 2000, fileName: 'moi.pdf' } }
+    const recalled: DeskView['recalled'][number] = {
+      ...{ paperId: id<PaperId>(14), title: 'Phụ lục 2', reason: 'Gửi nhầm', at: Date.now() as never },
+      ...{ author: { id: id(21), name: 'Chi', position: '' }, isDone: false },
+    }
+    show({ ...published, papers: [newer, aPaper(12, 'V')], recalled: [recalled] })
+    expect(await screen.findByText('bản mới chờ phát hành')).toBeDefined()
+    expect(screen.getByText('chưa phát hành')).toBeDefined()
+    const list = within(screen.getByRole('region', { name: 'Đã thu hồi' }))
+    expect(list.getByText('Lý do: Gửi nhầm')).toBeDefined()
+    expect(list.getByText('Sẽ thu hồi khi có mạng')).toBeDefined()
   })
 })

@@ -1,6 +1,6 @@
 import type { Change } from '../../../shared/desk/fields.ts'
 import type { EditAction } from '../../../shared/desk/life-cycle.ts'
-import type { DeskView } from '../../bridge/index.ts'
+import type { DeskView, FailureView } from '../../bridge/index.ts'
 
 export interface DeskPapersProps {
   readonly view: DeskView
@@ -9,4 +9,6 @@ export interface DeskPapersProps {
     changes: readonly Change[],
     how?: { action?: EditAction; reason?: string },
   ) => Promise<boolean>
+  /** Why the last write was not taken; null: it was. */
+  readonly failure?: FailureView | null
 }

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { Change } from '../../../shared/desk/fields.ts'
 import type { DeskContentView } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
-import { Badge, Button, Choice, Field } from '../../ui/index.ts'
+import { Badge, Button, Field } from '../../ui/index.ts'
 import css from './desk-papers.module.css'
 import {
   changeOf,
@@ -11,10 +11,10 @@ import {
   formOf,
   longestOf,
   offersOf,
-  SECRECIES,
   TEXT_FIELDS,
   URGENCIES,
 } from './paper-fields.ts'
+import { SecrecyPick } from './secrecy-pick.tsx'
 import { SignatureLines } from './signature-lines.tsx'
 
 export interface PaperFormProps {
@@ -56,7 +56,7 @@ export function PaperForm({ paper, content, mayEdit, onWrite }: PaperFormProps) 
         />
       ))}
       <Urgency value={form.urgency} disabled={!mayEdit} onChange={(urgency) => put({ urgency })} />
-      <Secrecy value={form.secrecy} onChange={(secrecy) => mayEdit && put({ secrecy })} />
+      <SecrecyPick value={form.secrecy} onChange={(secrecy) => mayEdit && put({ secrecy })} />
       <div className={css.formActs}>
         <Button type="submit" look="primary" disabled={!mayEdit || change === null}>
           {t('deskPapers.confirm')}
@@ -101,30 +101,5 @@ function Urgency({ value, disabled, onChange }: Picking<Form['urgency']>) {
         ))}
       </select>
     </label>
-  )
-}
-
-/** Required, and empty until said. The grades that may not enter are named, with the law. */
-function Secrecy({
-  value,
-  onChange,
-}: Pick<Picking<Form['secrecy']>, 'value'> & {
-  readonly onChange: (value: NonNullable<DraftPaper['secrecy']>) => void
-}) {
-  const t = useT()
-  return (
-    <div className={css.secrecy}>
-      <p className={css.label}>
-        {t('deskPapers.field.secrecy')}{' '}
-        {value === '' && <Badge tone="danger">{t('deskPapers.required')}</Badge>}
-      </p>
-      <Choice<Form['secrecy']>
-        label={t('deskPapers.field.secrecy')}
-        value={value}
-        options={SECRECIES.map((one) => ({ value: one, label: t(`deskPapers.secrecy.${one}`) }))}
-        onChange={(next) => next !== '' && onChange(next)}
-      />
-      <p className={css.soft}>{t('deskPapers.secrecy-law')}</p>
-    </div>
   )
 }

@@ -7,9 +7,11 @@ import css from './desk-papers.module.css'
 import type { DeskPapersProps } from './draft-props.ts'
 import { changeOf, type DraftPaper, formOf, offersOf } from './paper-fields.ts'
 import { lastIn, movedBy } from './paper-moves.ts'
+import { rightsOn } from './paper-rights.ts'
 import { PaperRow } from './paper-row.tsx'
+import { RecalledList } from './recalled-list.tsx'
 
-interface PaperListProps extends DeskPapersProps {
+interface PaperListProps extends Pick<DeskPapersProps, 'view' | 'edit'> {
   readonly contentOf: (paper: DraftPaper) => DeskContentView | undefined
   readonly chosen: DraftPaper
   readonly onChoose: (id: PaperId) => void
@@ -24,16 +26,10 @@ export function PaperList({ view, edit, contentOf, chosen, onChoose, onAsk }: Pa
   const place = (paper: DraftPaper, to: DraftPaper['place'] | null): void => {
     if (mayEdit && to !== null) void edit([{ of: 'paper', id: paper.id, set: { place: to } }])
   }
-  const rowMay = {
-    edit: mayEdit,
-    replace: mayEdit || may.includes('replace'),
-    remove: mayEdit || may.includes('recall'),
-    recalls: !mayEdit,
-  }
   const onKey = (paper: DraftPaper) => (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
     if (event.altKey && by !== null) place(paper, movedBy(papers, paper, by))
-    else if (event.key === 'Delete' && rowMay.remove) onAsk(paper.id, 'remove')
+    else if (event.key === 'Delete' && rightsOn(view, paper).removeAs !== null) onAsk(paper.id, 'remove')
     else return
     event.preventDefault()
   }
@@ -68,7 +64,8 @@ export function PaperList({ view, edit, contentOf, chosen, onChoose, onAsk }: Pa
                   {...{ paper, items }}
                   content={contentOf(paper)}
                   isChosen={paper.id === chosen.id}
-                  may={rowMay}
+                  state={view.state}
+                  may={rightsOn(view, paper)}
                   acts={{
                     choose: () => onChoose(paper.id),
                     move: (by) => place(paper, movedBy(papers, paper, by)),
@@ -82,6 +79,7 @@ export function PaperList({ view, edit, contentOf, chosen, onChoose, onAsk }: Pa
           </section>
         )
       })}
+      <RecalledList recalled={view.recalled} />
     </div>
   )
 }

@@ -4,7 +4,9 @@ import { api, type DeskContentView, type DeskView } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, IconButton, Menu, MenuItem, MenuLine, StatusMark } from '../../ui/index.ts'
 import css from './desk-papers.module.css'
+import { OutMarks } from './out-marks.tsx'
 import { type DraftPaper, offersOf } from './paper-fields.ts'
+import type { PaperRights } from './paper-rights.ts'
 import { nameOf } from './replace-dialog.tsx'
 import { worstOf } from './signature-lines.tsx'
 
@@ -21,17 +23,13 @@ export interface PaperRowProps {
   readonly content: DeskContentView | undefined
   readonly items: DeskView['items']
   readonly isChosen: boolean
-  readonly may: {
-    readonly edit: boolean
-    readonly replace: boolean
-    readonly remove: boolean
-    readonly recalls: boolean
-  }
+  readonly state: DeskView['state']
+  readonly may: PaperRights
   readonly acts: PaperActs
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-export function PaperRow({ paper, content, items, isChosen, may, acts, onKeyDown }: PaperRowProps) {
+export function PaperRow({ paper, content, items, isChosen, state, may, acts, onKeyDown }: PaperRowProps) {
   const t = useT()
   const signature = content === undefined ? null : worstOf(content.facts.signatures)
   const offered = Object.keys(offersOf(paper, content)).length
@@ -41,7 +39,7 @@ export function PaperRow({ paper, content, items, isChosen, may, acts, onKeyDown
         <span className={css.paperName}>{nameOf(paper)}</span>
         <span className={css.marks}>
           {paper.reference !== '' && <span className={css.soft}>{paper.reference}</span>}
-          {paper.isOut && <Badge tone="ok">{t('deskPapers.out')}</Badge>}
+          <OutMarks paper={paper} state={state} />
           {paper.secrecy === null && <Badge tone="danger">{t('deskPapers.no-secrecy')}</Badge>}
           {offered > 0 && <Badge>{t('deskPapers.to-confirm', { count: offered })}</Badge>}
           {signature !== null && (
@@ -82,7 +80,13 @@ function Sending({ content }: { readonly content: DeskContentView | undefined })
   )
 }
 
-function PaperMenu({ paper, content, items, may, acts }: Omit<PaperRowProps, 'isChosen' | 'onKeyDown'>) {
+function PaperMenu({
+  paper,
+  content,
+  items,
+  may,
+  acts,
+}: Omit<PaperRowProps, 'isChosen' | 'onKeyDown' | 'state'>) {
   const t = useT()
   const icon = { 'aria-hidden': true, size: 18 } as const
   return (
@@ -127,8 +131,8 @@ function PaperMenu({ paper, content, items, may, acts }: Omit<PaperRowProps, 'is
           {t('deskPapers.send-again')}
         </MenuItem>
       )}
-      <MenuItem danger icon={<Trash2 {...icon} />} disabled={!may.remove} onSelect={acts.remove}>
-        {t(may.recalls ? 'deskPapers.recall' : 'deskPapers.remove')}…
+      <MenuItem danger icon={<Trash2 {...icon} />} disabled={may.removeAs === null} onSelect={acts.remove}>
+        {t(may.removeAs === 'recall' ? 'deskPapers.recall' : 'deskPapers.remove')}…
       </MenuItem>
     </Menu>
   )

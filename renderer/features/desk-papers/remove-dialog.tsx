@@ -1,31 +1,34 @@
 import { useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
-import { useCall } from '../../bridge/index.ts'
+import type { FailureView } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
-import { Button, Dialog, Field, Notice } from '../../ui/index.ts'
+import { Button, Dialog, Field } from '../../ui/index.ts'
+import { FailureNotice } from '../states/index.ts'
+import { NotesWarning } from './notes-warning.tsx'
 import type { DraftPaper } from './paper-fields.ts'
+import type { PaperRights } from './paper-rights.ts'
 import { nameOf } from './replace-dialog.tsx'
 
 export interface RemoveDialogProps {
   readonly meetingId: MeetingId
   readonly paper: DraftPaper
-  readonly isRecall: boolean
+  readonly as: NonNullable<PaperRights['removeAs']>
+  readonly failure: FailureView | null
   readonly onClose: () => void
   readonly onRemove: (reason: string) => Promise<boolean>
 }
 
+const REMOVE_TEXT = {
+  edit: 'deskPapers.remove-text',
+  supplement: 'deskPapers.take-out-text',
+  recall: 'deskPapers.recall-text',
+} as const
+
 /** Out of the draft; or, where the pack is out, back from everybody's device at its next contact. */
-export function RemoveDialog({ meetingId, paper, isRecall, onClose, onRemove }: RemoveDialogProps) {
+export function RemoveDialog({ meetingId, paper, as, failure, onClose, onRemove }: RemoveDialogProps) {
   const t = useT()
   const [reason, setReason] = useState('')
-  const meeting = useCall('meetings.detail', { meetingId }, { when: paper.isOut })
-  const notes =
-    meeting.state === 'ready'
-      ? meeting.value.agenda
-          .flatMap(({ papers }) => papers)
-          .filter(({ paperId }) => paperId === paper.id)
-          .reduce((most, { annotationCount }) => Math.max(most, annotationCount), 0)
-      : 0
+  const isRecall = as === 'recall'
   const remove = async (): Promise<void> => {
     if (await onRemove(reason.trim())) onClose()
   }
@@ -34,7 +37,7 @@ export function RemoveDialog({ meetingId, paper, isRecall, onClose, onRemove }: 
       open
       title={t(isRecall ? 'deskPapers.recall' : 'deskPapers.remove')}
       closeLabel={t('common.close')}
-      description={t(isRecall ? 'deskPapers.recall-text' : 'deskPapers.remove-text', { name: nameOf(paper) })}
+      description={t(REMOVE_TEXT[as], { name: nameOf(paper) })}
       onClose={onClose}
       actions={
         <>
@@ -45,7 +48,8 @@ export function RemoveDialog({ meetingId, paper, isRecall, onClose, onRemove }: 
         </>
       }
     >
-      {notes > 0 && <Notice tone="wait" title={t('deskPapers.has-notes', { count: notes })} />}
+      {failure !== null && <FailureNotice failure={failure} />}
+      {paper.isOut && <NotesWarning meetingId={meetingId} paperId={paper.id} before="recall" />}
       {isRecall && (
         <Field
           label={t('deskPapers.reason-required')}

@@ -6,6 +6,7 @@ import { Button, Dialog, Field, Progress } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import css from './desk-papers.module.css'
 import { isRunning } from './intake-list.tsx'
+import { NotesWarning } from './notes-warning.tsx'
 import type { DraftPaper } from './paper-fields.ts'
 
 type Comparison = CallOutput<'deskPapers.compare'>
@@ -16,13 +17,14 @@ export interface ReplaceDialogProps {
   /** Files that were brought in place of this paper, newest last. */
   readonly rows: readonly IntakeRow[]
   readonly needsReason: boolean
+  readonly failure: FailureView | null
   readonly onClose: () => void
   readonly onReplace: (content: NonNullable<DraftPaper['content']>, reason: string) => Promise<boolean>
 }
 
 /** New content in place of the old: the file first, then what changed, why, and only then the replacing. */
 export function ReplaceDialog(props: ReplaceDialogProps) {
-  const { meetingId, paper, rows, needsReason, onClose, onReplace } = props
+  const { meetingId, paper, rows, needsReason, failure, onClose, onReplace } = props
   const t = useT()
   const [reason, setReason] = useState('')
   // What was brought before the dialog opened is an older try.
@@ -52,6 +54,8 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
         </>
       }
     >
+      {failure !== null && <FailureNotice failure={failure} />}
+      {paper.isOut && <NotesWarning meetingId={meetingId} paperId={paper.id} before="replace" />}
       <Button onClick={() => void choose(meetingId, paper)}>{t('deskPapers.choose-one')}</Button>
       {row !== undefined && <Coming row={row} />}
       {next?.sha256 != null && paper.content !== null && (
