@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -11,34 +11,44 @@ function testFiles(folder: string): string[] {
 }
 
 /** Rule ids in titles of tests, that is, in strings that open with one and are the first thing given to a call. */
-function citedIn(source: string): string[] {
-  const titles = source.matchAll(/\(\s*(['"`])(\[SYNC-\d+\].*?)\1/gs)
+function citedIn(source: string, prefix: string): string[] {
+  const titles = source.matchAll(new RegExp(`\\(\\s*(['"\`])(\\[${prefix}-\\d+\\].*?)\\1`, 'gs'))
   return [...titles].flatMap((title) =>
-    [...(title[2] ?? '').matchAll(/\[(SYNC-\d+)\]/g)].map((id) => id[1] ?? ''),
+    [...(title[2] ?? '').matchAll(new RegExp(`\\[(${prefix}-\\d+)\\]`, 'g'))].map((id) => id[1] ?? ''),
   )
 }
 
-function stated(spec: string): string[] {
-  return [...spec.matchAll(/^- \*\*(SYNC-\d+)\*\*/gm)].map((rule) => rule[1] ?? '')
+function stated(spec: string, prefix: string): string[] {
+  return [...spec.matchAll(new RegExp(`^- \\*\\*(${prefix}-\\d+)\\*\\*`, 'gm'))].map((rule) => rule[1] ?? '')
 }
 
-const rules = stated(readFileSync(join(root, 'docs/spec/sync.md'), 'utf8'))
-const cited = ['shared', 'main', 'server', 'tests']
+const sources = ['shared', 'main', 'server', 'renderer', 'tests']
   .flatMap(testFiles)
-  .flatMap((file) => citedIn(readFileSync(file, 'utf8')))
+  .map((file) => readFileSync(file, 'utf8'))
 
-test('the rules are numbered in rising order, without repeats', () => {
-  const numbers = rules.map((rule) => Number(rule.slice('SYNC-'.length)))
-  expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other))
-  expect(rules.length).toBeGreaterThan(25)
-})
+/** Each page of numbered rules. */
+const PAGES = [
+  { prefix: 'SYNC', page: 'docs/spec/sync.md' },
+  { prefix: 'SES', page: 'docs/spec/session.md' },
+] as const
 
-test('every rule has a test that names it', () => {
-  expect(rules.filter((rule) => !cited.includes(rule))).toEqual([])
-})
+describe.each(PAGES)('$page', ({ prefix, page }) => {
+  const rules = stated(readFileSync(join(root, page), 'utf8'), prefix)
+  const cited = sources.flatMap((source) => citedIn(source, prefix))
 
-test('every rule that a test names exists', () => {
-  expect([...new Set(cited)].filter((rule) => !rules.includes(rule))).toEqual([])
+  test('the rules are numbered in rising order, without repeats', () => {
+    const numbers = rules.map((rule) => Number(rule.slice(prefix.length + 1)))
+    expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other))
+    expect(rules.length).toBeGreaterThan(20)
+  })
+
+  test('every rule has a test that names it', () => {
+    expect(rules.filter((rule) => !cited.includes(rule))).toEqual([])
+  })
+
+  test('every rule that a test names exists', () => {
+    expect([...new Set(cited)].filter((rule) => !rules.includes(rule))).toEqual([])
+  })
 })
 
 test('an id in a comment is no test, and a title over several lines is one', () => {
@@ -46,6 +56,7 @@ test('an id in a comment is no test, and a title over several lines is one', () 
   expect(
     citedIn(
       `// [SYNC-1]\ntest(${quote}[SYNC-2] holds${quote}, f)\ntest.each([1, f(2)])(\n  ${quote}[SYNC-3] %i${quote}, f)`,
+      'SYNC',
     ),
   ).toEqual(['SYNC-2', 'SYNC-3'])
 })
