@@ -35,6 +35,7 @@ import {
   type VersionSqlRow,
   wantedFiles,
 } from './files/file-rows.ts'
+import { namedGroups } from './groups/group-rows.ts'
 import { seedOf, seedScopes } from './hub-seed/seed.ts'
 import { invitationFacts } from './invitation/read-facts.ts'
 import { rsvpView } from './invitation/read-rsvp.ts'
@@ -203,16 +204,14 @@ function syncFacts(store: Store, authority: Authority): SyncFacts {
       mark: null,
     }
   // Groups that only a hub has told of are named too, so that the server says when the person is not in them [SYNC-126].
-  const rows = db
-    .prepare(
-      `SELECT 'group/' || id, 0 FROM people_group WHERE withdrawn = 0 AND owner_id <> ?
-      UNION ALL SELECT scope, seq FROM cursor`,
-    )
-    .raw()
-    .all(store.context.person.id) as [string, number][]
+  const unheard = namedGroups(store.context, store.context.person.id).map((scope): [string, number] => [
+    scope,
+    0,
+  ])
+  const pulled = db.prepare('SELECT scope, seq FROM cursor').raw().all() as [string, number][]
   return {
     epoch: readFact(db, 'epoch') as Epoch | null,
-    cursors: Object.fromEntries(rows),
+    cursors: Object.fromEntries([...unheard, ...pulled]),
     ...counts,
     ...times,
   }

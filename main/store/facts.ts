@@ -18,6 +18,7 @@ export type FactName =
   | 'server-id'
   | 'moved-at'
   | 'unfinished-pack'
+  | 'room-spoke'
   | `pack/${MeetingId}`
 
 export function readFact(reads: Reads, name: FactName): string | number | null {

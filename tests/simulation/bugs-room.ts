@@ -2,6 +2,7 @@
 import type { SyncStore } from '../../main/sync/ports.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { Device, ModelHub } from './device-shape.ts'
+import { isNewer } from './groups.ts'
 import { bug, opsOf, type PlantedBug } from './planting.ts'
 import type { WorldPlants } from './world.ts'
 
@@ -66,6 +67,24 @@ export const inTheRoom: readonly PlantedBug[] = [
         ),
     }),
   }),
+  bug(
+    'keeps what a hub said of a group over the word of the server',
+    {
+      store: (store, { disk }) => ({
+        ...store,
+        applyResponse: async (response, now) => {
+          const heard = new Map(disk.heardGroups)
+          const stored = await store.applyResponse(response, now)
+          for (const [scope, known] of heard) {
+            const held = disk.groups.get(scope)
+            if (held === undefined || isNewer(known, held.known)) disk.heardGroups.set(scope, known)
+          }
+          return stored
+        },
+      }),
+    },
+    161,
+  ),
   bug('a hub shows what its holder has not sent yet', { hubGives: () => true }),
   bug('a hub tells its holder only once of what came in', { hubOpens: () => undefined }),
   bug('takes nothing of its own back from a hub', {

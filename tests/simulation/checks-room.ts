@@ -4,6 +4,7 @@ import { isPrivate } from './canary.ts'
 import type { Device, ModelHub } from './device-shape.ts'
 import { isGroupDoc } from './groups.ts'
 import { groupNow } from './model-feed.ts'
+import { groupShown } from './model-groups.ts'
 import { inClear } from './model-seal.ts'
 import type { World } from './world.ts'
 
@@ -36,14 +37,14 @@ function everIn(
   )
 }
 
-/** I28: what the server refused is no state of a group, on its owner's device either [SYNC-162]. */
-export function refusedIsNoState({ devices, server, mayRead }: World): string[] {
+/** I28: whoever is in a group sees it as the server does; what was refused is no state of it [SYNC-34] [SYNC-162] [SYNC-163]. */
+export function groupsAlike({ devices, server, mayRead }: World): string[] {
   return devices.flatMap(({ disk, spec }) =>
-    [...disk.groups].flatMap(([scope, { known }]) => {
+    [...disk.groups.keys(), ...disk.heardGroups.keys()].flatMap((scope) => {
       const there = groupNow(server.disk, scope)
-      if (there === null || !mayRead(spec.personId, scope) || there.opId === known.opId) return []
-      const isRefused = disk.outbox.get(known.opId) === 'refused'
-      return isRefused ? [`I28 ${spec.name} shows a state of a group that the server refused`] : []
+      const here = groupShown(disk, scope)?.known.opId
+      if (there === null || !mayRead(spec.personId, scope) || there.opId === here) return []
+      return [`I28 ${spec.name} shows another state of a group than the server has`]
     }),
   )
 }

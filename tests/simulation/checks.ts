@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { LayerDocId, parseLayerDocId, type Scope, scopeOfLayer } from '../../shared/oparl/scope.ts'
-import { hubsCarry, refusedIsNoState } from './checks-room.ts'
+import { groupsAlike, hubsCarry } from './checks-room.ts'
 import type { Device } from './device-shape.ts'
 import { groupIn, groupScopeOf, isGroupDoc, newestOf, writesIn } from './groups.ts'
 import { docFrom, plain } from './hand.ts'
@@ -69,7 +69,7 @@ export function checkAll(world: World): string[] {
     ...unknownWaits(world),
     ...olderCopiesKnow(world),
     ...hubsCarry(world),
-    ...refusedIsNoState(world),
+    ...groupsAlike(world),
   ]
 }
 

@@ -54,7 +54,12 @@ export interface Disk {
   batches: FrozenBatch[]
   outbox: Map<OpId, 'waiting' | 'refused'>
   pending: FeedEntry[]
+  /** As the server said them, or their owner put them here. */
   groups: Map<Scope, HeldGroup>
+  /** As a hub alone has told them; only where that is newer [SYNC-163]. */
+  heardGroups: Map<Scope, KnownGroup>
+  /** A hub has spoken since the server last answered for everything. */
+  roomSpoke: boolean
   /** Refused because the person was not in the group. */
   outOfGroup: Set<OpId>
   /** Numbers of batches that this disk has frozen [SYNC-121]. */
@@ -79,6 +84,8 @@ export const emptyDisk = (): Disk => ({
   outbox: new Map(),
   pending: [],
   groups: new Map(),
+  heardGroups: new Map(),
+  roomSpoke: false,
   outOfGroup: new Set(),
   batchNumbers: new Set(),
   relay: new Map(),
@@ -98,6 +105,8 @@ export const copyOf = (disk: Disk): Disk => ({
   outbox: new Map(disk.outbox),
   pending: [...disk.pending],
   groups: new Map(disk.groups),
+  heardGroups: new Map(disk.heardGroups),
+  roomSpoke: disk.roomSpoke,
   outOfGroup: new Set(disk.outOfGroup),
   batchNumbers: new Set(disk.batchNumbers),
   relay: new Map(disk.relay),

@@ -3,19 +3,22 @@ import type { OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { groupScope, type Scope } from '../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../shared/wire/protocol.ts'
 import { groupIn, groupScopeOf, isGroupDoc, isNewer, type KnownGroup, writesIn } from './groups.ts'
-import type { Disk, LogRow } from './model-disk.ts'
+import type { Disk, HeldGroup, LogRow } from './model-disk.ts'
 
 export function keepGroup(
   disk: Disk,
   { opId, payload }: { readonly opId: OpId; readonly payload: Uint8Array },
   personId: PersonId,
-  from: 'server' | 'hub' = 'server',
+  from: 'server' | 'owner' = 'server',
 ): void {
   const known = { group: groupIn(payload), opId }
   const scope = groupScope(known.group.id)
   const held = disk.groups.get(scope)
   const isNews = held === undefined || held.stale || held.withdrawn || isNewer(known, held.known)
   if (isNews) disk.groups.set(scope, { known, withdrawn: false, stale: false })
+  const heard = disk.heardGroups.get(scope)
+  if (heard !== undefined && !isNewer(heard, disk.groups.get(scope)?.known ?? known))
+    disk.heardGroups.delete(scope)
   // Also when a hub had told it before: now the server knows it [SYNC-37].
   if (from === 'server') offerRefused(disk, scope, personId)
 }
@@ -40,8 +43,34 @@ export function groupsRefused(disk: Disk, opIds: readonly OpId[], personId: Pers
     disk.groups.set(put.docId as Scope, { ...held, stale: true })
     for (const row of disk.log)
       if (row.docId === put.docId && row.own && disk.outbox.get(row.opId) !== 'refused')
-        keepGroup(disk, row, personId, 'hub')
+        keepGroup(disk, row, personId, 'owner')
   }
+}
+
+/** What a hub alone says of a group stands beside the server's word, where it is newer [SYNC-163]. */
+export function hearGroup(
+  disk: Disk,
+  { opId, payload }: { readonly opId: OpId; readonly payload: Uint8Array },
+): void {
+  const known = { group: groupIn(payload), opId }
+  const scope = groupScope(known.group.id)
+  const held = disk.groups.get(scope)
+  if (held?.withdrawn === true || held?.stale === true) return
+  const shown = groupShown(disk, scope)
+  if (shown === undefined || isNewer(known, shown.known)) disk.heardGroups.set(scope, known)
+}
+
+/** The group as its person sees it. */
+export function groupShown(disk: Disk, scope: Scope): HeldGroup | undefined {
+  const heard = disk.heardGroups.get(scope)
+  return heard === undefined ? disk.groups.get(scope) : { known: heard, withdrawn: false, stale: false }
+}
+
+/** The server has answered for everything, and no hub has spoken since it last did: its word on a group stands alone. */
+export function settleHeard(disk: Disk): void {
+  if (!disk.roomSpoke)
+    for (const scope of disk.heardGroups.keys()) if (disk.groups.has(scope)) disk.heardGroups.delete(scope)
+  disk.roomSpoke = false
 }
 
 function offerRefused(disk: Disk, scope: Scope, personId: PersonId): void {
@@ -65,9 +94,10 @@ export function takeGroup(disk: Disk, entry: FeedEntry, personId: PersonId): Log
 
 export function leaveGroup(disk: Disk, scope: Scope, personId: PersonId): void {
   delete disk.cursors[scope]
-  const held = disk.groups.get(scope)
+  const held = groupShown(disk, scope)
   if (held === undefined || held.known.group.ownerId === personId) return
   disk.groups.set(scope, { ...held, withdrawn: true })
+  disk.heardGroups.delete(scope)
   const isTheirs = (row: LogRow): boolean =>
     groupScopeOf(row.docId) === scope && isGroupDoc(row.docId) && !row.docId.endsWith(`/${personId}`)
   for (const row of disk.log) {
@@ -86,12 +116,15 @@ export function markGroupsStale(disk: Disk): void {
       .filter((row) => row.kind === 'group.put' && disk.outbox.get(row.opId) === 'waiting')
       .map((row) => row.docId),
   )
-  for (const [scope, held] of disk.groups)
+  for (const [scope, held] of disk.groups) {
+    disk.heardGroups.delete(scope)
     if (!waiting.has(scope)) disk.groups.set(scope, { ...held, stale: true })
+  }
 }
 
 /** Groups that the person writes in, as this device knows them. */
 export const openGroups = (disk: Disk, personId: PersonId): KnownGroup[] =>
-  [...disk.groups.values()]
+  [...new Set([...disk.groups.keys(), ...disk.heardGroups.keys()])]
+    .flatMap((scope) => groupShown(disk, scope) ?? [])
     .filter((held) => !held.withdrawn && writesIn(held.known, personId))
     .map((held) => held.known)

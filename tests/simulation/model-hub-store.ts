@@ -3,9 +3,9 @@ import type { PageStored, SyncFacts } from '../../main/sync/ports.ts'
 import type { HubId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
 import type { SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
-import { groupIn, groupScopeOf, isGroupDoc, isIn } from './groups.ts'
+import { groupScopeOf, isGroupDoc, isIn } from './groups.ts'
 import type { Disk, HeldHub, LogRow } from './model-disk.ts'
-import { keepGroup } from './model-groups.ts'
+import { groupShown, hearGroup } from './model-groups.ts'
 
 export interface HubName {
   readonly hubId: HubId
@@ -23,7 +23,7 @@ export const audienceOf = (docId: string): Scope | '' => groupScopeOf(docId) ?? 
 export function mayCarry(disk: Disk, { holderId }: HubName, docId: string): boolean {
   const audience = audienceOf(docId)
   if (audience === '') return true
-  const held = disk.groups.get(audience)
+  const held = groupShown(disk, audience)
   return held !== undefined && !held.withdrawn && held.known.group.members.includes(holderId)
 }
 
@@ -72,13 +72,17 @@ export function applyHubPage(
   response: SyncResponse,
   parts: { readonly personId: PersonId; readonly onEntries: (rows: readonly LogRow[]) => void },
 ): PageStored {
+  disk.roomSpoke = true
   const before = heldOf(disk, hub)
   // Another epoch is another hub under the same name [SYNC-66].
   const held = before.epoch === response.epoch ? before : NOTHING_HEARD
   const entries = response.entries.filter(({ scope }) => !scope.startsWith('body/'))
   const rows = entries.flatMap((entry): LogRow[] => {
     const { opId, kind, docId, payload, at } = entry
-    if (kind === 'group.put') return takeHubGroup(disk, opId, payload, parts.personId)
+    if (kind === 'group.put') {
+      hearGroup(disk, { opId, payload })
+      return []
+    }
     // What a newer app made comes again from the server, and waits there.
     if (disk.known.has(opId) || kind !== 'layer.update' || docId === null) return []
     // Of a group that the server has taken away, or that nobody has told of, a hub brings nothing.
@@ -111,13 +115,6 @@ export function applyHubPage(
 }
 
 function isReader(disk: Disk, docId: string, personId: PersonId): boolean {
-  const held = disk.groups.get(groupScopeOf(docId) as Scope)
+  const held = groupShown(disk, groupScopeOf(docId) as Scope)
   return held !== undefined && !held.withdrawn && isIn(held.known, personId)
-}
-
-function takeHubGroup(disk: Disk, opId: OpId, payload: Uint8Array, personId: PersonId): LogRow[] {
-  const held = disk.groups.get(groupScopeOf(`group/${groupIn(payload).id}`) as Scope)
-  if (held?.withdrawn === true || held?.stale === true) return []
-  keepGroup(disk, { opId, payload }, personId, 'hub')
-  return []
 }

@@ -11,11 +11,13 @@ import type { FeedEntry, Op, RelayedBatch, SyncResponse } from '../../shared/wir
 import type { Chance } from './chance.ts'
 import type { Disk, LogRow } from './model-disk.ts'
 import {
+  groupShown,
   groupsRefused,
   groupsSettled,
   keepGroup,
   leaveGroup,
   markGroupsStale,
+  settleHeard,
   takeGroup,
 } from './model-groups.ts'
 import { applyHubPage, type HubName, hubFacts } from './model-hub-store.ts'
@@ -183,6 +185,7 @@ function apply(
     parts.personId,
   )
   for (const scope of response.revoked) leaveGroup(disk, scope, parts.personId)
+  if (!response.more) settleHeard(disk)
   parts.onSettled(settled.receipts)
   parts.onEntries(rows)
   return {
@@ -194,7 +197,11 @@ function apply(
 
 /** Groups that only a hub has told of: named to the server, so that it says when the person is not in them [SYNC-126]. */
 const unheard = (disk: Disk): Record<string, number> =>
-  Object.fromEntries([...disk.groups].flatMap(([scope, held]) => (held.withdrawn ? [] : [[scope, 0]])))
+  Object.fromEntries(
+    [...disk.groups.keys(), ...disk.heardGroups.keys()].flatMap((scope) =>
+      groupShown(disk, scope)?.withdrawn === false ? [[scope, 0]] : [],
+    ),
+  )
 
 /** Another epoch may have forgotten what the last one acknowledged: everything own that was not refused is offered again. */
 function startEpoch(disk: Disk, epoch: Epoch): void {

@@ -5,7 +5,9 @@ import { type Chance, createChance } from './chance.ts'
 /** The line to the server goes, and comes back for some of them later. */
 const WITHOUT_INTERNET_MS = 240_000
 
-export function roomActs(seed: string, devices: number): Planned[] {
+/** `owners`: whose each device is. */
+export function roomActs(seed: string, owners: readonly number[]): Planned[] {
+  const devices = owners.length
   const chance = createChance(`plan/${seed}/room`)
   if (!chance.happens(0.35)) return []
   const fromMs = chance.below(60_000)
@@ -19,7 +21,7 @@ export function roomActs(seed: string, devices: number): Planned[] {
   for (let count = chance.between(3, 10); count > 0; count -= 1)
     acts.push({ atMs: during(), action: inTheRoom(chance, devices, holder) })
   if (chance.happens(0.6)) acts.push(...open(chance, chance.below(devices), all, during()))
-  return [...acts, ...putBack(seed, holder, devices, fromMs)]
+  return [...acts, ...putBack(seed, holder, devices, fromMs), ...twoWords(seed, owners, { holder, fromMs })]
 }
 
 /** In the room somebody's laptop is put back to how it was before it wrote: the holder's, or one of the others'. */
@@ -36,6 +38,26 @@ function putBack(seed: string, holder: number, devices: number, fromMs: number):
     [chance.between(15_000, 60_000), { do: 'restore-device', device }],
   ]
   return acts.map(([afterMs, action]) => ({ atMs: atMs + afterMs, action }))
+}
+
+/** Somebody ends a group while the internet is there, and changes it in the room on a laptop that has not heard of that. */
+function twoWords(
+  seed: string,
+  owners: readonly number[],
+  { holder, fromMs }: { readonly holder: number; readonly fromMs: number },
+): Planned[] {
+  const chance = createChance(`plan/${seed}/room/two-words`)
+  const device = chance.below(owners.length)
+  const other = owners.findIndex((person, at) => at !== device && person === owners[device])
+  if (other < 0 || !chance.happens(0.5)) return []
+  const acts: readonly (readonly [afterMs: number, Action])[] = [
+    [-40_000, { do: 'group', device, act: 'make' }],
+    [-8000, { do: 'link', device: other, state: 'cut' }],
+    [-6000, { do: 'group', device, act: 'end' }],
+    [chance.below(20_000), { do: 'join-hub', device: other, hub: holder }],
+    [chance.between(20_000, 90_000), { do: 'group', device: other, act: 'change' }],
+  ]
+  return acts.map(([afterMs, action]) => ({ atMs: Math.max(0, fromMs + afterMs), action }))
 }
 
 /** A laptop opens a hub, and most of the others go to it: the first one's, a second by mistake, or one that takes over. */

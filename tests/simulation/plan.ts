@@ -54,7 +54,10 @@ export function makePlan(seed: string, withGroups = true, withTroubles = withGro
   if (withTroubles)
     actions.push(
       ...troubles(seed, devices.length),
-      ...roomActs(seed, devices.length),
+      ...roomActs(
+        seed,
+        devices.map(({ person }) => person),
+      ),
       ...sticks(seed, devices.length),
     )
   // What a restored server forgot and a closed meeting then refuses is lost to the others by a decision, not by a fault.

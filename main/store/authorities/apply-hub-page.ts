@@ -7,6 +7,7 @@ import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import { applyResponse, takeEntries } from '../feed/apply-response.ts'
 import { FeedChanges } from '../feed/changes.ts'
+import { noteRoom } from '../groups/heard-groups.ts'
 import { inTransaction } from '../sqlite/database.ts'
 import type { Authority, HubAuthority } from './authority.ts'
 import { moveHubCursors, noteHubWords, offerToHubAgain, takeHubEpoch } from './hub-rows.ts'
@@ -33,6 +34,7 @@ function applyHubPage(
   const changes = new FeedChanges()
   try {
     const settledCount = inTransaction(context.db, (tx) => {
+      noteRoom(tx)
       takeHubEpoch(tx, context, hub, { epoch: response.epoch, now })
       const entries = response.entries.filter(isForRoom)
       takeEntries(tx, context, entries, { changes, from: 'hub', now })

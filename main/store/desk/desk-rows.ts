@@ -49,13 +49,23 @@ export interface DeskRow {
   readonly author: PersonId
   readonly at: Instant
   readonly payload: Uint8Array
+  /** Only a hub or a stick has told it, since then; null: the server has, or it is one's own. */
+  readonly heardAt: Instant | null
 }
 
 /** False: it was here already. */
 export const keepDeskOp = (tx: Tx, { statements }: Rows, row: DeskRow): boolean =>
   statements
-    .of(tx, 'INSERT OR IGNORE INTO desk_op (op_id, meeting_id, author, at, payload) VALUES (?, ?, ?, ?, ?)')
-    .run(row.opId, row.meetingId, row.author, row.at, row.payload).changes === 1
+    .of(
+      tx,
+      'INSERT OR IGNORE INTO desk_op (op_id, meeting_id, author, at, payload, heard_at) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(row.opId, row.meetingId, row.author, row.at, row.payload, row.heardAt).changes === 1
+
+/** The server says it too. */
+export const confirmDeskOp = (tx: Tx, { statements }: Rows, opId: string): void => {
+  statements.of(tx, 'UPDATE desk_op SET heard_at = NULL WHERE op_id = ?').run(opId)
+}
 
 /** Makes the row of the list anew; without anything that stands there is none. */
 export function refreshDesk(tx: Tx, context: Rows, meetingId: MeetingId): DeskDraft | null {

@@ -43,7 +43,7 @@ export function editDesk(context: StoreContext, write: DeskWrite): Result<DeskDr
       payload,
     })
     context.statements.of(tx, 'INSERT INTO outbox (op_id, local_no) VALUES (?, ?)').run(opId, no)
-    keepDeskOp(tx, context, { opId, meetingId, author: op.author, at, payload })
+    keepDeskOp(tx, context, { opId, meetingId, author: op.author, at, payload, heardAt: null })
     writeFact(tx, 'last-saved-at', at)
     return refreshDesk(tx, context, meetingId)
   })

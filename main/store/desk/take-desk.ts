@@ -8,7 +8,7 @@ import type { PendingReason } from '../feed/layer-updates.ts'
 import { putLogRow } from '../layers/append.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { leaveContents } from './content-rows.ts'
-import { keepDeskOp, parseEdit } from './desk-rows.ts'
+import { confirmDeskOp, keepDeskOp, parseEdit } from './desk-rows.ts'
 
 /** The drafts are made anew once, at the end of the page. */
 export function takeDeskEdit(
@@ -22,6 +22,7 @@ export function takeDeskEdit(
   const meetingId = entry.scope.slice('desk/'.length) as MeetingId
   const { opId, author, at, payload, seq } = entry
   if (from === 'server') {
+    confirmDeskOp(tx, context, opId)
     const known = context.statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(seq, opId)
     if (known.changes > 0) {
       const unrefused = context.statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(opId)
@@ -32,7 +33,8 @@ export function takeDeskEdit(
       putLogRow(tx, context, { ...row, kind: 'desk.edit', origin: 'own' })
     }
   }
-  keepDeskOp(tx, context, { opId, meetingId, author, at, payload })
+  const heardAt = from === 'hub' ? now : null
+  keepDeskOp(tx, context, { opId, meetingId, author, at, payload, heardAt })
   changes.drafts.add(meetingId)
   return null
 }

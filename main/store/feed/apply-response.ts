@@ -11,19 +11,20 @@ import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
 import { forgetOldWords } from '../authorities/hub-rows.ts'
 import { settleRelayed, tryRelayedAgain } from '../authorities/relay-rows.ts'
 import type { StoreContext } from '../context.ts'
-import { deskOfOp, refreshDesk } from '../desk/desk-rows.ts'
+import { refreshDesk } from '../desk/desk-rows.ts'
 import { takeDeskEdit } from '../desk/take-desk.ts'
 import { markDevicesStale, takeDevice } from '../devices/directory.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { markGroupsStale } from '../groups/group-rows.ts'
+import { dropHeardBeside } from '../groups/heard-groups.ts'
 import { groupsRefused, groupsSettled, takeGroup } from '../groups/take-group.ts'
-import { invitationOfOp } from '../invitation/rsvp-rows.ts'
 import { takeRsvp } from '../invitation/take-rsvp.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { takeSeen } from '../seen/take-seen.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { settleSticks } from '../stick/settle.ts'
 import { type Bringing, FeedChanges } from './changes.ts'
+import { settleHeard, takeBackRefused } from './heard.ts'
 import { LayerUpdates, type PendingReason } from './layer-updates.ts'
 import { takeServer } from './move-server.ts'
 import { dropSettledBatches, markSettled, offerAgain, refuse, settle } from './outbox.ts'
@@ -53,11 +54,14 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
       )
       for (const [scope, seq] of Object.entries(response.cursors)) cursor.run(scope, seq)
       const settled = takeVerdicts(tx, context, response, { changes, now })
-      refreshRefused(tx, context, response, changes)
+      takeBackRefused(tx, context, response, changes)
       // A server that never gave a scope cannot take it away: what the last one gave stays readable.
       for (const scope of isOtherServer ? [] : response.revoked)
         revokeScope(tx, context, scope, { changes, now })
-      if (!response.more) settleSticks(tx, context, { changes, now, rejects: response.rejects })
+      if (!response.more) {
+        settleSticks(tx, context, { changes, now, rejects: response.rejects })
+        settleHeard(tx, context, { changes, now })
+      }
       dropSettledBatches(tx, context)
       forgetOldWords(tx, context)
       writeFact(tx, 'last-received-at', now)
@@ -122,6 +126,7 @@ function takeEpoch(
   markAllStale(tx)
   offerAgain(tx, context)
   markGroupsStale(tx)
+  dropHeardBeside(tx)
   markDevicesStale(tx)
   tryRelayedAgain(context)
 }
@@ -196,23 +201,6 @@ function keep(tx: Tx, context: StoreContext, entry: FeedEntry, reason: PendingRe
       entry.payload,
       reason,
     )
-}
-
-/** A refused edit is no part of its draft any more, a refused answer none of its invitation. */
-function refreshRefused(
-  tx: Tx,
-  context: StoreContext,
-  { rejects }: SyncResponse,
-  changes: FeedChanges,
-): void {
-  for (const { opId } of rejects) {
-    const invitation = invitationOfOp(tx, context, opId)
-    if (invitation !== null) changes.meetings.add(invitation)
-    const meetingId = deskOfOp(tx, context, opId)
-    if (meetingId === null) continue
-    refreshDesk(tx, context, meetingId)
-    changes.drafts.add(meetingId)
-  }
 }
 
 function takeVerdicts(

@@ -11,7 +11,7 @@ import type { StoreContext } from '../context.ts'
 import { leaveDraft } from '../desk/take-desk.ts'
 import { forgetDevices } from '../devices/directory.ts'
 import { forgetManifestsOfGone } from '../files/chunk-rows.ts'
-import { groupOf } from '../groups/group-rows.ts'
+import { groupOf, withdrawGroup } from '../groups/group-rows.ts'
 import { leaveInvitation } from '../invitation/take-rsvp.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
@@ -72,7 +72,7 @@ function leaveGroup(
   groupId: string,
   { changes, now }: { changes: FeedChanges; now: Instant },
 ): void {
-  tx.prepare('UPDATE people_group SET withdrawn = 1 WHERE id = ?').run(groupId)
+  withdrawGroup(tx, context, groupId)
   changes.groups = true
   changes.tasks = true
   for (const docId of docsOf(tx, 'group', groupId)) {

@@ -1,4 +1,7 @@
-/** The groups that this device knows: as their owners last put them, by (`modified`, opId) and not by order of arrival. */
+/**
+ * The groups that this device knows: as their owners last put them, by (`modified`, opId) and not by order of arrival.
+ * `people_group` is what the server said, or the owner put here.
+ */
 import type { BodyId, GroupId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Group } from '../../../shared/oparl/objects.ts'
@@ -36,15 +39,52 @@ function toGroup(row: GroupSqlRow): GroupRow {
   }
 }
 
-export function groupOf(context: Pick<StoreContext, 'db' | 'statements'>, id: string): GroupRow | null {
-  const row = context.statements.of(context.db, 'SELECT * FROM people_group WHERE id = ?').get(id)
+type Rows = Pick<StoreContext, 'db' | 'statements'>
+
+export const GROUP_COLUMNS = 'id, body_id, owner_id, name, members, created, modified, deleted, op_id'
+
+/** As the person sees them: what a hub alone has told is newer than what it stands beside (heard-groups.ts). */
+const SHOWN = `(SELECT ${GROUP_COLUMNS}, 0 AS withdrawn FROM heard_group
+  UNION ALL SELECT ${GROUP_COLUMNS}, withdrawn FROM people_group WHERE id NOT IN (SELECT id FROM heard_group))`
+
+/** As the person sees it. */
+export function groupOf({ db, statements }: Rows, id: string): GroupRow | null {
+  const row = statements.of(db, `SELECT * FROM ${SHOWN} WHERE id = ?`).get(id)
   return row === undefined ? null : toGroup(row as GroupSqlRow)
 }
 
-export function allGroups(context: Pick<StoreContext, 'db' | 'statements'>): GroupRow[] {
-  const rows = context.statements.of(context.db, 'SELECT * FROM people_group ORDER BY name, id').all()
+/** As the server said it, or its owner put it here. */
+export function saidGroupOf({ db, statements }: Rows, id: string): GroupRow | null {
+  const row = statements.of(db, 'SELECT * FROM people_group WHERE id = ?').get(id)
+  return row === undefined ? null : toGroup(row as GroupSqlRow)
+}
+
+export function allGroups({ db, statements }: Rows): GroupRow[] {
+  const rows = statements.of(db, `SELECT * FROM ${SHOWN} ORDER BY name, id`).all()
   return (rows as GroupSqlRow[]).map(toGroup)
 }
+
+/** As the server said them, or their owner put them here. */
+export function saidGroups({ db, statements }: Rows): GroupRow[] {
+  return (statements.of(db, 'SELECT * FROM people_group ORDER BY name, id').all() as GroupSqlRow[]).map(
+    toGroup,
+  )
+}
+
+/** Scopes of the groups that a device names to the server although it pulls nothing of them yet [SYNC-126]. */
+export const namedGroups = ({ db, statements }: Rows, personId: PersonId): string[] =>
+  statements
+    .of(db, `SELECT 'group/' || id FROM ${SHOWN} WHERE withdrawn = 0 AND owner_id <> ?`)
+    .pluck()
+    .all(personId) as string[]
+
+export const valuesOf = (group: Group, opId: string) => ({
+  ...group,
+  name: group.name.normalize('NFC'),
+  members: JSON.stringify(group.members),
+  deleted: Number(group.deleted),
+  opId,
+})
 
 /** Whether the person writes in it now. */
 export const isOpenFor = (group: GroupRow | null, personId: PersonId): boolean =>
@@ -56,33 +96,45 @@ export const isOpenFor = (group: GroupRow | null, personId: PersonId): boolean =
  */
 export function keepGroup(
   tx: Tx,
-  context: Pick<StoreContext, 'statements'>,
+  { statements }: Pick<StoreContext, 'statements'>,
   group: Group,
   opId: string,
 ): boolean {
-  return (
-    context.statements
+  const isNews =
+    statements
       .of(
         tx,
-        `INSERT INTO people_group (id, body_id, owner_id, name, members, created, modified, deleted, op_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO people_group (${GROUP_COLUMNS})
+      VALUES (@id, @bodyId, @ownerId, @name, @members, @created, @modified, @deleted, @opId)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, members = excluded.members, modified = excluded.modified,
         deleted = excluded.deleted, op_id = excluded.op_id, stale = 0, withdrawn = 0
       WHERE people_group.stale = 1 OR people_group.withdrawn = 1
         OR (excluded.modified, excluded.op_id) > (people_group.modified, people_group.op_id)`,
       )
-      .run(
-        group.id,
-        group.bodyId,
-        group.ownerId,
-        group.name.normalize('NFC'),
-        JSON.stringify(group.members),
-        group.created,
-        group.modified,
-        Number(group.deleted),
-        opId,
-      ).changes === 1
-  )
+      .run(valuesOf(group, opId)).changes === 1
+  // What a hub said is not newer any more, or was of a stranger's group under this name.
+  const isSettled =
+    statements
+      .of(
+        tx,
+        `DELETE FROM heard_group WHERE id = ? AND EXISTS (SELECT 1 FROM people_group p WHERE p.id = heard_group.id
+        AND ((p.modified, p.op_id) >= (heard_group.modified, heard_group.op_id) OR p.owner_id <> heard_group.owner_id))`,
+      )
+      .run(group.id).changes === 1
+  return isNews || isSettled
+}
+
+/** The person has been taken out: also of one that only a hub has told of. */
+export function withdrawGroup(tx: Tx, { statements }: Pick<StoreContext, 'statements'>, id: string): void {
+  statements
+    .of(
+      tx,
+      `INSERT INTO people_group (${GROUP_COLUMNS}) SELECT ${GROUP_COLUMNS} FROM heard_group WHERE id = ?
+      ON CONFLICT (id) DO NOTHING`,
+    )
+    .run(id)
+  statements.of(tx, 'DELETE FROM heard_group WHERE id = ?').run(id)
+  statements.of(tx, 'UPDATE people_group SET withdrawn = 1 WHERE id = ?').run(id)
 }
 
 /** After a restore the server may know an older state, and it decides who is in; what the person's own outbox holds stands. */
@@ -102,11 +154,6 @@ export const markStale = (
 ): boolean =>
   statements.of(tx, 'UPDATE people_group SET stale = 1 WHERE id = ? AND op_id = ?').run(id, opId).changes ===
   1
-
-/** From before a restore of the server, whose word on it has not come yet. */
-export function isStale({ db, statements }: Pick<StoreContext, 'db' | 'statements'>, id: string): boolean {
-  return statements.of(db, 'SELECT stale FROM people_group WHERE id = ?').pluck().get(id) === 1
-}
 
 /** The office of the person who is signed in; null until the directory has come. */
 export function ownBody(reads: Reads, personId: PersonId): BodyId | null {

@@ -9,7 +9,8 @@ import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
 import { putLogRow } from '../layers/append.ts'
 import type { Tx } from '../sqlite/database.ts'
-import { groupOf, isOpenFor, isStale, keepGroup, markStale } from './group-rows.ts'
+import { groupOf, isOpenFor, keepGroup, markStale, saidGroupOf } from './group-rows.ts'
+import { hearGroup } from './heard-groups.ts'
 
 /** Null: taken, or older than what is known. */
 export function takeGroup(
@@ -20,7 +21,8 @@ export function takeGroup(
 ): PendingReason | null {
   const group = parseGroup(entry.payload)
   if (group === null) return 'feed/unparsable'
-  const before = groupOf(context, group.id)
+  // What a hub said of a group keeps nobody's word out but another hub's.
+  const before = from === 'server' ? saidGroupOf(context, group.id) : groupOf(context, group.id)
   const owner = before?.ownerId ?? group.ownerId
   if (entry.scope !== groupScope(group.id) || entry.author !== group.ownerId || owner !== group.ownerId)
     return 'feed/wrong-author'
@@ -34,10 +36,13 @@ export function takeGroup(
       // Made on another device of the owner, or here before this store was put back: kept as if made here [SYNC-122].
       putOwnRow(tx, context, { entry, name: group.name, now })
     }
-  } else if (before?.withdrawn === true || isStale(context, group.id)) return null
+  } else {
+    if (hearGroup(tx, context, group, entry.opId)) changes.groups = true
+    return null
+  }
   if (keepGroup(tx, context, group, entry.opId)) changes.groups = true
   // Also when a hub had told it before: from now on the server knows it [SYNC-37].
-  if (from === 'server') offerRefused(tx, context, group.id)
+  offerRefused(tx, context, group.id)
   return null
 }
 

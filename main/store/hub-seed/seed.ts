@@ -13,7 +13,7 @@ import { LIMITS } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import { desksWith } from '../desk/desk-rows.ts'
 import { devicePuts } from '../devices/directory.ts'
-import { allGroups } from '../groups/group-rows.ts'
+import { saidGroupOf, saidGroups } from '../groups/group-rows.ts'
 import { loadDoc } from '../layers/load-doc.ts'
 import { objectsIn } from './objects.ts'
 
@@ -27,7 +27,7 @@ export function seedScopes(context: StoreContext): Scope[] {
     )
     .pluck()
     .all() as Scope[]
-  const groups = allGroups(context).filter((group) => !group.withdrawn)
+  const groups = saidGroups(context).filter((group) => !group.withdrawn)
   const drafts = desksWith(context, context.person.id).map(deskScope)
   return [...held, ...groups.map((group): Scope => `group/${group.id}` as Scope), ...drafts]
 }
@@ -67,8 +67,8 @@ function groupIn(context: StoreContext, scope: Scope): SeedEntry[] {
     .prepare(`SELECT op_id FROM people_group WHERE 'group/' || id = ? AND ${SETTLED}`)
     .pluck()
     .get(scope) as OpId | undefined
-  const group = allGroups(context).find(({ id }) => `group/${id}` === scope)
-  if (row === undefined || group === undefined) return []
+  const group = saidGroupOf(context, scope.slice('group/'.length))
+  if (row === undefined || group === null) return []
   const { withdrawn: _mine, ...state } = group
   const payload = encode(state)
   return [
@@ -95,12 +95,12 @@ function draftIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
   }))
 }
 
-/** What was said of the invitation to a meeting [SYNC-187]. */
+/** What was said of the invitation to a meeting, as far as the server knows it [SYNC-160] [SYNC-187]. */
 function rsvpIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
   if (!scope.startsWith('meeting/')) return []
   const rows = db
-    .prepare(`SELECT op_id AS opId, author, at, payload FROM rsvp_op o WHERE meeting_id = ?
-      AND NOT EXISTS (SELECT 1 FROM refused r WHERE r.op_id = o.op_id) ORDER BY op_id`)
+    .prepare(`SELECT op_id AS opId, author, at, payload FROM rsvp_op WHERE meeting_id = ?
+      AND heard_at IS NULL AND ${SETTLED} ORDER BY op_id`)
     .all(scope.slice('meeting/'.length)) as Pick<SeedEntry, 'opId' | 'author' | 'at' | 'payload'>[]
   return rows.map((row) => ({
     ...row,

@@ -42,13 +42,23 @@ export interface RsvpRow {
   readonly author: PersonId
   readonly at: Instant
   readonly payload: Uint8Array
+  /** Only a hub or a stick has told it, since then; null: the server has, or it is one's own. */
+  readonly heardAt: Instant | null
 }
 
 /** False: it was here already. */
 export const keepRsvpOp = (tx: Tx, { statements }: Rows, row: RsvpRow): boolean =>
   statements
-    .of(tx, 'INSERT OR IGNORE INTO rsvp_op (op_id, meeting_id, author, at, payload) VALUES (?, ?, ?, ?, ?)')
-    .run(row.opId, row.meetingId, row.author, row.at, row.payload).changes === 1
+    .of(
+      tx,
+      'INSERT OR IGNORE INTO rsvp_op (op_id, meeting_id, author, at, payload, heard_at) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(row.opId, row.meetingId, row.author, row.at, row.payload, row.heardAt).changes === 1
+
+/** The server says it too. */
+export const confirmRsvpOp = (tx: Tx, { statements }: Rows, opId: string): void => {
+  statements.of(tx, 'UPDATE rsvp_op SET heard_at = NULL WHERE op_id = ?').run(opId)
+}
 
 /** The meeting that an own word is about; null: the op is none. */
 export function invitationOfOp(tx: Tx, { statements }: Rows, opId: string): MeetingId | null {

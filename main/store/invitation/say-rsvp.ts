@@ -42,7 +42,7 @@ function sayRsvp(context: StoreContext, { opId, meetingId, at, what }: RsvpWrite
       payload,
     })
     context.statements.of(tx, 'INSERT INTO outbox (op_id, local_no) VALUES (?, ?)').run(opId, no)
-    keepRsvpOp(tx, context, { opId, meetingId, author: me, at, payload })
+    keepRsvpOp(tx, context, { opId, meetingId, author: me, at, payload, heardAt: null })
     writeFact(tx, 'last-saved-at', at)
   })
   return ok({ people: said.value.is === 'reminder' ? said.value.personIds.length : 1 })

@@ -1,5 +1,6 @@
 /** Takes from the feed, a hub or a stick what was said of an invitation. */
 import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import { MeetingScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry, MeetingRsvpOp } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
@@ -7,7 +8,7 @@ import type { Bringing, FeedChanges } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
 import { putLogRow } from '../layers/append.ts'
 import type { Tx } from '../sqlite/database.ts'
-import { keepRsvpOp, parseSaid } from './rsvp-rows.ts'
+import { confirmRsvpOp, keepRsvpOp, parseSaid } from './rsvp-rows.ts'
 
 export function takeRsvp(
   tx: Tx,
@@ -20,6 +21,7 @@ export function takeRsvp(
   const meetingId = entry.scope.slice('meeting/'.length) as MeetingId
   const { opId, author, at, payload, seq } = entry
   if (from === 'server') {
+    confirmRsvpOp(tx, context, opId)
     const known = context.statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(seq, opId)
     if (known.changes > 0) {
       const unrefused = context.statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(opId)
@@ -30,7 +32,8 @@ export function takeRsvp(
       putLogRow(tx, context, { ...row, kind: 'meeting.rsvp', origin: 'own' })
     }
   }
-  if (keepRsvpOp(tx, context, { opId, meetingId, author, at, payload })) changed(changes, meetingId)
+  const heardAt = from === 'hub' ? now : null
+  if (keepRsvpOp(tx, context, { opId, meetingId, author, at, payload, heardAt })) changed(changes, meetingId)
   return null
 }
 
@@ -39,7 +42,7 @@ export function takeRsvpOp(
   tx: Tx,
   context: StoreContext,
   { opId, docId, at, payload }: MeetingRsvpOp,
-  author: PersonId,
+  { author, heardAt }: { readonly author: PersonId; readonly heardAt: Instant },
   changes: FeedChanges,
 ): void {
   const meetingId = docId.slice('meeting/'.length) as MeetingId
@@ -51,7 +54,7 @@ export function takeRsvpOp(
     )
     .get(meetingId, author)
   if (takesPart === undefined) return
-  if (keepRsvpOp(tx, context, { opId, meetingId, author, at, payload })) changed(changes, meetingId)
+  if (keepRsvpOp(tx, context, { opId, meetingId, author, at, payload, heardAt })) changed(changes, meetingId)
 }
 
 function changed(changes: FeedChanges, meetingId: MeetingId): void {

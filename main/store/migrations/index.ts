@@ -11,6 +11,7 @@ import { invitation } from './0010-invitation.ts'
 import { agendaTree } from './0011-agenda-tree.ts'
 import { deskPapers } from './0012-desk-papers.ts'
 import { passedOn } from './0013-passed-on.ts'
+import { heard } from './0014-heard.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   agendaTree,
   deskPapers,
   passedOn,
+  heard,
 ]

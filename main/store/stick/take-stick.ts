@@ -202,8 +202,9 @@ function takeOps(
   const known = context.statements.of(tx, 'SELECT 1 FROM op_log WHERE op_id = ?')
   for (const op of ops) {
     if (!('docId' in op)) continue
-    if (op.kind === 'desk.edit') takeDraftOp(tx, context, op, by.makerId, changes)
-    if (op.kind === 'meeting.rsvp') takeRsvpOp(tx, context, op, by.makerId, changes)
+    if (op.kind === 'desk.edit') takeDraftOp(tx, context, op, by, changes)
+    if (op.kind === 'meeting.rsvp')
+      takeRsvpOp(tx, context, op, { author: by.makerId, heardAt: by.now }, changes)
     if (op.kind !== 'layer.update') continue
     if (known.get(op.opId) !== undefined || !mayRead(context, op.docId)) continue
     takeUpdate(tx, context, { docId: op.docId, payload: op.payload, opId: op.opId, ...by }, changes)
@@ -215,13 +216,13 @@ function takeDraftOp(
   tx: Tx,
   context: StoreContext,
   { opId, docId, at, payload }: DeskEditOp,
-  author: PersonId,
+  { makerId: author, now: heardAt }: { readonly makerId: PersonId; readonly now: Instant },
   changes: FeedChanges,
 ): void {
   const meetingId = docId.slice('desk/'.length) as MeetingId
   const isMine = desksWith(context, context.person.id).includes(meetingId)
   if (!isMine || !desksWith(context, author).includes(meetingId)) return
-  if (!keepDeskOp(tx, context, { opId, meetingId, author, at, payload })) return
+  if (!keepDeskOp(tx, context, { opId, meetingId, author, at, payload, heardAt })) return
   refreshDesk(tx, context, meetingId)
   changes.drafts.add(meetingId)
 }
