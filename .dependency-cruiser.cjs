@@ -90,6 +90,7 @@ module.exports = {
     ),
     only('shared-2-desk', '^shared/desk/', '^shared/(kernel|oparl|text|secrecy|desk)/'),
     only('shared-2-session', '^shared/session/', '^shared/(kernel|oparl|session)/'),
+    only('shared-2-following', '^shared/following/', '^shared/(kernel|oparl|following)/'),
     only('shared-2-invitation', '^shared/invitation/', '^shared/(kernel|oparl|invitation)/'),
     only('shared-3-import', '^shared/import/', '^shared/(kernel|oparl|secrecy|desk|import)/'),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),

@@ -22,6 +22,7 @@ import { httpApp, type ListedRoute } from './http/app.ts'
 import { nudgeHub } from './http/nudge-hub.ts'
 import type { Parts } from './http/parts.ts'
 import { type RateRule, rateLimit } from './http/rate.ts'
+import { stageDesk } from './http/stages.ts'
 import { uploadDesk } from './http/uploads.ts'
 import { INSPECT_LIMITS, pdfInspector } from './intake/inspect-pdf.ts'
 import { bearsMarkAsRead } from './intake/ocr-process.ts'
@@ -129,6 +130,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
 
   const stop = async (): Promise<void> => {
     parts.hub.close()
+    parts.stages.close()
     // A connection that falls idle after its last answer would be kept alive for the client's next request.
     const idle = setInterval(() => app.server.closeIdleConnections(), 50)
     const cut = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS)
@@ -201,6 +203,7 @@ function partsOf(
     contents: contentsIn(store.dataDir),
     uploads: uploadDesk({ store, rights, clock, paperBytes, packs }),
     hub: nudgeHub(store, rights),
+    stages: stageDesk(rights, clock),
     requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
     nameRate: rateLimit(NAME_RATE, clock),
     serverName: options.serverName,

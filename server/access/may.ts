@@ -1,4 +1,5 @@
 import { anyMay, type DeskRole, type PackAction, type PackState } from '../../shared/desk/life-cycle.ts'
+import { mayPresent, mayRunStage } from '../../shared/following/stage.ts'
 import { maySay, type RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { BodyId, PersonId } from '../../shared/kernel/ids.ts'
@@ -86,6 +87,15 @@ export type Question =
     }
   /** `meetings`: those that the person takes part in. */
   | { readonly action: 'blob.upload'; readonly actor: Actor; readonly meetings: readonly MeetingFacts[] }
+  /** Showing everybody one's place in the papers. `isLet`: chair or secretary let this person. */
+  | {
+      readonly action: 'stage.present'
+      readonly actor: Actor
+      readonly meeting: MeetingFacts | null
+      readonly isLet: boolean
+    }
+  /** Saying who may present, and taking over. */
+  | { readonly action: 'stage.run'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
   /** What the office's meetings have saved: sums alone. */
   | { readonly action: 'saving.read'; readonly actor: Actor }
   | { readonly action: 'paper.publish'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
@@ -115,6 +125,10 @@ export function may(question: Question): boolean {
       return anyMay(question.roles, question.state, question.does)
     case 'blob.upload':
       return question.actor.office === 'secretary' || question.meetings.some(mayPublishIn)
+    case 'stage.present':
+      return isHeld(question.meeting) && mayPresent(question.meeting.role, question.isLet)
+    case 'stage.run':
+      return isHeld(question.meeting) && mayRunStage(question.meeting.role)
     case 'saving.read':
       return question.actor.office === 'secretary'
     case 'paper.publish':
@@ -151,6 +165,10 @@ function seesMeeting({ role, phase }: MeetingFacts): boolean {
   if (role === null) return false
   return phase !== 'draft' || role === 'chair' || role === 'secretary'
 }
+
+/** Out, not over, and the person takes part. */
+const isHeld = (meeting: MeetingFacts | null): meeting is MeetingFacts & { readonly role: MeetingRole } =>
+  meeting !== null && meeting.role !== null && (meeting.phase === 'published' || meeting.phase === 'running')
 
 function mayAppend(
   actor: Actor,

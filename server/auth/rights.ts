@@ -18,6 +18,7 @@ import { type GroupRow, groupOf, groupsOf } from '../store/group-rows.ts'
 import { bodyOfPerson, type MeetingRow, meetingFor, meetingsOf, scopesNaming } from '../store/oparl-rows.ts'
 import type { Store } from '../store/store.ts'
 import { type Asked, type DeskRights, deskRights } from './desk-rights.ts'
+import { type StageRights, stageRights } from './stage-rights.ts'
 
 /** Whether the person may say this of the invitation to a meeting; `about`: whose absence is decided on. */
 export type FeedSay = (
@@ -28,7 +29,7 @@ export type FeedSay = (
 ) => boolean
 
 /** Gathers what the authorisation function wants to know, and asks it. Decides nothing itself. */
-export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'> {
+export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, StageRights {
   /** Null where there is no such account. An account without its person in the directory is not active. */
   readonly actorOf: (personId: PersonId) => Actor | null
   readonly mayUse: (actor: Actor) => boolean
@@ -100,6 +101,7 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     },
     ...meetingRights(may, meetingFacts),
     ...desks,
+    ...stageRights(store, may, meetingFacts),
     mayUpload: (actor) =>
       may({ action: 'blob.upload', actor, meetings: meetingsOf(reads, actor.personId).map(factsOf) }),
   }

@@ -99,7 +99,7 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
 }
 
 export type HubParts = CommonParts &
-  Pick<Parts, 'store' | 'sync' | 'contents' | 'hub' | 'serverName'> & { readonly door: HubDoor }
+  Pick<Parts, 'store' | 'sync' | 'contents' | 'hub' | 'stages' | 'serverName'> & { readonly door: HubDoor }
 
 /** The HTTP face of a hub: devices come in by their key, and bring nothing but what they signed. */
 export async function hubApp(parts: HubParts, options: HttpOptions): Promise<FastifyInstance> {

@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import type { Caller } from './identity.ts'
 import type { NudgeHub } from './nudge-hub.ts'
 import type { RateLimit } from './rate.ts'
+import type { StageDesk } from './stages.ts'
 import type { UploadDesk } from './upload-desk.ts'
 
 /** Everything that routes are made of. compose.ts builds it. */
@@ -27,6 +28,7 @@ export interface Parts {
   readonly manifests: ManifestDesk
   readonly uploads: UploadDesk
   readonly hub: NudgeHub
+  readonly stages: StageDesk
   readonly requestRate: RateLimit
   readonly nameRate: RateLimit
   readonly serverName: string | undefined

@@ -16,6 +16,7 @@ import { syncDesk } from '../feed/sync.ts'
 import { type HubParts, hubApp } from '../http/app.ts'
 import { nudgeHub } from '../http/nudge-hub.ts'
 import { rateLimit } from '../http/rate.ts'
+import { stageDesk } from '../http/stages.ts'
 import type { Contents } from '../store/contents.ts'
 import {
   envelopeCounts,
@@ -91,6 +92,7 @@ async function serve(store: Store, opening: HubOpening, ports: HubPorts): Promis
   const { port } = app.server.address() as AddressInfo
   const stop = async (): Promise<void> => {
     parts.hub.close()
+    parts.stages.close()
     const cut = setTimeout(() => app.server.closeAllConnections(), STOP_WITHIN_MS)
     const idle = setInterval(() => app.server.closeIdleConnections(), 50)
     await app.close()
@@ -139,6 +141,7 @@ function partsOf(store: Store, log: FeedLog, { opening, ports, clock }: Surround
     rights,
     sessions,
     hub: nudgeHub(store, rights),
+    stages: stageDesk(rights, clock),
     contents: ports.contents,
     sync: syncDesk({ store, rights, log, clock, keepBatches }),
     requestRate: rateLimit(REQUEST_RATE, clock),

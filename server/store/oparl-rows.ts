@@ -1,4 +1,4 @@
-import type { BodyId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { BodyId, FileId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Body, FileVersion, Meeting, MeetingRole, OparlPut, Person } from '../../shared/oparl/objects.ts'
 import type { Scope } from '../../shared/oparl/scope.ts'
@@ -138,6 +138,17 @@ export function scopesNaming(reads: Reads, sha256: Sha256): Scope[] {
     JOIN oparl_object p ON p.scope = r.scope AND p.type = 'Paper' AND p.id = f.json ->> '$.paperId' AND p.deleted = 0
     WHERE r.sha256 = ?`)
     .all(sha256) as { scope: Scope }[]
+  return rows.map((row) => row.scope)
+}
+
+/** Scopes that hold the file with its paper, both still there. */
+export function scopesHolding(reads: Reads, fileId: FileId): Scope[] {
+  const rows = reads
+    .sql(`
+    SELECT f.scope FROM oparl_object f
+    JOIN oparl_object p ON p.scope = f.scope AND p.type = 'Paper' AND p.id = f.json ->> '$.paperId' AND p.deleted = 0
+    WHERE f.type = 'File' AND f.id = ? AND f.deleted = 0`)
+    .all(fileId) as { scope: Scope }[]
   return rows.map((row) => row.scope)
 }
 

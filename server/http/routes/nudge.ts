@@ -3,15 +3,16 @@ import { bearerOf, callerOf } from '../caller.ts'
 import { CLOSE_REFUSED } from '../nudge-hub.ts'
 import type { Parts } from '../parts.ts'
 import { refuse } from '../refuse.ts'
+import type { StageLine } from '../stages.ts'
 
-type NudgeParts = Pick<Parts, 'sessions' | 'rights' | 'clock' | 'hub'>
+type NudgeParts = Pick<Parts, 'sessions' | 'rights' | 'clock' | 'hub' | 'stages'>
 
 /** Close code for a server with no room for another socket (RFC 6455: try again later). */
 const CLOSE_BUSY = 1013
 const TOKEN_WITHIN_MS = 5000
 
 /**
- * A socket that says "come and pull". The access token comes in the Authorization header, or where a client cannot set
+ * A socket that says "come and pull", and carries the frames of following as binary messages. The access token comes in the Authorization header, or where a client cannot set
  * one as a second subprotocol (`token.<access token>` beside `phong-hop.nudge.1`) or as the first message.
  */
 export function nudgeRoutes(app: FastifyInstance, parts: NudgeParts): void {
@@ -26,6 +27,7 @@ export function nudgeRoutes(app: FastifyInstance, parts: NudgeParts): void {
   const options = { websocket: true, config: { access: 'public' }, preValidation: refuseBadToken } as const
   app.get('/v1/nudge', options, (socket, request) => {
     let member: ReturnType<Parts['hub']['add']> = null
+    let stage: StageLine | null = null
     const waiting = setTimeout(() => socket.close(CLOSE_REFUSED, 'no token'), TOKEN_WITHIN_MS)
 
     const admit = (accessToken: string): void => {
@@ -38,15 +40,19 @@ export function nudgeRoutes(app: FastifyInstance, parts: NudgeParts): void {
       const { deviceId, actor } = caller.value
       member = parts.hub.add(socket, caller.value, () => stillGood(parts, deviceId, actor.personId))
       if (member === null) socket.close(CLOSE_BUSY, 'no room')
+      else stage = parts.stages.join(socket, caller.value)
     }
-    socket.on('message', (data) => {
-      if (member !== null) member.alive()
-      else if (Buffer.isBuffer(data)) admit(data.toString('latin1', 0, 200))
+    socket.on('message', (data, isBinary) => {
+      if (member !== null) {
+        member.alive()
+        if (isBinary && Buffer.isBuffer(data)) stage?.hear(data)
+      } else if (Buffer.isBuffer(data)) admit(data.toString('latin1', 0, 200))
     })
     socket.on('pong', () => member?.alive())
     socket.on('close', () => {
       clearTimeout(waiting)
       member?.remove()
+      stage?.leave()
     })
     socket.on('error', () => socket.terminate())
     const offered = tokenIn(request)
