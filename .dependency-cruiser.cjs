@@ -58,7 +58,7 @@ module.exports = {
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
-      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake)/',
+      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake|following)/',
       '^(main/($1|log)|shared)/',
     ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),
@@ -108,7 +108,7 @@ module.exports = {
       '^shared/stick/',
       '^shared/(kernel|oparl|annotations|wire|text|secrecy|desk|invitation|stick)/',
     ),
-    only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|reader)/'),
+    only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|following|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),
     {
       name: 'shared-is-pure',

@@ -15,6 +15,7 @@ import { createHubCarrier, type HubAddress, type HubCarrier } from '../hub/carri
 import { type HubHost, type HubProcess, startHubHost } from '../hub/host.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
+import type { LiveCarried } from '../sync/nudge-socket.ts'
 import type { SyncHooks, Timers } from '../sync/ports.ts'
 import { type Unlocked, wipe } from '../vault/index.ts'
 
@@ -32,6 +33,8 @@ export interface HubDeskPorts {
   /** How an answer that is no blob, or a fault of the line, is called. */
   readonly naming: Pick<BlobLink, 'failureOfError' | 'failureOfAnswer'>
   readonly note: (event: string) => void
+  /** What else travels over a joined hub's nudge socket. */
+  readonly live: (hubId: HubId) => LiveCarried
 }
 
 /** How a hub of one's own is to be reached; who looks after certificates and pairing says so. */
@@ -136,6 +139,7 @@ class Desk implements HubDesk {
       random,
       timers,
       hooks: { ...hooks, onStatusChanged: () => this.#moved() },
+      live: this.#ports.live(hubId),
     })
     wipe(signingKey)
     this.#joined.set(hubId, { address, carrier })

@@ -19,7 +19,6 @@ import type { Timers } from '../sync/ports.ts'
 import type { Unlocked } from '../vault/index.ts'
 import { createVersionThread } from '../versions/thread.ts'
 import { createBackUps } from './back-ups.ts'
-import { limitsOf } from './download-limits.ts'
 import { alsoToHubs, createHubDesk, type HubDesk } from './hub-desk.ts'
 import type { IntakeHost } from './intake-host.ts'
 import { lookForLink, reachesServer } from './link.ts'
@@ -33,7 +32,8 @@ import type { RoomDesk } from './room/room-desk.ts'
 import { createSessionRoom } from './room/session-room.ts'
 import { createSeenTeller, type SeenTeller } from './seen-teller.ts'
 import { createSessionAsk, type SessionAsk } from './session-ask.ts'
-import { blobRefusal, buildDownloads } from './session-downloads.ts'
+import { beginDownloads, blobRefusal, buildDownloads } from './session-downloads.ts'
+import { createSessionFollowing, type SessionFollowing } from './session-following.ts'
 import { buildDeskPapers, type DeskPapers } from './session-papers.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
@@ -77,6 +77,7 @@ interface Parts {
   readonly line: SyncLine
   readonly ask: SessionAsk
   readonly seen: SeenTeller
+  readonly following: SessionFollowing
 }
 
 interface Late {
@@ -154,11 +155,13 @@ function beginSession(
     syncStatus: parts.line.read,
     versions,
     room,
+    following: parts.following,
     ask: parts.ask,
     close: async () => {
       late.isOpen = false
       parts.line.end()
       parts.seen.end()
+      parts.following.end()
       parts.driver.stop()
       try {
         await room.end()
@@ -180,20 +183,12 @@ function beginSession(
   }
 }
 
-/** Under the person's limits from the first byte on. */
-async function beginDownloads(store: StoreApi, downloads: Downloads): Promise<void> {
-  try {
-    downloads.setLimits(limitsOf(await store.preferences()))
-  } finally {
-    downloads.start()
-  }
-}
-
 function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreEvents {
   return {
     meetingsChanged: (meetingIds) => {
       ports.send('meetings.changed', { meetingIds: [...meetingIds] })
       late.parts?.seen.changed()
+      late.parts?.following.forget()
       learn()
     },
     layerChanged: (change) =>
@@ -252,14 +247,17 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     deskPapers.uploads.setLinked(reachesServer(driver.state()))
     refresh()
   }
+  const following = createSessionFollowing(ports, store)
   const hubs = createHubDesk({
     startProcess: ports.startHub,
     ...{ unlocked, store, openPaper, clock, random, timers },
     hooks: { onEntriesApplied, onLinkUp: downloads.linkUp, onStatusChanged },
     relayed: () => driver.workSaved(),
     naming: { failureOfError: failureOfFetchError, failureOfAnswer: blobRefusal },
+    live: (hubId) => following.line('hub', hubId),
     note: ports.journal.note,
   })
+  const socket = { serverUrl, accessToken, timers, random }
   const driver = createSyncDriver({
     store,
     transport,
@@ -267,7 +265,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     clock,
     random,
     nudgeLine: ports.nudgeLine((events) =>
-      createNudgeSocket({ serverUrl, accessToken, timers, random }, events),
+      createNudgeSocket({ ...socket, live: following.line('server', serverUrl) }, events),
     ),
     hooks: {
       onEntriesApplied: (facts) => {
@@ -291,6 +289,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     driver: alsoToHubs(driver, hubs),
     seen: createSeenTeller({ store, clock, random, timers, noted: driver.workSaved }),
     hubs,
+    following,
     downloads,
     deskPapers,
     line: createSyncLine({ read, tell: (status) => ports.send('sync.changed', status), timers }),

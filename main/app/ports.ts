@@ -23,6 +23,7 @@ import type { HubDesk } from './hub-desk.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { RoomDesk } from './room/room-desk.ts'
 import type { SessionAsk } from './session-ask.ts'
+import type { SessionFollowing } from './session-following.ts'
 import type { DeskPapers } from './session-papers.ts'
 import type { VersionDesk } from './version-desk.ts'
 
@@ -41,6 +42,7 @@ export interface OpenSession {
   readonly versions: VersionDesk
   readonly deskPapers: DeskPapers
   readonly room: RoomDesk
+  readonly following: SessionFollowing
   /** One question to the server. */
   readonly ask: SessionAsk
   /** Stops sync and downloads, closes the store, wipes the keys. */

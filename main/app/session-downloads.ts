@@ -13,6 +13,7 @@ import { readAnswer } from '../sync/http-answer.ts'
 import type { Fetcher } from '../sync/http-transport.ts'
 import type { Timers } from '../sync/ports.ts'
 import type { Unlocked } from '../vault/index.ts'
+import { limitsOf } from './download-limits.ts'
 
 interface DownloadSurroundings {
   readonly fetch: Fetcher
@@ -77,4 +78,13 @@ export function blobRefusal(
 async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder)
   return bavail * bsize
+}
+
+/** Under the person's limits from the first byte on. */
+export async function beginDownloads(store: StoreApi, downloads: Downloads): Promise<void> {
+  try {
+    downloads.setLimits(limitsOf(await store.preferences()))
+  } finally {
+    downloads.start()
+  }
 }

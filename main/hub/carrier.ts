@@ -16,7 +16,7 @@ import { createSyncDriver, type SyncDriver } from '../sync/driver.ts'
 import { failureOfFetchError } from '../sync/fetch-failure.ts'
 import { readAnswer } from '../sync/http-answer.ts'
 import { createHttpTransport, type Fetcher } from '../sync/http-transport.ts'
-import { createNudgeSocket } from '../sync/nudge-socket.ts'
+import { createNudgeSocket, type LiveCarried } from '../sync/nudge-socket.ts'
 import type { SyncHooks, SyncStore, Timers, Transport } from '../sync/ports.ts'
 
 export interface HubAddress {
@@ -40,6 +40,8 @@ export interface CarrierPorts {
   readonly random: Random
   readonly timers: Timers
   readonly hooks: SyncHooks
+  /** What else travels over the hub's nudge socket. */
+  readonly live?: LiveCarried
 }
 
 export interface HubCarrier {
@@ -79,7 +81,11 @@ export function createHubCarrier(ports: CarrierPorts): HubCarrier {
     transport,
     nudgeLine: (events) =>
       createNudgeSocket(
-        { serverUrl: hub.url, accessToken, timers, random, ...(hub.agent && { agent: hub.agent }) },
+        {
+          ...{ serverUrl: hub.url, accessToken, timers, random },
+          ...(hub.agent && { agent: hub.agent }),
+          ...(ports.live && { live: ports.live }),
+        },
         events,
       ),
     timers,

@@ -9,6 +9,13 @@ import { backOffCeilingMs, jittered } from '../../shared/sync/pace.ts'
 import { Nudge } from '../../shared/wire/protocol.ts'
 import type { NudgeEvents, NudgeLine, Timers } from './ports.ts'
 
+/** Something of its own on the same socket: told when it may send, what came, and that the socket is gone. */
+export interface LiveCarried {
+  readonly opened: (send: (bytes: Uint8Array) => void) => void
+  readonly heard: (bytes: Uint8Array) => void
+  readonly lost: () => void
+}
+
 export interface NudgeSocketPorts {
   /** Origin of the server, `http:` or `https:`. */
   readonly serverUrl: string
@@ -18,6 +25,8 @@ export interface NudgeSocketPorts {
   readonly random: Random
   /** Makes the connections: pinned ones, to a hub in the room. */
   readonly agent?: Agent
+  /** What else travels over the socket, as binary messages. */
+  readonly live?: LiveCarried
 }
 
 /** A ping goes out after so long a silence; as long again without a sound and the line is dead. */
@@ -124,6 +133,9 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
     opened = true
     watchdog.heard()
     events.opened()
+    ports.live?.opened((bytes) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(bytes)
+    })
   })
   const heard = (): void => {
     watchdog.heard()
@@ -133,12 +145,15 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
   socket.on('ping', heard)
   socket.on('message', (message, isBinary) => {
     heard()
-    if (!isBinary && isNudge(String(message))) events.nudged()
+    if (isBinary) {
+      if (message instanceof Uint8Array) ports.live?.heard(message)
+    } else if (isNudge(String(message))) events.nudged()
   })
   // Every error is followed by 'close'; without a listener it would end the process.
   socket.on('error', () => undefined)
   socket.on('close', () => {
     watchdog.end()
+    if (opened) ports.live?.lost()
     events.ended(opened)
   })
   return { close: () => socket.terminate() }

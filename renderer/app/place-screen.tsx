@@ -103,9 +103,10 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
       return (
         <Suspense fallback={<Skeleton label={t('common.loading')} />}>
           <ReaderScreen
-            key={`${route.meetingId} ${route.fileId}`}
+            key={`${route.meetingId} ${route.fileId} ${route.fileVersionId ?? ''}`}
             meetingId={route.meetingId}
             fileId={route.fileId}
+            {...(route.fileVersionId === undefined ? {} : { fileVersionId: route.fileVersionId })}
             {...(route.page === undefined ? {} : { page: route.page })}
             {...(route.annotationId === undefined ? {} : { annotationId: route.annotationId })}
             {...(route.found === undefined ? {} : { found: route.found })}

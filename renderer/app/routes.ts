@@ -1,4 +1,4 @@
-import type { AnnotationId, FileId, MeetingId } from '../../shared/kernel/ids.ts'
+import type { AnnotationId, FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
 
 /** Where the window is. Written into the URL's hash, so that a reload comes back to the same place. */
 export type Route =
@@ -8,6 +8,8 @@ export type Route =
       readonly at: 'reader'
       readonly meetingId: MeetingId
       readonly fileId: FileId
+      /** Another than the current one. */
+      readonly fileVersionId?: FileVersionId
       readonly page?: number
       readonly annotationId?: AnnotationId
       /** Where the words that were searched for are in the page's text. */
@@ -39,6 +41,7 @@ export function hashOf(route: Route): string {
   if (route.at === 'room') return route.meetingId === undefined ? '#/room' : `#/room/${route.meetingId}`
   if (route.at !== 'reader') return `#/${route.at}`
   const query = new URLSearchParams()
+  if (route.fileVersionId !== undefined) query.set('version', route.fileVersionId)
   if (route.page !== undefined) query.set('page', String(route.page))
   if (route.annotationId !== undefined) query.set('annotation', route.annotationId)
   if (route.found !== undefined) query.set('found', `${route.found.start}-${route.found.end}`)
@@ -73,14 +76,21 @@ export function parentOf(route: Route): Route {
   return route.at === 'reader' ? { at: 'meeting', meetingId: route.meetingId } : { at: 'meetings' }
 }
 
-type PlaceInPaper = Pick<Extract<Route, { at: 'reader' }>, 'page' | 'annotationId' | 'found'>
+type PlaceInPaper = Pick<
+  Extract<Route, { at: 'reader' }>,
+  'fileVersionId' | 'page' | 'annotationId' | 'found'
+>
 
 function placeOf(query: string): PlaceInPaper {
   const params = new URLSearchParams(query)
   const page = params.get('page')
+  const version = params.get('version')
   const annotation = params.get('annotation')
   const found = /^(\d{1,6})-(\d{1,6})$/.exec(params.get('found') ?? '')
   return {
+    ...(version !== null && new RegExp(`^${id}$`).test(version)
+      ? { fileVersionId: version as FileVersionId }
+      : {}),
     ...(page !== null && /^\d{1,5}$/.test(page) ? { page: Number(page) } : {}),
     ...(annotation !== null && new RegExp(`^${id}$`).test(annotation)
       ? { annotationId: annotation as AnnotationId }

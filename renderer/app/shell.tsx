@@ -1,18 +1,20 @@
 import { useCallback, useState } from 'react'
 import { type AppStatus, api, useFullScreen } from '../bridge/index.ts'
 import { useHasDesk } from '../features/desk/index.ts'
+import { FollowLine, useFollowing } from '../features/following/index.ts'
 import { RoomNotice } from '../features/room/index.ts'
 import { SyncLine } from '../features/sync-status/index.ts'
 import { useT } from '../i18n/index.ts'
 import { useIsOverlayOpen } from '../ui/index.ts'
 import { BrokenScreen } from './broken-screen.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { FollowingAround } from './following-around.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { PlaceScreen } from './place-screen.tsx'
 import { Rail } from './rail.tsx'
 import { hashOf, parentOf, type Route } from './routes.ts'
 import css from './shell.module.css'
-import { useRoute } from './use-route.ts'
+import { type Navigation, useRoute } from './use-route.ts'
 import { focusNextRegion, type KeyPress, useShortcuts } from './use-shortcuts.ts'
 
 const places: Readonly<Record<string, Route>> = {
@@ -23,10 +25,21 @@ const places: Readonly<Record<string, Route>> = {
   '5': { at: 'desk' },
 }
 
-/** The window once it is open: rail left, the place itself, the sync line along the bottom. */
-export function Shell({ status }: { readonly status: Extract<AppStatus, { phase: 'open' }> }) {
-  const t = useT()
+type OpenStatus = Extract<AppStatus, { phase: 'open' }>
+
+export function Shell({ status }: { readonly status: OpenStatus }) {
   const navigation = useRoute()
+  return (
+    <FollowingAround navigation={navigation}>
+      <OpenShell status={status} navigation={navigation} />
+    </FollowingAround>
+  )
+}
+
+/** The window once it is open: rail left, the place itself, the sync line along the bottom. */
+function OpenShell({ status, navigation }: { readonly status: OpenStatus; readonly navigation: Navigation }) {
+  const t = useT()
+  const following = useFollowing()
   const { route, go, back } = navigation
   const [help, setHelp] = useState(false)
   const [searchFocus, setSearchFocus] = useState(0)
@@ -39,6 +52,7 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
     if (overlay) return false
     const found = press.ctrl && !press.shift && !press.alt ? places[press.key] : undefined
     const place = found?.at === 'desk' && !hasDesk ? undefined : found
+    if (press.key === 'F8' && following.toggle()) return true
     const action = place !== undefined ? () => go(place) : actionOf(press)
     if (action === null) return false
     action()
@@ -72,6 +86,7 @@ export function Shell({ status }: { readonly status: Extract<AppStatus, { phase:
         {t('app.skip')}
       </a>
       {route.at !== 'room' && route.at !== 'reader' && <RoomNotice onOpen={() => go({ at: 'room' })} />}
+      {route.at !== 'reader' && <FollowLine />}
       <div className={css.columns}>
         <Rail
           route={route}

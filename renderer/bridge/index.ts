@@ -10,6 +10,7 @@ export type {
   DeskView,
 } from '../../shared/ipc/desk.ts'
 export type { DeskContentView, IntakeRow, TakeAs } from '../../shared/ipc/desk-papers.ts'
+export type { FollowSeen, FollowStage } from '../../shared/ipc/following.ts'
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'
 export type { RoomState } from '../../shared/ipc/room.ts'

@@ -4,6 +4,7 @@ import type { FromViewer, KeyMap, ToViewer } from '../../shared/reader/protocol.
 import { watchAhead } from './ahead.ts'
 import { drawnCanvas, isDrawing, tellFirstPaint, watchDrawing } from './drawing.ts'
 import { watchGestures } from './gestures.ts'
+import { createGoingAlong, type GoingAlong } from './going-along.ts'
 import { watchLinks } from './links.ts'
 import { createMarking, type Marking } from './marking.ts'
 import { openPaper } from './open-paper.ts'
@@ -13,6 +14,7 @@ import { workerPort } from './pdfjs.ts'
 import { watchPictures } from './pictures/shown-size.ts'
 import { createReading, type Reading } from './reading.ts'
 import { createSearch, type Search } from './search.ts'
+import { createShowing, type Showing } from './showing.ts'
 import { createSurface, type Surface } from './surface.ts'
 import { createThumbs, type Thumbs } from './thumbs.ts'
 import { watchQueue } from './unseen.ts'
@@ -39,6 +41,8 @@ interface Parts {
   readonly marking: Marking
   readonly search: Search
   readonly work: Work
+  readonly showing: Showing
+  readonly along: GoingAlong
 }
 type Opening = Extract<ToViewer, { type: 'open' }>
 type Look = Extract<ToViewer, { type: 'look' | 'open' }>
@@ -109,7 +113,10 @@ function createParts(ports: Ports, opening: () => Opening | null): Parts {
     },
     yieldFocus: () => ports.tellMain({ type: 'yield' }),
   })
-  return { surface, words, reading, marking, search: createSearch(surface, words, reading, say), work }
+  const search = createSearch(surface, words, reading, say)
+  const showing = createShowing(surface, say)
+  const along = createGoingAlong(surface, reading, say)
+  return { surface, words, reading, marking, search, work, showing, along }
 }
 
 function watchEverything(parts: Parts, { say, tellMain }: Ports, map: () => KeyMap): void {
@@ -147,10 +154,15 @@ function watchEverything(parts: Parts, { say, tellMain }: Ports, map: () => KeyM
 }
 
 function obey(
-  { words, reading, marking, search }: Parts,
+  { words, reading, marking, search, showing, along }: Parts,
   message: Exclude<ToViewer, { type: 'open' | 'look' | 'thumbs' }>,
 ): void {
+  along.obeyed(message.type)
   switch (message.type) {
+    case 'present':
+      return showing.set(message.on)
+    case 'follow':
+      return along.set(message.place)
     case 'marks':
       return marking.overlay.put(message.put, message.drop)
     case 'tool':

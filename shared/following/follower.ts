@@ -1,6 +1,7 @@
 /**
  * What one window does about the presenter. Invariants: nobody is taken anywhere who has not asked for it; a wish to follow
- * lasts until its person leaves, over lost lines and from one presenter to the next; nothing older is ever shown again.
+ * lasts until its person leaves, over lost lines and from one presenter to the next; nothing older is ever shown again
+ * (the same number again: what this device has of the paper is other by now).
  */
 import { assertNever } from '../kernel/assert-never.ts'
 import type { PersonId } from '../kernel/ids.ts'
@@ -56,7 +57,7 @@ export function stepFollower<T>(state: Follower<T>, event: FollowerEvent<T>): Fo
     case 'seen': {
       const { run, seq } = event.seen
       if (state.stage?.presenter?.run !== run || state.stage.presenter.mine) return state
-      if (state.seen !== null && state.seen.run === run && state.seen.seq >= seq) return state
+      if (state.seen !== null && state.seen.run === run && state.seen.seq > seq) return state
       return { ...state, seen: event.seen }
     }
     case 'joined':

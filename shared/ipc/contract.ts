@@ -6,6 +6,7 @@ import { archiveCalls } from './archive.ts'
 import { deskCalls } from './desk.ts'
 import { deskPaperCalls } from './desk-papers.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
+import { followingCalls } from './following.ts'
 import { groupCalls } from './groups.ts'
 import { invitationCalls } from './invitation.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
@@ -233,6 +234,7 @@ export const contract = {
   'sync.changed': signal(SyncStatus),
 
   ...diagnosticsCalls,
+  ...followingCalls,
   ...groupCalls,
   ...roomCalls,
   ...archiveCalls,

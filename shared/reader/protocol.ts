@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { AnnotationColor, AnnotationKind, Placement, Style } from '../annotations/model.ts'
+import { SightPlace } from '../following/sight.ts'
 import { AnnotationId, FileVersionId } from '../kernel/ids.ts'
 import { OcrBoxes } from '../wire/paper-text.ts'
 
@@ -83,6 +84,10 @@ export const ToViewer = z.discriminatedUnion('type', [
   /** One of the places found becomes the current one. */
   z.object({ type: z.literal('findGo'), at: FoundPlace }),
   z.object({ type: z.literal('findEnd') }),
+  /** From now on it tells what is in the window and where the pointer is. */
+  z.object({ type: z.literal('present'), on: z.boolean() }),
+  /** Goes where the presenter is; null: no longer. */
+  z.object({ type: z.literal('follow'), place: SightPlace.nullable() }),
   z.object({ type: z.literal('thumbs'), pages: z.array(pageIndex).max(60) }),
 ])
 export type ToViewer = z.infer<typeof ToViewer>
@@ -192,6 +197,10 @@ export const FromViewer = z.discriminatedUnion('type', [
     shift: z.boolean(),
     alt: z.boolean(),
   }),
+  /** While `present` is on, at most thirty a second. */
+  z.object({ type: z.literal('sight'), place: SightPlace }),
+  /** The person moved by themselves: it follows no longer. */
+  z.object({ type: z.literal('strayed') }),
   /** A link out of the paper was clicked; nothing was opened. */
   z.object({ type: z.literal('link'), url: z.string().max(2000) }),
   /** The page the person tried to highlight holds no text. */

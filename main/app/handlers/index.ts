@@ -7,6 +7,7 @@ import { deskHandlers } from './desk.ts'
 import { deskPaperHandlers } from './desk-papers.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { fileHandlers } from './files.ts'
+import { followingHandlers } from './following.ts'
 import { groupHandlers } from './groups.ts'
 import { invitationHandlers } from './invitation.ts'
 import { meetingHandlers } from './meetings.ts'
@@ -28,6 +29,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...deskPaperHandlers(ports),
     ...diagnosticsHandlers(ports),
     ...deskHandlers(ports),
+    ...followingHandlers(ports),
     ...groupHandlers(ports),
     ...fileHandlers(ports),
     ...readerHandlers(ports),

@@ -34,6 +34,7 @@ import {
 import { deskAnswers } from './desk-answers.ts'
 import { deskPaperAnswers } from './desk-paper-answers.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
+import { followingAnswers } from './following-answers.ts'
 import { invitationAnswers } from './invitation-answers.ts'
 import { packAnswers } from './pack-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
@@ -184,6 +185,7 @@ const diagnosticsAnswers = (status: World['sync']) => ({
 const besideAnswers = (status: World['sync'], now: number) => ({
   ...diagnosticsAnswers(status),
   ...stickAnswers,
+  ...followingAnswers,
   ...packAnswers,
   ...invitationAnswers(now),
   ...deskPaperAnswers,

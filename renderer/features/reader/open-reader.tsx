@@ -8,6 +8,7 @@ import {
   usePreferences,
 } from '../../bridge/index.ts'
 import { Button, Dialog } from '../../ui/index.ts'
+import { FollowBinding, useFollowing } from '../following/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import { VersionsBinding } from '../versions/index.ts'
 import { FindBar } from './find-bar.tsx'
@@ -64,6 +65,7 @@ export function OpenReader(props: OpenReaderProps) {
   return (
     <div className={css.open} data-painted={reader.told.paintedMs ?? undefined}>
       <VersionsBinding desk={reader.desk} />
+      <FollowBinding desk={reader.desk} isFocused={isFocused} />
       {isFocused &&
         slots.top !== null &&
         createPortal(
@@ -122,6 +124,7 @@ function useFrame(reader: ReaderState & ReaderActs, onBack: () => void) {
   const [splitting, setSplitting] = useState(false)
   const { preferences, change } = usePreferences()
   const fullScreen = useFullScreen()
+  const { toggle } = useFollowing()
   const { side, close } = useSplit()
   const { save } = reader.docs
   const acts: Omit<FrameActs, 'pagesAtOnce'> = {
@@ -133,6 +136,7 @@ function useFrame(reader: ReaderState & ReaderActs, onBack: () => void) {
     goPage: () => setPageFocus((turn) => turn + 1),
     leave: () => (save.at === 'failed' ? setLeaving(true) : onBack()),
     split: () => (side === null ? setSplitting(true) : close('side')),
+    follow: toggle,
     panel: () => change({ readerPanel: preferences.readerPanel === 'hidden' ? 'pages' : 'hidden' }),
     print: () => window.dispatchEvent(new CustomEvent('reader-print')),
     leaveFullScreen: () => setFullScreen(false),

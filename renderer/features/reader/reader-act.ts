@@ -15,6 +15,8 @@ export interface FrameActs {
   readonly goPage: () => void
   readonly leave: () => void
   readonly split: () => void
+  /** Answers whether somebody presents. */
+  readonly follow: () => boolean
   readonly panel: () => void
   readonly print: () => void
   readonly leaveFullScreen: () => void
@@ -36,7 +38,7 @@ export function actOn(
   return stepBack(reader, frame)
 }
 
-function frameAct(act: ReaderKey['act'], frame: FrameActs): true | null {
+function frameAct(act: ReaderKey['act'], frame: FrameActs): boolean | null {
   switch (act) {
     case 'find':
       frame.find()
@@ -52,6 +54,8 @@ function frameAct(act: ReaderKey['act'], frame: FrameActs): true | null {
     case 'split':
       frame.split()
       return true
+    case 'follow':
+      return frame.follow()
     case 'panel':
       frame.panel()
       return true

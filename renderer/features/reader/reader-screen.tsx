@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
-import type { AnnotationId, FileId, MeetingId } from '../../../shared/kernel/ids.ts'
+import type { AnnotationId, FileId, FileVersionId, MeetingId } from '../../../shared/kernel/ids.ts'
 import { type PersonView, type ReaderPane, useAppStatus, usePreferences } from '../../bridge/index.ts'
 import { cx, Skeleton } from '../../ui/index.ts'
 import { VersionsBar, VersionsProvider } from '../versions/index.ts'
@@ -14,6 +14,8 @@ import css from './workspace.module.css'
 export interface ReaderScreenProps {
   readonly meetingId: MeetingId
   readonly fileId: FileId
+  /** Another than the current one. */
+  readonly fileVersionId?: FileVersionId
   /** 0-based; where to go rather than to the remembered place. */
   readonly page?: number
   readonly annotationId?: AnnotationId
@@ -90,11 +92,11 @@ function Workspace({ me, ...props }: ReaderScreenProps & { readonly me: PersonVi
 const keyOf = ({ meetingId, fileId, fileVersionId }: PaneWish): string =>
   `${meetingId} ${fileId} ${fileVersionId ?? ''}`
 
-function usePanes({ meetingId, fileId, page }: ReaderScreenProps) {
+function usePanes({ meetingId, fileId, fileVersionId, page }: ReaderScreenProps) {
   const [main, setMain] = useState<PaneWish>({
     meetingId,
     fileId,
-    fileVersionId: null,
+    fileVersionId: fileVersionId ?? null,
     page: page ?? null,
     place: null,
   })

@@ -5,6 +5,7 @@ import { deskFailures } from './desk-failures.ts'
 import { deskPapers } from './desk-papers.ts'
 import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
+import { following } from './following.ts'
 import { groups } from './groups.ts'
 import { hand } from './hand.ts'
 import { intakeFailures } from './intake-failures.ts'
@@ -37,6 +38,7 @@ export const en = {
   ...diagnostics,
   ...failures,
   ...hand,
+  ...following,
   ...groups,
   ...invitation,
   ...meeting,

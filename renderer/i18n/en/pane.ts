@@ -75,6 +75,7 @@ export const pane: Record<keyof typeof source, string> = {
   'keys.zoom-page': 'Fit the page',
   'keys.rotate': 'Turn the page',
   'keys.split': 'Split view on, off',
+  'keys.follow': 'Follow the presenter, or read on one’s own',
   'keys.panel': 'Left panel on, off',
   'keys.print': 'Print',
   'keys.full-screen': 'Full screen on, off',

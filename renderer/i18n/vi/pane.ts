@@ -75,6 +75,7 @@ export const pane = {
   'keys.zoom-page': 'Vừa cả trang',
   'keys.rotate': 'Xoay trang',
   'keys.split': 'Chia đôi, thôi chia đôi',
+  'keys.follow': 'Theo trang người trình bày, hoặc xem riêng',
   'keys.panel': 'Hiện, ẩn bảng bên trái',
   'keys.print': 'In',
   'keys.full-screen': 'Toàn màn hình, thôi toàn màn hình',

@@ -1,0 +1,6 @@
+export { FollowBinding } from './follow-binding.tsx'
+export { FollowLine } from './follow-line.tsx'
+export { useFollowing } from './following.ts'
+export { type FollowedPlace, FollowingProvider } from './following-provider.tsx'
+export { PresentButton } from './present-button.tsx'
+export { PresentSection } from './present-section.tsx'
