@@ -58,7 +58,7 @@ module.exports = {
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
-      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake|following)/',
+      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake|following|session)/',
       '^(main/($1|log)|shared)/',
     ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),
@@ -89,8 +89,8 @@ module.exports = {
       '^shared/(kernel|oparl|annotations|wire|text|carry-over)/',
     ),
     only('shared-2-desk', '^shared/desk/', '^shared/(kernel|oparl|text|secrecy|desk)/'),
-    only('shared-2-session', '^shared/session/', '^shared/(kernel|oparl|session)/'),
     only('shared-2-following', '^shared/following/', '^shared/(kernel|oparl|following)/'),
+    only('shared-2-session', '^shared/session/', '^shared/(kernel|oparl|wire|session)/'),
     only('shared-2-invitation', '^shared/invitation/', '^shared/(kernel|oparl|invitation)/'),
     only('shared-3-import', '^shared/import/', '^shared/(kernel|oparl|secrecy|desk|import)/'),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
@@ -151,6 +151,7 @@ module.exports = {
     },
     ...[
       ['better-sqlite3', '^(main|server)/store/'],
+      ['@cloudflare/blindrsa-ts', '^main/session/'],
       ['kysely', '^server/store/'],
       ['fastify', '^server/(http/|compose[.]ts$)'],
       ['@node-rs/argon2', '^main/vault/', '^server/auth/'],

@@ -31,10 +31,11 @@ import { manifestDesk } from './publish/manifests.ts'
 import { packPublisher } from './publish/publish-pack.ts'
 import { paperDesk } from './publish/publish-paper.ts'
 import { type RecognisePorts, type Recogniser, recogniser } from './publish/recognise.ts'
+import { sessionDesk } from './session/session-desk.ts'
 import { signingRoots } from './signing-roots.ts'
 import { contentsIn } from './store/contents.ts'
 import { tellDevices } from './store/device-directory.ts'
-import { serverSecret } from './store/epoch.ts'
+import { serverIdOf, serverSecret } from './store/epoch.ts'
 import { openServerStore } from './store/open.ts'
 import { fillReceipts } from './store/receipt-rows.ts'
 import type { Store } from './store/store.ts'
@@ -190,11 +191,19 @@ function partsOf(
   const packs = packPublisher({ store, clock, inspect, cut: manifests.of, ...hooks })
   // One core is left for sync: a hash holds a core for its whole time.
   const queue = hashQueue(Math.min(4, Math.max(1, availableParallelism() - 1)))
+  const hub = nudgeHub(store, rights)
   return {
     store,
     clock,
     rights,
     sessions,
+    meetings: sessionDesk({
+      store,
+      rights,
+      clock,
+      host: { kind: 'server', id: serverIdOf(store) },
+      grew: hub.tellSession,
+    }),
     signIn: signInDesk({ store, sessions, queue, clock, secret, kdf: options.kdf ?? DEFAULT_KDF }),
     sync: syncDesk({ store, rights, log, clock }),
     papers: paperDesk(store, inspect, clock, hooks.onSilentPages, manifests.of),
@@ -202,7 +211,7 @@ function partsOf(
     manifests,
     contents: contentsIn(store.dataDir),
     uploads: uploadDesk({ store, rights, clock, paperBytes, packs }),
-    hub: nudgeHub(store, rights),
+    hub,
     stages: stageDesk(rights, clock),
     requestRate: rateLimit(options.requestRate ?? REQUEST_RATE, clock),
     nameRate: rateLimit(NAME_RATE, clock),

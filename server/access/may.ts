@@ -98,6 +98,8 @@ export type Question =
   | { readonly action: 'stage.run'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
   /** What the office's meetings have saved: sums alone. */
   | { readonly action: 'saving.read'; readonly actor: Actor }
+  /** Having a say in a meeting as it is held; what one may say there, its own rules decide (shared/session). */
+  | { readonly action: 'session.sit'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
   | { readonly action: 'paper.publish'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
 
 export type Action = Question['action']
@@ -131,6 +133,8 @@ export function may(question: Question): boolean {
       return isHeld(question.meeting) && mayRunStage(question.meeting.role)
     case 'saving.read':
       return question.actor.office === 'secretary'
+    case 'session.sit':
+      return question.meeting !== null && maySitIn(question.meeting)
     case 'paper.publish':
       return question.meeting !== null && mayPublishIn(question.meeting)
     default:
@@ -190,6 +194,11 @@ function mayPutGroup(actor: Actor, put: Group, group: GroupFacts | null, newcome
   const mine = put.ownerId === actor.personId && put.bodyId === actor.bodyId
   const well = newcomersInBody && put.members.includes(put.ownerId)
   return mine && well && (group === null || (group.isOwner && (!group.ended || put.deleted)))
+}
+
+/** Conclusions are worded for some days after the meeting. */
+function maySitIn({ role, phase }: MeetingFacts): boolean {
+  return role !== null && (phase === 'published' || phase === 'running' || phase === 'settling')
 }
 
 function mayPublishIn({ role, phase }: MeetingFacts): boolean {

@@ -42,6 +42,8 @@ export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, S
   readonly mayPutGroup: (actor: Actor, put: Group, groups?: ReadonlyMap<GroupId, Group>) => boolean
   readonly mayTellSeen: (actor: Actor, meetingId: MeetingId) => boolean
   readonly maySay: FeedSay
+  /** Has a say in the meeting's session. */
+  readonly maySit: (actor: Actor, meetingId: MeetingId) => boolean
   readonly mayUpload: (actor: Actor) => boolean
   readonly mayPublish: (actor: Actor, meetingId: MeetingId) => boolean
   readonly maySeeSaving: (actor: Actor) => boolean
@@ -111,12 +113,14 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
 function meetingRights(
   may: May,
   meetingFacts: (actor: Actor, meetingId: MeetingId) => MeetingFacts | null,
-): Pick<Rights, 'mayTellSeen' | 'maySay' | 'mayPublish'> {
+): Pick<Rights, 'mayTellSeen' | 'maySay' | 'maySit' | 'mayPublish'> {
   return {
     mayTellSeen: (actor, meetingId) =>
       may({ action: 'seen.tell', actor, meeting: meetingFacts(actor, meetingId) }),
     maySay: (actor, meetingId, says, about) =>
       may({ action: 'rsvp.say', actor, meeting: meetingFacts(actor, meetingId), says, about }),
+    maySit: (actor, meetingId) =>
+      may({ action: 'session.sit', actor, meeting: meetingFacts(actor, meetingId) }),
     mayPublish: (actor, meetingId) =>
       may({ action: 'paper.publish', actor, meeting: meetingFacts(actor, meetingId) }),
   }

@@ -17,6 +17,7 @@ import { contentRoutes, uploadRoutes } from './routes/blobs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { type HubDoor, hubRoutes } from './routes/hub.ts'
 import { manifestRoutes } from './routes/manifests.ts'
+import { meetingSessionRoutes } from './routes/meeting-session.ts'
 import { nudgeRoutes } from './routes/nudge.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { paperRoutes } from './routes/papers.ts'
@@ -92,6 +93,7 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
     savingRoutes,
     resumableRoutes,
     nudgeRoutes,
+    meetingSessionRoutes,
   ])
     routes(app, parts)
   if (options.pairing) pairingRoutes(app, options.pairing)
@@ -99,7 +101,9 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
 }
 
 export type HubParts = CommonParts &
-  Pick<Parts, 'store' | 'sync' | 'contents' | 'hub' | 'stages' | 'serverName'> & { readonly door: HubDoor }
+  Pick<Parts, 'store' | 'sync' | 'meetings' | 'contents' | 'hub' | 'stages' | 'serverName'> & {
+    readonly door: HubDoor
+  }
 
 /** The HTTP face of a hub: devices come in by their key, and bring nothing but what they signed. */
 export async function hubApp(parts: HubParts, options: HttpOptions): Promise<FastifyInstance> {
@@ -110,6 +114,7 @@ export async function hubApp(parts: HubParts, options: HttpOptions): Promise<Fas
   syncRoutes(app, parts)
   contentRoutes(app, parts)
   nudgeRoutes(app, parts)
+  meetingSessionRoutes(app, parts)
   if (options.pairing) pairingRoutes(app, options.pairing)
   return app
 }

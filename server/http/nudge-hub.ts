@@ -1,4 +1,5 @@
-import type { Scope } from '../../shared/oparl/scope.ts'
+import type { MeetingId } from '../../shared/kernel/ids.ts'
+import { meetingScope, type Scope } from '../../shared/oparl/scope.ts'
 import { APP_MARK, type Nudge } from '../../shared/wire/protocol.ts'
 import type { Rights } from '../auth/rights.ts'
 import type { Appended, Store } from '../store/store.ts'
@@ -19,6 +20,8 @@ export interface NudgeHub {
     caller: Caller,
     stillGood: () => boolean,
   ) => { readonly alive: () => void; readonly remove: () => void } | null
+  /** The session of a meeting went on; the device that made it so knows. */
+  readonly tellSession: (meetingId: MeetingId, byDevice: string | null) => void
   readonly count: () => number
   /** Devices whose socket is open. */
   readonly devices: () => ReadonlySet<string>
@@ -48,6 +51,7 @@ interface Member {
   checksSinceHeard: number
   /** Scopes that another device made grow since this socket was told of anything. */
   readonly owed: Set<Scope>
+  readonly owedSessions: Set<MeetingId>
   restsUntilMs: number
 }
 
@@ -72,6 +76,11 @@ export function nudgeHub(store: Store, rights: MayRead): NudgeHub {
     }
     gathering ??= setTimeout(flush, NUDGE_LIMITS.gatherMs)
   }
+  const tellSession: NudgeHub['tellSession'] = (meetingId, byDevice) => {
+    for (const { caller, owedSessions } of members)
+      if (caller.deviceId !== byDevice) owedSessions.add(meetingId)
+    gathering ??= setTimeout(flush, NUDGE_LIMITS.gatherMs)
+  }
   const check = (): void => {
     for (const member of members) {
       member.checksSinceHeard += 1
@@ -90,8 +99,15 @@ export function nudgeHub(store: Store, rights: MayRead): NudgeHub {
       if (members.size >= NUDGE_LIMITS.sockets) return null
       // A device that reconnects has often left a dead socket behind: the oldest makes room.
       if (ofDevice.length >= NUDGE_LIMITS.perDevice) ofDevice[0]?.socket.terminate()
-      const owed = new Set<Scope>()
-      const member: Member = { socket, caller, stillGood, checksSinceHeard: 0, owed, restsUntilMs: 0 }
+      const member: Member = {
+        socket,
+        caller,
+        stillGood,
+        checksSinceHeard: 0,
+        owed: new Set(),
+        owedSessions: new Set(),
+        restsUntilMs: 0,
+      }
       members.add(member)
       return {
         alive: () => {
@@ -100,6 +116,7 @@ export function nudgeHub(store: Store, rights: MayRead): NudgeHub {
         remove: () => void members.delete(member),
       }
     },
+    tellSession,
     count: () => members.size,
     devices: () => new Set([...members].map(({ caller }) => caller.deviceId)),
     close: () => {
@@ -121,7 +138,7 @@ function deliveryTo(members: ReadonlySet<Member>, rights: MayRead): { run: () =>
     const restMs = Math.min(NUDGE_LIMITS.longestRestMs, members.size * NUDGE_LIMITS.restMsForEach)
     let nextMs = Number.POSITIVE_INFINITY
     for (const member of members) {
-      if (member.owed.size === 0) continue
+      if (member.owed.size + member.owedSessions.size === 0) continue
       if (member.restsUntilMs > nowMs) nextMs = Math.min(nextMs, member.restsUntilMs)
       else if (tell(member, rights)) member.restsUntilMs = nowMs + restMs
     }
@@ -132,9 +149,13 @@ function deliveryTo(members: ReadonlySet<Member>, rights: MayRead): { run: () =>
 }
 
 /** Whether there was something that this one may read. */
-function tell({ socket, caller, owed }: Member, rights: MayRead): boolean {
+function tell({ socket, caller, owed, owedSessions }: Member, rights: MayRead): boolean {
   const behind = [...owed].filter((scope) => rights.mayRead(caller.actor, scope))
+  const sessions = [...owedSessions].filter((id) => rights.mayRead(caller.actor, meetingScope(id)))
   owed.clear()
-  if (behind.length > 0) socket.send(JSON.stringify({ app: APP_MARK, behind } satisfies Nudge))
-  return behind.length > 0
+  owedSessions.clear()
+  if (behind.length + sessions.length === 0) return false
+  const nudge: Nudge = { app: APP_MARK, behind, ...(sessions.length > 0 && { sessions }) }
+  socket.send(JSON.stringify(nudge))
+  return true
 }

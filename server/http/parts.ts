@@ -6,6 +6,7 @@ import type { SyncDesk } from '../feed/sync.ts'
 import type { ManifestDesk } from '../publish/manifests.ts'
 import type { PackPublisher } from '../publish/publish-pack.ts'
 import type { PaperDesk } from '../publish/publish-paper.ts'
+import type { SessionDesk } from '../session/session-desk.ts'
 import type { Contents } from '../store/contents.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller } from './identity.ts'
@@ -22,6 +23,8 @@ export interface Parts {
   readonly sessions: Sessions
   readonly signIn: SignInDesk
   readonly sync: SyncDesk
+  /** Meetings as they are held. */
+  readonly meetings: SessionDesk
   readonly papers: PaperDesk
   readonly packs: PackPublisher
   readonly contents: Contents

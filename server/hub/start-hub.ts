@@ -17,6 +17,7 @@ import { type HubParts, hubApp } from '../http/app.ts'
 import { nudgeHub } from '../http/nudge-hub.ts'
 import { rateLimit } from '../http/rate.ts'
 import { stageDesk } from '../http/stages.ts'
+import { sessionDesk } from '../session/session-desk.ts'
 import type { Contents } from '../store/contents.ts'
 import {
   envelopeCounts,
@@ -135,13 +136,21 @@ function partsOf(store: Store, log: FeedLog, { opening, ports, clock }: Surround
   }
   const { facts, tls } = opening
   const certificate = tls === null ? '' : certificateHash(tls.cert)
+  const hub = nudgeHub(store, rights)
   return {
     store,
     clock,
     rights,
     sessions,
-    hub: nudgeHub(store, rights),
+    hub,
     stages: stageDesk(rights, clock),
+    meetings: sessionDesk({
+      store,
+      rights,
+      clock,
+      host: { kind: 'hub', id: facts.hubId },
+      grew: hub.tellSession,
+    }),
     contents: ports.contents,
     sync: syncDesk({ store, rights, log, clock, keepBatches }),
     requestRate: rateLimit(REQUEST_RATE, clock),

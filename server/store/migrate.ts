@@ -8,6 +8,7 @@ import { putBack } from './migrations/0006-put-back.ts'
 import { envelopes } from './migrations/0007-envelopes.ts'
 import { desks } from './migrations/0008-desks.ts'
 import { receipts } from './migrations/0009-receipts.ts'
+import { meetingSessions } from './migrations/0010-meeting-sessions.ts'
 import type { Database } from './sqlite.ts'
 
 export const migrations: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   envelopes,
   desks,
   receipts,
+  meetingSessions,
 ]
 
 /** The data folder was last written by a newer server. Never offer to delete it: the newer server can read it. */

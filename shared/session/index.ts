@@ -5,7 +5,8 @@
  *   offers what `actionsOf` names, and asks `step` first where it wants to know why something would be refused;
  * - a device signs a `Command` (`commandBytes`) and sends it to whoever runs the session;
  * - the host answers each with `judge`, writes the entry down, and only then says so;
- * - everybody takes entries in with `follow`, and whole logs with `verifyLog`.
+ * - everybody takes entries in with `follow`, and whole logs with `verifyLog`; exchange.ts is what goes over the wire,
+ *   follower.ts a device's side of it.
  */
 export { apply, type Moment } from './apply.ts'
 export { type Answer, type Ask, isDesk, mayVote, type SessionCode } from './ask.ts'
@@ -26,6 +27,7 @@ export {
   NO_HEAD,
   openCommand,
   type SessionLog,
+  sameHead,
   verifyLog,
 } from './log.ts'
 export {

@@ -1,6 +1,6 @@
 /** Logs that somebody tampered with, by the thousand. SESSION_FORGERIES sets how many (npm run durability: 20,000); a failure prints its seed. */
 import { expect, test } from 'vitest'
-import { type Seeded, seeded } from '../../tests/support/seeded.ts'
+import { type Chance, createChance } from '../../tests/simulation/chance.ts'
 import {
   hostOf,
   idOf,
@@ -31,7 +31,7 @@ interface Sample {
 const asks = { is: 'speech', as: 'speech', itemId: null, toPersonId: null, quote: null, note: '' } as const
 
 /** A short session with a vote and, in the middle, another host. */
-function sampleOf(chance: Seeded): Sample {
+function sampleOf(chance: Chance): Sample {
   const room = runningRoom(6)
   const hosts = [room.host, hostOf(2, 'server')]
   room.say(1, { is: 'item', itemId: itemOf(chance.below(5)) })
@@ -56,7 +56,7 @@ function sampleOf(chance: Seeded): Sample {
   return { room, entries: room.entries, bodies, logs, hosts }
 }
 
-type Tamper = (sample: Sample, at: number, chance: Seeded) => readonly SignedEntry[]
+type Tamper = (sample: Sample, at: number, chance: Chance) => readonly SignedEntry[]
 
 /** Entries from `at` on, numbered, chained and signed anew: what somebody with the hosts' keys could write. */
 function rebuilt(sample: Sample, at: number, bodies: readonly EntryBody[], signer?: RoomHost): SignedEntry[] {
@@ -68,7 +68,7 @@ function rebuilt(sample: Sample, at: number, bodies: readonly EntryBody[], signe
     return { body: bytes, signature: host.sign(bytes) }
   })
 }
-const flipped = (bytes: Uint8Array, chance: Seeded): Uint8Array => {
+const flipped = (bytes: Uint8Array, chance: Chance): Uint8Array => {
   const copy = bytes.slice()
   const where = chance.below(copy.length)
   copy[where] = (copy[where] ?? 0) ^ (1 << chance.below(8))
@@ -167,7 +167,7 @@ interface Case {
   readonly sample: Sample
 }
 function caseOf(samples: readonly Sample[], seed: number): Case {
-  const chance = seeded(seed)
+  const chance = createChance(`${seed}`)
   const sample = chance.pick(samples)
   const name = names[seed % names.length] ?? ''
   const last = sample.entries.length - 1
@@ -177,7 +177,7 @@ function caseOf(samples: readonly Sample[], seed: number): Case {
 }
 
 const FIRST = 1
-const samples = Array.from({ length: 8 }, (_, n) => sampleOf(seeded(n + 1)))
+const samples = Array.from({ length: 8 }, (_, n) => sampleOf(createChance(`${n + 1}`)))
 
 test(`[SES-6] of ${CASES} logs that were forged, reordered, cut, replayed or doubled not one is believed`, () => {
   const believed: string[] = []

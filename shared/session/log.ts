@@ -70,6 +70,9 @@ export interface SessionLog {
 
 export const NO_HEAD: Head = { no: 0, hash: new Uint8Array(32) }
 
+export const sameHead = (one: Head, other: Head): boolean =>
+  one.no === other.no && sameBytes(one.hash, other.hash)
+
 export const emptyLog = (meetingId: MeetingId): SessionLog => ({
   meetingId,
   head: NO_HEAD,
@@ -129,8 +132,7 @@ function judged(
 ): Result<Judged, LogCode | SessionCode> {
   const { does, commandId } = command
   if (entryOf(log, commandId) !== null) return fail('log/double-command')
-  if (does.is === 'take-over' && !(does.head.no === log.head.no && sameBytes(does.head.hash, log.head.hash)))
-    return fail('log/other-head')
+  if (does.is === 'take-over' && !sameHead(does.head, log.head)) return fail('log/other-head')
   if (!ballotsAreSigned(log, does, facts, ports)) return fail('log/forged-ballot')
   const answer = step(log.session, { by, id: commandId, does, facts })
   if (!answer.ok) return answer

@@ -3,7 +3,7 @@
  * by HTTP, by hub and by stick. Every response carries `app`, so that a captive portal's 200 is never believed.
  */
 import { z } from 'zod'
-import { DeviceId, Epoch, OpId, PersonId, Sha256 } from '../kernel/ids.ts'
+import { DeviceId, Epoch, MeetingId, OpId, PersonId, Sha256 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { DeskScope, GroupScope, LayerDocId, MeetingScope, Scope } from '../oparl/scope.ts'
 
@@ -240,5 +240,10 @@ export const ErrorBody = z.object({
 export type ErrorBody = z.infer<typeof ErrorBody>
 
 /** WebSocket message from the server: something changed, come and pull. Carries no data. */
-export const Nudge = z.object({ app: z.literal(APP_MARK), behind: z.array(Scope) })
+export const Nudge = z.object({
+  app: z.literal(APP_MARK),
+  behind: z.array(Scope),
+  /** Meetings whose session went on: `POST /v1/meetings/:id/session`. Left out where there is none. */
+  sessions: z.array(MeetingId).optional(),
+})
 export type Nudge = z.infer<typeof Nudge>

@@ -43,6 +43,9 @@ const ROUTES: Record<string, readonly Action[] | null> = {
   'POST /v1/meetings/:id/papers/look': ['self.use', 'paper.publish'],
   'POST /v1/meetings/:id/papers': ['self.use', 'paper.publish'],
   'GET /v1/saving': ['self.use', 'saving.read'],
+  'POST /v1/meetings/:id/session': ['self.use', 'scope.read', 'session.sit'],
+  // A secret ballot says nothing of whose it is; its signature lets it in.
+  'POST /v1/meetings/:id/session/ballot': null,
   'GET /v1/nudge': ['self.use', 'scope.read'],
 }
 
@@ -133,6 +136,14 @@ describe('one authorisation function', () => {
         reason: 'x',
       }),
     'GET /v1/saving': (device) => json('GET', '/v1/saving?from=0&until=1', device),
+    'POST /v1/meetings/:id/session': (device) =>
+      call(`${office.url()}/v1/meetings/${office.meetingId}/session`, {
+        method: 'POST',
+        body: new Uint8Array(
+          encode({ v: 1, deviceId: device.id, head: { no: 0, hash: new Uint8Array(32) }, commands: [] }),
+        ),
+        headers: { 'content-type': CBOR_TYPE, ...bearer(device) },
+      }),
     'GET /v1/nudge': async (device) => {
       const socket = new WebSocket(`${office.url().replace('http', 'ws')}/v1/nudge`, {
         headers: bearer(device),
@@ -185,6 +196,7 @@ describe('one authorisation function', () => {
         'blob.upload',
         'paper.publish',
         'saving.read',
+        'session.sit',
       ])
       expect((await use[route]?.(chi))?.status).toBe(403)
     },
@@ -202,6 +214,7 @@ describe('one authorisation function', () => {
     ['POST /v1/meetings/:id/papers/look', 'paper.publish'],
     ['POST /v1/meetings/:id/papers', 'paper.publish'],
     ['GET /v1/saving', 'saving.read'],
+    ['POST /v1/meetings/:id/session', 'scope.read'],
   ] as const)('%s answers 404 when `may` says no to %s alone', async (route, action) => {
     const chi = await open()
     denied = new Set([action])

@@ -122,6 +122,14 @@ export const promised: Record<string, Record<Part, string>> = {
     guest: '......',
     unknown: '......',
   },
+  'session.sit': {
+    none: '......',
+    chair: '.yyy..',
+    secretary: '.yyy..',
+    delegate: '.yyy..',
+    guest: '.yyy..',
+    unknown: '......',
+  },
   'blob.upload as a member': {
     none: '......',
     chair: '......',
@@ -202,6 +210,7 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
     docId: layerDocId({ layer: 'private', meetingId: null, fileId, authorId: other }),
   }),
   'paper.publish': (actor, meeting) => ({ action: 'paper.publish', actor, meeting }),
+  'session.sit': (actor, meeting) => ({ action: 'session.sit', actor, meeting }),
   'blob.upload as a member': (actor, meeting) => ({
     action: 'blob.upload',
     actor: { ...actor, office: 'member' },
