@@ -81,15 +81,7 @@ export function nudgeHub(store: Store, rights: MayRead): NudgeHub {
       if (caller.deviceId !== byDevice) owedSessions.add(meetingId)
     gathering ??= setTimeout(flush, NUDGE_LIMITS.gatherMs)
   }
-  const check = (): void => {
-    for (const member of members) {
-      member.checksSinceHeard += 1
-      if (!member.stillGood()) member.socket.close(CLOSE_REFUSED, 'signed out')
-      else if (member.checksSinceHeard > NUDGE_LIMITS.silentChecks) member.socket.terminate()
-      else if (member.checksSinceHeard % 6 === 5) member.socket.ping()
-    }
-  }
-  const checking = setInterval(check, NUDGE_LIMITS.checkMs)
+  const checking = setInterval(() => check(members), NUDGE_LIMITS.checkMs)
   checking.unref()
   const stopListening = store.onAppended(onAppended)
 
@@ -99,15 +91,7 @@ export function nudgeHub(store: Store, rights: MayRead): NudgeHub {
       if (members.size >= NUDGE_LIMITS.sockets) return null
       // A device that reconnects has often left a dead socket behind: the oldest makes room.
       if (ofDevice.length >= NUDGE_LIMITS.perDevice) ofDevice[0]?.socket.terminate()
-      const member: Member = {
-        socket,
-        caller,
-        stillGood,
-        checksSinceHeard: 0,
-        owed: new Set(),
-        owedSessions: new Set(),
-        restsUntilMs: 0,
-      }
+      const member = newMember(socket, caller, stillGood)
       members.add(member)
       return {
         alive: () => {
@@ -129,6 +113,26 @@ export function nudgeHub(store: Store, rights: MayRead): NudgeHub {
     },
   }
 }
+
+/** Closes those whose owner lost access and those that are dead; asks the silent. */
+function check(members: ReadonlySet<Member>): void {
+  for (const member of members) {
+    member.checksSinceHeard += 1
+    if (!member.stillGood()) member.socket.close(CLOSE_REFUSED, 'signed out')
+    else if (member.checksSinceHeard > NUDGE_LIMITS.silentChecks) member.socket.terminate()
+    else if (member.checksSinceHeard % 6 === 5) member.socket.ping()
+  }
+}
+
+const newMember = (socket: NudgeSocket, caller: Caller, stillGood: () => boolean): Member => ({
+  socket,
+  caller,
+  stillGood,
+  checksSinceHeard: 0,
+  owed: new Set(),
+  owedSessions: new Set(),
+  restsUntilMs: 0,
+})
 
 /** Tells every member that is owed something and has rested, and the others when they have. */
 function deliveryTo(members: ReadonlySet<Member>, rights: MayRead): { run: () => void; stop: () => void } {

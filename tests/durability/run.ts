@@ -1,5 +1,5 @@
 /**
- * `npm run durability -- --clients N --upgrades N --sticks N --servers N --crowd N --power-devices N --power-servers N --seed S`: kills and power
+ * `npm run durability -- --clients N --upgrades N --sticks N --servers N --crowd N --votes N --power-devices N --power-servers N --seed S`: kills and power
  * cuts for as long as one likes.
  */
 import { parseArgs } from 'node:util'
@@ -7,6 +7,7 @@ import { type Bundle, bundlePrograms, type Program } from './bundle.ts'
 import { killClients } from './client-kills.ts'
 import { killAmongMany } from './crowd.ts'
 import type { Figures } from './figures.ts'
+import { voteInHalls } from './halls.ts'
 import { cutDevices } from './power/device-cuts.ts'
 import { cutServers } from './power/server-cuts.ts'
 import { killServers } from './server-kills.ts'
@@ -23,6 +24,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   sticks: { programs: ['stick-taker', 'worker'], run: killStickTakers },
   servers: { programs: ['server'], run: killServers },
   crowd: { programs: ['laptop', 'worker', 'hub', 'server'], run: killAmongMany },
+  votes: { programs: [], run: voteInHalls },
   'power-devices': { programs: ['power-device'], run: cutDevices },
   'power-servers': { programs: ['power-server'], run: cutServers },
 }

@@ -1,0 +1,26 @@
+/** Halls of 200 that vote within 10 s while their hub is killed: `npm run durability -- --votes N`. */
+import { voteInHall } from '../session/hall.ts'
+import type { Figures } from './figures.ts'
+
+export async function voteInHalls({
+  kills,
+  seed,
+}: {
+  readonly kills: number
+  readonly seed: number
+}): Promise<Figures> {
+  const lost: string[] = []
+  let [answered, slowest, slowestTakeOver] = [0, 0, 0]
+  for (let at = 0; at < kills; at += 1) {
+    const plan = { seed: seed + at, delegates: 200, spanMs: 10_000, reconnecting: 20, lost: 0.05 }
+    const figures = await voteInHall({ ...plan, secret: at % 2 === 1 })
+    answered += figures.answered
+    slowest = Math.max(slowest, figures.resultMs)
+    slowestTakeOver = Math.max(slowestTakeOver, figures.takeOverMs)
+    lost.push(...figures.wrong.map((line) => `seed ${plan.seed}: ${line}`))
+    if (figures.resultMs > 2000)
+      lost.push(`seed ${plan.seed}: the result after ${Math.round(figures.resultMs)} ms`)
+  }
+  const beside = `, the slowest result after ${Math.round(slowest)} ms, take-over ${Math.round(slowestTakeOver)} ms`
+  return { count: kills, acknowledged: answered, beside, lost, corrupt: [], unfinished: [] }
+}

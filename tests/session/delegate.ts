@@ -1,0 +1,155 @@
+/** A device in a hall by itself: enters, follows, asks again what was lost, goes to the next hub. */
+import { WebSocket } from 'ws'
+import type { OpId } from '../../shared/kernel/ids.ts'
+import { requestOf, waitingOf } from '../../shared/session/follower.ts'
+import { type Does, entryOf, type LogPorts } from '../../shared/session/index.ts'
+import { Nudge } from '../../shared/wire/protocol.ts'
+import { enterAt } from '../hub/room.ts'
+import { bearer, type Device } from '../server/device.ts'
+import type { Chance } from '../simulation/chance.ts'
+import type { HallHub } from './hall-hub.ts'
+import { goOnWithBallot, postBallot, type SecretBallot, type Sitter, sitter, take } from './sitter.ts'
+
+export interface Hall {
+  readonly meetingId: Parameters<typeof sitter>[1]['meetingId']
+  readonly ports: LogPorts
+  /** Part of what is sent that gets lost, on the way there or back. */
+  readonly lost: number
+  hub: HallHub
+  done: boolean
+  requests: number
+  lostCount: number
+}
+
+export interface Delegate {
+  readonly sitter: Sitter
+  /** Asked now, sent by itself. */
+  readonly ask: (does: Does) => OpId
+  /** Whether the entry is in this device's log. */
+  readonly has: (id: OpId) => boolean
+  readonly castSecretly: (voteId: OpId, choice: number) => void
+  /** Round in which this device's ballot was taken; 0: none. */
+  postedRound: number
+  readonly secret: () => SecretBallot | null
+  /** The line is gone for so long; then it signs in anew. */
+  readonly goAway: (ms: number) => void
+  readonly running: Promise<void>
+}
+
+/** Looked for without being told, in case a nudge got lost. */
+const LOOK_EVERY_MS = 1000
+
+class Lost extends Error {}
+
+export function attend(device: Device, hall: Hall, chance: Chance): Delegate {
+  const one = sitter(device, { ...hall, skewMs: chance.between(-5, 5) * 3_600_000 })
+  let at: HallHub | null = null
+  let socket: WebSocket | null = null
+  let wake = (): void => undefined
+  let nudged = true
+  let awayUntilMs = 0
+  let vote: { readonly id: OpId; readonly ballot: SecretBallot } | null = null
+
+  const leave = (): void => {
+    socket?.terminate()
+    socket = null
+    at = null
+  }
+  const enter = async (): Promise<void> => {
+    leave()
+    const { hub } = hall
+    one.device = await enterAt(device, hub.url, hub.hubId)
+    at = hub
+    nudged = true
+    socket = new WebSocket(`${hub.url.replace('http', 'ws')}/v1/nudge`, { headers: bearer(one.device) })
+    socket.on('error', () => undefined)
+    socket.on('message', (data: Buffer) => {
+      if (chance.happens(hall.lost) || Nudge.parse(JSON.parse(data.toString())).sessions === undefined) return
+      nudged = true
+      wake()
+    })
+  }
+  const lose = (): void => {
+    if (!chance.happens(hall.lost / 2)) return
+    hall.lostCount += 1
+    throw new Lost()
+  }
+  const exchange = async (): Promise<void> => {
+    hall.requests += 1
+    nudged = false
+    lose()
+    const answer = await one.post()
+    lose()
+    if (answer.status !== 200) throw new Error(`session answered ${answer.status}`)
+    take(one, answer, hall.ports)
+  }
+  const cast = async (): Promise<boolean> => {
+    if (vote === null) return false
+    const moved = await goOnWithBallot(one, vote.id, vote.ballot)
+    const { sealed, blinded } = vote.ballot
+    if (sealed === null || blinded === null || delegate.postedRound === blinded.round) return moved
+    lose()
+    const posted = await postBallot(one.device.url, hall.meetingId, { v: 1, voteId: vote.id, ballot: sealed })
+    lose()
+    if (posted.status === 200) delegate.postedRound = blinded.round
+    return moved
+  }
+  const turn = async (): Promise<void> => {
+    if (at !== hall.hub) await enter()
+    const moved = await cast()
+    const due = requestOf(one.follower)
+    if (nudged || moved || due.commands.length > 0 || due.brought !== undefined) await exchange()
+  }
+  const isDue = (): boolean =>
+    nudged ||
+    waitingOf(one.follower).length > 0 ||
+    (one.last?.more ?? false) ||
+    one.follower.lacking.length > 0
+  const run = async (): Promise<void> => {
+    while (!hall.done) {
+      const away = awayUntilMs - performance.now()
+      if (away > 0) await pause(away)
+      const isDown = await turn().then(
+        () => false,
+        (error: unknown) => !(error instanceof Lost),
+      )
+      if (isDown) leave()
+      if (isDown || !isDue())
+        await pause(isDown ? chance.between(50, 250) : LOOK_EVERY_MS, (woken) => (wake = woken))
+      if (!isDue()) nudged = true
+    }
+    leave()
+  }
+  const delegate: Delegate = {
+    sitter: one,
+    ask: (does) => {
+      const id = one.ask(does)
+      wake()
+      return id
+    },
+    has: (id) => entryOf(one.follower.log, id) !== null,
+    castSecretly: (id, choice) => {
+      vote = { id, ballot: { choice, blinded: null, sealed: null } }
+      wake()
+    },
+    postedRound: 0,
+    secret: () => vote?.ballot ?? null,
+    goAway: (ms) => {
+      leave()
+      awayUntilMs = performance.now() + ms
+    },
+    running: Promise.resolve(),
+  }
+  return Object.assign(delegate, { running: run() })
+}
+
+/** Ends after a time, or when somebody calls what `early` was given. */
+function pause(ms: number, early?: (end: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    early?.(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
