@@ -54,11 +54,12 @@ module.exports = {
     only('main-sees-shared', '^main/', '^(main|shared)/'),
     only('preload-sees-contract', '^main/preload/', '^(main/preload|shared/(kernel|oparl|ipc|reader))/'),
     only('main-hub', '^main/hub/', '^(main/(hub|sync|store|log)|shared)/'),
+    only('main-session', '^main/session/', '^(main/(session|store|log)|shared)/'),
     only('main-pack', '^main/(pack|invitation)/', '^(main/($1|export|log)|shared)/'),
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
-      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake|following|session)/',
+      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake|following)/',
       '^(main/($1|log)|shared)/',
     ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),

@@ -43,6 +43,7 @@ import type { InvitationStore } from './invitation/model.ts'
 import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
 import type { SeenStore } from './seen/model.ts'
+import type { SessionStore } from './session/model.ts'
 import type { StickNews, StickStore } from './stick/model.ts'
 
 export type { BlobRecord, StickNews, WriteFailure }
@@ -151,7 +152,8 @@ export interface SyncFacts {
 export type RecognisedPage = Omit<PageRow, 'source'>
 
 export interface StoreApi
-  extends StickStore,
+  extends SessionStore,
+    StickStore,
     PackStore,
     DeskCalls,
     DeskContentStore,

@@ -50,6 +50,7 @@ import { tasks } from './read/tasks.ts'
 import { search } from './search/search.ts'
 import { savingRows, seenList } from './seen/list-seen.ts'
 import { meetingSeen } from './seen/read-seen.ts'
+import { askInSession, keepSecretVote, keepSession, readSession } from './session/session-rows.ts'
 import { giveUpFiles, reserveFiles } from './stick/files.ts'
 import { packMeeting } from './stick/pack-meeting.ts'
 import { packOutbox } from './stick/pack-outbox.ts'
@@ -113,6 +114,11 @@ export const calls: Calls = {
   invitationFacts: (store, meetingId, now) => invitationFacts(store.context, meetingId, now),
   rsvp: (store, meetingId) => rsvpView(store.context, meetingId),
   sayRsvp: (store, write) => sayInto(store, write),
+  session: (store, meetingId) => readSession(store.context, meetingId),
+  askInSession: (store, ask) => askInSession(store, ask),
+  keepSession: (store, news) => store.writes.inTx('other', (tx) => keepSession(tx, store.context, news)),
+  keepSecretVote: (store, meetingId, voteId, body) =>
+    store.writes.inTx('own', (tx) => keepSecretVote(tx, store.context, { meetingId, voteId, body })),
   syncFacts: (store, authority) => syncFacts(store, authority ?? 'server'),
   outboxBatches: (store, maxBytes, authority) => outboxBatches(store.context, maxBytes, authority),
   relayedBatches: (store, maxBytes) => relayedBatches(store.context, maxBytes),

@@ -81,6 +81,7 @@ export const plants: readonly Plant[] = [
   plant('server-http', 'server/http/reaches-compose.ts', '../compose.ts'),
   plant('server-islands', 'server/auth/reaches-feed.ts', '../feed/feed.ts'),
   plant('server-base', 'server/access/reaches-auth.ts', '../auth/sign-in.ts'),
+  plant('main-session', 'main/session/reaches-files.ts', '../files/chunks.ts'),
   plant('server-session', 'server/session/reaches-compose.ts', '../compose.ts'),
   plant('renderer-islands', 'renderer/ui/reaches-app.ts', '../app/bootstrap.ts'),
   plant('features-reach', 'renderer/features/papers/reaches-app.ts', '../../app/bootstrap.ts'),

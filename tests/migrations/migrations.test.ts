@@ -28,6 +28,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0012-desk-papers': 'e0afca0366aa913e0b2f8da581d6fed9719a01ec63271b2e9b9654cc0264bcf0',
   '0013-passed-on': 'bd06c9faa062857db9c1a569ca02cfe1868020c6ee45d191740c1406297efcf9',
   '0014-heard': '7804bf89d524ef786c7d90f16b994756c44f02de1f7d3c6b751797ba12921db1',
+  '0015-session': '55c1653d63201640c3bfcaee4671cfe71dd0e92fd7f78ed041ea612298335b2b',
 }
 
 let folder: string

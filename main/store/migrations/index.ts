@@ -12,6 +12,7 @@ import { agendaTree } from './0011-agenda-tree.ts'
 import { deskPapers } from './0012-desk-papers.ts'
 import { passedOn } from './0013-passed-on.ts'
 import { heard } from './0014-heard.ts'
+import { session } from './0015-session.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   deskPapers,
   passedOn,
   heard,
+  session,
 ]

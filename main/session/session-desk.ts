@@ -1,0 +1,181 @@
+/**
+ * A device's part in meetings as they are held: follows each open session by whoever answers, server or hub, and keeps
+ * asking what this person asked until an entry holds it. Whatever is shown is on the disk.
+ */
+import type { DeviceId, MeetingId, OpId, PersonId } from '../../shared/kernel/ids.ts'
+import type { Clock } from '../../shared/kernel/ports.ts'
+import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import type { SessionRequest, SessionResponse } from '../../shared/session/exchange.ts'
+import {
+  asking,
+  type Follower,
+  goesOn,
+  newFollower,
+  requestOf,
+  restoredFollower,
+  takeAnswer,
+  waitingOf,
+} from '../../shared/session/follower.ts'
+import type { Does, LogPorts } from '../../shared/session/index.ts'
+import type { SessionStore } from '../store/session/model.ts'
+import { sessionCrypto } from './crypto.ts'
+
+/** Somebody who may run sessions: the server, or a hub in the room. */
+export interface SessionCarrier {
+  readonly exchange: (
+    meetingId: MeetingId,
+    request: SessionRequest,
+  ) => Promise<Result<SessionResponse, string>>
+}
+
+export interface SessionDeskPorts {
+  readonly deviceId: DeviceId
+  readonly store: SessionStore & {
+    readonly devices: () => Promise<
+      readonly { readonly id: DeviceId; readonly personId: PersonId; readonly publicKey: Uint8Array }[]
+    >
+  }
+  /** Those that are to be asked now, the nearest first. */
+  readonly carriers: () => readonly SessionCarrier[]
+  readonly clock: Clock
+  readonly newId: () => OpId
+  /** The session of a meeting is other than before: ask `read` again. */
+  readonly changed: (meetingId: MeetingId) => void
+}
+
+export interface SessionDesk {
+  /** As it is on this device's disk; from now on it is followed. */
+  readonly read: (meetingId: MeetingId) => Promise<Follower>
+  /** On the disk when this answers; sent by itself. */
+  readonly ask: (meetingId: MeetingId, does: Does) => Promise<Result<OpId, string>>
+  /** A nudge, a link that is back, a timer: exchanges once with everybody. Resolves when nothing is left to carry. */
+  readonly exchange: (meetingId: MeetingId) => Promise<void>
+  /** Whether something waits, in any session that is followed. */
+  readonly waitingCount: () => number
+}
+
+/** Rounds with one carrier in one turn: more than any log needs; one that never ends stops here. */
+const MOST_ROUNDS = 200
+
+interface Followed {
+  follower: Follower
+  ports: LogPorts
+  /** Turns of one session follow each other. */
+  turn: Promise<void>
+}
+
+export function createSessionDesk(ports: SessionDeskPorts): SessionDesk {
+  const followed = new Map<MeetingId, Promise<Followed>>()
+  const open = (meetingId: MeetingId): Promise<Followed> => {
+    const known = followed.get(meetingId)
+    if (known !== undefined) return known
+    const made = load(ports, meetingId)
+    followed.set(meetingId, made)
+    made.then(
+      (one) => loaded.set(meetingId, one),
+      () => followed.delete(meetingId),
+    )
+    return made
+  }
+  const loaded = new Map<MeetingId, Followed>()
+  const exchange = async (meetingId: MeetingId): Promise<void> => {
+    const one = await open(meetingId)
+    const turn = one.turn.then(() => exchangeWithAll(ports, meetingId, one))
+    one.turn = turn.catch(() => undefined)
+    return turn
+  }
+  return {
+    read: async (meetingId) => (await open(meetingId)).follower,
+    ask: async (meetingId, does) => {
+      const one = await open(meetingId)
+      const commandId = ports.newId()
+      const kept = await ports.store.askInSession({ commandId, meetingId, does, at: ports.clock.now() })
+      if (!kept.ok) return fail(kept.failure.code)
+      one.follower = asking(one.follower, kept.value)
+      ports.changed(meetingId)
+      void exchange(meetingId).catch(() => undefined)
+      return ok(commandId)
+    },
+    exchange,
+    waitingCount: () =>
+      [...loaded.values()].reduce((count, { follower }) => count + waitingOf(follower).length, 0),
+  }
+}
+
+async function load({ store, deviceId }: SessionDeskPorts, meetingId: MeetingId): Promise<Followed> {
+  const [{ entries, own }, ports] = await Promise.all([store.session(meetingId), logPorts(store)])
+  const follower = restoredFollower(newFollower(meetingId, deviceId), entries, own, ports)
+  return { follower, ports, turn: Promise.resolve() }
+}
+
+/** With the directory of devices as it is now. */
+async function logPorts(store: SessionDeskPorts['store']): Promise<LogPorts> {
+  const devices = new Map((await store.devices()).map((device) => [device.id, device]))
+  return { ...sessionCrypto, deviceOf: (id) => devices.get(id) ?? null }
+}
+
+async function exchangeWithAll(ports: SessionDeskPorts, meetingId: MeetingId, one: Followed): Promise<void> {
+  for (const carrier of ports.carriers())
+    for (let round = 0; round < MOST_ROUNDS; round += 1)
+      if (!(await exchangeOnce(ports, { meetingId, one, carrier }))) break
+}
+
+interface Turn {
+  readonly meetingId: MeetingId
+  readonly one: Followed
+  readonly carrier: SessionCarrier
+}
+
+/** Whether there is more to carry to or from the same. */
+async function exchangeOnce(ports: SessionDeskPorts, { meetingId, one, carrier }: Turn): Promise<boolean> {
+  const sent = requestOf(one.follower)
+  const answer = await carrier.exchange(meetingId, sent)
+  if (!answer.ok) return false
+  const taken = await takeWithFreshKeys(ports, one, answer.value)
+  if (!taken.ok) return false
+  if (!(await keep(ports, { meetingId, before: one.follower, after: taken.value }))) return false
+  // What was asked while the answer was on its way is not in it.
+  const asked = one.follower.own.filter(
+    ({ commandId }) => !taken.value.own.some((own) => own.commandId === commandId),
+  )
+  const isOther = one.follower.log !== taken.value.log || one.follower.own.length !== taken.value.own.length
+  one.follower = asked.reduce(asking, taken.value)
+  if (isOther || answer.value.verdicts.length > 0) ports.changed(meetingId)
+  return goesOn(sent, answer.value, one.follower)
+}
+
+/** Somebody's new device may have come into the directory meanwhile. */
+async function takeWithFreshKeys(
+  { store }: SessionDeskPorts,
+  one: Followed,
+  response: SessionResponse,
+): Promise<Result<Follower, string>> {
+  const taken = takeAnswer(one.follower, response, one.ports)
+  if (taken.ok || taken.failure.code !== 'log/unknown-device') return taken
+  one.ports = await logPorts(store)
+  return takeAnswer(one.follower, response, one.ports)
+}
+
+interface Change {
+  readonly meetingId: MeetingId
+  readonly before: Follower
+  readonly after: Follower
+}
+
+/** False: the disk did not take it; nothing has changed, and it will be said again. */
+async function keep({ store }: SessionDeskPorts, { meetingId, before, after }: Change): Promise<boolean> {
+  const same = after.entries.findIndex((entry, at) => before.entries[at] !== entry)
+  const from = same < 0 ? after.entries.length : same
+  const refused = after.own.flatMap(({ commandId, code }) => {
+    const known = before.own.find((own) => own.commandId === commandId)
+    return code !== null && known?.code !== code ? [{ commandId, code }] : []
+  })
+  if (from === after.entries.length && before.entries.length === from && refused.length === 0) return true
+  const kept = await store.keepSession({
+    meetingId,
+    from: from + 1,
+    entries: after.entries.slice(from),
+    refused,
+  })
+  return kept.ok
+}

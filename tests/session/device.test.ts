@@ -1,0 +1,152 @@
+/** The device's own desk over its real store: server, hub, restarts. */
+import { encode } from 'cborg'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createSessionDesk, type SessionCarrier, type SessionDesk } from '../../main/session/session-desk.ts'
+import type { MeetingId, OpId } from '../../shared/kernel/ids.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
+import { SessionResponse } from '../../shared/session/exchange.ts'
+import { waitingOf } from '../../shared/session/follower.ts'
+import type { RosterEntry } from '../../shared/session/index.ts'
+import { CBOR_TYPE } from '../../shared/wire/protocol.ts'
+import { type Laptop, openLaptop } from '../hub/laptop.ts'
+import { openRoom } from '../hub/room.ts'
+import { bearer, call, type Device, newId } from '../server/device.ts'
+import { type Office, openOffice } from '../server/office.ts'
+import { RULES } from '../support/session-room.ts'
+
+const asks = { is: 'speech', as: 'speech', itemId: null, toPersonId: null, quote: null, note: '' } as const
+
+/** What the app's transport is to the desk. */
+const carrierTo = (device: () => Device | null): SessionCarrier => ({
+  exchange: async (meetingId, request) => {
+    const at = device()
+    if (at === null) return fail('net/offline')
+    const answer = await call(`${at.url}/v1/meetings/${meetingId}/session`, {
+      method: 'POST',
+      body: new Uint8Array(encode(request)),
+      headers: { 'content-type': CBOR_TYPE, accept: CBOR_TYPE, ...bearer(at) },
+    })
+    const read = SessionResponse.safeParse(answer.value)
+    return read.success ? ok(read.data) : fail('server/failed')
+  },
+})
+
+interface Seat {
+  readonly laptop: Laptop
+  /** To whom it has a line. */
+  readonly lines: Device[]
+  desk: SessionDesk
+}
+
+describe('a session on a device', () => {
+  let office: Office
+  const seats: Seat[] = []
+  beforeEach(async () => {
+    office = await openOffice()
+  })
+  afterEach(async () => {
+    for (const { laptop } of seats.splice(0)) await laptop.close()
+    await office.close()
+  })
+
+  const deskOf = ({ laptop, lines }: Pick<Seat, 'laptop' | 'lines'>): SessionDesk =>
+    createSessionDesk({
+      deviceId: laptop.device.id,
+      store: laptop.store,
+      carriers: () => lines.map((line) => carrierTo(() => line)),
+      clock: office.clock,
+      newId: () => newId() as OpId,
+      changed: () => undefined,
+    })
+  /** Everybody's devices are in everybody's directory before the meeting. */
+  const sit = async (...people: ('an' | 'binh' | 'chi')[]): Promise<Seat[]> => {
+    const laptops = await Promise.all(people.map((who) => openLaptop(office, who)))
+    for (const laptop of laptops) {
+      const stop = laptop.toServer()
+      await vi.waitFor(async () => expect((await laptop.store.devices()).length).toBe(people.length), 60_000)
+      stop()
+      const lines = [laptop.device]
+      seats.push({ laptop, lines, desk: deskOf({ laptop, lines }) })
+    }
+    return seats
+  }
+  const roster = (): RosterEntry[] =>
+    (['an', 'binh', 'chi'] as const).map((who) => ({
+      personId: office.people[who],
+      role: who === 'an' ? 'chair' : who === 'binh' ? 'delegate' : 'secretary',
+      member: who !== 'chi',
+      votes: who !== 'chi',
+      unit: '',
+    }))
+  const meetingId = (): MeetingId => office.meetingId
+  const open = async ({ desk, lines }: Seat): Promise<void> => {
+    const [line] = lines
+    const at = await carrierTo(() => line ?? null).exchange(meetingId(), {
+      v: 1,
+      deviceId: line?.id as never,
+      head: { no: 0, hash: new Uint8Array(32) },
+      commands: [],
+    })
+    if (!at.ok) throw new Error(at.failure.code)
+    await desk.ask(meetingId(), { is: 'open', rules: RULES, roster: roster(), host: at.value.self })
+    await desk.exchange(meetingId())
+  }
+
+  test('[SES-31] what was asked without a network is on the disk, and goes out after a restart, once', async () => {
+    const [an, binh, chi] = await sit('an', 'binh', 'chi')
+    if (an === undefined || binh === undefined || chi === undefined) throw new Error('nobody')
+    await open(chi)
+    await binh.desk.exchange(meetingId())
+    const [line] = binh.lines.splice(0)
+    const asked = await binh.desk.ask(meetingId(), asks)
+    expect([asked.ok, binh.desk.waitingCount()]).toEqual([true, 1])
+    // The app ends and begins again over the same store, then the link is back.
+    binh.desk = deskOf(binh)
+    expect(waitingOf(await binh.desk.read(meetingId()))).toHaveLength(1)
+    if (line !== undefined) binh.lines.push(line)
+    await binh.desk.exchange(meetingId())
+    await binh.desk.exchange(meetingId())
+    await an.desk.exchange(meetingId())
+    const { log } = await an.desk.read(meetingId())
+    expect(log.session.speeches.map(({ personId }) => personId)).toEqual([office.people.binh])
+    expect((await deskOf(binh).read(meetingId())).log.head).toEqual(log.head)
+  })
+
+  test('[SES-9] a device with lines to server and hub follows the session from one to the other, and has it on its disk', async () => {
+    const [an, binh, chi] = await sit('an', 'binh', 'chi')
+    if (an === undefined || binh === undefined || chi === undefined) throw new Error('nobody')
+    await open(chi)
+    await an.desk.ask(meetingId(), { is: 'check-in', personId: office.people.an, how: 'self' })
+    await an.desk.exchange(meetingId())
+    await chi.desk.exchange(meetingId())
+    const room = await openRoom(office, chi.laptop.device, null)
+    try {
+      const seeder = { ...chi.laptop.device, cursors: {}, epoch: null }
+      await room.seedFrom(seeder)
+      chi.lines.unshift(await room.enter(chi.laptop.device))
+      await chi.desk.exchange(meetingId())
+      const at = await carrierTo(() => chi.lines[0] ?? null).exchange(meetingId(), {
+        v: 1,
+        deviceId: chi.laptop.device.id,
+        head: { no: 0, hash: new Uint8Array(32) },
+        commands: [],
+      })
+      if (!at.ok) throw new Error(at.failure.code)
+      const { head } = (await chi.desk.read(meetingId())).log
+      await chi.desk.ask(meetingId(), { is: 'take-over', host: at.value.self, head })
+      await chi.desk.exchange(meetingId())
+      binh.lines.splice(0, 1, await room.enter(binh.laptop.device))
+      await binh.desk.ask(meetingId(), asks)
+      await binh.desk.exchange(meetingId())
+      await chi.desk.exchange(meetingId())
+      // An has a line to the server alone, and hears of it there: Chi's device has both.
+      await an.desk.exchange(meetingId())
+      const [ofAn, ofBinh] = [await deskOf(an).read(meetingId()), await deskOf(binh).read(meetingId())]
+      expect([ofAn.log.epoch, ofAn.log.session.host?.kind]).toEqual([2, 'hub'])
+      expect(ofAn.log.head).toEqual(ofBinh.log.head)
+      expect(ofAn.log.session.speeches).toHaveLength(1)
+    } finally {
+      await room.close()
+    }
+  })
+})
