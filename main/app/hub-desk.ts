@@ -10,6 +10,7 @@ import type { HubId } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { SyncState } from '../../shared/sync/state.ts'
+import { hasCome } from '../../shared/sync/status.ts'
 import type { BlobLink, Downloads } from '../files/index.ts'
 import { createHubCarrier, type HubAddress, type HubCarrier } from '../hub/carrier.ts'
 import { type HubHost, type HubProcess, startHubHost } from '../hub/host.ts'
@@ -156,7 +157,7 @@ class Desk implements HubDesk {
 
   readonly nearby: HubDesk['nearby'] = () =>
     [...this.#joined.values()]
-      .filter(({ carrier }) => carrier.driver.state().phase.at === 'live')
+      .filter(({ carrier }) => hasCome(carrier.driver.state()))
       .map(({ address, carrier }) => ({
         serverUrl: address.url,
         fetch: address.fetch,

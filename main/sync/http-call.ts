@@ -3,6 +3,7 @@
 import type { DeviceId } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
+import { ANSWER_ID } from '../../shared/wire/pages.ts'
 import type { Tokens } from '../../shared/wire/sign-in.ts'
 import { failureOfFetchError } from './fetch-failure.ts'
 import type { RawAnswer } from './http-answer.ts'
@@ -41,6 +42,8 @@ type CallPorts = Pick<HttpTransportPorts, 'serverUrl' | 'fetch' | 'timers'>
 export const ANSWER_BYTES = 32 * 1024 * 1024
 
 export interface OpenAnswer extends Omit<RawAnswer, 'body'> {
+  /** By which the device may go on with it after a cut; null where the server keeps nothing. */
+  readonly answerId: string | null
   /** To be read to its end or given up; throws when the line fails. */
   readonly pieces: AsyncIterable<Uint8Array>
   /** What a throw of `pieces` means. */
@@ -71,7 +74,9 @@ export async function openCall(
     watch.heard()
     const contentType = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
     const retryAfter = response.headers.get('retry-after')
-    return ok({ status: response.status, contentType, retryAfter, pieces: heard(response, watch), failureOf })
+    const answerId = response.headers.get(ANSWER_ID)
+    const pieces = heard(response, watch)
+    return ok({ status: response.status, contentType, retryAfter, answerId, pieces, failureOf })
   } catch (error) {
     watch.end()
     return fail(failureOf(error))
@@ -96,6 +101,7 @@ async function* heard(
 export async function wholeAnswer({
   pieces,
   failureOf,
+  answerId: _none,
   ...answer
 }: OpenAnswer): Promise<Result<RawAnswer, Failing>> {
   try {

@@ -20,6 +20,7 @@ export function createHttpTransport(ports: HttpTransportPorts): Transport {
       return raw.ok ? readAnswer(raw.value, Hello) : raw
     },
     exchange: (ask, signal) => line.exchange(ask, signal),
+    goOn: (ask, signal) => line.goOn(ask, signal),
     nextPage: () => line.nextPage(),
     renewToken: async (signal) => {
       const held = ports.credentials.read()

@@ -2,8 +2,9 @@
 import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Failure, Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
-import type { SyncEffect, SyncEvent, Ticket } from '../../shared/sync/state.ts'
+import type { PageFacts, SyncEffect, SyncEvent, Ticket } from '../../shared/sync/state.ts'
 import { LIMITS, type SignedBatch, type SyncResponse } from '../../shared/wire/protocol.ts'
+import { askAfter } from './ask-after.ts'
 import type { Ask, SyncStore, Transport } from './ports.ts'
 
 interface JobPorts {
@@ -12,6 +13,7 @@ interface JobPorts {
   readonly clock: Clock
 }
 
+const NO_BATCHES = { batches: [], relayed: [] } as const
 const BATCHES_IN_REQUEST = LIMITS.batchesInRequest
 /** A server may ask for a pause; more than this is not believed. */
 const LONGEST_PAUSE_MS = 15 * 60_000
@@ -20,7 +22,8 @@ export function failedWith(ticket: Ticket, failure: Failing | Failure<Failing>):
   if (typeof failure === 'string') return { type: 'failed', ticket, why: failure, retryAfterMs: 0 }
   const asked = Number(failure.params?.['retryAfterMs'] ?? 0)
   const retryAfterMs = Number.isFinite(asked) ? Math.min(LONGEST_PAUSE_MS, Math.max(0, asked)) : 0
-  return { type: 'failed', ticket, why: failure.code, retryAfterMs }
+  const moved = failure.params?.['moved'] === 1
+  return { type: 'failed', ticket, why: failure.code, retryAfterMs, ...(moved && { moved }) }
 }
 
 /** A page, and what it answers to: the next one of the same answer answers to the same batches, from its cursors on. */
@@ -37,6 +40,8 @@ export async function exchangeOnce(
 ): Promise<Exchanged> {
   const ask = await askOf(ports.store, effect)
   if (ask === null) return { event: failedWith(effect.ticket, 'storage/failed'), response: null, ask: null }
+  const onward = (await ports.transport.goOn?.(ask, signal)) ?? null
+  if (onward !== null) return exchanged(ports, effect.ticket, { ...ask, ...NO_BATCHES }, onward)
   return exchanged(ports, effect.ticket, ask, await ports.transport.exchange(ask, signal))
 }
 
@@ -60,7 +65,7 @@ function exchanged(
     type: 'pageReceived',
     ticket,
     page: {
-      more: response.more ? (response.follows === true ? 'following' : 'more') : 'last',
+      more: moreOf(response),
       remainingBytes: response.remainingBytes,
       carried: ask.batches.length + ask.relayed.length,
     },
@@ -68,9 +73,13 @@ function exchanged(
     serverTime: response.serverTime,
     heardAt: ports.clock.now(),
   }
-  const { epoch } = response
-  const cursors = { ...(ask.epoch === epoch ? ask.cursors : {}), ...response.cursors }
-  return { event, response, ask: { ...ask, epoch, cursors } }
+  return { event, response, ask: askAfter(ask, response) }
+}
+
+function moreOf({ more, follows, listens }: SyncResponse): PageFacts['more'] {
+  if (!more) return 'last'
+  if (follows !== true) return 'more'
+  return listens === true ? 'listening' : 'following'
 }
 
 /** Cursors first, batches second: what is saved in between is offered a little early, never forgotten. */

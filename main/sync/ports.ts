@@ -55,11 +55,16 @@ export interface Ask {
   readonly mark?: Uint8Array
 }
 
-/** Failures carry `retryAfterMs` in their params when the server asked for a pause. Every call answers or fails: none hangs. */
+/** Failures carry `retryAfterMs` in their params when the server asked for a pause, `moved: 1` when what came is kept for `goOn`. Every call answers or fails: none hangs. */
 export interface Transport {
   greet(signal: AbortSignal): Promise<Result<Hello, Failing>>
   /** A response that says `follows` has more pages in the same answer, for `nextPage`; the next exchange gives them up. */
   exchange(ask: Ask, signal: AbortSignal): Promise<Result<SyncResponse, Failing>>
+  /**
+   * Goes on with an answer that was cut, where its next page is what is asked for; null where there is none. The batches of
+   * that answer's request are in it, those of `ask` are not [SYNC-174].
+   */
+  goOn?(ask: Ask, signal: AbortSignal): Promise<Result<SyncResponse, Failing> | null>
   /** Left out where an answer has one page. */
   nextPage?(): Promise<Result<SyncResponse, Failing>>
   /** Trades the refresh token for new ones and keeps them. */

@@ -2,10 +2,18 @@
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { brotliCompress, brotliDecompress, constants, createBrotliCompress, gunzip, gzip } from 'node:zlib'
+import {
+  type BrotliCompress,
+  brotliCompress,
+  brotliDecompress,
+  constants,
+  createBrotliCompress,
+  gunzip,
+  gzip,
+} from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { COLUMNS_TYPE, joinColumns, splitColumns } from '../../shared/wire/columns/index.ts'
-import { frameOf, PAGES_TYPE } from '../../shared/wire/pages.ts'
+import { frameOf, PAGES_TYPE, type PageFrame } from '../../shared/wire/pages.ts'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
 import { savesData } from './records.ts'
 
@@ -101,7 +109,9 @@ async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buff
   }
 }
 
-/** Answers in pages that are on their way: each keeps a packer, a few megabytes, for as long as its link takes. */
+/** A quarter of a megabyte, several pages: an answer that stays open for news keeps it for a while. */
+const STREAM_WINDOW_BITS = 18
+/** Answers in pages that are on their way: each keeps a packer for as long as it is made. */
 const MOST_STREAMS = 48
 let streams = 0
 
@@ -110,15 +120,38 @@ export const takesPages = (request: FastifyRequest): boolean =>
   streams < MOST_STREAMS && request.headers.accept?.includes(PAGES_TYPE) === true
 
 /** Each page leaves as soon as it is there; the next one is packed meanwhile. */
-export function sendPages(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  pages: AsyncIterable<Uint8Array>,
-): FastifyReply {
+export function sendPages(reply: FastifyReply, packed: AsyncIterable<Buffer>): FastifyReply {
   reply.header('cache-control', 'no-store').header('vary', 'accept, accept-encoding').type(PAGES_TYPE)
   // A proxy that collects an answer before it passes it on takes away what pages are for.
   reply.header('x-accel-buffering', 'no')
-  return reply.send(Readable.from(packedPages(pages, request.knownIds ?? [], savesData(request))))
+  return reply.send(Readable.from(packed))
+}
+
+export const packPages = (
+  request: FastifyRequest,
+  pages: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Buffer, void> => packedPages(pages, request.knownIds ?? [], savesData(request))
+
+/** Pages that are being packed now. */
+let packing = 0
+
+const pagePacker = (isHard: boolean): BrotliCompress =>
+  createBrotliCompress({
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard),
+      [constants.BROTLI_PARAM_LGWIN]: STREAM_WINDOW_BITS,
+    },
+  })
+
+function flushed(packer: BrotliCompress, page: PageFrame): Promise<void> {
+  packing += 1
+  packer.write(frameOf(page))
+  return new Promise((resolve) =>
+    packer.flush(constants.BROTLI_OPERATION_FLUSH, () => {
+      packing -= 1
+      resolve()
+    }),
+  )
 }
 
 async function* packedPages(
@@ -126,30 +159,32 @@ async function* packedPages(
   known: readonly Uint8Array[],
   asHardAsCanBe: boolean,
 ): AsyncGenerator<Buffer, void> {
-  const isHard = asHardAsCanBe && hard < MOST_HARD
-  if (isHard) hard += 1
   streams += 1
-  const packer = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard) } })
+  // Hard while the processor has nothing to pack: measured where the first page is, not where an answer begins.
+  let packer: BrotliCompress | null = null
   const pieces: Buffer[] = []
-  packer.on('data', (piece: Buffer) => pieces.push(piece))
   let ids = known
   try {
     for await (const cbor of pages) {
+      if (packer === null) {
+        packer = pagePacker(asHardAsCanBe && packing < MOST_HARD)
+        packer.on('data', (piece: Buffer) => pieces.push(piece))
+      }
       const columns = splitColumns(cbor, ids)
       ids = columns?.ids ?? ids
-      packer.write(
-        frameOf(columns === null ? { form: 'cbor', bytes: cbor } : { form: 'columns', ...columns }),
+      await flushed(
+        packer,
+        columns === null ? { form: 'cbor', bytes: cbor } : { form: 'columns', ...columns },
       )
-      await new Promise<void>((resolve) => packer.flush(constants.BROTLI_OPERATION_FLUSH, () => resolve()))
       yield Buffer.concat(pieces.splice(0))
     }
+    if (packer === null) return
     packer.end()
     await finished(packer)
     yield Buffer.concat(pieces)
   } finally {
     // Also where the device is gone in the middle.
-    packer.destroy()
+    packer?.destroy()
     streams -= 1
-    if (isHard) hard -= 1
   }
 }

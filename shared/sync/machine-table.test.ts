@@ -44,12 +44,19 @@ describe('the whole table', () => {
     { at: 'live' },
     { at: 'exchanging', attempt: 1, cargo: 'cursors', afterwards: 'rest', token: 'held' },
     { at: 'exchanging', attempt: 1, cargo: 'cursors-and-batches', afterwards: 'go-again', token: 'renewed' },
+    { at: 'exchanging', attempt: 0, cargo: 'cursors', afterwards: 'rest', token: 'held', listens: true },
     { at: 'applying', attempt: 1, page: { more: 'more', remainingBytes: 5, carried: 1 }, afterwards: 'rest' },
     {
       at: 'applying',
       attempt: 1,
       page: { more: 'following', remainingBytes: 5, carried: 1 },
       afterwards: 'go-again',
+    },
+    {
+      at: 'applying',
+      attempt: 1,
+      page: { more: 'listening', remainingBytes: 0, carried: 1 },
+      afterwards: 'rest',
     },
     {
       at: 'applying',
@@ -97,6 +104,7 @@ describe('the whole table', () => {
     page({ more: 'more' }, 'nothing'),
     page({ more: 'following', remainingBytes: 9 }),
     page({ more: 'following' }, 'nothing'),
+    page({ more: 'listening' }, 'nothing'),
     stored(),
     stored(2),
     stored(2, 1),

@@ -14,8 +14,8 @@ import {
 import { instant } from '../kernel/instant.ts'
 import { initialState, step } from './machine.ts'
 import { BUDGET, LONGEST_WAIT_MS } from './pace.ts'
-import type { SyncEvent } from './state.ts'
-import { linkOf } from './status.ts'
+import type { SyncEvent, SyncState } from './state.ts'
+import { hasCome, linkOf } from './status.ts'
 
 describe('pull and push', () => {
   test('[SYNC-2] the first request brings batches, so that one round trip may do', () => {
@@ -209,5 +209,66 @@ describe('what does not go well', () => {
       state = runFrom(state, page({ more: 'more', remainingBytes: 1 }), stored()).state
     expect(state.budgetBytes).toBe(BUDGET.most)
     expect(runFrom(state, failed('net/unreachable')).state.budgetBytes).toBe(BUDGET.most)
+  })
+})
+
+describe('an answer that is open for news', () => {
+  const open = () => run(started, page({ more: 'listening', carried: 1 }), stored(0, 3))
+
+  test('[SYNC-175] what has come is looked after at once, and the next page awaited', () => {
+    const { state, effects } = open()
+    expect(effects).toEqual([{ do: 'announceLink' }, { do: 'takeNextPage', ticket: state.ticket }])
+    expect([hasCome(state), linkOf(state).link]).toEqual([true, 'online'])
+    expect(runFrom(state, page({ more: 'last' }, 'nothing'), stored()).state.phase).toEqual({ at: 'live' })
+  })
+
+  test('[SYNC-175] a page that brings nothing and listens is no fault', () => {
+    const { state } = run(started, page({ more: 'listening' }, 'nothing'))
+    expect(state.phase).toMatchObject({ at: 'applying' })
+  })
+
+  test('[SYNC-175] work does not wait for news, nor does a person', () => {
+    for (const type of ['workSaved', 'personAsked'] as const) {
+      const { state, effects } = runFrom(open().state, { type })
+      expect(exchangeOf(effects)).toEqual({
+        do: 'exchange',
+        ticket: state.ticket,
+        cargo: 'cursors-and-batches',
+        budgetBytes: BUDGET.first,
+      })
+    }
+    const saved = run(started, page({ more: 'listening', carried: 0 }), { type: 'workSaved' }, stored(1))
+    expect(exchangeOf(saved.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+  })
+
+  test('[SYNC-175] a socket that comes or goes meanwhile is looked after when the answer ends', () => {
+    const { state, effects } = runFrom(open().state, { type: 'socketLost' })
+    expect(effects).toEqual([])
+    expect(exchangeOf(runFrom(state, page(), stored()).effects)).toMatchObject({
+      cargo: 'cursors-and-batches',
+    })
+  })
+})
+
+describe('a cut after which nothing need come again', () => {
+  const cut = (moved: boolean) => (state: SyncState) => ({
+    type: 'failed' as const,
+    ticket: state.ticket,
+    why: 'net/cut' as const,
+    retryAfterMs: 0,
+    ...(moved && { moved }),
+  })
+
+  test('[SYNC-176] counts as the first, however many there were, and asks for no less', () => {
+    const often = Array.from({ length: 9 }).flatMap(() => [cut(true), timer])
+    const { state } = run(started, ...often, cut(true))
+    expect(state.phase).toEqual({ at: 'waiting', why: 'net/cut', attempt: 1 })
+    expect(state.budgetBytes).toBe(BUDGET.first)
+  })
+
+  test('[SYNC-176] any other counts on', () => {
+    const { state } = run(started, cut(true), timer, cut(false), timer, cut(false))
+    expect(state.phase).toMatchObject({ attempt: 3 })
+    expect(state.budgetBytes).toBe(BUDGET.first / 4)
   })
 })

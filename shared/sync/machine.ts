@@ -8,7 +8,7 @@
  */
 import { assertNever } from '../kernel/assert-never.ts'
 import { PROTOCOL_VERSION } from '../wire/protocol.ts'
-import { block, exchange, go, greet, halt, nextPage, rest, stay, wait } from './moves.ts'
+import { block, exchange, go, greet, halt, listen, nextPage, rest, stay, wait } from './moves.ts'
 import { BUDGET, larger, smaller } from './pace.ts'
 import type { Phase, Step, SyncEffect, SyncEvent, SyncState } from './state.ts'
 
@@ -30,7 +30,7 @@ export function step(state: SyncState, event: SyncEvent): Step {
     case 'halted':
       return halt(state)
     case 'workSaved':
-      return onSomethingToDo(state)
+      return onWork(state)
     case 'nudged':
       return onNudge(state)
     case 'socketOpened':
@@ -63,6 +63,14 @@ export function step(state: SyncState, event: SyncEvent): Step {
 }
 
 type EventOf<Type extends SyncEvent['type']> = Extract<SyncEvent, { type: Type }>
+
+/** Work does not wait for the news that an answer is open for: that answer is given up. */
+function onWork(state: SyncState): Step {
+  const { phase } = state
+  return isOpenForNews(phase) ? exchange(state, 0, 'cursors-and-batches') : onSomethingToDo(state)
+}
+
+const isOpenForNews = (phase: Phase): boolean => phase.at === 'exchanging' && phase.listens === true
 
 /** Local work, a nudge, or a socket that came or went and so may have missed one: exchange now, or once more after this one. */
 function onSomethingToDo(state: SyncState): Step {
@@ -104,7 +112,7 @@ function onHint(state: SyncState): Step {
   const { phase } = state
   if (phase.at === 'waiting') return exchange(state, phase.attempt, 'cursors-and-batches')
   if (phase.at === 'blocked' && phase.why !== 'auth/signed-out') return greet(state, phase.attempt, phase.why)
-  if (phase.at === 'live') return exchange(state, 0, 'cursors-and-batches')
+  if (phase.at === 'live' || isOpenForNews(phase)) return exchange(state, 0, 'cursors-and-batches')
   return stay(state)
 }
 
@@ -158,13 +166,14 @@ function onGreeted(state: SyncState, event: EventOf<'greeted'>): Step {
 function onPage(state: SyncState, event: EventOf<'pageReceived'>): Step {
   const { phase } = state
   if (phase.at !== 'exchanging') return stay(state)
+  const isMore = event.page.more === 'more' || event.page.more === 'following'
   const heard: SyncState = {
     ...state,
     skewMs: event.heardAt - event.serverTime,
     budgetBytes: larger(state.budgetBytes),
-    remainingBytes: event.page.more === 'last' ? 0 : event.page.remainingBytes,
+    remainingBytes: isMore ? event.page.remainingBytes : 0,
   }
-  if (event.page.more !== 'last' && event.brings === 'nothing') {
+  if (isMore && event.brings === 'nothing') {
     return wait(heard, phase.attempt + 1, 'server/no-progress', 0)
   }
   const { attempt, afterwards } = phase
@@ -191,7 +200,8 @@ function onStored(before: SyncState, event: EventOf<'pageStored'>): Step {
       return wait(state, state.refusals, 'server/refused-request', 0)
     return exchange(state, 0, 'cursors-and-batches')
   }
-  return phase.afterwards === 'go-again' ? exchange(state, 0, 'cursors-and-batches') : rest(state)
+  if (phase.afterwards === 'go-again') return exchange(state, 0, 'cursors-and-batches')
+  return page.more === 'listening' ? listen(state) : rest(state)
 }
 
 function onTokenRenewed(state: SyncState): Step {
@@ -233,12 +243,7 @@ function answerFailure(state: SyncState, phase: BusyPhase, event: EventOf<'faile
       return onRequestRefused(state, phase, event.retryAfterMs)
     case 'net/cut':
     case 'net/stalled':
-      return wait(
-        { ...state, budgetBytes: smaller(state.budgetBytes) },
-        attempt,
-        event.why,
-        event.retryAfterMs,
-      )
+      return onCut(state, phase, { ...event, why: event.why })
     case 'net/unreachable':
     case 'net/dns':
     case 'net/tls':
@@ -253,6 +258,17 @@ function answerFailure(state: SyncState, phase: BusyPhase, event: EventOf<'faile
     default:
       return assertNever(event.why)
   }
+}
+
+/** Where what came is kept it was not too much for the link, and the next attempt is as good as a first one. */
+function onCut(
+  state: SyncState,
+  phase: BusyPhase,
+  event: EventOf<'failed'> & { why: 'net/cut' | 'net/stalled' },
+): Step {
+  if (event.moved === true) return wait(state, 1, event.why, event.retryAfterMs)
+  const shy: SyncState = { ...state, budgetBytes: smaller(state.budgetBytes) }
+  return wait(shy, phase.attempt + 1, event.why, event.retryAfterMs)
 }
 
 /** A refused token is renewed once; a refused renewal, or a new token refused, needs the person's password. */

@@ -30,6 +30,15 @@ export function nextPage(state: SyncState, afterwards: Afterwards): Step {
   return go(state, phase, (ticket) => [{ do: 'takeNextPage', ticket }])
 }
 
+/** Everything has come, and the answer stays open for news. */
+export function listen(state: SyncState): Step {
+  const common = { attempt: 0, cargo: 'cursors', token: 'held', afterwards: 'rest' } as const
+  return go(state, { at: 'exchanging', ...common, listens: true }, (ticket) => [
+    { do: 'announceLink' },
+    { do: 'takeNextPage', ticket },
+  ])
+}
+
 export function greet(state: SyncState, attempt: number, why: BlockCause): Step {
   return go(state, { at: 'greeting', attempt, why }, (ticket) => [{ do: 'greet', ticket }])
 }

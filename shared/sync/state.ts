@@ -16,8 +16,11 @@ export type TokenAge = 'held' | 'renewed'
 
 /** Facts of the page that is being stored, kept until the store has answered. */
 export interface PageFacts {
-  /** `following`: there is more, and its next page comes in the same answer [SYNC-144]. */
-  readonly more: 'more' | 'following' | 'last'
+  /**
+   * `following`: there is more, and its next page comes in the same answer [SYNC-144]. `listening`: there is none, and what
+   * others write meanwhile comes in the same answer [SYNC-175].
+   */
+  readonly more: 'more' | 'following' | 'listening' | 'last'
   /** Bytes of entries after this page, the server's estimate. */
   readonly remainingBytes: number
   /** How many batches the request carried. */
@@ -34,6 +37,8 @@ export type Phase =
       readonly cargo: Cargo
       readonly afterwards: Afterwards
       readonly token: TokenAge
+      /** Everything has come: what is awaited is news. */
+      readonly listens?: true
     }
   | {
       readonly at: 'applying'
@@ -107,7 +112,14 @@ export type SyncEvent =
       readonly settled: number
     }
   | { readonly type: 'tokenRenewed'; readonly ticket: Ticket }
-  | { readonly type: 'failed'; readonly ticket: Ticket; readonly why: Failing; readonly retryAfterMs: number }
+  | {
+      readonly type: 'failed'
+      readonly ticket: Ticket
+      readonly why: Failing
+      readonly retryAfterMs: number
+      /** Bytes came before it that need not come again [SYNC-174]. */
+      readonly moved?: true
+    }
 
 /** What the driver shall do. */
 export type SyncEffect =

@@ -9,6 +9,11 @@ export interface LinkView {
   readonly cause: WaitCause | BlockCause | null
 }
 
+/** Everything has come: what is awaited is a nudge, or news in an answer that is open for it. */
+export function hasCome({ phase }: SyncState): boolean {
+  return phase.at === 'live' || (phase.at === 'exchanging' && phase.listens === true)
+}
+
 export function linkOf(state: SyncState): LinkView {
   const { phase } = state
   switch (phase.at) {

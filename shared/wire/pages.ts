@@ -5,6 +5,10 @@
  */
 export const PAGES_TYPE = 'application/vnd.phong-hop.pages'
 
+/** Header of an answer that its device may go on with, where it was cut: at `ANSWERS_PATH/<this>/<bytes that came>` [SYNC-174]. */
+export const ANSWER_ID = 'answer-id'
+export const ANSWERS_PATH = '/v1/sync/answers'
+
 /** `columns` name the ids of the request and of every page before them by their place. */
 export type PageForm = 'cbor' | 'columns'
 const FORMS: readonly PageForm[] = ['cbor', 'columns']

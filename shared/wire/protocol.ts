@@ -212,6 +212,8 @@ export const SyncResponse = z.object({
   more: z.boolean(),
   /** The next page comes in the same answer; only where the device asked for pages [SYNC-144]. */
   follows: z.literal(true).optional(),
+  /** Nothing is left: what follows is what others write meanwhile, or that nobody does [SYNC-175]. */
+  listens: z.literal(true).optional(),
   /** Bytes of entries still to come after this page, an estimate for the progress line. */
   remainingBytes: z.number().int().min(0),
   receipts: z.array(Receipt),

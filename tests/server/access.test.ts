@@ -32,6 +32,7 @@ const ROUTES: Record<string, readonly Action[] | null> = {
   'GET /v1/me/vault-key': ['self.use'],
   'PUT /v1/me/vault-key': ['self.use'],
   'POST /v1/sync': ['self.use', 'scope.read', 'layer.append'],
+  'GET /v1/sync/answers/:id/:from': ['self.use', 'scope.read'],
   'GET /v1/blobs/:sha256': ['self.use', 'blob.read'],
   'HEAD /v1/blobs/:sha256': ['self.use', 'blob.read'],
   'POST /v1/blobs/:sha256': ['self.use', 'blob.upload'],
@@ -112,6 +113,7 @@ describe('one authorisation function', () => {
     'PUT /v1/me/vault-key': (device) => json('PUT', '/v1/me/vault-key', device, { wrappedVaultKey: 'AAAA' }),
     'POST /v1/sync': (device) =>
       sync(device, { batches: [signedBatch(device, [anOp(privateDoc(device, office.fileId))])] }),
+    'GET /v1/sync/answers/:id/:from': (device) => json('GET', '/v1/sync/answers/none/0', device),
     'GET /v1/blobs/:sha256': (device) => json('GET', `/v1/blobs/${office.blob.sha256}`, device),
     'HEAD /v1/blobs/:sha256': (device) => json('HEAD', `/v1/blobs/${office.blob.sha256}`, device),
     'GET /v1/files/:sha256/manifest': (device) =>

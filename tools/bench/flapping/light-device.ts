@@ -1,7 +1,7 @@
 /** A device of the bench's crowds: the product's machine, transport and nudge socket over a store without a disk. */
 import { randomBytes } from 'node:crypto'
 import { createSyncDriver, type SyncDriver } from '../../../main/sync/driver.ts'
-import { type Credentials, createHttpTransport } from '../../../main/sync/http-transport.ts'
+import { type Credentials, createHttpTransport, type Fetcher } from '../../../main/sync/http-transport.ts'
 import { nodeTimers } from '../../../main/sync/node-timers.ts'
 import { createNudgeSocket } from '../../../main/sync/nudge-socket.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
@@ -15,11 +15,17 @@ export interface LightDevice {
 
 const ignore = () => undefined
 
-/** `nudges`: without, it hears of nothing, and its only connection is the one that it asks by. */
+interface LightOptions {
+  /** Without, it hears of nothing, and its only connection is the one that it asks by. */
+  readonly nudges?: boolean
+  /** Counts, where somebody wants to know. */
+  readonly fetch?: Fetcher
+}
+
 export function lightDevice(
   attendee: Attendee,
   serverUrl: string,
-  nudges: 'nudges' | 'no nudges' = 'nudges',
+  { nudges = true, fetch: fetcher = fetch }: LightOptions = {},
 ): LightDevice {
   const { deviceId, signingKey } = attendee
   const store = new LightStore(deviceId, signingKey)
@@ -30,9 +36,9 @@ export function lightDevice(
   const common = { serverUrl, timers: nodeTimers }
   const driver = createSyncDriver({
     store,
-    transport: createHttpTransport({ ...common, deviceId, fetch, credentials }),
+    transport: createHttpTransport({ ...common, deviceId, fetch: fetcher, credentials }),
     nudgeLine: (events) =>
-      nudges === 'nudges'
+      nudges
         ? createNudgeSocket({ ...common, random, accessToken: () => tokens.accessToken }, events)
         : { open: ignore, close: ignore },
     timers: nodeTimers,

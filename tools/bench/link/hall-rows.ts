@@ -4,6 +4,7 @@ import type { Certificate } from '../../../tests/support/certificate.ts'
 import type { Row } from '../report.ts'
 import { changedBytes } from './changes.ts'
 import { DEVICES, DOCUMENTS_EACH, type HallRun, type OurHall, oursInHall, seatedHall } from './hall.ts'
+import { accountLine } from './hall-account.ts'
 import { hallPeer, type PeerHall } from './hall-peers.ts'
 import type { PeerKind } from './peers.ts'
 import { HALL } from './shapes.ts'
@@ -26,6 +27,7 @@ export async function hallRows(folder: string, certificate: Certificate, asked: 
     const run = await oursInHall(hall)
     ours.push(run)
     asked.say(`  ${lineOf(run)}`)
+    asked.say(`  ${accountLine(run.account)}`)
     asked.say(`  floor ${inSeconds(run.floor.ms)} s, ${inKb(run.floor.bytes)} kB over the air`)
   }
   const peers: { kind: PeerKind; run: PeerHall }[] = []
@@ -81,7 +83,7 @@ function ourRows(runs: readonly OurHall[], changed: number): Row[] {
       unit: 'bytes',
       values: runs.map(total),
       peer: { name: '40 bare clients', values: runs.map(({ floor }) => floor.bytes) },
-      note: `${inKb(changed)} kB changed, and everybody receives what the others wrote`,
+      note: `${inKb(changed)} kB changed, and everybody receives what the others wrote; ${runs.map(({ account }) => accountLine(account)).join(' · ')}`,
     },
   ]
 }

@@ -12,6 +12,7 @@ import { type Attendee, seedCrowd } from '../flapping/crowd.ts'
 import { type LightDevice, lightDevice } from '../flapping/light-device.ts'
 import { startWatchedServer, type WatchedServer } from '../flapping/watched-server.ts'
 import { type ChangedDocument, changedDocuments } from './changes.ts'
+import { type HallAccount, HallCounter } from './hall-account.ts'
 import { type HallFloor, hallFloor } from './hall-floor.ts'
 import { HALL } from './shapes.ts'
 
@@ -49,6 +50,7 @@ export interface HallRun {
 }
 
 export interface OurHall extends HallRun {
+  readonly account: HallAccount
   readonly floor: HallFloor
 }
 
@@ -101,7 +103,7 @@ async function alone(
   prepare: (device: LightDevice) => void,
 ): Promise<{ up: number; down: number }> {
   const link = await ShapedLink.to(server.url, CLEAR)
-  const device = lightDevice(attendee, link.url, 'no nudges')
+  const device = lightDevice(attendee, link.url, { nudges: false })
   prepare(device)
   device.driver.start()
   while (device.driver.state().phase.at !== 'live') await sleep(5)
@@ -111,9 +113,10 @@ async function alone(
   return { up, down }
 }
 
-async function together(hall: Hall, server: WatchedServer): Promise<HallRun> {
+async function together(hall: Hall, server: WatchedServer): Promise<Omit<OurHall, 'floor'>> {
   const link = await hallLink(server.url, hall.seed)
-  const seats = hall.attendees.map((attendee) => lightDevice(attendee, link.url))
+  const counter = new HallCounter()
+  const seats = hall.attendees.map((attendee) => lightDevice(attendee, link.url, { fetch: counter.fetch }))
   for (const [at, documents] of hall.written.entries())
     for (const { name, change } of documents) seats[at]?.store.write(name, change)
   const all = DEVICES * DOCUMENTS_EACH
@@ -136,7 +139,8 @@ async function together(hall: Hall, server: WatchedServer): Promise<HallRun> {
   for (const { driver } of seats) driver.stop()
   await link.close()
   const dropped = given - bytes.up - bytes.down
-  return { doneMs, bytes, dropped, connections: link.opened, cpuS }
+  const account = await counter.account(server.url, link.opened)
+  return { doneMs, bytes, dropped, connections: link.opened, cpuS, account }
 }
 
 /** Processor time from now on. The server says its own once a second. */
