@@ -59,7 +59,7 @@ module.exports = {
     only('main-viewer', '^main/viewer/', '^(main/(viewer|windows|log)|shared)/'),
     only(
       'main-islands',
-      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake|following)/',
+      '^main/(export|versions|windows|ipc|store|files|sync|vault|log|ocr|room|stick|intake|endpoint|following)/',
       '^(main/($1|log)|shared)/',
     ),
     only('server-http', '^server/http/', '^(server/(?!compose|main)|shared/)'),

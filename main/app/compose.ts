@@ -11,6 +11,7 @@ import type { Journal } from '../log/journal.ts'
 import { nodeTimers } from '../sync/node-timers.ts'
 import { argon2id, openVault, signIn, type VaultPorts } from '../vault/index.ts'
 import { APP_ORIGIN, openExternal } from '../windows/index.ts'
+import { aboutThis } from './about-this.ts'
 import { createArchiveDesk } from './archive-desk.ts'
 import { createAskServer } from './ask-server.ts'
 import { demoSignInOf, signInForDemo } from './demo-sign-in.ts'
@@ -19,6 +20,7 @@ import { devicePreferencesIn, type SettingsFile } from './device-settings.ts'
 import { endSessionOnServer } from './end-remotely.ts'
 import { createHandlers } from './handlers/index.ts'
 import { startHubProcess } from './hub-process.ts'
+import { createImportDesk } from './import-desk.ts'
 import { intakeHost } from './intake-host.ts'
 import { systemKeyring } from './keyring.ts'
 import { createLetterDesk } from './letter-desk.ts'
@@ -35,6 +37,7 @@ import {
   askWhereTo,
   askWhichPack,
   askWhichPapers,
+  importPorts,
   letterPorts,
   outsidePorts,
   packPorts,
@@ -123,10 +126,13 @@ export async function compose(ports: ComposePorts): Promise<void> {
   }
   const recognising = ocrHost(out, reader.isOpen)
   const link = createLinkSwitch()
+  const network = createNet()
   const metered = createMetered(() => void ready.then((one) => one.session()?.downloads.networkChanged()))
   metered.look()
-  const ready = makeStanding(ports, { dock, closePapers, recognising, link, metered }, (name, payload) =>
-    ipc.send(name, payload),
+  const ready = makeStanding(
+    ports,
+    { dock, closePapers, recognising, link, network, metered },
+    (name, payload) => ipc.send(name, payload),
   )
   const handlers = createHandlers({
     standing: () => ready,
@@ -138,6 +144,12 @@ export async function compose(ports: ComposePorts): Promise<void> {
     askWhichPapers: (several) => askWhichPapers(openWindow(), several),
     tables,
     archive,
+    imports: createImportDesk(
+      importPorts({
+        ...{ window: openWindow, out, clock, random, link, get: network.get },
+        progressed: (count) => ipc.send('deskImport.progressed', { count }),
+      }),
+    ),
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
       openOutside: openExternal,
@@ -203,15 +215,16 @@ interface StandingParts {
   readonly closePapers: () => Promise<void>
   readonly recognising: OcrHost
   readonly link: LinkSwitch
+  readonly network: ReturnType<typeof createNet>
   readonly metered: Metered
 }
 
 async function makeStanding(
   { out, userData, journal, settings }: ComposePorts,
-  { dock, closePapers, recognising, link, metered }: StandingParts,
+  { dock, closePapers, recognising, link, network, metered }: StandingParts,
   send: SessionPorts['send'],
 ): Promise<Standing> {
-  const fetch = link.fetch(createNet().fetch)
+  const fetch = link.fetch(network.fetch)
   const vaultPorts = vaultPortsIn(path.join(userData, 'vaults'), journal)
   const vault = await openVault(vaultPorts)
   const standing: Standing = createStanding(
@@ -274,20 +287,6 @@ function vaultPortsIn(folder: string, journal: Journal): VaultPorts {
     note: journal.note,
   }
 }
-
-function aboutThis(): Parameters<typeof createHandlers>[0]['about'] {
-  const electron = process.versions['electron'] ?? ''
-  return {
-    version: app.getVersion(),
-    platform: `${process.platform} ${process.arch}`,
-    electron,
-    chromium: process.versions['chrome'] ?? '',
-    developmentRuntime: Number.parseInt(electron, 10) < OLDEST_RELEASED,
-  }
-}
-
-/** A release is built on this Electron or a later one; older ones serve development and tests (docs/runtime.md §3). */
-const OLDEST_RELEASED = 45
 
 /** The laptop may darken its screen, and goes on serving. */
 function stayAwake(): () => void {

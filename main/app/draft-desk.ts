@@ -9,7 +9,7 @@ import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { DeskWrite } from '../store/desk/model.ts'
-import { DraftUndo, type Taken } from './draft-undo.ts'
+import type { Taken } from './draft-undo.ts'
 import type { OpenSession } from './ports.ts'
 
 type FailureOf<K extends keyof StoreApi> =
@@ -27,6 +27,13 @@ export interface DraftDesk {
     session: OpenSession,
     from: MeetingId | null,
   ) => Promise<Result<{ meetingId: MeetingId }, Unwritten | FailureOf<'deskTemplate'>>>
+  /** Changes that are one step with whatever else is written under their group. */
+  readonly bring: (
+    session: OpenSession,
+    meetingId: MeetingId,
+    group: string,
+    changes: readonly Change[],
+  ) => Promise<Result<null, Unwritten>>
   readonly edit: (
     session: OpenSession,
     write: { meetingId: MeetingId; action: EditAction; reason: string; changes: readonly Change[] },
@@ -57,8 +64,6 @@ interface Ports {
 
 class Drafts implements DraftDesk {
   readonly #ports: Ports
-  /** Gone with the session. */
-  readonly #undone = new WeakMap<OpenSession, DraftUndo>()
 
   constructor(ports: Ports) {
     this.#ports = ports
@@ -67,7 +72,7 @@ class Drafts implements DraftDesk {
   readonly open: DraftDesk['open'] = async (session, meetingId) => {
     const standing = await session.store.deskStanding(meetingId)
     if (!standing.ok) return standing
-    const { undo, redo } = this.#undoOf(session).of(meetingId)
+    const { undo, redo } = session.deskPapers.undo.of(meetingId)
     const { personId } = session
     const view = draftView(standing.value, { meetingId, personId, canUndo: false, canRedo: false })
     // What was written in a draft is not taken back from a pack that waits or is out.
@@ -89,17 +94,16 @@ class Drafts implements DraftDesk {
       newId: () => this.#newId(),
       fraction: this.#ports.random.fraction,
     })
-    for (let at = 0; at < changes.length; at += CHANGES_AT_ONCE) {
-      const part = changes.slice(at, at + CHANGES_AT_ONCE)
-      const written = await this.#write(session, meetingId, {
-        is: 'edit',
-        action: 'edit',
-        reason: '',
-        changes: part,
-      })
-      if (!written.ok) return written
-    }
-    return ok({ meetingId })
+    const written = await this.#edits(session, meetingId, 'edit', changes)
+    return written.ok ? ok({ meetingId }) : written
+  }
+
+  readonly bring: DraftDesk['bring'] = async (session, meetingId, group, changes) => {
+    const before = await session.store.deskDraft(meetingId)
+    if (!before.ok) return before
+    const written = await this.#edits(session, meetingId, 'edit', changes)
+    if (written.ok) session.deskPapers.undo.wrote(meetingId, before.value, { action: 'edit', changes, group })
+    return written
   }
 
   readonly edit: DraftDesk['edit'] = async (session, { meetingId, action, reason, changes }) => {
@@ -108,7 +112,7 @@ class Drafts implements DraftDesk {
     const what: Wanted = { is: 'edit', action, reason, changes: [...changes] }
     const written = await this.#write(session, meetingId, what)
     if (!written.ok) return written
-    this.#undoOf(session).wrote(meetingId, before.value, action, changes)
+    session.deskPapers.undo.wrote(meetingId, before.value, { action, changes })
     return this.open(session, meetingId)
   }
 
@@ -118,23 +122,34 @@ class Drafts implements DraftDesk {
   }
 
   readonly move: DraftDesk['move'] = async (session, meetingId, way) => {
+    const { undo, intake } = session.deskPapers
+    // Files of it that are still on their way would come after it was taken back.
+    const group = way === 'undo' ? undo.nextGroup(meetingId) : null
+    if (group !== null) await intake.cancelGroup(meetingId, group)
     const draft = await session.store.deskDraft(meetingId)
     if (!draft.ok) return draft
-    const undo = this.#undoOf(session)
     const next = undo.next(meetingId, way, draft.value)
     if (next === null) return this.open(session, meetingId)
     const { action, wrote } = next
-    const what: Wanted = { is: 'edit', action, reason: '', changes: [...wrote] }
-    const written = await this.#write(session, meetingId, what)
+    const written = await this.#edits(session, meetingId, action, wrote)
     if (!written.ok) return written
     undo.moved(meetingId, way, next)
     return this.open(session, meetingId)
   }
 
-  #undoOf(session: OpenSession): DraftUndo {
-    const known = this.#undone.get(session) ?? new DraftUndo()
-    this.#undone.set(session, known)
-    return known
+  /** As many edits as it takes. */
+  async #edits(
+    session: OpenSession,
+    meetingId: MeetingId,
+    action: EditAction,
+    changes: readonly Change[],
+  ): Promise<Result<null, Unwritten>> {
+    for (let at = 0; at < changes.length; at += CHANGES_AT_ONCE) {
+      const part = changes.slice(at, at + CHANGES_AT_ONCE)
+      const written = await this.#write(session, meetingId, { is: 'edit', action, reason: '', changes: part })
+      if (!written.ok) return written
+    }
+    return ok(null)
   }
 
   #newId(): string {

@@ -7,8 +7,16 @@ import type { MeetingId } from '../../shared/kernel/ids.ts'
 
 export interface Taken {
   readonly action: EditAction
+  /** Writes that are one step to the person, however many there are; null: a step of its own. */
+  readonly group: string | null
   readonly wrote: readonly Change[]
   readonly back: readonly Change[]
+}
+
+export interface Write {
+  readonly action: EditAction
+  readonly changes: readonly Change[]
+  readonly group?: string | null
 }
 
 interface Stacks {
@@ -31,13 +39,22 @@ export class DraftUndo {
     return made
   }
 
-  /** `before`: the draft that the changes were written over. */
-  wrote(meetingId: MeetingId, before: DeskDraft, action: EditAction, changes: readonly Change[]): void {
+  /** `before`: the draft that the changes were written over. What comes late to its group joins it. */
+  wrote(meetingId: MeetingId, before: DeskDraft, { action, changes, group = null }: Write): void {
     if (!UNDOABLE.includes(action)) return
     const { undo, redo } = this.of(meetingId)
-    undo.push({ action, wrote: changes, back: inverseOf(before, changes) })
+    const back = inverseOf(before, changes)
+    const at = group === null ? -1 : undo.findLastIndex((one) => one.group === group)
+    const begun = undo[at]
+    if (begun === undefined) undo.push({ action, group, wrote: changes, back })
+    else undo[at] = { ...begun, wrote: [...begun.wrote, ...changes], back: [...back, ...begun.back] }
     if (undo.length > MOST_STEPS) undo.shift()
     redo.length = 0
+  }
+
+  /** Of what would be taken back next; null: of none. */
+  nextGroup(meetingId: MeetingId): string | null {
+    return this.of(meetingId).undo.at(-1)?.group ?? null
   }
 
   /** What to write next, with what takes that back again; steps of which nothing stands any more are dropped. */
@@ -45,7 +62,8 @@ export class DraftUndo {
     const stack = this.of(meetingId)[way]
     for (let from = stack.at(-1); from !== undefined; from = stack.at(-1)) {
       const wrote = stillUndoable(draft, from)
-      if (wrote.length > 0) return { action: from.action, wrote, back: inverseOf(draft, wrote) }
+      if (wrote.length > 0)
+        return { action: from.action, group: from.group, wrote, back: inverseOf(draft, wrote) }
       stack.pop()
     }
     return null

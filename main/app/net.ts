@@ -1,13 +1,56 @@
 /** The app's only way out: a session of its own, without cache or cookies, that knows the system's proxy. */
-import { type Session, session } from 'electron'
+import { net, type Session, session } from 'electron'
+import type { Get } from '../endpoint/index.ts'
 import type { Fetcher } from '../sync/http-transport.ts'
 
-export function createNet(): { readonly fetch: Fetcher; readonly session: Session } {
+export interface Net {
+  readonly fetch: Fetcher
+  /** Of hosts that a person types; follows no redirect. */
+  readonly get: Get
+  readonly session: Session
+}
+
+export function createNet(): Net {
   const own = session.fromPartition('net', { cache: false })
   // Every session is made with the renderer's rules; this one belongs to main and reaches web addresses alone.
   own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !/^https?:\/\//.test(details.url) }))
   return {
     session: own,
+    get: (address, signal) => getOnce(own, address, signal),
     fetch: (url, init) => own.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
   }
 }
+
+/** `session.fetch` can neither follow redirects under a rule nor tell where they lead; a request of `net` can. */
+function getOnce(own: Session, address: string, signal: AbortSignal): ReturnType<Get> {
+  return new Promise((resolve, reject) => {
+    const request = net.request({
+      ...{ url: address, session: own, redirect: 'manual', credentials: 'omit', cache: 'no-store' },
+      bypassCustomProtocolHandlers: true,
+    })
+    const stop = (): void => request.abort()
+    signal.addEventListener('abort', stop, { once: true })
+    request.setHeader('accept', 'application/json, application/pdf, */*;q=0.5')
+    request.on('redirect', (status, _method, location) => {
+      resolve({ status, location, length: null, body: nothing() })
+      request.abort()
+    })
+    request.on('response', (response) => {
+      const [length] = [response.headers['content-length'] ?? ''].flat()
+      resolve({
+        status: response.statusCode,
+        location: null,
+        length: /^\d+$/.test(length ?? '') ? Number(length) : null,
+        // Electron's answer is a stream, whatever its types say of it.
+        body: response as unknown as AsyncIterable<Uint8Array>,
+      })
+    })
+    request.on('error', reject)
+    request.on('abort', () => reject(new Error('ended')))
+    request.on('close', () => signal.removeEventListener('abort', stop))
+    if (signal.aborted) request.abort()
+    else request.end()
+  })
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

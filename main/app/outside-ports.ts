@@ -1,12 +1,14 @@
 /** Electron's part of exports, imports and print: dialogs, the process, the printer. */
 import path from 'node:path'
-import { app, type BrowserWindow, dialog, shell, utilityProcess } from 'electron'
+import { app, type BrowserWindow, dialog, net, shell, utilityProcess } from 'electron'
 import type { OutsideJob } from '../../shared/ipc/outside.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Child, JobPorts } from '../export/index.ts'
 import { isFullDisk } from '../files/durable.ts'
 import { ENDINGS } from '../intake/index.ts'
+import { nodeTimers } from '../sync/node-timers.ts'
 import type { ArchivePorts } from './archive-desk.ts'
+import type { ImportPorts } from './import-desk.ts'
 import type { LetterPorts } from './letter-desk.ts'
 import type { OutsidePorts } from './outside.ts'
 import type { PackPorts } from './pack-desk.ts'
@@ -79,6 +81,27 @@ export const archivePorts = ({
   showInFolder: (file) => shell.showItemInFolder(file),
   version: app.getVersion(),
   clock,
+})
+
+/** What asking for a meeting from elsewhere needs of this machine. */
+export const importPorts = ({
+  window,
+  out,
+  clock,
+  link,
+  get,
+  ...parts
+}: Pick<OutsideParts, 'window' | 'out' | 'clock'> &
+  Pick<ImportPorts, 'random' | 'progressed'> & {
+    readonly link: { readonly isCut: () => boolean }
+    readonly get: ImportPorts['endpoint']['get']
+  }): ImportPorts => ({
+  ...parts,
+  clock,
+  askWhichFolder: () => askWhichFolder(window()),
+  askWhichFile: () => askWhich(window(), { name: 'Excel, CSV, OParl', extensions: ['xlsx', 'csv', 'json'] }),
+  job: jobPorts(path.join(out, 'main', 'export-child.js'), clock),
+  endpoint: { get, isOnline: () => net.isOnline() && !link.isCut(), timers: nodeTimers },
 })
 
 /** Null: given up. */

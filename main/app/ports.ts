@@ -1,7 +1,8 @@
 /** What the handlers are built on: one device, at most one person with an open vault. */
 
 import type { ArchiveFormat, ArchiveMade } from '../../shared/ipc/archive.ts'
-import type { Contract } from '../../shared/ipc/contract.ts'
+import type { Contract, Handlers } from '../../shared/ipc/contract.ts'
+import type { ImportPreview, ImportSeen } from '../../shared/ipc/desk-import.ts'
 import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
 import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
@@ -196,6 +197,17 @@ export interface TableDesk {
   readonly show: () => void
 }
 
+/** Meetings that are made of what an office has elsewhere, one at a time. */
+export interface ImportDesk {
+  readonly choose: (session: OpenSession, what: 'folder' | 'file') => Promise<Result<ImportPreview, string>>
+  readonly look: (session: OpenSession, address: string) => Promise<Result<ImportSeen, string>>
+  readonly cancel: () => void
+  readonly take: (
+    session: OpenSession,
+    wish: Parameters<Handlers['deskImport.take']>[0],
+  ) => Promise<Result<{ meetingId: MeetingId; papers: number }, string>>
+}
+
 export interface ImportFound {
   readonly fileName: string
   readonly drafts: ImportedDraft[]
@@ -221,6 +233,7 @@ export interface HandlerPorts {
   readonly pack: PackDesk
   readonly tables: TableDesk
   readonly archive: ArchiveDesk
+  readonly imports: ImportDesk
   readonly letters: LetterDesk
   /** Asks for files; none: given up. */
   readonly askWhichPapers: (several: boolean) => Promise<readonly string[]>

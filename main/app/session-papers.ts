@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import type { FieldsOf } from '../../shared/desk/fields.ts'
+import type { Change, FieldsOf } from '../../shared/desk/fields.ts'
 import { orderBetween } from '../../shared/desk/order.ts'
 import type { DeskContentView } from '../../shared/ipc/desk-papers.ts'
 import { type MeetingId, OpId, PaperId, type Sha256, uuidV7 } from '../../shared/kernel/ids.ts'
@@ -22,12 +22,15 @@ import type { StoreApi } from '../store/api.ts'
 import { failureOfFetchError } from '../sync/fetch-failure.ts'
 import type { Timers } from '../sync/ports.ts'
 import type { Unlocked } from '../vault/index.ts'
+import { DraftUndo } from './draft-undo.ts'
 import type { IntakeHost } from './intake-host.ts'
 import { blobRefusal } from './session-downloads.ts'
 
 export interface DeskPapers {
   readonly intake: IntakeJobs
   readonly uploads: Uploads
+  /** What was written in drafts since the vault was opened; files that were taken are steps of it. */
+  readonly undo: DraftUndo
   readonly contents: (meetingId: MeetingId) => Promise<DeskContentView[]>
   readonly stop: () => Promise<void>
 }
@@ -85,6 +88,7 @@ export const buildDeskPapers = (
 const TELL_EVERY_MS = 250
 
 export function createDeskPapers(ports: DeskPaperPorts): DeskPapers {
+  const undo = new DraftUndo()
   const { host, store, timers, note } = ports
   /** Meetings that somebody looks at: they are told how the sending goes. */
   const shown = new Set<MeetingId>()
@@ -107,7 +111,7 @@ export function createDeskPapers(ports: DeskPaperPorts): DeskPapers {
     ...{ startChild: host.startChild, pdfjs: host.pdfjs, workFolder: host.workFolder, convert: host.convert },
     find: (meetingId, sha256) => find(store, meetingId, sha256),
     keep: async (file, progress, signal) => {
-      const kept = await keep(ports, file, progress, signal)
+      const kept = await keep({ ...ports, undo }, file, progress, signal)
       if (kept.ok) uploads.wake()
       return kept
     },
@@ -121,6 +125,7 @@ export function createDeskPapers(ports: DeskPaperPorts): DeskPapers {
   return {
     intake,
     uploads,
+    undo,
     contents: async (meetingId) => {
       shown.add(meetingId)
       return viewsOf(await store.deskContents(meetingId), uploads.moving())
@@ -160,8 +165,12 @@ async function find(store: StoreApi, meetingId: MeetingId, sha256: Sha256): Prom
 const PIECE_BYTES = 1024 * 1024
 
 /** Blob first, then row and wish to send in one transaction, then the paper in the draft. */
+interface Keeping extends DeskPaperPorts {
+  readonly undo: DraftUndo
+}
+
 async function keep(
-  ports: DeskPaperPorts,
+  ports: Keeping,
   file: TakenFile,
   progress: (part: number) => void,
   signal: AbortSignal,
@@ -227,8 +236,8 @@ const SUPPLEMENT: Partial<FieldsOf['paper']> = { role: 'supplement' }
 
 /** Last of its item; a pack that is out is supplemented. */
 async function intoDraft(
-  { store, clock, random, saved }: DeskPaperPorts,
-  { meetingId, fileName, sha256, size }: TakenFile,
+  { store, clock, random, saved, undo }: Keeping,
+  { meetingId, group, said, fileName, sha256, size }: TakenFile,
   itemId: PaperPlace['itemId'],
 ): Promise<Result<Kept, KeepCode>> {
   const draft = await store.deskDraft(meetingId)
@@ -239,19 +248,22 @@ async function intoDraft(
   const order = orderBetween(last?.place.order ?? null, null, random.fraction) ?? randomUUID().slice(0, 8)
   const id = PaperId.parse(newId())
   const place: PaperPlace = { itemId, order }
-  const content = { sha256, size, fileName }
   const isOut = draft.value.life.state === 'published'
+  const action = isOut ? 'supplement' : 'edit'
+  const content = { sha256, size, fileName }
+  const changes: Change[] = [
+    { of: 'paper', id, set: { ...said, place, content, ...(isOut ? SUPPLEMENT : {}) } },
+  ]
   const made = await store.editDesk({
     opId: OpId.parse(newId()),
     ...{ meetingId, at },
     what: {
       is: 'edit',
-      action: isOut ? 'supplement' : 'edit',
-      reason: '',
-      changes: [{ of: 'paper', id, set: { place, content, ...(isOut ? SUPPLEMENT : {}) } }],
+      ...{ action, reason: '', changes },
     },
   })
   if (made.ok) {
+    undo.wrote(meetingId, draft.value, { action, changes, group })
     saved()
     return ok({ is: 'kept', paperId: id })
   }

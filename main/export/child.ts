@@ -3,20 +3,26 @@
  * the fonts. Main gives it bytes, takes bytes, and ends it.
  */
 import type { ToChild } from './messages.ts'
-import type { ExportOrder, ImportOrder } from './order.ts'
+import { readMeeting } from './meeting/read.ts'
+import type { ExportOrder, ImportOrder, MeetingOrder } from './order.ts'
 import { facesIn } from './pdf/type.ts'
 import type { TablesOrder } from './tables/order.ts'
 import { writeTables } from './tables/work.ts'
 import { type Line, lineToMain, Talk } from './talk.ts'
 import { makeExport, readImport, type Work } from './work.ts'
 
-type Order = ExportOrder | ImportOrder | TablesOrder
+type Order = ExportOrder | ImportOrder | MeetingOrder | TablesOrder
 type Begin = Extract<ToChild<Order>, { type: 'begin' }>
 
 async function obey(talk: Talk, line: Line, { order }: Begin): Promise<void> {
   if (order.do === 'tables') {
     await talk.write(await writeTables(order, facesIn(order.fonts)), (part) => talk.progress(part))
     line.say({ type: 'made', count: order.sheets.length, unplaced: 0 })
+    return
+  }
+  if (order.do === 'meeting') {
+    const answer = await readMeeting(order, (file) => talk.read(file))
+    line.say(answer === null ? { type: 'failed', code: 'import/not-readable' } : { type: 'meeting', answer })
     return
   }
   const work: Omit<Work, 'readFace'> = {
@@ -48,7 +54,10 @@ line.hear((message) => {
   obey(talk, line, message).catch(() =>
     line.say({
       type: 'failed',
-      code: message.order.do === 'import' ? 'import/not-readable' : 'export/failed',
+      code:
+        message.order.do === 'import' || message.order.do === 'meeting'
+          ? 'import/not-readable'
+          : 'export/failed',
     }),
   )
 })

@@ -1,5 +1,6 @@
 export { LIMITS as IMPORT_LIMITS } from './import/foreign.ts'
-export { type ExportOrder, OrderLayer } from './order.ts'
+export type { MeetingAnswer } from './messages.ts'
+export { type ExportOrder, type MeetingOrder, OrderLayer } from './order.ts'
 export { type Child, type Done, type Job, type JobPorts, runJob, type Source } from './run.ts'
 export { type Column, type Row, type Sheet, writeSheet, writeWorkbook } from './sheet/write.ts'
 export type { TablesOrder } from './tables/order.ts'

@@ -1,5 +1,6 @@
 /** What main and the exporting process say to each other. Bytes go in pieces; one is on its way at a time. */
 import { z } from 'zod'
+import { SiteRead } from '../../shared/import/site.ts'
 import { ImportedDraft } from '../../shared/ipc/outside.ts'
 import { PackAnswer } from '../../shared/pack/answer.ts'
 
@@ -21,6 +22,13 @@ export const ImportAnswer = z.object({
 })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 
+/** What a spreadsheet or documents of an OParl endpoint say; `no-table`: no row of it says what its columns are. */
+export const MeetingAnswer = z.discriminatedUnion('is', [
+  ...SiteRead.options,
+  z.object({ is: z.literal('no-table') }),
+])
+export type MeetingAnswer = z.infer<typeof MeetingAnswer>
+
 /** The child has read hostile bytes: its words are checked like anybody's. */
 export const FromChild = z.discriminatedUnion('type', [
   z.object({
@@ -40,6 +48,7 @@ export const FromChild = z.discriminatedUnion('type', [
     unplaced: z.number().int().min(0),
   }),
   z.object({ type: z.literal('imported'), answer: ImportAnswer }),
+  z.object({ type: z.literal('meeting'), answer: MeetingAnswer }),
   z.object({ type: z.literal('packed'), answer: PackAnswer }),
   z.object({
     type: z.literal('failed'),

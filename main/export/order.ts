@@ -48,3 +48,15 @@ export const ImportOrder = z.object({
   fileVersionId: FileVersionId,
 })
 export type ImportOrder = z.infer<typeof ImportOrder>
+
+/** A meeting that is to be read of bytes from elsewhere. */
+export type MeetingOrder =
+  | { readonly do: 'meeting'; readonly from: 'xlsx' | 'csv'; readonly name: string }
+  | {
+      readonly do: 'meeting'
+      readonly from: 'oparl'
+      /** The address that was typed, or '' for a file. */
+      readonly root: string
+      /** What was fetched, in the order of the sources; null: it could not be, and has no source. */
+      readonly documents: readonly { readonly address: string; readonly source: number | null }[]
+    }

@@ -1,8 +1,8 @@
 /** One job of the exporting process, seen from main: starts it, feeds it, writes down what it makes, ends it. */
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { PackAnswer } from '../../shared/pack/answer.ts'
-import { FromChild, type ImportAnswer, PIECE_BYTES, type ToChild } from './messages.ts'
-import type { ExportOrder, ImportOrder } from './order.ts'
+import { FromChild, type ImportAnswer, type MeetingAnswer, PIECE_BYTES, type ToChild } from './messages.ts'
+import type { ExportOrder, ImportOrder, MeetingOrder } from './order.ts'
 
 /** Electron's utility process, as this file sees it. */
 export interface Child {
@@ -30,7 +30,7 @@ export interface JobPorts {
 
 export interface Job {
   /** What the child is told; it checks nothing of it. */
-  readonly order: ExportOrder | ImportOrder | { readonly do: 'pack' | 'letter' | 'tables' }
+  readonly order: ExportOrder | ImportOrder | MeetingOrder | { readonly do: 'pack' | 'letter' | 'tables' }
   readonly sources: readonly Source[]
   readonly write: (bytes: Uint8Array) => Promise<void>
   readonly progress: (part: number) => void
@@ -40,6 +40,7 @@ export interface Job {
 export type Done =
   | { readonly is: 'made'; readonly count: number; readonly unplaced: number }
   | { readonly is: 'imported'; readonly answer: ImportAnswer }
+  | { readonly is: 'meeting'; readonly answer: MeetingAnswer }
   | { readonly is: 'packed'; readonly answer: PackAnswer }
 
 export type JobFailure =
@@ -57,7 +58,8 @@ const WATCH_EVERY_MS = 500
 
 export function runJob(ports: JobPorts, job: Job): Promise<Result<Done, JobFailure>> {
   const child = ports.launch()
-  const unreadable = job.order.do === 'import' ? 'import/not-readable' : 'export/failed'
+  const reads = job.order.do === 'import' || job.order.do === 'meeting'
+  const unreadable = reads ? 'import/not-readable' : 'export/failed'
   return new Promise((resolve) => {
     let heardAt = ports.monotonicMs()
     let over = false
@@ -121,6 +123,9 @@ class Steps {
         break
       case 'imported':
         this.#finish(ok({ is: 'imported', answer: message.answer }))
+        break
+      case 'meeting':
+        this.#finish(ok({ is: 'meeting', answer: message.answer }))
         break
       case 'packed':
         this.#finish(ok({ is: 'packed', answer: message.answer }))

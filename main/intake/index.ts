@@ -1,4 +1,14 @@
 export { createIntakeJobs, type IntakeJobs } from './jobs.ts'
 export { ENDINGS } from './kinds.ts'
 export { convertToPdf, findOffice, usualPlaces } from './office.ts'
-export type { Found, IntakeChild, IntakePorts, KeepCode, Kept, TakenFile } from './ports.ts'
+export { type Listing, listFolder } from './listing.ts'
+export type {
+  Brought,
+  Found,
+  IntakeChild,
+  IntakePorts,
+  KeepCode,
+  Kept,
+  SaidBefore,
+  TakenFile,
+} from './ports.ts'

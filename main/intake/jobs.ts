@@ -8,14 +8,18 @@ import type { IntakeRow, TakeAs } from '../../shared/ipc/desk-papers.ts'
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import { filesUnder } from './folders.ts'
 import { takeFile } from './one-file.ts'
-import type { IntakePorts } from './ports.ts'
+import type { Brought, IntakePorts } from './ports.ts'
 
 export interface IntakeJobs {
   /** Answers how many files joined the line. */
   readonly take: (meetingId: MeetingId, as: TakeAs, paths: readonly string[]) => Promise<number>
+  /** Papers that are known by more than their file, in the order in which they are to enter. */
+  readonly bring: (meetingId: MeetingId, group: string, files: readonly Brought[]) => void
   readonly rows: (meetingId: MeetingId) => IntakeRow[]
   /** `id` null: everything of the meeting. */
   readonly cancel: (meetingId: MeetingId, id: number | null) => void
+  /** What was brought in one go and is not over; answers when nothing more comes of it. */
+  readonly cancelGroup: (meetingId: MeetingId, group: string) => Promise<void>
   readonly dismiss: (meetingId: MeetingId) => void
   /** Ends what runs; answers when nothing of it is left. */
   readonly stop: () => Promise<void>
@@ -29,7 +33,8 @@ const isOver = ({ row }: Entry): boolean => OVER.includes(row.state)
 
 interface Entry {
   row: IntakeRow
-  readonly path: string
+  readonly group: string
+  readonly file: Pick<Brought, 'said' | 'place'>
   readonly control: AbortController
   begun: boolean
   /** Settled when nothing more comes of it; known once it has begun. */
@@ -40,8 +45,10 @@ export function createIntakeJobs(ports: IntakePorts): IntakeJobs {
   const line = new Line(ports)
   return {
     take: (meetingId, as, paths) => line.take(meetingId, as, paths),
+    bring: (...brought) => line.bring(...brought),
     rows: (meetingId) => line.rows(meetingId),
     cancel: (meetingId, id) => line.cancel(meetingId, id),
+    cancelGroup: (meetingId, group) => line.cancelGroup(meetingId, group),
     dismiss: (meetingId) => line.dismiss(meetingId),
     stop: () => line.stop(),
   }
@@ -67,31 +74,41 @@ class Line {
   }
 
   async take(meetingId: MeetingId, as: TakeAs, paths: readonly string[]): Promise<number> {
-    const files = await filesUnder(as.is === 'replacement' ? paths.slice(0, 1) : paths)
-    for (const file of as.is === 'replacement' ? files.slice(0, 1) : files) {
-      this.#lastId += 1
-      this.#entries.push({
-        row: {
-          ...{ id: this.#lastId, meetingId, as, fileName: path.basename(file).normalize('NFC').slice(-255) },
-          ...{
-            state: 'waiting',
-            progress: null,
-            failure: null,
-            sha256: null,
-            size: 0,
-            paperId: null,
-            elsewhere: [],
-          },
-        },
-        path: file,
-        control: new AbortController(),
-        begun: false,
-        ended: Promise.resolve(),
+    const isNew = as.is === 'new'
+    const files = await filesUnder(isNew ? paths : paths.slice(0, 1))
+    const wanted = isNew ? files : files.slice(0, 1)
+    const group = `take:${this.#lastId + 1}`
+    for (const file of wanted)
+      this.#join({ meetingId, as, fileName: path.basename(file) }, group, {
+        said: {},
+        place: { is: 'path', path: file },
       })
-    }
     this.#told(meetingId)
     this.#begin()
-    return files.length
+    return wanted.length
+  }
+
+  bring(meetingId: MeetingId, group: string, files: readonly Brought[]): void {
+    for (const { fileName, itemId, said, place } of files)
+      this.#join({ meetingId, as: { is: 'new', itemId }, fileName }, group, { said, place })
+    this.#told(meetingId)
+    this.#begin()
+  }
+
+  #join(
+    { meetingId, as, fileName }: Pick<IntakeRow, 'meetingId' | 'as' | 'fileName'>,
+    group: string,
+    file: Entry['file'],
+  ): void {
+    this.#lastId += 1
+    this.#entries.push({
+      row: {
+        ...{ id: this.#lastId, meetingId, as, fileName: fileName.normalize('NFC').slice(-255) },
+        ...{ state: 'waiting', progress: null, failure: null, sha256: null, size: 0 },
+        ...{ paperId: null, elsewhere: [] },
+      },
+      ...{ group, file, control: new AbortController(), begun: false, ended: Promise.resolve() },
+    })
   }
 
   rows(meetingId: MeetingId): IntakeRow[] {
@@ -104,6 +121,12 @@ class Line {
       entry.control.abort()
       if (!entry.begun) this.#change(entry, { state: 'cancelled' })
     }
+  }
+
+  async cancelGroup(meetingId: MeetingId, group: string): Promise<void> {
+    const own = this.#entries.filter(({ row, group: one }) => row.meetingId === meetingId && one === group)
+    for (const { row } of own) this.cancel(meetingId, row.id)
+    await Promise.all(own.map(({ ended }) => ended))
   }
 
   dismiss(meetingId: MeetingId): void {
@@ -134,14 +157,14 @@ class Line {
   }
 
   async #work(entry: Entry): Promise<void> {
-    const { row, path: file, control } = entry
+    const { row, file, group, control } = entry
     const tell = (change: Partial<IntakeRow>): void => this.#change(entry, change)
     try {
       const keep: IntakePorts['keep'] = async (...kept) => {
         await this.#turnOf(entry)
         return this.#ports.keep(...kept)
       }
-      await takeFile({ ...this.#ports, keep }, { row, path: file, signal: control.signal, tell })
+      await takeFile({ ...this.#ports, keep }, { row, ...file, group, signal: control.signal, tell })
     } catch {
       this.#ports.note('intake/failed')
       tell({ state: 'refused', progress: null, failure: { code: 'storage/failed' } })

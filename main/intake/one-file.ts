@@ -9,11 +9,13 @@ import { silentPagesOf } from '../../shared/wire/paper-text.ts'
 import { LIMITS } from '../../shared/wire/protocol.ts'
 import { type Kind, kindOf, startOf } from './kinds.ts'
 import { drawPicture, type Looked, lookAt } from './look.ts'
-import type { IntakePorts, TakenFile } from './ports.ts'
+import type { IntakePorts, Place, SaidBefore, TakenFile } from './ports.ts'
 
 export interface Going {
   readonly row: Pick<IntakeRow, 'meetingId' | 'as' | 'fileName'>
-  readonly path: string
+  readonly place: Place
+  readonly group: string
+  readonly said: SaidBefore
   readonly signal: AbortSignal
   readonly tell: (change: Partial<IntakeRow>) => void
 }
@@ -22,13 +24,18 @@ type Refused = { readonly ok: false; readonly failure: Failure<TakeCode> }
 
 /** Answers when nothing of the way is left behind. Its end is told as a change of the row. */
 export async function takeFile(ports: IntakePorts, going: Going): Promise<void> {
-  const { path: file, row, tell, signal } = going
-  const size = await firstLook(file, row.fileName)
-  if (!size.ok) return refuse(going, size)
-  tell({ size: size.value.size })
+  const { row, tell, signal } = going
+  const named = nameLook(row.fileName)
+  if (!named.ok) return refuse(going, named)
   const work = await ports.workFolder()
   try {
-    const pdf = await asPdf(ports, going, size.value.kind, work.path)
+    const file = await onDisk(going, work.path)
+    if (file === null) return tell({ state: 'cancelled', progress: null })
+    if (!file.ok) return refuse(going, file)
+    const size = await firstLook(file.value, row.fileName)
+    if (!size.ok) return refuse(going, size)
+    tell({ size: size.value })
+    const pdf = await asPdf(ports, going, { file: file.value, kind: named.value, folder: work.path })
     if (pdf === null) return tell({ state: 'cancelled' })
     if (!pdf.ok) return refuse(going, pdf)
     await enter(ports, going, pdf.value)
@@ -50,15 +57,26 @@ const paramsOf = ({ params = {} }: Failure<TakeCode>): Record<string, string | n
     Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]),
   )
 
-/** What name, size and first bytes say. */
-async function firstLook(
-  file: string,
-  fileName: string,
-): Promise<Result<{ readonly kind: Kind; readonly size: number }, TakeCode>> {
-  // Before a byte of it is read.
+/** Before a byte of it is read, or asked for. */
+function nameLook(fileName: string): Result<Kind, 'paper/secret' | 'intake/wrong-kind'> {
   if (isMarkedName(fileName)) return fail('paper/secret')
   const kind = kindOf(fileName)
-  if (kind === null) return fail('intake/wrong-kind')
+  return kind === null ? fail('intake/wrong-kind') : ok(kind)
+}
+
+/** Null: cancelled. */
+async function onDisk(
+  { place, tell, signal }: Going,
+  folder: string,
+): Promise<Result<string, TakeCode> | null> {
+  if (place.is === 'path') return ok(place.path)
+  tell({ state: 'fetching', progress: null })
+  const fetched = await place.fetch(folder, (progress) => tell({ progress }), signal)
+  return signal.aborted ? null : fetched
+}
+
+/** What size and first bytes say. Answers the size. */
+async function firstLook(file: string, fileName: string): Promise<Result<number, TakeCode>> {
   try {
     const handle = await open(file, 'r')
     try {
@@ -69,7 +87,7 @@ async function firstLook(
       const { buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0)
       const start = startOf(fileName, buffer)
       if (start === 'locked') return fail('paper/encrypted')
-      return start === 'other' ? fail('intake/not-its-kind') : ok({ kind, size })
+      return start === 'other' ? fail('intake/not-its-kind') : ok(size)
     } finally {
       await handle.close()
     }
@@ -86,9 +104,8 @@ interface Pdf {
 
 async function asPdf(
   ports: IntakePorts,
-  { path: file, row, tell, signal }: Going,
-  kind: Kind,
-  folder: string,
+  { row, tell, signal }: Going,
+  { file, kind, folder }: { readonly file: string; readonly kind: Kind; readonly folder: string },
 ): Promise<Result<Pdf, TakeCode> | null> {
   if (kind === 'pdf') return ok({ path: file, fileName: row.fileName, madeFrom: null })
   tell({ state: 'converting', progress: null })
@@ -121,7 +138,7 @@ async function enter(ports: IntakePorts, going: Going, pdf: Pdf): Promise<void> 
   if (!looked.ok) return refuse(going, looked)
   tell({ state: 'keeping', progress: 0 })
   const kept = await ports.keep(
-    takenOf(row, pdf, looked.value),
+    takenOf(going, pdf, looked.value),
     (progress) => tell({ progress: Math.min(1, progress) }),
     signal,
   )
@@ -132,13 +149,13 @@ async function enter(ports: IntakePorts, going: Going, pdf: Pdf): Promise<void> 
 }
 
 function takenOf(
-  { meetingId, as }: Going['row'],
+  { row: { meetingId, as }, group, said }: Going,
   { path: file, fileName, madeFrom }: Pdf,
   { sha256, size, pageCount, text, fields, signatures }: Looked,
 ): TakenFile {
   const silentPages = silentPagesOf(text).length
   return {
-    ...{ meetingId, as, path: file, fileName, sha256, size, pageCount },
+    ...{ meetingId, as, group, said, path: file, fileName, sha256, size, pageCount },
     facts: { fields, signatures: [...signatures], silentPages, madeFrom },
     text: new Uint8Array(gzipSync(JSON.stringify(text))),
   }

@@ -1,6 +1,7 @@
 import type { ToDevice } from '../../shared/intake/device-message.ts'
-import type { DeskContentFacts, IntakeRow } from '../../shared/ipc/desk-papers.ts'
-import type { MeetingId, PaperId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { FieldsOf } from '../../shared/desk/fields.ts'
+import type { DeskContentFacts, IntakeRow, TakeCode } from '../../shared/ipc/desk-papers.ts'
+import type { AgendaItemId, MeetingId, PaperId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 
 /** The reading process, as this folder sees it. */
@@ -14,10 +15,39 @@ export interface Timers {
   readonly set: (waitMs: number, fire: () => void) => () => void
 }
 
+/** What is said of a paper before its file was looked at, by whoever brings it. */
+export type SaidBefore = Partial<
+  Pick<FieldsOf['paper'], 'title' | 'reference' | 'paperType' | 'role' | 'secrecy'>
+>
+
+/** Where a file's bytes are: on the disk, or still to be brought into the folder that is given. */
+export type Place =
+  | { readonly is: 'path'; readonly path: string }
+  | {
+      readonly is: 'fetch'
+      /** Answers the path. `progress`: 0 to 1; null: not known. */
+      readonly fetch: (
+        folder: string,
+        progress: (part: number | null) => void,
+        signal: AbortSignal,
+      ) => Promise<Result<string, TakeCode>>
+    }
+
+/** A new paper of an item, with what is known of it. */
+export interface Brought {
+  readonly fileName: string
+  readonly itemId: AgendaItemId | null
+  readonly said: SaidBefore
+  readonly place: Place
+}
+
 /** What was read of a file that may enter. */
 export interface TakenFile {
   readonly meetingId: MeetingId
   readonly as: IntakeRow['as']
+  /** Files that were brought in one go: they are taken back in one go. */
+  readonly group: string
+  readonly said: SaidBefore
   /** The PDF itself, in the clear, until `keep` has answered. */
   readonly path: string
   readonly fileName: string

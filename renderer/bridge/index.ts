@@ -9,6 +9,7 @@ export type {
   DeskStep,
   DeskView,
 } from '../../shared/ipc/desk.ts'
+export type { ImportPreview } from '../../shared/ipc/desk-import.ts'
 export type { DeskContentView, IntakeRow, TakeAs } from '../../shared/ipc/desk-papers.ts'
 export type { FollowSeen, FollowStage } from '../../shared/ipc/following.ts'
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'

@@ -64,6 +64,9 @@ export const PaperFields = z.strictObject({
     .nullable(),
 })
 
+/** What a paper may be said to be; whatever is more than that is refused at every door. */
+export const SECRECY_CHOICES = ['ordinary', 'internal'] as const
+
 export interface FieldsOf {
   readonly meeting: z.infer<typeof MeetingFields>
   readonly person: z.infer<typeof PersonFields>

@@ -1,19 +1,18 @@
 import { expect, test } from 'vitest'
 import { draftOf } from '../desk/draft.ts'
 import { DeskEdit, type DeskOp } from '../desk/edit.ts'
-import type { AgendaItemId, OpId, PaperId, PersonId } from '../kernel/ids.ts'
+import type { AgendaItemId, OpId, PersonId } from '../kernel/ids.ts'
 import { instant } from '../kernel/instant.ts'
 import { editsOf, type ImportPorts } from './changes.ts'
+import { chosenOf } from './chosen.ts'
 import { proposeFolder } from './folder.ts'
 
 let last = 0
 const nextId = (): string => `01900000-0000-7000-8000-${String((last += 1)).padStart(12, '0')}`
 const ports = (change: Partial<ImportPorts> = {}): ImportPorts => ({
   newItemId: () => nextId() as AgendaItemId,
-  newPaperId: () => nextId() as PaperId,
   fraction: () => 0.5,
   lastOrder: null,
-  lastLooseOrder: null,
   meetingName: '',
   ...change,
 })
@@ -37,7 +36,7 @@ const opsOf = (batches: ReturnType<typeof editsOf>['batches']): DeskOp[] => {
 }
 const files = (...paths: string[]) => paths.map((path) => ({ path, size: 1 }))
 
-test('a folder becomes the same agenda in the draft', () => {
+test('a folder becomes the same agenda in the draft, its papers wait in their order', () => {
   const proposal = proposeFolder(
     'Phiên họp',
     files('10. Khác.pdf', '2.1.1 B.pdf', '1_A.pdf', '1.1_C.pdf', 'Không số.pdf'),
@@ -52,25 +51,28 @@ test('a folder becomes the same agenda in the draft', () => {
     '0 10',
   ])
   expect(
-    draft.papers.map(({ title, itemId }) => [
-      title,
+    papers.map(({ source, said, itemId }) => [
+      source,
+      said.title,
       draft.items.find(({ id }) => id === itemId)?.number ?? null,
     ]),
   ).toEqual([
-    ['A', '1'],
-    ['C', '1'],
-    ['B', '2.1'],
-    ['Khác', '10'],
-    ['Không số', null],
-  ])
-  expect(papers.map(({ source }) => source)).toEqual([
-    '1_A.pdf',
-    '1.1_C.pdf',
-    '2.1.1 B.pdf',
-    '10. Khác.pdf',
-    'Không số.pdf',
+    ['1_A.pdf', 'A', '1'],
+    ['1.1_C.pdf', 'C', '1'],
+    ['2.1.1 B.pdf', 'B', '2.1'],
+    ['10. Khác.pdf', 'Khác', '10'],
+    ['Không số.pdf', 'Không số', null],
   ])
   expect(draft.conflicts).toEqual([])
+})
+
+test('a title without marks is left to the first page', () => {
+  const { papers } = editsOf(
+    proposeFolder('x', files('1. To trinh ve phan bo von dau tu.pdf', '2. Tờ trình về chợ mới.pdf')),
+    ports(),
+  )
+  expect(papers.map(({ said }) => said.title)).toEqual(['', 'Tờ trình về chợ mới'])
+  expect(papers.map(({ said }) => said.paperType)).toEqual(['Tờ trình', 'Tờ trình'])
 })
 
 test('what is there stays in front, and a name that was given stays', () => {
@@ -82,10 +84,28 @@ test('what is there stays in front, and a name that was given stays', () => {
   expect(change?.of === 'item' && 'set' in change && (change.set.place?.order ?? '') > 'V').toBe(true)
 })
 
-test('four hundred papers in two hundred items go in several edits, none too large', () => {
+test('four hundred papers in two hundred items', () => {
   const many = files(...Array.from({ length: 400 }, (_, at) => `${(at % 199) + 1}.${at} Báo cáo ${at}.pdf`))
-  const { batches } = editsOf(proposeFolder('x', many), ports())
-  expect(batches.map(({ length }) => length)).toEqual([500, 100])
-  const draft = draftOf(opsOf(batches))
-  expect([draft.items.length, draft.papers.length]).toEqual([199, 400])
+  const { batches, papers } = editsOf(proposeFolder('x', many), ports())
+  expect(batches.map(({ length }) => length)).toEqual([200])
+  expect([draftOf(opsOf(batches)).items.length, papers.length]).toEqual([199, 400])
+})
+
+test('what a person leaves out stays out, with what lies under it; what they rename has that name', () => {
+  const proposal = proposeFolder('x', files('1. A.pdf', '2. Khung/2.1 Con/1. B.pdf', '3. C.pdf'))
+  const [first, frame] = proposal.items
+  const chosen = chosenOf(proposal, {
+    name: ' Họp  mới ',
+    itemsOut: [frame?.key ?? ''],
+    papersOut: ['3. C.pdf'],
+    itemNames: { [first?.key ?? '']: 'Khai mạc', constructor: 'không' },
+    titles: { '1. A.pdf': 'Chương trình họp' },
+  })
+  expect(chosen.name).toBe('Họp mới')
+  expect(chosen.items.map(({ name }) => name)).toEqual(['Khai mạc', 'C'])
+  expect(chosen.papers.map(({ title, itemKey }) => [title, itemKey])).toEqual([
+    ['Chương trình họp', first?.key],
+    // Its item stays out, the file itself does not.
+    ['B', null],
+  ])
 })

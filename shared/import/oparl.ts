@@ -32,6 +32,10 @@ const AgendaItemIn = z.object({
   consultation: address.optional().catch(undefined),
   auxiliaryFile: z.array(OparlFileIn).catch([]),
   deleted: z.boolean().catch(false),
+  // As our own export says them (shared/archive/oparl.ts).
+  'phonghop:presenter': text,
+  'phonghop:presentingUnit': text,
+  'phonghop:plannedMinutes': z.number().int().min(0).max(1440).nullable().catch(null),
 })
 export const OparlMeetingIn = z.object({
   type: typed('Meeting'),
@@ -89,6 +93,7 @@ function proposalOf(meeting: z.infer<typeof OparlMeetingIn>, look: (at: string) 
     .filter(({ deleted }) => !deleted)
     .toSorted((one, other) => one.order - other.order)
   for (const item of standing.slice(MOST_ITEMS)) left.push({ source: item.id, why: 'too-many' })
+  const keyOf = keysByNumber(standing)
   const items = standing.slice(0, MOST_ITEMS).map((item): ProposedItem => {
     const paper = paperOfItem(item.consultation, look)
     if (paper !== null) {
@@ -97,11 +102,30 @@ function proposalOf(meeting: z.infer<typeof OparlMeetingIn>, look: (at: string) 
     }
     for (const file of item.auxiliaryFile) add(file, item.id, { isAuxiliary: true })
     return {
-      ...{ key: item.id, parentKey: null, number: item.number.slice(0, 20) },
-      ...{ name: tidy(item.name).slice(0, 1000), presenter: '', presentingUnit: '', plannedMinutes: null },
+      key: item.id,
+      parentKey: keyOf(item),
+      number: tidy(item.number).slice(0, 20),
+      name: tidy(item.name).slice(0, 1000),
+      presenter: tidy(item['phonghop:presenter']).slice(0, 200),
+      presentingUnit: tidy(item['phonghop:presentingUnit']).slice(0, 300),
+      plannedMinutes: item['phonghop:plannedMinutes'],
     }
   })
   return { name: tidy(meeting.name).slice(0, 500), items, papers, left }
+}
+
+type ItemIn = z.infer<typeof AgendaItemIn>
+
+/** OParl knows no nesting; "2.1" that stands behind "2" lies under it. Answers the key of the item above. */
+function keysByNumber(items: readonly ItemIn[]): (item: ItemIn) => string | null {
+  const known = new Map<string, string>()
+  const above = new Map<string, string | null>()
+  for (const { id, number } of items) {
+    const parts = tidy(number).replace(/\.$/, '').split('.')
+    above.set(id, parts.length > 1 ? (known.get(parts.slice(0, -1).join('.')) ?? null) : null)
+    if (!known.has(parts.join('.'))) known.set(parts.join('.'), id)
+  }
+  return ({ id }) => above.get(id) ?? null
 }
 
 function paperOfItem(

@@ -4,6 +4,7 @@ import { FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId } from '../k
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 import { archiveCalls } from './archive.ts'
 import { deskCalls } from './desk.ts'
+import { deskImportCalls } from './desk-import.ts'
 import { deskPaperCalls } from './desk-papers.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
 import { followingCalls } from './following.ts'
@@ -248,6 +249,7 @@ export const contract = {
   ...invitationCalls,
   ...deskCalls,
   ...deskPaperCalls,
+  ...deskImportCalls,
   ...windowCalls,
 } as const
 

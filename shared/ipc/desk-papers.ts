@@ -24,6 +24,7 @@ export const TAKE_CODES = [
   'intake/not-converted',
   'intake/changed-meanwhile',
   'intake/cannot-read',
+  'intake/not-fetched',
   'desk/not-yours',
   'desk/not-now',
   'desk/secret',
@@ -39,7 +40,17 @@ export const IntakeRow = z.object({
   meetingId: MeetingId,
   fileName: z.string(),
   as: TakeAs,
-  state: z.enum(['waiting', 'converting', 'reading', 'keeping', 'done', 'duplicate', 'refused', 'cancelled']),
+  state: z.enum([
+    'waiting',
+    'fetching',
+    'converting',
+    'reading',
+    'keeping',
+    'done',
+    'duplicate',
+    'refused',
+    'cancelled',
+  ]),
   /** 0 to 1; null: not known. */
   progress: z.number().min(0).max(1).nullable(),
   failure: z

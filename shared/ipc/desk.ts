@@ -146,7 +146,7 @@ export const DeskDirectory = z.object({
 })
 export type DeskDirectory = z.infer<typeof DeskDirectory>
 
-const writeFailures = [
+export const deskWriteFailures = [
   ...DESK_REFUSALS,
   'desk/not-on-this-device',
   'desk/edit-too-large',
@@ -178,7 +178,7 @@ export const deskCalls = {
   'desk.begin': call({
     input: z.object({ from: MeetingId.nullable() }),
     output: z.object({ meetingId: MeetingId }),
-    failures: ['meeting/not-on-this-device', ...writeFailures],
+    failures: ['meeting/not-on-this-device', ...deskWriteFailures],
   }),
   /** One write, on the disk and in the outbox when it answers. `reason`: why, where the action wants one. */
   'desk.edit': call({
@@ -189,11 +189,19 @@ export const deskCalls = {
       changes: z.array(Change).min(1).max(500),
     }),
     output: DeskView,
-    failures: writeFailures,
+    failures: deskWriteFailures,
   }),
   /** Takes back one's own last write of this session, as far as nobody has written there since. */
-  'desk.undo': call({ input: z.object({ meetingId: MeetingId }), output: DeskView, failures: writeFailures }),
-  'desk.redo': call({ input: z.object({ meetingId: MeetingId }), output: DeskView, failures: writeFailures }),
+  'desk.undo': call({
+    input: z.object({ meetingId: MeetingId }),
+    output: DeskView,
+    failures: deskWriteFailures,
+  }),
+  'desk.redo': call({
+    input: z.object({ meetingId: MeetingId }),
+    output: DeskView,
+    failures: deskWriteFailures,
+  }),
   'desk.step': call({
     input: z.object({
       meetingId: MeetingId,
@@ -201,7 +209,7 @@ export const deskCalls = {
       reason: z.string().max(1000).default(''),
     }),
     output: DeskView,
-    failures: writeFailures,
+    failures: deskWriteFailures,
   }),
   /** Drafts that were written in, here or elsewhere, that came, or that left this device. */
   'desk.changed': signal(z.object({ meetingIds: z.array(MeetingId) })),

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDraftDesk } from '../../main/app/draft-desk.ts'
+import { DraftUndo } from '../../main/app/draft-undo.ts'
 import type { OpenSession } from '../../main/app/ports.ts'
 import type { BodyId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
 import { aMeeting } from './support/meetings.ts'
@@ -34,6 +35,7 @@ beforeEach(async () => {
     store: made.store,
     personId: an.id,
     unlocked: { header: { bodyId: newId<BodyId>() } },
+    deskPapers: { undo: new DraftUndo(), intake: { cancelGroup: async () => undefined } },
     driver: { workSaved: () => void (sent += 1) },
   } as unknown as OpenSession
 })

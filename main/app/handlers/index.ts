@@ -4,6 +4,7 @@ import type { HandlerPorts } from '../ports.ts'
 import { appHandlers } from './app.ts'
 import { archiveHandlers } from './archive.ts'
 import { deskHandlers } from './desk.ts'
+import { deskImportHandlers } from './desk-import.ts'
 import { deskPaperHandlers } from './desk-papers.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { fileHandlers } from './files.ts'
@@ -27,6 +28,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...appHandlers(ports),
     ...meetingHandlers(ports),
     ...deskPaperHandlers(ports),
+    ...deskImportHandlers(ports),
     ...diagnosticsHandlers(ports),
     ...deskHandlers(ports),
     ...followingHandlers(ports),

@@ -13,4 +13,8 @@ export const deskPaperAnswers = {
   'deskPapers.notesOn': () => ({ people: 0, notes: 0, mine: 0 }),
   'deskPapers.compare': notMade,
   'deskPapers.sendAgain': () => ({}),
+  'deskImport.choose': notMade,
+  'deskImport.look': notMade,
+  'deskImport.cancel': () => ({}),
+  'deskImport.take': notMade,
 } as const

@@ -7,6 +7,7 @@ import css from './desk-papers.module.css'
 
 const LOOK: { readonly [S in IntakeRow['state']]: { readonly tone: Tone; readonly shape: Shape } } = {
   waiting: { tone: 'soft', shape: 'empty' },
+  fetching: { tone: 'accent', shape: 'part' },
   converting: { tone: 'accent', shape: 'part' },
   reading: { tone: 'accent', shape: 'part' },
   keeping: { tone: 'accent', shape: 'part' },
@@ -15,7 +16,7 @@ const LOOK: { readonly [S in IntakeRow['state']]: { readonly tone: Tone; readonl
   refused: { tone: 'danger', shape: 'triangle' },
   cancelled: { tone: 'soft', shape: 'square' },
 }
-const RUNS: readonly IntakeRow['state'][] = ['waiting', 'converting', 'reading', 'keeping']
+const RUNS: readonly IntakeRow['state'][] = ['waiting', 'fetching', 'converting', 'reading', 'keeping']
 export const isRunning = ({ state }: IntakeRow): boolean => RUNS.includes(state)
 
 interface IntakeListProps {

@@ -1,4 +1,4 @@
-import { CalendarDays, FilePlus2, Search } from 'lucide-react'
+import { CalendarDays, FileInput, FilePlus2, Search } from 'lucide-react'
 import { useState } from 'react'
 import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
@@ -12,12 +12,14 @@ export interface BeginDialogProps {
   readonly onClose: () => void
   /** Null: an empty one. */
   readonly onBegin: (from: MeetingId | null) => void
+  /** From a folder, a spreadsheet or another system. */
+  readonly onImport: () => void
 }
 
 /** Typing finds the others. */
 const SHOWN = 40
 
-export function BeginDialog({ open, onClose, onBegin }: BeginDialogProps) {
+export function BeginDialog({ open, onClose, onBegin, onImport }: BeginDialogProps) {
   const t = useT()
   return (
     <Dialog
@@ -28,12 +30,12 @@ export function BeginDialog({ open, onClose, onBegin }: BeginDialogProps) {
       description={t('desk.begin-text')}
       wide
     >
-      {open && <Templates onBegin={onBegin} />}
+      {open && <Templates onBegin={onBegin} onImport={onImport} />}
     </Dialog>
   )
 }
 
-function Templates({ onBegin }: Pick<BeginDialogProps, 'onBegin'>) {
+function Templates({ onBegin, onImport }: Pick<BeginDialogProps, 'onBegin' | 'onImport'>) {
   const t = useT()
   const format = useFormat()
   const [query, setQuery] = useState('')
@@ -55,6 +57,10 @@ function Templates({ onBegin }: Pick<BeginDialogProps, 'onBegin'>) {
       >
         {t('desk.begin-empty')}
       </Button>
+      <Button size="large" icon={<FileInput aria-hidden size={22} />} onClick={onImport}>
+        {t('deskImport.open')}
+      </Button>
+      <p className={css.soft}>{t('deskImport.open-hint')}</p>
       {known.size > 0 && (
         <section className={css.begin} aria-label={t('desk.begin-from')}>
           <h3 className={css.subtitle}>{t('desk.begin-from')}</h3>

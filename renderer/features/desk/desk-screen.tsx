@@ -4,6 +4,7 @@ import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { api, type DeskRow, type FailureView, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, Empty, StatusMark, useNow } from '../../ui/index.ts'
+import { ImportDialog } from '../desk-import/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { BeginDialog } from './begin-dialog.tsx'
 import css from './desk.module.css'
@@ -12,6 +13,7 @@ import { STATE_LOOK } from './desk-words.ts'
 export function DeskScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId) => void }) {
   const t = useT()
   const [beginning, setBeginning] = useState(false)
+  const [importing, setImporting] = useState(false)
   const [failure, setFailure] = useState<FailureView | null>(null)
   const asked = useCall('desk.list', {}, { renewOn: { 'desk.changed': true, 'sync.changed': true } })
   const begin = async (from: MeetingId | null): Promise<void> => {
@@ -62,7 +64,12 @@ export function DeskScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId)
         open={beginning}
         onClose={() => setBeginning(false)}
         onBegin={(from) => void begin(from)}
+        onImport={() => {
+          setBeginning(false)
+          setImporting(true)
+        }}
       />
+      {importing && <ImportDialog onClose={() => setImporting(false)} onTaken={onOpen} />}
     </div>
   )
 }

@@ -19,6 +19,7 @@ export const deskPapers = {
   'deskPapers.intake.cancel': 'Stop {{name}}',
   'deskPapers.intake.dismiss': 'Hide this list',
   'deskPapers.state.waiting': 'Waiting',
+  'deskPapers.state.fetching': 'Being fetched',
   'deskPapers.state.converting': 'Being made into a PDF',
   'deskPapers.state.reading': 'Being read',
   'deskPapers.state.keeping': 'Being kept',

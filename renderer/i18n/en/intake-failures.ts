@@ -18,6 +18,9 @@ export const intakeFailures = {
   'failure.intake/cannot-read.what': 'This file cannot be read.',
   'failure.intake/cannot-read.then':
     'It may have been deleted, the USB stick pulled out, or a permission may be missing. Check, then drop it again.',
+  'failure.intake/not-fetched.what': 'This file could not be fetched from the address.',
+  'failure.intake/not-fetched.then':
+    'The other files are not affected. Import again when the network is better, or ask for the file and drop it here.',
   'failure.desk/failed.what': 'The paper is kept on this device but has not entered the draft.',
   'failure.desk/failed.then': 'Drop the file once more.',
   'failure.upload/not-allowed.what': 'The server does not take papers from you.',

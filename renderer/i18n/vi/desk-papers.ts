@@ -16,6 +16,7 @@ export const deskPapers = {
   'deskPapers.intake.cancel': 'Dừng {{name}}',
   'deskPapers.intake.dismiss': 'Ẩn danh sách này',
   'deskPapers.state.waiting': 'Đang chờ',
+  'deskPapers.state.fetching': 'Đang tải về',
   'deskPapers.state.converting': 'Đang chuyển sang PDF',
   'deskPapers.state.reading': 'Đang đọc',
   'deskPapers.state.keeping': 'Đang lưu',

@@ -2,6 +2,7 @@ import { archive } from './archive.ts'
 import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { deskFailures } from './desk-failures.ts'
+import { deskImport, deskImportFailures } from './desk-import.ts'
 import { deskPapers } from './desk-papers.ts'
 import { diagnostics } from './diagnostics.ts'
 import { failures } from './failures.ts'
@@ -54,6 +55,8 @@ export const vi = {
   ...desk,
   ...deskFailures,
   ...deskPapers,
+  ...deskImport,
+  ...deskImportFailures,
   ...intakeFailures,
   ...rsvp,
   ...saving,

@@ -18,6 +18,9 @@ export const intakeFailures = {
   'failure.intake/cannot-read.what': 'Máy không đọc được tệp này.',
   'failure.intake/cannot-read.then':
     'Có thể tệp đã bị xóa, USB đã rút hoặc thiếu quyền. Hãy kiểm tra rồi thả vào lần nữa.',
+  'failure.intake/not-fetched.what': 'Không lấy được tệp này từ địa chỉ đã nhập.',
+  'failure.intake/not-fetched.then':
+    'Các tệp khác không bị ảnh hưởng. Hãy nhập lại khi mạng tốt hơn, hoặc xin tệp từ nơi cung cấp rồi thả vào đây.',
   'failure.desk/failed.what': 'Tài liệu đã lưu trên máy nhưng chưa vào được bộ tài liệu.',
   'failure.desk/failed.then': 'Hãy thả tệp vào lần nữa.',
   'failure.upload/not-allowed.what': 'Máy chủ không nhận tài liệu của đồng chí.',
