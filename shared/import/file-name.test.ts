@@ -27,6 +27,7 @@ describe('the place', () => {
     ['0. Chương trình họp.docx', [0], 'Chương trình họp'],
     ['00_Giay moi.pdf', [0], 'Giấy mời'],
     ['7.pdf', [7], '7'],
+    ['01.2_Bản sao.pdf', [1, 2], '01.2'],
     ['01_BC-UBND ve thu chi.pdf', [1], 'BC-UBND ve thu chi'],
     [nfd('Mục 3 - Tờ trình bổ sung.pdf'), [3], 'Tờ trình bổ sung'],
     [nfd('01.2_Báo cáo giải trình.pdf'), [1, 2], 'Báo cáo giải trình'],

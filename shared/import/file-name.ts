@@ -82,7 +82,8 @@ function numberOf(name: string): Numbered {
   const roman = ROMAN_START.exec(name)
   if (roman !== null)
     return { number: partsOf(roman[1] ?? ''), of: 'item', rest: name.slice(roman[0].length) }
-  const plain = PLAIN.exec(name) ?? ALONE.exec(name)
+  // The whole name first: "01.2" is no "2" in item 1.
+  const plain = ALONE.exec(name) ?? PLAIN.exec(name)
   if (plain === null) return none
   const number = [...partsOf(plain[1] ?? ''), ...letterPart(plain[2])]
   // Agendas do not have so many: a number of a paper, or of the year.

@@ -191,6 +191,7 @@ function paperOf(read: Read, item: ProposedItem | null): ProposedPaper {
     reference: reference.slice(0, 80),
     paperType: kind.slice(0, 80),
     role: roleOf(kind, title),
-    isBare,
+    // "Tờ trình" alone is a kind, and no summary.
+    isBare: isBare || (kind !== '' && title === kind),
   }
 }

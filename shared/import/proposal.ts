@@ -34,7 +34,7 @@ export const ProposedPaper = z.object({
   reference: text(80),
   paperType: text(80),
   role: PaperFields.shape.role,
-  /** The title was typed without Vietnamese marks: the first page says it better. */
+  /** The title was typed without Vietnamese marks, or names the kind alone: the first page says it better. */
   isBare: z.boolean(),
 })
 export type ProposedPaper = Readonly<z.infer<typeof ProposedPaper>>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { ImportPreview } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
@@ -23,6 +23,12 @@ export function ImportDialog({ onClose, onTaken }: ImportDialogProps) {
   const importing = useImport(({ meetingId }) => onTaken(meetingId))
   const { at, failure } = importing
   const [choice, setChoice] = useState<{ of: ImportPreview; choosing: Choosing } | null>(null)
+  const [address, setAddress] = useState('')
+  const body = useRef<HTMLDivElement>(null)
+  // What had the focus is gone with its step.
+  useEffect(() => {
+    if (at.step !== 'source') body.current?.focus()
+  }, [at.step])
   const preview = at.step === 'preview' ? at.preview : null
   const choosing = preview === null ? null : choice?.of === preview ? choice.choosing : firstChoice(preview)
   const isTaking = at.step === 'preview' && at.taking
@@ -62,9 +68,9 @@ export function ImportDialog({ onClose, onTaken }: ImportDialogProps) {
         </>
       }
     >
-      <div className={css.step} onKeyDown={onKeyDown}>
+      <div ref={body} tabIndex={-1} className={css.step} onKeyDown={onKeyDown}>
         {failure !== null && <FailureNotice failure={failure} />}
-        {at.step === 'source' && <SourceStep importing={importing} />}
+        {at.step === 'source' && <SourceStep {...{ importing, address }} onAddress={setAddress} />}
         {at.step === 'reading' && <ReadingStep at={at} onStop={importing.stop} />}
         {at.step === 'meetings' && <MeetingsStep found={at.found} onLook={importing.look} />}
         {preview !== null && choosing !== null && (

@@ -1,13 +1,19 @@
 import { FileSpreadsheet, FolderOpen, Globe } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { useT } from '../../i18n/index.ts'
 import { Button, Field } from '../../ui/index.ts'
 import css from './desk-import.module.css'
 import type { Import } from './use-import.ts'
 
-export function SourceStep({ importing }: { readonly importing: Import }) {
+export interface SourceStepProps {
+  readonly importing: Import
+  /** As far as it was typed. */
+  readonly address: string
+  readonly onAddress: (address: string) => void
+}
+
+export function SourceStep({ importing, address, onAddress }: SourceStepProps) {
   const t = useT()
-  const [address, setAddress] = useState('')
   const look = (event: FormEvent): void => {
     event.preventDefault()
     if (address.trim() !== '') void importing.look(address)
@@ -35,7 +41,7 @@ export function SourceStep({ importing }: { readonly importing: Import }) {
           autoComplete="off"
           spellCheck={false}
           value={address}
-          onChange={(event) => setAddress(event.target.value)}
+          onChange={(event) => onAddress(event.target.value)}
         />
         <Button type="submit" disabled={address.trim() === ''}>
           {t('deskImport.look')}

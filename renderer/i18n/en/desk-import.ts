@@ -45,7 +45,7 @@ export const deskImport = {
   'deskImport.title-of': 'Summary of {{name}}',
   'deskImport.minutes': '{{count}} min',
   'deskImport.same-as': 'The same as {{name}}',
-  'deskImport.bare': 'Typed without marks: the first page will say the summary',
+  'deskImport.bare': 'The first page will say the summary',
   'deskImport.left': 'Left out: {{number}}',
   'deskImport.left-more': 'and {{number}} others',
   'deskImport.left.secret':

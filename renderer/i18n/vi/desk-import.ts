@@ -4,7 +4,7 @@ export const deskImport = {
   'deskImport.open-hint': 'Từ thư mục tài liệu, bảng tính Excel hoặc OParl',
   'deskImport.title': 'Nhập cuộc họp',
   'deskImport.how':
-    'Máy đọc và cho đồng chí xem trước sẽ thành những gì. Chưa có gì được ghi cho tới khi bấm “Lập cuộc họp”.',
+    'Máy đọc và cho đồng chí xem trước sẽ thành những gì. Chưa có gì được ghi cho tới khi bấm “Lập cuộc họp này”.',
   'deskImport.from.folder': 'Thư mục tài liệu…',
   'deskImport.from-hint.folder':
     'Tên tệp và thư mục con thành chương trình, ví dụ “01.2_Tờ trình.pdf” là tài liệu thứ hai của mục 1.',
@@ -43,7 +43,7 @@ export const deskImport = {
   'deskImport.title-of': 'Trích yếu của {{name}}',
   'deskImport.minutes': '{{count}} phút',
   'deskImport.same-as': 'Giống hệt {{name}}',
-  'deskImport.bare': 'Tên gõ không dấu: trích yếu sẽ lấy theo trang đầu',
+  'deskImport.bare': 'Trích yếu sẽ lấy theo trang đầu của tài liệu',
   'deskImport.left': 'Không đưa vào: {{number}}',
   'deskImport.left-more': 'và {{number}} tên khác',
   'deskImport.left.secret':
