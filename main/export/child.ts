@@ -2,8 +2,9 @@
  * The exporting process: alone with the paper and what is imported, without a window, without keys, without files but
  * the fonts. Main gives it bytes, takes bytes, and ends it.
  */
-import type { ToChild } from './messages.ts'
+
 import { readMeeting } from './meeting/read.ts'
+import type { ToChild } from './messages.ts'
 import type { ExportOrder, ImportOrder, MeetingOrder } from './order.ts'
 import { facesIn } from './pdf/type.ts'
 import type { TablesOrder } from './tables/order.ts'

@@ -1,7 +1,7 @@
 export { createIntakeJobs, type IntakeJobs } from './jobs.ts'
 export { ENDINGS } from './kinds.ts'
-export { convertToPdf, findOffice, usualPlaces } from './office.ts'
 export { type Listing, listFolder } from './listing.ts'
+export { convertToPdf, findOffice, usualPlaces } from './office.ts'
 export type {
   Brought,
   Found,

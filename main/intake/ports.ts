@@ -1,5 +1,5 @@
-import type { ToDevice } from '../../shared/intake/device-message.ts'
 import type { FieldsOf } from '../../shared/desk/fields.ts'
+import type { ToDevice } from '../../shared/intake/device-message.ts'
 import type { DeskContentFacts, IntakeRow, TakeCode } from '../../shared/ipc/desk-papers.ts'
 import type { AgendaItemId, MeetingId, PaperId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Result } from '../../shared/kernel/result.ts'

@@ -13,6 +13,12 @@ export interface Choosing {
   readonly secrecy: Take['secrecy']
 }
 
+export interface PreviewProps {
+  readonly preview: ImportPreview
+  readonly choosing: Choosing
+  readonly onChange: (choosing: Choosing) => void
+}
+
 /** Copies of a paper stay out until somebody wants them. */
 export const firstChoice = ({ proposal, same }: ImportPreview): Choosing => ({
   name: proposal.name,

@@ -112,13 +112,13 @@ it('an endpoint: which of its meetings, then the meeting; without a network it s
   const asked: string[] = []
   bridge.answer('deskImport.look', ({ address }) => {
     asked.push(address)
-    return address.endsWith('/oparl')
-      ? {
-          is: 'meetings',
-          cut: false,
-          meetings: [{ address: 'https://a.vn/m/1', name: 'Kỳ họp 5', start: 0 }],
-        }
-      : { is: 'preview', preview: { ...previewOf('1. A.pdf'), from: 'oparl' as const } }
+    if (!address.endsWith('/oparl'))
+      return { is: 'preview' as const, preview: { ...previewOf('1. A.pdf'), from: 'oparl' as const } }
+    return {
+      is: 'meetings' as const,
+      cut: false,
+      meetings: [{ address: 'https://a.vn/m/1', name: 'Kỳ họp 5', start: 0 }],
+    }
   })
   bridge.failWith('deskImport.look', { code: 'endpoint/offline' })
   show()

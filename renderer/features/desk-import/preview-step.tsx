@@ -1,19 +1,12 @@
 import { useId } from 'react'
-import type { ImportPreview } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Choice, Field, Notice } from '../../ui/index.ts'
-import { type Choosing, countOf } from './choice.ts'
+import { countOf, type PreviewProps } from './choice.ts'
 import css from './desk-import.module.css'
 import { LeftList } from './left-list.tsx'
 import { PreviewTree } from './preview-tree.tsx'
 
-export interface PreviewStepProps {
-  readonly preview: ImportPreview
-  readonly choosing: Choosing
-  readonly onChange: (choosing: Choosing) => void
-}
-
-export function PreviewStep({ preview, choosing, onChange }: PreviewStepProps) {
+export function PreviewStep({ preview, choosing, onChange }: PreviewProps) {
   const t = useT()
   const format = useFormat()
   const { proposal, sourceName, cut, from, same } = preview
@@ -50,7 +43,7 @@ export function PreviewStep({ preview, choosing, onChange }: PreviewStepProps) {
   )
 }
 
-function Secrecy({ choosing, onChange }: Omit<PreviewStepProps, 'preview'>) {
+function Secrecy({ choosing, onChange }: Omit<PreviewProps, 'preview'>) {
   const t = useT()
   const id = useId()
   return (

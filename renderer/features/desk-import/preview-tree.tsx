@@ -2,15 +2,14 @@ import { FileText } from 'lucide-react'
 import type { ImportPreview } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, cx } from '../../ui/index.ts'
-import { depthsOf, withItem, withPaper } from './choice.ts'
+import { depthsOf, type PreviewProps, withItem, withPaper } from './choice.ts'
 import css from './desk-import.module.css'
-import type { PreviewStepProps } from './preview-step.tsx'
 
 type Item = ImportPreview['proposal']['items'][number]
 type Paper = ImportPreview['proposal']['papers'][number]
 
 /** The agenda as it would be, with its papers; what is unticked stays out, names may be written anew. */
-export function PreviewTree(props: PreviewStepProps) {
+export function PreviewTree(props: PreviewProps) {
   const t = useT()
   const { items, papers } = props.preview.proposal
   const depths = depthsOf(props.preview.proposal)
@@ -37,7 +36,7 @@ export function PreviewTree(props: PreviewStepProps) {
   )
 }
 
-function ItemRow({ preview, choosing, onChange, item }: PreviewStepProps & { readonly item: Item }) {
+function ItemRow({ preview, choosing, onChange, item }: PreviewProps & { readonly item: Item }) {
   const t = useT()
   const { key, number, name, presenter, presentingUnit, plannedMinutes } = item
   const isIn = !choosing.itemsOut.has(key)
@@ -73,7 +72,7 @@ function ItemRow({ preview, choosing, onChange, item }: PreviewStepProps & { rea
   )
 }
 
-function Papers({ papers, ...props }: PreviewStepProps & { readonly papers: readonly Paper[] }) {
+function Papers({ papers, ...props }: PreviewProps & { readonly papers: readonly Paper[] }) {
   if (papers.length === 0) return null
   return (
     <ul className={css.papers}>
@@ -86,7 +85,7 @@ function Papers({ papers, ...props }: PreviewStepProps & { readonly papers: read
   )
 }
 
-function PaperRow({ preview, choosing, onChange, paper }: PreviewStepProps & { readonly paper: Paper }) {
+function PaperRow({ preview, choosing, onChange, paper }: PreviewProps & { readonly paper: Paper }) {
   const t = useT()
   const format = useFormat()
   const { source, fileName, title, reference, paperType, isBare } = paper
