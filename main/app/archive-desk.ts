@@ -70,7 +70,15 @@ async function make(
   const parent = await ports.askWhichFolder()
   if (parent === null || signal.aborted) return fail('export/cancelled')
   const written = await writeFolder(
-    { ...ports, openPaper: session.downloads.openPaper, signal },
+    {
+      ...ports,
+      openPaper: session.downloads.openPaper,
+      signal,
+      unfinished: async (folder) => {
+        const noted = await session.store.noteUnfinished('folder', folder)
+        if (!noted.ok) throw new Error(noted.failure.code)
+      },
+    },
     { parent, leaving: found.value, asBag: format === 'bag' },
   )
   if (!written.ok) return written

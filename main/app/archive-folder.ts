@@ -1,6 +1,6 @@
 /** Writes a meeting's folder beside its place, whole and on the disk, then gives it its name. As a bag with checksums, or plain. */
-import { createHash, type Hash } from 'node:crypto'
-import { mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises'
+import { createHash, type Hash, randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { agendaText } from '../../shared/archive/agenda-text.ts'
 import {
@@ -27,6 +27,8 @@ export interface FolderPorts {
   readonly progressed: (progress: number) => void
   readonly signal: AbortSignal
   readonly note: (what: string) => void
+  /** Where the unfinished folder is, before it is there; null: nothing unfinished is left. For what may be killed meanwhile. */
+  readonly unfinished: (folder: string | null) => Promise<void>
 }
 
 export interface FolderWish {
@@ -48,8 +50,10 @@ export async function writeFolder(
   const here = papers.filter(({ paper }) => paper.here)
   const bytes = here.reduce((sum, { paper }) => sum + paper.size, 0)
   if ((await freeBytesIn(parent)) < bytes * 1.02 + 1_000_000) return fail('storage/full')
-  const temporary = await mkdtemp(path.join(parent, '.phong-hop-'))
+  const temporary = path.join(parent, `.phong-hop-${randomBytes(8).toString('hex')}`)
+  await ports.unfinished(temporary)
   try {
+    await mkdir(temporary)
     const writer = new FolderWriter(temporary, ports, bytes)
     const inside = asBag ? 'data/' : ''
     for (const one of here) {
@@ -68,6 +72,7 @@ export async function writeFolder(
     return ok({ folder, bytes: writer.bytes })
   } finally {
     await rm(temporary, { recursive: true, force: true }).catch(() => ports.note('archive/not-tidied'))
+    await ports.unfinished(null).catch(() => ports.note('archive/not-noted'))
   }
 }
 

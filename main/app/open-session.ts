@@ -24,7 +24,6 @@ import type { IntakeHost } from './intake-host.ts'
 import { lookForLink, reachesServer } from './link.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { OcrHost } from './ocr-ports.ts'
-import { removeUnfinishedPack } from './pack-desk.ts'
 import { createPersonFacts } from './person-facts.ts'
 import type { OpenSession } from './ports.ts'
 import { createSharedRenewal } from './renewal.ts'
@@ -37,6 +36,7 @@ import { createSessionFollowing, type SessionFollowing } from './session-followi
 import { buildDeskPapers, type DeskPapers } from './session-papers.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
+import { removeUnfinishedWork } from './unfinished.ts'
 import { createVersionDesk } from './version-desk.ts'
 
 export interface SessionPorts {
@@ -130,7 +130,7 @@ function beginSession(
   parts.seen.changed()
   void beginDownloads(store, parts.downloads)
   backUps.start()
-  void removeUnfinishedPack(store).catch(() => ports.journal.note('pack/not-tidied'))
+  void removeUnfinishedWork(store).catch(() => ports.journal.note('pack/not-tidied'))
   const ocr = createOcrJobs({
     ...ports.ocrHost,
     store,

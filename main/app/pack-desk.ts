@@ -5,7 +5,7 @@ import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { JobPorts } from '../export/index.ts'
-import { isFullDisk, openOutgoing, removeUnfinished } from '../files/index.ts'
+import { isFullDisk, openOutgoing } from '../files/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { Loaded } from './pack-order.ts'
 import { packSources } from './pack-sources.ts'
@@ -117,7 +117,7 @@ async function writeTo(
 ): Promise<Result<PackMade, string>> {
   const { runJob } = await import('../export/index.ts')
   const out = await openOutgoing(file, async (temporary) => {
-    const noted = await store.noteUnfinishedPack(temporary)
+    const noted = await store.noteUnfinished('pack', temporary)
     if (!noted.ok) throw new Error(noted.failure.code)
   })
   const sources = packSources(loaded.rows, downloads.openPaper)
@@ -140,7 +140,7 @@ async function writeTo(
   } finally {
     await sources.close()
     await out.discard().catch(() => ports.note('pack/not-tidied'))
-    await store.noteUnfinishedPack(null).catch(() => ports.note('pack/not-noted'))
+    await store.noteUnfinished('pack', null).catch(() => ports.note('pack/not-noted'))
   }
 }
 
@@ -151,14 +151,6 @@ function teller({ clock, progressed }: PackPorts): (part: number) => void {
     toldAt = clock.monotonicMs()
     progressed(part)
   }
-}
-
-/** What an app that was killed while it wrote a pack has left where the person wanted it. */
-export async function removeUnfinishedPack(store: StoreApi): Promise<void> {
-  const left = await store.unfinishedPack()
-  if (left === null) return
-  await removeUnfinished(left)
-  await store.noteUnfinishedPack(null)
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

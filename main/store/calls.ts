@@ -40,7 +40,7 @@ import { seedOf, seedScopes } from './hub-seed/seed.ts'
 import { invitationFacts } from './invitation/read-facts.ts'
 import { rsvpView } from './invitation/read-rsvp.ts'
 import { sayInto } from './invitation/say-rsvp.ts'
-import { keepPackLedger, noteUnfinishedPack, packFacts, unfinishedPack } from './pack/facts.ts'
+import { keepPackLedger, noteUnfinished, packFacts, unfinished } from './pack/facts.ts'
 import { preferences } from './preferences.ts'
 import { groups } from './read/groups.ts'
 import { meetingDetail, meetingList } from './read/meetings.ts'
@@ -136,8 +136,8 @@ export const calls: Calls = {
   packFacts: (store, meetingId) => packFacts(store.context, meetingId),
   keepPackLedger: (store, meetingId, ledger) =>
     store.writes.inTx('own', (tx) => keepPackLedger(tx, meetingId, ledger)),
-  unfinishedPack: (store) => unfinishedPack(store.context.db),
-  noteUnfinishedPack: (store, file) => store.writes.inTx('own', (tx) => noteUnfinishedPack(tx, file)),
+  unfinished: (store, what) => unfinished(store.context.db, what),
+  noteUnfinished: (store, what, file) => store.writes.inTx('own', (tx) => noteUnfinished(tx, what, file)),
   wantedFiles: (store, now, limit) => wantedFiles(store.context, now, limit),
   askForFile(store, id) {
     const version = fileVersion(store.context, id)

@@ -17,9 +17,12 @@ export type FactName =
   | 'put-back-at'
   | 'server-id'
   | 'moved-at'
-  | 'unfinished-pack'
+  | `unfinished-${Leaving}`
   | 'room-spoke'
   | `pack/${MeetingId}`
+
+/** What an app that is killed may leave half made where a person wanted it. */
+export type Leaving = 'pack' | 'folder'
 
 export function readFact(reads: Reads, name: FactName): string | number | null {
   const value: unknown = reads.prepare('SELECT value FROM fact WHERE name = ?').pluck().get(name)

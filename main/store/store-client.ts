@@ -31,7 +31,7 @@ const RESULT_CALLS: ReadonlySet<CallName> = new Set<CallName>([
   'settleRecognised',
   'backUp',
   'keepPackLedger',
-  'noteUnfinishedPack',
+  'noteUnfinished',
 ])
 
 export class StoreStopped extends Error {
@@ -168,8 +168,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   sayRsvp: true,
   packFacts: true,
   keepPackLedger: true,
-  unfinishedPack: true,
-  noteUnfinishedPack: true,
+  unfinished: true,
+  noteUnfinished: true,
   noteSeen: true,
   session: true,
   askInSession: true,

@@ -1,10 +1,14 @@
 /** A meeting that leaves as a folder and as a bag: checked by a verifier that reads the bag as RFC 8493 says, and taken in again. */
+import { fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type FolderPorts, writeFolder } from '../../main/app/archive-folder.ts'
+import { removeUnfinishedWork } from '../../main/app/unfinished.ts'
 import type { LeavingMeeting, LeavingPaper } from '../../shared/archive/model.ts'
 import { proposeFolder } from '../../shared/import/folder.ts'
 import { readOparl } from '../../shared/import/oparl.ts'
@@ -64,6 +68,7 @@ const ports = (change: Partial<FolderPorts> = {}): FolderPorts => ({
   progressed: () => undefined,
   signal: new AbortController().signal,
   note: () => undefined,
+  unfinished: async () => undefined,
   ...change,
 })
 const leaving = { meeting, base: 'https://hop.example.vn/oparl/v1.1' }
@@ -180,4 +185,38 @@ test('stopped amid a paper, or with a paper that is damaged, nothing is left', a
   const damaged = await writeFolder(ports({ openPaper }), { parent, leaving, asBag: true })
   expect(damaged).toMatchObject({ failure: { code: 'paper/damaged' } })
   expect(readdirSync(parent)).toEqual([])
+})
+
+test('killed in the middle, at the next start nothing half made is left; a stranger’s folder stays', async () => {
+  const written = fork(fileURLToPath(new URL('support/archive-child.ts', import.meta.url)), [parent], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  let noted: string | null = null
+  const halfWay = new Promise<void>((resolve) =>
+    written.on('message', (message: { unfinished?: string; halfWay?: boolean }) => {
+      if (message.unfinished !== undefined) {
+        noted = message.unfinished
+        written.send('noted')
+      } else resolve()
+    }),
+  )
+  await halfWay
+  written.kill('SIGKILL')
+  expect(await once(written, 'exit')).toEqual([null, 'SIGKILL'])
+  expect(readdirSync(parent)).toEqual([path.basename(noted ?? '')])
+  expect(filesIn(parent).length).toBeGreaterThan(0)
+  const store = {
+    unfinished: async (what: string) => (what === 'folder' ? noted : null),
+    noteUnfinished: async (_: string, left: string | null) => {
+      noted = left
+      return ok(null)
+    },
+  }
+  await removeUnfinishedWork(store)
+  expect([readdirSync(parent), noted]).toEqual([[], null])
+
+  mkdirSync(path.join(parent, 'Tài liệu'))
+  noted = path.join(parent, 'Tài liệu')
+  await removeUnfinishedWork(store)
+  expect(readdirSync(parent)).toEqual(['Tài liệu'])
 })

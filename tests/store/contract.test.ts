@@ -253,12 +253,12 @@ test('[PACK-1] keeps the printed numbers of a pack, and what an ended app left b
   const papers = [{ key: 'a', fileVersionId, document, pages, printed: true }]
   const ledger = { version: 1 as const, edition: 2, at: NOW, papers }
   unwrap(await made.store.keepPackLedger(meeting.id, ledger))
-  unwrap(await made.store.noteUnfinishedPack('/ở đâu đó/.0123456789abcdef.tmp'))
+  unwrap(await made.store.noteUnfinished('pack', '/ở đâu đó/.0123456789abcdef.tmp'))
   made = await made.reopen()
   expect((await made.store.packFacts(meeting.id)).ledger).toEqual(ledger)
-  expect(await made.store.unfinishedPack()).toContain('.tmp')
-  unwrap(await made.store.noteUnfinishedPack(null))
-  expect(await made.store.unfinishedPack()).toBeNull()
+  expect(await made.store.unfinished('pack')).toContain('.tmp')
+  unwrap(await made.store.noteUnfinished('pack', null))
+  expect(await made.store.unfinished('pack')).toBeNull()
 })
 
 test('a paper opened while it is here is no longer unread', async () => {

@@ -1,7 +1,7 @@
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { PackLedger } from '../../../shared/pack/ledger.ts'
 import type { StoreContext } from '../context.ts'
-import { readFact, writeFact } from '../facts.ts'
+import { type Leaving, readFact, writeFact } from '../facts.ts'
 import type { Reads, Tx } from '../sqlite/database.ts'
 import type { PackFacts } from './model.ts'
 
@@ -17,12 +17,12 @@ export function keepPackLedger(tx: Tx, meetingId: MeetingId, ledger: PackLedger)
   return null
 }
 
-export function unfinishedPack(reads: Reads): string | null {
-  const file = readFact(reads, 'unfinished-pack')
+export function unfinished(reads: Reads, what: Leaving): string | null {
+  const file = readFact(reads, `unfinished-${what}`)
   return typeof file === 'string' && file !== '' ? file : null
 }
 
-export function noteUnfinishedPack(tx: Tx, file: string | null): null {
-  writeFact(tx, 'unfinished-pack', file ?? '')
+export function noteUnfinished(tx: Tx, what: Leaving, file: string | null): null {
+  writeFact(tx, `unfinished-${what}`, file ?? '')
   return null
 }

@@ -3,6 +3,7 @@ import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { Result } from '../../../shared/kernel/result.ts'
 import type { PackLedger } from '../../../shared/pack/ledger.ts'
 import type { WriteFailure } from '../blob-record.ts'
+import type { Leaving } from '../facts.ts'
 
 export interface PackFacts {
   /** Null: no pack was made of it on this device. */
@@ -14,7 +15,7 @@ export interface PackFacts {
 export interface PackStore {
   packFacts(meetingId: MeetingId): Promise<PackFacts>
   keepPackLedger(meetingId: MeetingId, ledger: PackLedger): Promise<Result<null, WriteFailure>>
-  /** The file that a pack is written into before it has its name; null: none was left behind. */
-  unfinishedPack(): Promise<string | null>
-  noteUnfinishedPack(file: string | null): Promise<Result<null, WriteFailure>>
+  /** The file or folder that something is written into before it has its name; null: none was left behind. */
+  unfinished(what: Leaving): Promise<string | null>
+  noteUnfinished(what: Leaving, file: string | null): Promise<Result<null, WriteFailure>>
 }
