@@ -35,7 +35,7 @@ test('numbers make the agenda, the second part the order of the papers', () => {
     '2 Tờ trình đầu tư công: 02.1_Tờ trình đầu tư công.pdf | 02.2_Du thao nghi quyet.docx | 02.10_Phu luc.xlsx',
     '10 Báo cáo: 10_Bao cao.pdf',
   ])
-  expect(proposal.papers.map(({ role }) => role)).toEqual(['main', 'main', 'main', 'supplement', 'main'])
+  expect(proposal.papers.map(({ role }) => role)).toEqual(['main', 'main', 'main', 'main', 'main'])
   expect(proposal.papers.map(({ paperType }) => paperType)).toEqual([
     'Báo cáo',
     'Tờ trình',

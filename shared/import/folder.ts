@@ -190,7 +190,7 @@ function paperOf(read: Read, item: ProposedItem | null): ProposedPaper {
     title,
     reference: reference.slice(0, 80),
     paperType: kind.slice(0, 80),
-    role: roleOf(kind, title),
+    role: roleOf(title),
     // "Tờ trình" alone is a kind, and no summary.
     isBare: isBare || (kind !== '' && title === kind),
   }

@@ -50,7 +50,6 @@ const LEADS: readonly string[] = [
   'Kế hoạch',
   'Đề án',
 ]
-const LOOSE: readonly string[] = ['Phụ lục', 'Phụ biểu', 'Biểu', 'Danh sách']
 
 const FOLDED = KINDS.map((kind) => ({ kind, folded: foldMarks(kind) }))
 
@@ -63,10 +62,9 @@ export function kindAtStart(title: string): { readonly kind: string; readonly re
   return found === undefined ? null : { kind: found.kind, rest: title.slice(found.folded.length) }
 }
 
-export function roleOf(kind: string, title: string): FieldsOf['paper']['role'] {
-  if (LOOSE.includes(kind)) return 'supplement'
-  return /^(?:tai lieu )?tham khao(?![a-z])/.test(foldMarks(title)) ? 'reference' : 'main'
-}
+/** "Bổ sung" is said of what comes after publishing alone: an annex is a paper like the others. */
+export const roleOf = (title: string): FieldsOf['paper']['role'] =>
+  /^(?:tai lieu )?tham khao(?![a-z])/.test(foldMarks(title)) ? 'reference' : 'main'
 
 /** Smaller comes first when an item takes its name from one of several papers. */
 export function leadOf(kind: string): number {

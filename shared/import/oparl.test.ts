@@ -56,7 +56,7 @@ test('items in their order, papers under them, what is gone or secret left out',
   expect(papers.map(({ title, itemKey, role, source }) => [title, itemKey, role, source])).toEqual([
     ['Giấy mời', null, 'main', at('get/f0')],
     ['Tờ trình dự toán ngân sách', at('item/2'), 'main', at('get/f1')],
-    ['Phụ lục số liệu', at('item/2'), 'supplement', at('get/f2')],
+    ['Phụ lục số liệu', at('item/2'), 'reference', at('get/f2')],
   ])
   expect(papers[1]).toMatchObject({ reference: '412/TTr-UBND', paperType: 'Tờ trình' })
   expect(left).toEqual([{ source: at('get/f3'), why: 'secret' }])

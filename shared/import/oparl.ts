@@ -156,7 +156,7 @@ function paperOf(file: FileIn, itemKey: string | null, about: About): ProposedPa
     title,
     reference: tidy(about.reference ?? '').slice(0, 80),
     paperType: (tidy(about.paperType ?? '') || kind).slice(0, 80),
-    role: about.isAuxiliary === true ? 'supplement' : roleOf(kind, title),
+    role: about.isAuxiliary === true ? 'reference' : roleOf(title),
     isBare: false,
   }
 }

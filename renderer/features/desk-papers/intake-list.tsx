@@ -30,6 +30,8 @@ export function IntakeList({ meetingId, rows }: IntakeListProps) {
   if (rows.length === 0) return null
   const running = rows.filter(isRunning).length
   const taken = rows.filter(({ state }) => state === 'done').length
+  // When it is over, what went as it should needs no room: the papers themselves are below.
+  const shown = running > 0 ? rows : rows.filter((row) => row.state !== 'done' || row.elsewhere.length > 0)
   const cancel = (id: number | null): void => void api['deskPapers.cancel']({ meetingId, id })
   return (
     <section className={css.intake} aria-label={t('deskPapers.intake')}>
@@ -49,11 +51,13 @@ export function IntakeList({ meetingId, rows }: IntakeListProps) {
           </Button>
         )}
       </div>
-      <ul className={css.intakeRows} tabIndex={0} aria-label={t('deskPapers.intake')}>
-        {[...rows].reverse().map((row) => (
-          <OneFile key={row.id} row={row} onCancel={() => cancel(row.id)} />
-        ))}
-      </ul>
+      {shown.length > 0 && (
+        <ul className={css.intakeRows} tabIndex={0} aria-label={t('deskPapers.intake')}>
+          {[...shown].reverse().map((row) => (
+            <OneFile key={row.id} row={row} onCancel={() => cancel(row.id)} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
