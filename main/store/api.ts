@@ -4,6 +4,7 @@
  */
 import type { HubSeed } from '../../shared/hub/messages.ts'
 import type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
+import type { SearchAnswer } from '../../shared/ipc/search.ts'
 import type {
   DownloadRow,
   LayerDocView,
@@ -14,7 +15,6 @@ import type {
   PersonView,
   Preferences,
   ReadingPlace,
-  SearchAnswer,
 } from '../../shared/ipc/views.ts'
 import type {
   AnnotationId,

@@ -266,6 +266,7 @@ export class Store {
     if (changes.drafts.size > 0) this.#signals.draftsChanged([...changes.drafts])
     if (changes.desks.size > 0) this.#signals.desksChanged([...changes.desks])
     if (changes.goneVersions.size > 0) this.writes.run('other', () => this.texts.remove(changes.goneVersions))
+    if (changes.people) this.#catalogue = null
     if (changes.meetings.size > 0 || changes.goneVersions.size > 0)
       this.#changeMeetings([...changes.meetings])
     for (const [docId, update] of changes.updates) this.#signals.layerChanged(this.context, docId, update)

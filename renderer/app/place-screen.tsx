@@ -54,8 +54,9 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
     case 'meeting':
       return (
         <MeetingScreen
-          key={route.meetingId}
+          key={`${route.meetingId} ${route.itemId ?? ''}`}
           meetingId={route.meetingId}
+          itemId={route.itemId ?? null}
           onBack={() => back({ at: 'meetings' })}
           onOpenPaper={(fileId) => go({ at: 'reader', meetingId: route.meetingId, fileId })}
           onRoom={() => go({ at: 'room', meetingId: route.meetingId })}
@@ -80,7 +81,9 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
       return (
         <SearchScreen
           focusTurn={searchFocus}
-          onOpenMeeting={(meetingId) => go({ at: 'meeting', meetingId })}
+          onOpenMeeting={(meetingId, itemId) =>
+            go({ at: 'meeting', meetingId, ...(itemId === null ? {} : { itemId }) })
+          }
           onOpenPaper={(place) => go({ at: 'reader', ...place })}
         />
       )

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { AnnotationId, FileId, MeetingId } from '../../shared/kernel/ids.ts'
+import type { AgendaItemId, AnnotationId, FileId, MeetingId } from '../../shared/kernel/ids.ts'
 import { hashOf, parentOf, type Route, routeOf } from './routes.ts'
 
 const meetingId = '01900000-0000-7000-8006-000000000001' as MeetingId
 const fileId = '01900000-0000-7000-8003-000000000002' as FileId
+const itemId = '01900000-0000-7000-8005-000000000004' as AgendaItemId
 const annotationId = '01900000-0000-7000-8008-000000000003' as AnnotationId
 
 const routes: readonly Route[] = [
@@ -14,6 +15,7 @@ const routes: readonly Route[] = [
   { at: 'saving' },
   { at: 'diagnostics' },
   { at: 'meeting', meetingId },
+  { at: 'meeting', meetingId, itemId },
   { at: 'desk' },
   { at: 'draft', meetingId },
   { at: 'reader', meetingId, fileId },

@@ -1,9 +1,10 @@
-import type { AnnotationId, FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
+import type { AgendaItemId, AnnotationId, FileId, FileVersionId, MeetingId } from '../../shared/kernel/ids.ts'
 
 /** Where the window is. Written into the URL's hash, so that a reload comes back to the same place. */
 export type Route =
   | { readonly at: 'meetings' }
-  | { readonly at: 'meeting'; readonly meetingId: MeetingId }
+  /** `itemId`: the agenda item that was looked for. */
+  | { readonly at: 'meeting'; readonly meetingId: MeetingId; readonly itemId?: AgendaItemId }
   | {
       readonly at: 'reader'
       readonly meetingId: MeetingId
@@ -36,7 +37,8 @@ const draftPath = new RegExp(`^/desk/(${id})$`)
 const plainPlaces = ['desk', 'tasks', 'search', 'sync', 'settings', 'saving', 'diagnostics'] as const
 
 export function hashOf(route: Route): string {
-  if (route.at === 'meeting') return `#/meeting/${route.meetingId}`
+  if (route.at === 'meeting')
+    return `#/meeting/${route.meetingId}${route.itemId === undefined ? '' : `?item=${route.itemId}`}`
   if (route.at === 'draft') return `#/desk/${route.meetingId}`
   if (route.at === 'room') return route.meetingId === undefined ? '#/room' : `#/room/${route.meetingId}`
   if (route.at !== 'reader') return `#/${route.at}`
@@ -55,7 +57,7 @@ export function routeOf(hash: string): Route {
   const place = plainPlaces.find((one) => path === `/${one}`)
   if (place !== undefined) return { at: place }
   const meeting = meetingPath.exec(path)
-  if (meeting !== null) return { at: 'meeting', meetingId: meeting[1] as MeetingId }
+  if (meeting !== null) return { at: 'meeting', meetingId: meeting[1] as MeetingId, ...itemOf(query) }
   const draft = draftPath.exec(path)
   if (draft !== null) return { at: 'draft', meetingId: draft[1] as MeetingId }
   const room = roomPath.exec(path)
@@ -63,6 +65,11 @@ export function routeOf(hash: string): Route {
   const reader = readerPath.exec(path)
   if (reader === null) return { at: 'meetings' }
   return { at: 'reader', meetingId: reader[1] as MeetingId, fileId: reader[2] as FileId, ...placeOf(query) }
+}
+
+function itemOf(query: string): { itemId?: AgendaItemId } {
+  const item = new URLSearchParams(query).get('item') ?? ''
+  return new RegExp(`^${id}$`).test(item) ? { itemId: item as AgendaItemId } : {}
 }
 
 const roomAt = (meetingId: string | undefined): Route =>

@@ -15,6 +15,7 @@ export type { FollowSeen, FollowStage } from '../../shared/ipc/following.ts'
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'
 export type { RoomState } from '../../shared/ipc/room.ts'
+export type { SearchAnswer, SearchGroup, SearchHit } from '../../shared/ipc/search.ts'
 export type {
   AgendaRow,
   AppAbout,
@@ -33,8 +34,6 @@ export type {
   Preferences,
   ReaderPane,
   ReadingPlace,
-  SearchAnswer,
-  SearchHit,
   SyncStatus,
 } from '../../shared/ipc/views.ts'
 export {

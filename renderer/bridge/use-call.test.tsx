@@ -69,7 +69,9 @@ describe('useCall', () => {
     await waitFor(() => expect(countOf('meetings.list')).toBe(2))
   })
   it('drops the late answer to an old question and keeps the old answer meanwhile', async () => {
-    bridge.answer('search.find', ({ query }) => ({ total: query.length, hits: [], tookMs: 1 }))
+    bridge.answer('search.find', ({ query }) => ({
+      ...{ total: query.length, groups: [], hits: [], tookMs: 1 },
+    }))
     const { result, rerender } = renderHook(
       ({ query }) => useCall('search.find', { query, within: 'all', limit: 10, offset: 0 }),
       { initialProps: { query: 'a' } },

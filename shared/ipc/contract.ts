@@ -15,6 +15,7 @@ import { outsideCalls, textCalls } from './outside.ts'
 import { packCalls } from './pack.ts'
 import { roomCalls } from './room.ts'
 import { savingCalls } from './saving.ts'
+import { SearchAnswer } from './search.ts'
 import { seenCalls } from './seen.ts'
 import { stickCalls } from './stick.ts'
 import { versionCalls } from './versions.ts'
@@ -30,7 +31,6 @@ import {
   Preferences,
   ReaderPane,
   ReadingPlace,
-  SearchAnswer,
   SyncStatus,
 } from './views.ts'
 import { windowCalls } from './window.ts'

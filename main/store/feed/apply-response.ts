@@ -166,6 +166,7 @@ function takeEntry(
   for (const meetingId of putOparl(tx, context.statements, put, { ...entry, from: bringing.from }))
     bringing.changes.meetings.add(meetingId)
   if (put.type === 'Meeting') bringing.changes.tasks = true
+  if (put.type === 'Person') bringing.changes.people = true
   if (put.type === 'FileVersion' || put.type === 'File' || put.type === 'Consultation')
     bringing.changes.newFiles = bringing.changes.tasks = true
   if (put.type === 'FileVersion' && put.object.deleted)

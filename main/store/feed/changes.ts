@@ -17,6 +17,8 @@ export class FeedChanges {
   /** Meetings whose drafts were written in. */
   readonly drafts = new Set<MeetingId>()
   newFiles = false
+  /** Names of people are others than before. */
+  people = false
   /** Groups are others than before, or the person's part in them. */
   groups = false
   /** What waits for the person may be other than before. */

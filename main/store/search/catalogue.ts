@@ -1,7 +1,8 @@
 /** Which searchable things are visible, and where they belong: kept in memory until meeting data changes. */
-import type { FileId, MeetingId, PaperId } from '../../../shared/kernel/ids.ts'
+import type { AgendaItemId, FileId, MeetingId, PaperId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { StoreContext } from '../context.ts'
+import { type MeetingFacts, meetingFacts } from './meetings.ts'
 import type { TextDatabase } from './text-database.ts'
 
 export interface Place {
@@ -11,10 +12,12 @@ export interface Place {
   readonly paperId: PaperId | null
   readonly fileId: FileId | null
   readonly paperName: string
+  /** Of agenda items. */
+  readonly itemId?: AgendaItemId
 }
 
 export interface Title extends Place {
-  readonly kind: 'meeting' | 'agenda-item' | 'paper'
+  readonly kind: 'agenda-item' | 'paper'
   readonly entryId: number
 }
 
@@ -23,6 +26,7 @@ export interface Catalogue {
   readonly texts: ReadonlyMap<number, Place>
   readonly titles: ReadonlyMap<number, Title>
   readonly files: ReadonlyMap<string, Place>
+  readonly meetings: readonly MeetingFacts[]
 }
 
 interface PlaceSqlRow {
@@ -67,7 +71,7 @@ export function buildCatalogue(context: StoreContext, texts: TextDatabase): Cata
     const place = byVersion.get(versionId)
     if (place !== undefined) numbered.set(docNo, place)
   }
-  return { texts: numbered, titles: titlesOf(context, byPaper), files }
+  return { texts: numbered, titles: titlesOf(context, byPaper), files, meetings: meetingFacts(context) }
 }
 
 function titlesOf(context: StoreContext, byPaper: ReadonlyMap<string, Place>): Map<number, Title> {
@@ -93,19 +97,18 @@ function titlesOf(context: StoreContext, byPaper: ReadonlyMap<string, Place>): M
     ][],
   )
   const titles = new Map<number, Title>()
-  const rows = context.db.prepare("SELECT id, kind, key FROM entry WHERE kind <> 'note'").raw().all() as [
-    number,
-    Title['kind'],
-    string,
-  ][]
+  const rows = context.db
+    .prepare("SELECT id, kind, key FROM entry WHERE kind IN ('agenda-item', 'paper')")
+    .raw()
+    .all() as [number, Title['kind'], string][]
   for (const [entryId, kind, key] of rows) {
-    const place =
-      kind === 'meeting'
-        ? meetings.get(key)
-        : kind === 'paper'
-          ? byPaper.get(key)
-          : meetings.get(items.get(key) ?? '')
-    if (place !== undefined) titles.set(entryId, { ...place, kind, entryId })
+    if (kind === 'paper') {
+      const place = byPaper.get(key)
+      if (place !== undefined) titles.set(entryId, { ...place, kind, entryId })
+      continue
+    }
+    const place = meetings.get(items.get(key) ?? '')
+    if (place !== undefined) titles.set(entryId, { ...place, kind, entryId, itemId: key as AgendaItemId })
   }
   return titles
 }

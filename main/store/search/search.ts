@@ -1,14 +1,16 @@
 /**
- * Finds across papers' text, titles, agenda items, meetings and notes. Order: words with their marks as typed before
+ * Finds across papers' text, titles, agenda items, meetings and notes. Asked for everything it answers the best of each
+ * group, the group with the best hit first, so that two thousand papers do not hide the one meeting. Order: words with their marks as typed before
  * words found by ignoring marks; a phrase before scattered words; titles, then notes, then text; newer meetings first.
  */
 
-import type { SearchAnswer, SearchHit } from '../../../shared/ipc/views.ts'
+import type { SearchAnswer, SearchGroup, SearchHit } from '../../../shared/ipc/search.ts'
 import type { AnnotationId, PersonId } from '../../../shared/kernel/ids.ts'
 import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { personView } from '../read/people.ts'
 import type { Catalogue, Place } from './catalogue.ts'
+import { findMeetings, type MeetingFacts } from './meetings.ts'
 import {
   entryPhrase,
   entryWords,
@@ -36,6 +38,10 @@ interface Candidate {
   readonly phrase: boolean
   /** Row of the title or note, or number of the paper's text. */
   readonly row: number
+  /** Meetings: the words that it was found by. They have no row. */
+  readonly text?: string
+  /** Found, but not by its name. */
+  readonly aside?: boolean
   readonly note?: {
     readonly docId: LayerDocId
     readonly annotationId: AnnotationId
@@ -51,6 +57,12 @@ const KINDS: Readonly<Record<SearchRequest['within'], ReadonlySet<Kind>>> = {
 }
 const WEIGHT: Readonly<Record<Kind, number>> = { paper: 0, meeting: 1, 'agenda-item': 2, note: 3, page: 4 }
 
+const GROUP_OF: Readonly<Record<Kind, SearchGroup>> = {
+  ...{ meeting: 'meetings', 'agenda-item': 'meetings', paper: 'papers', page: 'papers', note: 'notes' },
+}
+/** Of each group when several have hits. */
+const IN_GROUP: Readonly<Record<SearchGroup, number>> = { meetings: 4, papers: 5, notes: 4 }
+
 export interface SearchSources {
   readonly context: StoreContext
   readonly texts: TextDatabase
@@ -59,26 +71,48 @@ export interface SearchSources {
 
 export function search(sources: SearchSources, request: SearchRequest): Omit<SearchAnswer, 'tookMs'> {
   const query = parseQuery(request.query)
-  if (query === null) return { total: 0, hits: [] }
+  if (query === null) return { total: 0, groups: [], hits: [] }
   const kinds = KINDS[request.within]
   const candidates = [...entryCandidates(sources, query, kinds)]
   if (kinds.has('page')) candidates.push(...textCandidates(sources, query))
-  const grouped = onePerPaper(ranked(candidates))
-  const hits = grouped
-    .slice(request.offset, request.offset + request.limit)
-    .map((one) => toHit(sources, query, one))
-  return { total: grouped.length, hits }
+  if (kinds.has('meeting')) candidates.push(...meetingCandidates(sources, request.query))
+  const ordered = onePerPaper(ranked(candidates))
+  const groups = grouped(ordered)
+  const best =
+    request.within === 'all' && groups.size > 1
+      ? [...groups].flatMap(([of, list]) => list.slice(0, IN_GROUP[of]))
+      : ordered
+  return {
+    total: ordered.length,
+    groups: [...groups].map(([of, list]) => ({ of, total: list.length })),
+    hits: best.slice(request.offset, request.offset + request.limit).map((one) => toHit(sources, query, one)),
+  }
 }
 
 /** Lower is better; worked out once for each, because a common phrase finds every paper. */
 function ranked(candidates: readonly Candidate[]): Candidate[] {
   return candidates
-    .map((one) => ({ one, rank: (one.exact ? 0 : 100) + (one.phrase ? 0 : 10) + WEIGHT[one.kind] }))
+    .map((one) => ({
+      one,
+      rank: (one.exact ? 0 : 100) + (one.phrase ? 0 : 10) + (one.aside === true ? 5 : 0) + WEIGHT[one.kind],
+    }))
     .sort(
       (a, b) =>
         a.rank - b.rank || b.one.place.meetingStart - a.one.place.meetingStart || a.one.row - b.one.row,
     )
     .map(({ one }) => one)
+}
+
+/** In the order of their best hit. */
+function grouped(ordered: readonly Candidate[]): Map<SearchGroup, Candidate[]> {
+  const groups = new Map<SearchGroup, Candidate[]>()
+  for (const one of ordered) {
+    const of = GROUP_OF[one.kind]
+    const list = groups.get(of)
+    if (list === undefined) groups.set(of, [one])
+    else list.push(one)
+  }
+  return groups
 }
 
 /** A paper appears once, at its best: by its title or by its text. Notes stand for themselves. */
@@ -159,6 +193,16 @@ function* entryCandidates(
   }
 }
 
+function* meetingCandidates({ catalogue }: SearchSources, typed: string): Generator<Candidate> {
+  for (const { at, exact, phrase, byName, text } of findMeetings(catalogue.meetings, typed))
+    yield { kind: 'meeting', row: -1, place: placeOf(at), exact, phrase, text, aside: !byName }
+}
+
+const placeOf = ({ id, name, start }: MeetingFacts): Place => ({
+  ...{ meetingId: id, meetingName: name, meetingStart: start },
+  ...{ paperId: null, fileId: null, paperName: '' },
+})
+
 /** A note, or the note that a reply is on: it may be in another author's document of the same layer. */
 export const NOTE_AT = `
 SELECT doc_id, annotation_id, (SELECT a.page FROM annotation a JOIN layer_doc d ON d.doc_id = a.doc_id
@@ -195,8 +239,7 @@ function inMeeting(context: StoreContext, place: Place, meetingId: Place['meetin
 }
 
 function toHit(sources: SearchSources, query: Query, one: Candidate): SearchHit {
-  const best =
-    one.kind === 'page' ? bestPage(sources.texts, one.row, query) : entryText(sources, one.row, query)
+  const best = one.kind === 'page' ? bestPage(sources.texts, one.row, query) : entryText(sources, one, query)
   const author =
     one.note === undefined
       ? ''
@@ -206,6 +249,7 @@ function toHit(sources: SearchSources, query: Query, one: Candidate): SearchHit 
     meetingId: one.place.meetingId,
     meetingName: one.place.meetingName,
     meetingStart: one.place.meetingStart,
+    agendaItemId: one.place.itemId ?? null,
     paperId: one.place.paperId,
     fileId: one.place.fileId,
     paperName: one.place.paperName,
@@ -226,11 +270,10 @@ interface Best {
   readonly match: Match | null
 }
 
-function entryText({ context }: SearchSources, row: number, query: Query): Best {
-  const text = context.statements
-    .of(context.db, 'SELECT text FROM entry WHERE id = ?')
-    .pluck()
-    .get(row) as string
+function entryText({ context }: SearchSources, { row, text: told }: Candidate, query: Query): Best {
+  const text =
+    told ??
+    (context.statements.of(context.db, 'SELECT text FROM entry WHERE id = ?').pluck().get(row) as string)
   return { page: null, text, recognised: false, match: bestMatch(text, query) }
 }
 

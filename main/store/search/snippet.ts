@@ -1,6 +1,6 @@
 /** Finds the words of a query in a text and cuts out the lines around them. Offsets are those of the NFC text. */
 import type { z } from 'zod'
-import type { Snippet as SnippetSchema } from '../../../shared/ipc/views.ts'
+import type { Snippet as SnippetSchema } from '../../../shared/ipc/search.ts'
 import type { Query } from './query.ts'
 import { type WordAt, wordsAt } from './words.ts'
 

@@ -1,4 +1,5 @@
 import type { GroupView, TaskRow } from '../../../shared/ipc/groups.ts'
+import type { SearchHit } from '../../../shared/ipc/search.ts'
 import type {
   AgendaRow,
   DownloadRow,
@@ -8,7 +9,6 @@ import type {
   PaperRow,
   PaperState,
   PersonView,
-  SearchHit,
   SyncStatus,
 } from '../../../shared/ipc/views.ts'
 import type {
@@ -230,6 +230,7 @@ export function aSearchHit(number: number, now: number, query: string): SearchHi
     meetingId: idOf<MeetingId>(6, 0),
     meetingName: pick(meetingNames, number),
     meetingStart: instant(now - number * dayMs),
+    agendaItemId: kind === 'agenda-item' ? idOf<AgendaItemId>(5, 3) : null,
     paperId: onPaper ? idOf<PaperId>(2, number) : null,
     fileId: onPaper ? idOf<FileId>(3, number) : null,
     paperName: onPaper ? pick(paperNames, number) : '',

@@ -8,7 +8,6 @@ import type {
   OutboxRow,
   PaperState,
   Preferences,
-  SearchAnswer,
   SyncStatus,
 } from '../../../shared/ipc/views.ts'
 import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
@@ -23,7 +22,6 @@ import {
   anOutboxRow,
   aPaper,
   aPerson,
-  aSearchHit,
   aSyncStatus,
   dayMs,
   hourMs,
@@ -39,6 +37,7 @@ import { invitationAnswers } from './invitation-answers.ts'
 import { packAnswers } from './pack-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
 import { savingAnswers } from './saving-answers.ts'
+import { searchAnswer } from './search-answers.ts'
 import { stickAnswers } from './stick-answers.ts'
 
 export interface World {
@@ -139,12 +138,6 @@ function openedPaper(meetingId: MeetingId, fileId: FileId, world: World): Opened
     printLine: false,
     place: null,
   }
-}
-
-function answerTo(query: string, limit: number, world: World): SearchAnswer {
-  const total = query === 'khongcogi' ? 0 : world.hitCount
-  const hits = Array.from({ length: Math.min(total, limit) }, (_, at) => aSearchHit(at, world.now, query))
-  return { total, hits, tookMs: 12 }
 }
 
 const seenIn = (world: World) => ({
@@ -255,7 +248,7 @@ export function bridgeOf(world: World): FakeBridge {
     'groups.remove': nothing,
     'tasks.list': () => [...world.tasks],
     'tasks.setDone': nothing,
-    'search.find': ({ query, limit }) => answerTo(query, limit, world),
+    'search.find': (asked) => searchAnswer(asked, world),
     'sync.status': () => world.sync,
     ...aroundAnswers(world),
     'sync.now': nothing,

@@ -1,5 +1,5 @@
 import { type RefObject, useMemo, useRef, useState } from 'react'
-import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
+import type { AgendaItemId, FileId, MeetingId } from '../../../shared/kernel/ids.ts'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Empty } from '../../ui/index.ts'
@@ -16,13 +16,15 @@ import { usePapers } from './use-papers.ts'
 
 export interface MeetingScreenProps {
   readonly meetingId: MeetingId
+  /** The agenda item to come to; null: where the person left, or the top. */
+  readonly itemId: AgendaItemId | null
   readonly onBack: () => void
   readonly onOpenPaper: (fileId: FileId) => void
   /** To the room without internet. */
   readonly onRoom: () => void
 }
 
-export function MeetingScreen({ meetingId, onBack, onOpenPaper, onRoom }: MeetingScreenProps) {
+export function MeetingScreen({ meetingId, ...rest }: MeetingScreenProps) {
   const data = useMeeting(meetingId)
   const scroller = useRef<HTMLDivElement>(null)
   const ready = data.asked.state === 'ready'
@@ -30,16 +32,7 @@ export function MeetingScreen({ meetingId, onBack, onOpenPaper, onRoom }: Meetin
     <div className={css.screen}>
       {ready ? (
         <Asking asked={data.asked}>
-          {(meeting) => (
-            <Meeting
-              meeting={meeting}
-              data={data}
-              scroller={scroller}
-              onBack={onBack}
-              onOpenPaper={onOpenPaper}
-              onRoom={onRoom}
-            />
-          )}
+          {(meeting) => <Meeting meeting={meeting} data={data} scroller={scroller} {...rest} />}
         </Asking>
       ) : (
         <div className={css.list}>
@@ -60,11 +53,11 @@ interface MeetingProps extends Omit<MeetingScreenProps, 'meetingId'> {
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-function Meeting({ meeting, data, scroller, onBack, onOpenPaper, onRoom }: MeetingProps) {
+function Meeting({ meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom }: MeetingProps) {
   const t = useT()
   const [filter, setFilter] = useState<Filter>({ query: '', unreadOnly: false })
   const rows = useMemo(() => agendaRows(meeting, filter), [meeting, filter])
-  const papers = usePapers(meeting, data, onOpenPaper)
+  const papers = usePapers(meeting, data, itemId, onOpenPaper)
   const list = useRef<AgendaListHandle>(null)
   const focusList = () => list.current?.focus()
   return (
@@ -99,6 +92,7 @@ function Meeting({ meeting, data, scroller, onBack, onOpenPaper, onRoom }: Meeti
               rows={rows}
               scroller={scroller}
               selected={papers.selected}
+              lookedFor={itemId}
               stateOf={data.stateOf}
               onSelect={papers.select}
               onAct={papers.act}

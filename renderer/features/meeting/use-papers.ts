@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { FileId } from '../../../shared/kernel/ids.ts'
+import type { AgendaItemId, FileId } from '../../../shared/kernel/ids.ts'
 import type { MeetingDetail, PaperRow } from '../../bridge/index.ts'
 import { agendaRows, firstPaper, type Row } from './agenda-rows.ts'
 import { leftAt } from './left-at.ts'
@@ -27,6 +27,7 @@ export interface Papers {
 export function usePapers(
   meeting: MeetingDetail,
   data: MeetingData,
+  itemId: AgendaItemId | null,
   onOpenPaper: (fileId: FileId) => void,
 ): Papers {
   const rows = useMemo(
@@ -36,7 +37,9 @@ export function usePapers(
       ),
     [meeting],
   )
-  const [selected, setSelected] = useState<string | null>(() => leftAt.get(meeting.id) ?? firstPaper(rows))
+  const [selected, setSelected] = useState<string | null>(
+    () => rows.find(({ item }) => item.id === itemId)?.key ?? leftAt.get(meeting.id) ?? firstPaper(rows),
+  )
   const [side, setSide] = useState<Papers['side']>({ of: 'paper', asked: false })
   useEffect(() => {
     if (selected !== null) leftAt.set(meeting.id, selected)

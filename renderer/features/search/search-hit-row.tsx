@@ -1,10 +1,11 @@
 import { CalendarDays, FileText, ListOrdered, type LucideIcon, MessageSquareText } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { SearchHit } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, cx } from '../../ui/index.ts'
 import css from './search.module.css'
 import { kindWords, titleOf } from './search-words.ts'
+import { useFocusTurn } from './use-focus-turn.ts'
 
 const icons: Record<SearchHit['kind'], LucideIcon> = {
   meeting: CalendarDays,
@@ -25,11 +26,7 @@ export function SearchHitRow({ hit, isStop, focusTurn, onOpen }: SearchHitRowPro
   const t = useT()
   const format = useFormat()
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (focusTurn === 0) return
-    button.current?.focus({ preventScroll: true })
-    button.current?.scrollIntoView({ block: 'nearest' })
-  }, [focusTurn])
+  useFocusTurn(button, focusTurn)
   const Icon = icons[hit.kind]
   const hasPaper = hit.paperName !== ''
   return (

@@ -1,26 +1,32 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
-import type { SearchHit } from '../../bridge/index.ts'
-import { useT } from '../../i18n/index.ts'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { SearchAnswer, SearchGroup, SearchHit } from '../../bridge/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, cx, VirtualRows, type VirtualRowsHandle } from '../../ui/index.ts'
+import { type Row, resultRows, stepRow } from './result-rows.ts'
 import css from './search.module.css'
 import { SearchHitRow } from './search-hit-row.tsx'
+import { useFocusTurn } from './use-focus-turn.ts'
 
 export interface SearchResultsProps {
-  readonly hits: readonly SearchHit[]
-  readonly total: number
+  readonly answer: SearchAnswer
   readonly isOld: boolean
   readonly canMore: boolean
   /** Grows when arrow down in the box goes into the list. */
   readonly listTurn: number
   readonly onOpen: (hit: SearchHit) => void
   readonly onMore: () => void
+  /** To all hits of one group. */
+  readonly onAll: (of: SearchGroup) => void
 }
 
-export function SearchResults({ hits, isOld, canMore, listTurn, onOpen, onMore }: SearchResultsProps) {
+export function SearchResults(props: SearchResultsProps) {
+  const { answer, isOld, canMore, listTurn, onOpen, onMore, onAll } = props
   const t = useT()
+  const rows = useMemo(() => resultRows(answer), [answer])
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useRef<VirtualRowsHandle>(null)
-  const [stop, setStop] = useState(0)
+  const first = stepRow(rows, -1, 0)
+  const [stop, setStop] = useState(first)
   const [focusTurn, setFocusTurn] = useState(0)
   const moveTo = useCallback((index: number) => {
     setStop(index)
@@ -31,25 +37,20 @@ export function SearchResults({ hits, isOld, canMore, listTurn, onOpen, onMore }
   useEffect(() => {
     if (listTurn === seenTurn.current) return
     seenTurn.current = listTurn
-    moveTo(0)
-  }, [listTurn, moveTo])
+    moveTo(first)
+  }, [listTurn, moveTo, first])
   useEffect(() => {
-    setStop(0)
+    setStop(stepRow(rows, -1, 0))
     setFocusTurn(0)
-  }, [hits])
+  }, [rows])
   const onKeyDown = (event: KeyboardEvent) => {
-    const last = hits.length - 1
-    const to = {
-      ArrowDown: stop + 1,
-      ArrowUp: stop - 1,
-      PageDown: stop + 5,
-      PageUp: stop - 5,
-      Home: 0,
-      End: last,
-    }[event.key]
-    if (to === undefined || event.ctrlKey || event.altKey) return
+    const { length } = rows
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, Home: -length, End: length }[
+      event.key
+    ]
+    if (steps === undefined || event.ctrlKey || event.altKey) return
     event.preventDefault()
-    moveTo(Math.min(last, Math.max(0, to)))
+    moveTo(stepRow(rows, stop, steps))
   }
   return (
     <div
@@ -61,23 +62,24 @@ export function SearchResults({ hits, isOld, canMore, listTurn, onOpen, onMore }
       <div className={css.inner}>
         <VirtualRows
           ref={virtual}
-          count={hits.length}
+          count={rows.length}
           scroller={scroller}
           keepIndex={stop}
-          keyOf={(index) => keyOf(hits[index], index)}
-          estimate={() => 128}
+          keyOf={(index) => keyOf(rows[index], index)}
+          estimate={(index) => (rows[index]?.is === 'hit' ? 128 : 48)}
           label={t('search.results')}
           renderRow={(index) => {
-            const hit = hits[index]
-            if (hit === undefined) return null
+            const row = rows[index]
+            if (row === undefined) return null
+            if (row.is === 'head') return <GroupHead of={row.of} total={row.total} />
+            const place = { isStop: index === stop, focusTurn: index === stop ? focusTurn : 0 }
             return (
               <div className={css.rowBox}>
-                <SearchHitRow
-                  hit={hit}
-                  isStop={index === stop}
-                  focusTurn={index === stop ? focusTurn : 0}
-                  onOpen={() => onOpen(hit)}
-                />
+                {row.is === 'hit' ? (
+                  <SearchHitRow hit={row.hit} {...place} onOpen={() => onOpen(row.hit)} />
+                ) : (
+                  <AllOfGroup of={row.of} total={row.total} {...place} onAll={() => onAll(row.of)} />
+                )}
               </div>
             )
           }}
@@ -92,6 +94,41 @@ export function SearchResults({ hits, isOld, canMore, listTurn, onOpen, onMore }
   )
 }
 
-function keyOf(hit: SearchHit | undefined, index: number): string {
-  return `${index} ${hit?.kind ?? ''} ${hit?.fileId ?? hit?.meetingId ?? ''} ${hit?.page ?? ''}`
+interface GroupProps {
+  readonly of: SearchGroup
+  readonly total: number
+}
+
+function GroupHead({ of, total }: GroupProps) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <h2 className={css.groupHead}>
+      {t(`search.within.${of}`)} <span className={css.groupCount}>({format.number(total)})</span>
+    </h2>
+  )
+}
+
+interface AllProps extends GroupProps {
+  readonly isStop: boolean
+  readonly focusTurn: number
+  readonly onAll: () => void
+}
+
+function AllOfGroup({ of, total, isStop, focusTurn, onAll }: AllProps) {
+  const t = useT()
+  const format = useFormat()
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusTurn(button, focusTurn)
+  return (
+    <Button ref={button} size="small" look="quiet" tabIndex={isStop ? 0 : -1} onClick={onAll}>
+      {t(`search.all.${of}`, { total: format.number(total) })}
+    </Button>
+  )
+}
+
+function keyOf(row: Row | undefined, index: number): string {
+  if (row?.is !== 'hit') return `${row?.is ?? ''} ${row?.of ?? index}`
+  const { hit } = row
+  return `${index} ${hit.kind} ${hit.fileId ?? hit.agendaItemId ?? hit.meetingId} ${hit.page ?? ''}`
 }

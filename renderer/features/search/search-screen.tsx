@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { AnnotationId, FileId, MeetingId } from '../../../shared/kernel/ids.ts'
-import { type SearchHit, useCall } from '../../bridge/index.ts'
+import type { AgendaItemId, AnnotationId, FileId, MeetingId } from '../../../shared/kernel/ids.ts'
+import { type SearchAnswer, type SearchHit, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Choice, Empty, Field, IconButton, LiveRegion, useDebounced } from '../../ui/index.ts'
 import { ReadingNow } from '../recognise/index.ts'
@@ -21,7 +21,8 @@ export interface PaperPlace {
 export interface SearchScreenProps {
   /** Grows when Ctrl+K asks for the box again. */
   readonly focusTurn: number
-  readonly onOpenMeeting: (meetingId: MeetingId) => void
+  /** With the item that was found. */
+  readonly onOpenMeeting: (meetingId: MeetingId, itemId: AgendaItemId | null) => void
   readonly onOpenPaper: (place: PaperPlace) => void
 }
 
@@ -104,13 +105,17 @@ export function SearchScreen({ focusTurn, onOpenMeeting, onOpenPaper }: SearchSc
         >
           {(value) => (
             <SearchResults
-              hits={value.hits}
+              key={`${within} ${query}`}
+              answer={value}
               isOld={answer?.isOld === true}
-              total={value.total}
               listTurn={listTurn}
               onOpen={open}
               onMore={() => setLimit((was) => Math.min(200, was + step))}
-              canMore={limit < 200 && value.total > value.hits.length}
+              canMore={limit < 200 && value.groups.length < 2 && value.total > value.hits.length}
+              onAll={(of) => {
+                change({ within: of })
+                input.current?.focus()
+              }}
             />
           )}
         </Asking>
@@ -125,7 +130,7 @@ function openHit(
   onOpenPaper: SearchScreenProps['onOpenPaper'],
 ): void {
   if (hit.fileId === null) {
-    onOpenMeeting(hit.meetingId)
+    onOpenMeeting(hit.meetingId, hit.agendaItemId)
     return
   }
   onOpenPaper({
@@ -191,7 +196,7 @@ function Count({
   answer,
   slow,
 }: {
-  readonly answer: { readonly total: number; readonly hits: readonly unknown[] } | null
+  readonly answer: Pick<SearchAnswer, 'total' | 'hits' | 'groups'> | null
   readonly slow: boolean
 }) {
   const t = useT()
@@ -199,7 +204,7 @@ function Count({
   const words =
     answer === null
       ? ''
-      : answer.hits.length < answer.total
+      : answer.groups.length < 2 && answer.hits.length < answer.total
         ? t('search.count-more', { total: format.number(answer.total), shown: answer.hits.length })
         : t('search.count', { count: answer.total })
   return (

@@ -9,8 +9,12 @@ export const search: Plural<keyof typeof source> = {
   'search.within.papers': 'Papers',
   'search.within.notes': 'Notes',
   'search.within.meetings': 'Meetings',
+  'search.all.papers': 'See all {{total}} papers',
+  'search.all.notes': 'See all {{total}} notes',
+  'search.all.meetings': 'See all {{total}} meetings and agenda items',
   'search.start': 'Searching works without a network',
-  'search.start-hint': 'With marks or without: “phong hop” finds “Phòng họp” too. Exact matches come first.',
+  'search.start-hint':
+    'With marks or without: “phong hop” finds “Phòng họp” too. Meetings are found by title, place, kind, participant or date: “23/11/2026”, “tháng 11”, “giao ban Vân Anh”.',
   'search.none': 'Nothing found for “{{query}}”',
   'search.none-hint':
     'Try fewer words, or leave the marks out. Scans whose text was not recognised cannot be searched.',

@@ -6,9 +6,12 @@ export const search = {
   'search.within.papers': 'Tài liệu',
   'search.within.notes': 'Ghi chú',
   'search.within.meetings': 'Cuộc họp',
+  'search.all.papers': 'Xem cả {{total}} tài liệu',
+  'search.all.notes': 'Xem cả {{total}} ghi chú',
+  'search.all.meetings': 'Xem cả {{total}} cuộc họp, nội dung họp',
   'search.start': 'Tìm được cả khi không có mạng',
   'search.start-hint':
-    'Gõ có dấu hoặc không dấu đều được: “phong hop” cũng ra “Phòng họp”. Kết quả đúng dấu xếp trước.',
+    'Gõ có dấu hoặc không dấu đều được: “phong hop” cũng ra “Phòng họp”. Tìm cuộc họp theo tên, nơi họp, loại họp, người dự hoặc ngày: “23/11/2026”, “tháng 11”, “giao ban Vân Anh”.',
   'search.none': 'Không tìm thấy “{{query}}”',
   'search.none-hint':
     'Hãy thử ít từ hơn, hoặc gõ không dấu. Bản quét chưa nhận dạng chữ thì chưa tìm được nội dung.',
