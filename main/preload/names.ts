@@ -37,6 +37,7 @@ export const contractNames: Names = {
   'layers.changed': 'signal',
   'search.find': 'call',
   'meetings.seen': 'call',
+  'meetings.remindUnopened': 'call',
   'meetings.seenChanged': 'signal',
   'archive.save': 'call',
   'archive.cancel': 'call',

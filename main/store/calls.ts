@@ -107,7 +107,7 @@ export const calls: Calls = {
   whereContentIs: (store, sha256) => whereContentIs(store.context, sha256),
   uploadsDue: (store) => uploadsDue(store.context),
   noteUpload: (store, upload) => store.writes.inTx('other', (tx) => noteUpload(tx, store.context, upload)),
-  meetingSeen: (store, meetingId) => meetingSeen(store.context, meetingId),
+  meetingSeen: (store, meetingId, now) => meetingSeen(store.context, meetingId, now),
   seenList: (store, meetingId) => seenList(store.context, meetingId),
   savingRows: (store, span) => savingRows(store.context, span),
   noteSeen: (store, now, opIds) => store.noteSeen(now, opIds),

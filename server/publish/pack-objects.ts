@@ -152,6 +152,11 @@ function meetingOf(publishing: Publishing): Meeting {
     },
     participants: participantsOf(draft),
     printLine: known?.printLine ?? false,
+    invitation: {
+      ...{ number: meeting.number, symbol: meeting.symbol },
+      places: [...meeting.places],
+      guests: draft.guests.map(({ name, unit }) => ({ name, unit })),
+    },
   }
 }
 

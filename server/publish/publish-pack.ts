@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { canonicalText } from '../../shared/desk/canonical.ts'
 import { type DeskDraft, draftOf } from '../../shared/desk/draft.ts'
 import type { DeskOp } from '../../shared/desk/edit.ts'
+import { recalledIn } from '../../shared/desk/recalled.ts'
 import { preparersOf } from '../../shared/desk/roles.ts'
 import {
   type BodyId,
@@ -18,6 +19,7 @@ import {
 } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
+import { fail } from '../../shared/kernel/result.ts'
 import type { OparlPut } from '../../shared/oparl/objects.ts'
 import { deskScope, type Scope } from '../../shared/oparl/scope.ts'
 import { deskOpsOf } from '../store/desk-rows.ts'
@@ -25,9 +27,10 @@ import { bodyOfPerson, objectOf, uploadedBy } from '../store/oparl-rows.ts'
 import { allDesks, type HeldObject, heldOf, knownIn, meetingIn, unitOf } from '../store/pack-rows.ts'
 import { queueRecognise } from '../store/recognise-rows.ts'
 import type { Store } from '../store/store.ts'
-import { type Content, type InspectPdf, lookAt } from './look-at.ts'
+import { type Content, type InspectionCode, type InspectPdf, lookAt } from './look-at.ts'
 import { objectsOf, type Publishing, type ScopedPut } from './pack-objects.ts'
 import { type ObjectEntry, putObjectsIn } from './put-objects.ts'
+import { tellDesk } from './tell-desk.ts'
 
 export interface PackPublisher {
   /** A content has come: whatever waits for one is looked at again. */
@@ -46,11 +49,14 @@ interface Ports {
   /** Cuts a content into chunks before devices hear of it. */
   readonly cut: (sha256: Sha256) => Promise<unknown>
   readonly onSilentPages: () => void
+  /** Contents that were looked at since the start and may become no paper. */
+  readonly refused: Map<string, InspectionCode>
   /** What could not be published for a fault of ours; it is tried again at the next word from that desk. */
   readonly failed: (meetingId: MeetingId, error: unknown) => void
 }
 
-export function packPublisher(ports: Ports): PackPublisher {
+export function packPublisher(given: Omit<Ports, 'refused'>): PackPublisher {
+  const ports: Ports = { ...given, refused: new Map() }
   const { store } = ports
   const waiting = new Set<MeetingId>()
   let last: Promise<unknown> = Promise.resolve()
@@ -104,6 +110,7 @@ async function publishOne(ports: Ports, meetingId: MeetingId): Promise<boolean> 
   const bodyId = bodyOfPerson(store.reads, publication.author)
   if (bodyId === null) return true
   const looked = await contentsOf(ports, meetingId, draft, ops)
+  tellDesk(store, ports.clock, { meetingId, author: publication.author, refused: looked.refused })
   const isFirst = meetingIn(store.reads, meetingId) === null
   if (isFirst && looked.awaited > 0) return false
   // The log may have grown while papers were looked at: it is looked at once more then.
@@ -116,17 +123,19 @@ interface Looked {
   readonly silent: ReadonlySet<string>
   /** Contents that have not come. */
   readonly awaited: number
+  readonly refused: ReadonlyMap<string, InspectionCode>
 }
 
 /** Each content of the draft that is here and may become a paper; one that must not enter is none, and stays out. */
 async function contentsOf(
-  { store, inspect, cut }: Ports,
+  { store, inspect, cut, refused: known }: Ports,
   meetingId: MeetingId,
   { papers, ...draft }: DeskDraft,
   ops: readonly DeskOp[],
 ): Promise<Looked> {
   const contents = new Map<string, Content>()
   const silent = new Set<string>()
+  const refused = new Map<string, InspectionCode>()
   const versions = [...knownIn(heldOf(store.reads, meetingId)).versions.values()]
   const preparers = preparersOf({ papers, ...draft }).map(({ personId }) => personId)
   const people = new Set<PersonId>([...preparers, ...ops.map(({ author }) => author)])
@@ -134,22 +143,31 @@ async function contentsOf(
   for (const { content } of papers) {
     if (content === null || contents.has(content.sha256)) continue
     const { sha256 } = content
-    const known = versions.find((one) => one.sha256 === sha256)
-    if (known !== undefined) {
-      const { size, pageCount, text } = known
+    const version = versions.find((one) => one.sha256 === sha256)
+    if (version !== undefined) {
+      const { size, pageCount, text } = version
       contents.set(sha256, { sha256, size, pageCount, text })
       continue
     }
     const isHere = [...people].some((personId) => uploadedBy(store.reads, sha256, personId))
-    const seen = isHere ? await lookAt(store, inspect, sha256) : null
-    if (seen === null || (!seen.ok && seen.failure.code === 'paper/no-such-file')) awaited += 1
-    else if (seen.ok) {
+    const before = known.get(sha256)
+    const seen = before !== undefined ? fail(before) : isHere ? await lookAt(store, inspect, sha256) : null
+    if (seen === null) awaited += 1
+    else if (!seen.ok) {
+      const { code } = seen.failure
+      if (code === 'paper/no-such-file') awaited += 1
+      else {
+        refused.set(sha256, code)
+        // A machine that was too busy once may not be so again.
+        if (code !== 'paper/took-too-long') known.set(sha256, code)
+      }
+    } else {
       await cut(sha256)
       contents.set(sha256, seen.value.content)
       if (seen.value.isSilent) silent.add(sha256)
     }
   }
-  return { contents, silent, awaited }
+  return { contents, silent, awaited, refused }
 }
 
 interface Found extends Looked {
@@ -222,16 +240,22 @@ function changesOf({ reads }: Store, { held, wanted, ops, author, now }: Changin
   const named = new Set(
     ops.flatMap(({ edit }) => (edit.is === 'edit' ? edit.changes.map(({ id }): string => id) : [])),
   )
+  const recalls = new Map(recalledIn(ops).map((one) => [one.paperId as string, one]))
   const files = new Set<string>()
   for (const { put: one } of held)
     if (one.type === 'File' && named.has(one.object.paperId)) files.add(one.object.id)
   for (const { scope, put: one } of held) {
     if (staying.has(keyOf(scope, one)) || !isOf(one, named, files)) continue
     const modified = Math.max(now, one.object.modified + 1) as Instant
+    const recalled = one.type === 'Paper' ? recalls.get(one.object.id) : undefined
+    const why =
+      recalled === undefined
+        ? {}
+        : { recall: { reason: recalled.reason, personId: recalled.author, at: recalled.at } }
     entries.unshift({
       scope,
       author,
-      put: { ...one, object: { ...one.object, modified, deleted: true } } as OparlPut,
+      put: { ...one, object: { ...one.object, ...why, modified, deleted: true } } as OparlPut,
     })
   }
   return entries

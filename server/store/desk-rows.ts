@@ -29,6 +29,14 @@ export function deskOpsOf(reads: Reads, scope: Scope): DeskOp[] {
   })
 }
 
+/** Whether the desk was told this very word. */
+export const isTold = (reads: Reads, scope: Scope, payload: Uint8Array): boolean =>
+  reads
+    .sql(`
+    SELECT 1 FROM feed_entry e JOIN scope_head h USING (scope_no)
+    WHERE h.scope = ? AND e.kind = 'desk.verdict' AND e.payload = ? LIMIT 1`)
+    .get(scope, payload) !== undefined
+
 function decoded(payload: Uint8Array): unknown {
   try {
     return decode(payload)

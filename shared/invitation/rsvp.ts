@@ -1,6 +1,6 @@
 /**
  * What is said of an invitation, as op `meeting.rsvp` in the meeting's scope: somebody's answer for themselves, the word of
- * chair or secretary on an absence, a reminder. Counted by turns, not by clocks [SYNC-186].
+ * chair or secretary on an absence, a reminder to answer or to open the papers. Counted by turns, not by clocks [SYNC-186].
  */
 import { z } from 'zod'
 import { OpId, PersonId } from '../kernel/ids.ts'
@@ -50,8 +50,14 @@ export const RsvpReminder = z.strictObject({
   personIds: z.array(PersonId).min(1).max(MOST_REMINDED),
 })
 
+/** To open the meeting's papers (unopened.ts). */
+export const PapersReminder = z.strictObject({
+  is: z.literal('papers'),
+  personIds: z.array(PersonId).min(1).max(MOST_REMINDED),
+})
+
 /** Payload of one op: CBOR of this. */
-export const RsvpSaid = z.union([RsvpAnswer, RsvpDecision, RsvpReminder])
+export const RsvpSaid = z.union([RsvpAnswer, RsvpDecision, RsvpReminder, PapersReminder])
 export type RsvpSaid = z.infer<typeof RsvpSaid>
 
 export interface RsvpOp {

@@ -89,7 +89,7 @@ function standingOf(
 /** The turn of what is said next of somebody: after everything that its maker has seen of them. */
 export function nextTurn(ops: readonly RsvpOp[], personId: PersonId): number {
   const turns = ops.map(({ author, said }) => {
-    if (said.is === 'reminder') return 0
+    if (said.is === 'reminder' || said.is === 'papers') return 0
     return (said.is === 'answer' ? author : said.personId) === personId ? said.turn : 0
   })
   return Math.max(0, ...turns) + 1

@@ -90,6 +90,8 @@ export const DeskView = z.object({
       isOut: z.boolean(),
       /** What they have of it. */
       out: DeskPaperOut.nullable(),
+      /** Why the server puts its content before nobody. */
+      refusal: z.string().nullable(),
     }),
   ),
   /** Papers that were taken back from their readers, newest first. `isDone`: the server has done so. */

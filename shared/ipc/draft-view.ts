@@ -33,6 +33,8 @@ export interface DeskStanding {
   readonly isOut: boolean
   readonly papersOut: readonly OutPaper[]
   readonly recalled: readonly Recalled[]
+  /** Why the server may put a content before nobody, by hash. */
+  readonly verdicts: ReadonlyMap<string, string>
   /** Everybody whom the draft names, by id. */
   readonly people: Readonly<Record<string, PersonView>>
 }
@@ -45,7 +47,7 @@ export interface Shown {
 }
 
 export function draftView(
-  { draft, people, papersOut, recalled, refused, ...standing }: DeskStanding,
+  { draft, people, papersOut, recalled, verdicts, refused, ...standing }: DeskStanding,
   { meetingId, personId, canUndo, canRedo }: Shown,
 ): DeskView {
   const { meeting, life } = draft
@@ -59,7 +61,11 @@ export function draftView(
     people: draft.people.map(({ id, role }) => ({ person: nameOf(id), role })),
     guests: [...draft.guests],
     items: draft.items.map((item) => ({ ...item })),
-    papers: draft.papers.map((paper) => ({ ...paper, ...outOf(out.get(paper.id)) })),
+    papers: draft.papers.map((paper) => ({
+      ...paper,
+      ...outOf(out.get(paper.id)),
+      refusal: refusalOf(paper, out.get(paper.id), verdicts),
+    })),
     recalled: recalled.map(({ author, ...one }) => ({
       ...one,
       author: nameOf(author),
@@ -78,6 +84,17 @@ export function draftView(
     canUndo,
     canRedo,
   }
+}
+
+/** Of what its readers have nothing more is to be said; but a mark may have been found on it since. */
+function refusalOf(
+  { content }: DeskDraft['papers'][number],
+  out: OutPaper | undefined,
+  verdicts: DeskStanding['verdicts'],
+): string | null {
+  if (content === null) return null
+  if (out?.sha256 === content.sha256) return out.isSecret ? 'paper/secret' : null
+  return verdicts.get(content.sha256) ?? null
 }
 
 const outOf = (out: OutPaper | undefined): Pick<DeskView['papers'][number], 'isOut' | 'out'> => ({

@@ -18,10 +18,10 @@ export type GroupView = z.infer<typeof GroupView>
 
 /**
  * `mention`: somebody named me. `review`: a paper was replaced and notes of mine wait to be looked at. `invitation`: I was
- * reminded to answer, or (`count` 1) time or place were changed since I did.
+ * reminded to answer, or (`count` 1) time or place were changed since I did. `reading`: I was reminded to open the papers.
  */
 export const TaskRow = z.object({
-  kind: z.enum(['mention', 'review', 'invitation']),
+  kind: z.enum(['mention', 'review', 'invitation', 'reading']),
   meetingId: MeetingId,
   meetingName: z.string(),
   /** Null: it is about the meeting. */
@@ -39,7 +39,7 @@ export const TaskRow = z.object({
   done: z.boolean(),
   /** Somebody marked it resolved: there is nothing to tick. */
   settled: z.boolean(),
-  /** `review`: how many notes wait. */
+  /** `review`: how many notes wait. `reading`: how many papers were never opened. */
   count: z.number().int(),
 })
 export type TaskRow = z.infer<typeof TaskRow>

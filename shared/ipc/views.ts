@@ -11,7 +11,7 @@ import {
   PersonId,
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
-import { AgendaItem, Meeting, MeetingRole, Paper } from '../oparl/objects.ts'
+import { AgendaItem, Meeting, MeetingInvitation, MeetingRole, Paper } from '../oparl/objects.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 import { DownloadsStatus } from './downloads.ts'
 import { FailureView, PaperState } from './states.ts'
@@ -121,6 +121,19 @@ export const AgendaRow = z.object({
 })
 export type AgendaRow = z.infer<typeof AgendaRow>
 
+/** A paper that was taken back from its readers. Their own notes on it stay with them. */
+export const RecalledPaper = z.object({
+  paperId: PaperId,
+  name: z.string(),
+  reference: z.string(),
+  reason: z.string(),
+  byName: z.string(),
+  at: Instant,
+  /** The person's own notes on it. */
+  notes: z.array(z.object({ page: z.number().int().nullable(), text: z.string() })),
+})
+export type RecalledPaper = z.infer<typeof RecalledPaper>
+
 export const MeetingDetail = z.object({
   id: MeetingId,
   name: z.string(),
@@ -133,7 +146,11 @@ export const MeetingDetail = z.object({
   organizationName: z.string(),
   participants: z.array(z.object({ person: PersonView, role: MeetingRole })),
   myRole: MeetingRole.nullable(),
+  /** Số, ký hiệu, every place, guests of no directory; null: nobody has said. */
+  invitation: MeetingInvitation.nullable(),
   agenda: z.array(AgendaRow),
+  /** Newest first. */
+  recalled: z.array(RecalledPaper),
 })
 export type MeetingDetail = z.infer<typeof MeetingDetail>
 

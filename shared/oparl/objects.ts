@@ -61,6 +61,15 @@ export type MeetingRole = z.infer<typeof MeetingRole>
 export const Location = z.object({ room: text(200), address: text(300) })
 export type Location = z.infer<typeof Location>
 
+/** What a giấy mời says beyond OParl's fields: số and ký hiệu, each place with its own address, guests of no directory. Ours. */
+export const MeetingInvitation = z.object({
+  number: text(20),
+  symbol: text(40),
+  places: z.array(Location).max(10),
+  guests: z.array(z.object({ name: text(120), unit: text(300) })).max(1000),
+})
+export type MeetingInvitation = z.infer<typeof MeetingInvitation>
+
 export const Meeting = z.object({
   ...common,
   id: MeetingId,
@@ -75,6 +84,8 @@ export const Meeting = z.object({
   participants: z.array(z.object({ personId: PersonId, role: MeetingRole })).max(1000),
   /** Printed and flattened copies carry a line with who made them and when. Ours. */
   printLine: z.boolean().default(false),
+  /** Absent: nobody has said. Ours. */
+  invitation: MeetingInvitation.optional(),
 })
 export type Meeting = z.infer<typeof Meeting>
 
@@ -124,6 +135,8 @@ export const Paper = z.object({
   urgency: z.enum(['none', 'khan', 'thuong-khan', 'hoa-toc']),
   sent: Instant,
   sentLate: z.boolean(),
+  /** Of a deleted paper that was taken back from its readers: why, and by whom. Ours. */
+  recall: z.object({ reason: text(1000), personId: PersonId, at: Instant }).optional(),
 })
 export type Paper = z.infer<typeof Paper>
 

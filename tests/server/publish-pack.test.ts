@@ -1,13 +1,22 @@
 /** From a desk to the participants over real HTTP: what is published, corrected and recalled, for whom, and what waits. */
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { decode, encode } from 'cborg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { draftOf } from '../../shared/desk/draft.ts'
 import { DeskEdit, type DeskOp } from '../../shared/desk/edit.ts'
 import type { Change } from '../../shared/desk/fields.ts'
-import type { AgendaItemId, MeetingId, OpId, PaperId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
+import type {
+  AgendaItemId,
+  GuestId,
+  MeetingId,
+  OpId,
+  PaperId,
+  PersonId,
+  Sha256,
+} from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
-import { ok } from '../../shared/kernel/result.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
 import { OparlPut } from '../../shared/oparl/objects.ts'
 import { deskScope, meetingScope, personScope } from '../../shared/oparl/scope.ts'
 import { readyChanges } from '../support/desk-pack.ts'
@@ -30,7 +39,12 @@ beforeEach(async () => {
     source: 'pdf' as const,
     pages: ['Điều 1. Phạm vi điều chỉnh của văn bản này'],
   }
-  office = await openOffice({ inspectPdf: async () => ok({ pageCount: 1, text: pages }) })
+  office = await openOffice({
+    inspectPdf: async (path) =>
+      (await readFile(path, 'utf8')).includes('dấu mật')
+        ? fail('paper/secret')
+        : ok({ pageCount: 1, text: pages }),
+  })
   office.server.store.write((tx) => {
     tx.sql("UPDATE account SET office_role = 'secretary' WHERE person_id = ?").run(office.people.chi)
   })
@@ -92,7 +106,10 @@ async function publish(more: Change[] = []): Promise<void> {
 }
 
 /** Everything of the meeting that a new device of the person is sent, as it stands in the end. */
-async function sentTo(who: Who): Promise<OparlPut[]> {
+const sentTo = async (who: Who) => (await latestTo(who)).filter(({ object }) => !object.deleted)
+
+/** With what is gone. */
+async function latestTo(who: Who): Promise<OparlPut[]> {
   const device = await office.device(who)
   const scopes: string[] = [meetingScope(meetingId), personScope(device.personId)]
   const objects = new Map<string, OparlPut>()
@@ -102,7 +119,7 @@ async function sentTo(who: Who): Promise<OparlPut[]> {
     const known = objects.get(put.object.id)
     if (known === undefined || put.object.modified >= known.object.modified) objects.set(put.object.id, put)
   }
-  return [...objects.values()].filter(({ object }) => !object.deleted)
+  return [...objects.values()]
 }
 const typesOf = (puts: readonly OparlPut[]) =>
   puts.map(({ type }) => type).toSorted((a, b) => a.localeCompare(b))
@@ -158,6 +175,51 @@ test('[SYNC-171] what was published reaches participants, corrections too; nobod
   expect(await edit([{ of: 'paper', id: paperId, gone: true }], 'recall', 'Nhầm bản')).toBe('ok')
   await until(async () => expect(typesOf(await sentTo('binh'))).not.toContain('Paper'))
   expect(typesOf(await sentTo('binh'))).toEqual(['AgendaItem', 'Meeting', 'Replacement'])
+  const tombstone = of(await latestTo('binh'), 'Paper')
+  expect(tombstone).toMatchObject([
+    { deleted: true, recall: { reason: 'Nhầm bản', personId: office.people.chi } },
+  ])
+})
+
+test('[SYNC-193] number, symbol, every place and guests of no directory are facts of the published meeting', async () => {
+  await upload(first)
+  const places = [
+    { room: 'Phòng họp số 1', address: '' },
+    { room: 'Hội trường', address: 'Nhà văn hóa xóm Trung tâm' },
+  ]
+  const guest = { name: 'Hoàng Thị Phương Thảo', unit: 'Sở Tài chính' }
+  await publish([
+    { of: 'meeting', id: '', set: { number: '12', symbol: 'GM-UBND', places } },
+    { of: 'guest', id: newId() as GuestId, set: guest },
+  ])
+  await until(async () =>
+    expect(of(await sentTo('binh'), 'Meeting')).toMatchObject([
+      { invitation: { number: '12', symbol: 'GM-UBND', places, guests: [guest] } },
+    ]),
+  )
+})
+
+test('[SYNC-192] a paper that may not enter stays out, and the desk alone is told why, once', async () => {
+  const marked = bytesOf('dấu mật')
+  await upload(first)
+  await upload(marked)
+  const held = newId() as PaperId
+  const content = contentOf(marked, 'phu-luc.pdf')
+  const set = { title: 'Phụ lục', secrecy: 'ordinary', content, place: { itemId, order: 'k' } } as const
+  await publish([{ of: 'paper', id: held, set }])
+  await until(async () => expect(of(await sentTo('binh'), 'Paper')).toHaveLength(1))
+  const told = async (who: Who) =>
+    (await pullAll(await office.device(who)))
+      .filter(({ kind }) => kind === 'desk.verdict')
+      .map(({ scope, payload }) => [scope, decode(payload)])
+  const word = [deskScope(meetingId), { sha256: shaOf(marked), code: 'paper/secret' }]
+  await until(async () => expect(await told('chi')).toEqual([word]))
+  expect(await told('binh')).toEqual([])
+  await office.restart()
+  for (const who of ['an', 'binh', 'chi'] as const) on[who] = await office.device(who)
+  expect(await edit([{ of: 'meeting', id: '', set: { name: 'Phiên họp dời giờ' } }], 'amend')).toBe('ok')
+  await until(async () => expect(of(await sentTo('binh'), 'Meeting')[0]?.name).toBe('Phiên họp dời giờ'))
+  expect(await told('chi')).toEqual([word])
 })
 
 test('[SYNC-190] a supplement goes out when it is said what it is, marked, and no sooner', async () => {

@@ -75,7 +75,7 @@ const entryBy = (author: PersonId, list: readonly PaperSeen[]) =>
     payload: new Uint8Array(encode(list)),
   })
 const seen = async () => {
-  const found = await made.store.meetingSeen(meeting.id)
+  const found = await made.store.meetingSeen(meeting.id, NOW)
   if (!found.ok) throw new Error(found.failure.code)
   const at = found.value.people.findIndex(({ id }) => id === binh.id)
   return Object.fromEntries(found.value.papers.map(({ name, steps }) => [name, steps[at]]))
@@ -191,5 +191,7 @@ test('[SYNC-143] whoever prepares the meeting no more keeps their own and drops 
         }),
         NOW,
       )
-  expect(await made.store.meetingSeen(meeting.id)).toMatchObject({ failure: { code: 'meeting/not-yours' } })
+  expect(await made.store.meetingSeen(meeting.id, NOW)).toMatchObject({
+    failure: { code: 'meeting/not-yours' },
+  })
 })

@@ -7,7 +7,13 @@ import { promised, within } from './within.ts'
 
 type InvitationCalls = Pick<
   Handlers,
-  'invitation.save' | 'invitation.show' | 'rsvp.view' | 'rsvp.answer' | 'rsvp.decide' | 'rsvp.remind'
+  | 'invitation.save'
+  | 'invitation.show'
+  | 'rsvp.view'
+  | 'rsvp.answer'
+  | 'rsvp.decide'
+  | 'rsvp.remind'
+  | 'meetings.remindUnopened'
 >
 type Wish = Parameters<StoreApi['sayRsvp']>[0]['what']
 
@@ -37,6 +43,12 @@ export function invitationHandlers(ports: HandlerPorts): InvitationCalls {
     'rsvp.decide': within(ports, async (session, { meetingId, ...decision }) => {
       const said = await say(session, meetingId, { is: 'decision', ...decision })
       return said.ok ? ok({}) : promised(said.failure, contract['rsvp.decide'].failures)
+    }),
+    'meetings.remindUnopened': within(ports, async (session, { meetingId }) => {
+      const said = await say(session, meetingId, { is: 'papers' })
+      return said.ok
+        ? ok({ people: said.value.people })
+        : promised(said.failure, contract['meetings.remindUnopened'].failures)
     }),
     'rsvp.remind': within(ports, async (session, { meetingId }) => {
       const said = await say(session, meetingId, { is: 'reminder' })

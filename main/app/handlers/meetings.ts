@@ -19,7 +19,9 @@ export function meetingHandlers(ports: HandlerPorts): MeetingCalls {
       ports.meetingOpened()
       return ok(withLiveStates(detail.value, downloads))
     }),
-    'meetings.seen': within(ports, ({ store }, { meetingId }) => store.meetingSeen(meetingId)),
+    'meetings.seen': within(ports, ({ store }, { meetingId }) =>
+      store.meetingSeen(meetingId, ports.clock.now()),
+    ),
     'layers.append': within(ports, async ({ store, driver }, { docId, update, summary }) => {
       const at = ports.clock.now()
       const opId = OpId.parse(uuidV7(at, ports.random.bytes(16)))

@@ -11,6 +11,7 @@ import { personView } from '../read/people.ts'
 import { deskOps } from './desk-rows.ts'
 import { outPapers } from './out-papers.ts'
 import { deskDraft } from './read-desk.ts'
+import { verdictsOf } from './verdicts.ts'
 
 export function deskStanding(
   context: StoreContext,
@@ -39,6 +40,7 @@ export function deskStanding(
     .of(db, "SELECT 1 FROM meeting WHERE id = ? AND deleted = 0 AND meeting_state <> 'draft'")
     .get(meetingId)
   const papersOut = outPapers(context, meetingId)
+  const verdicts = verdictsOf(context, meetingId)
   const recalled = recalledIn(deskOps(context, meetingId))
   const named = new Set<PersonId>([
     ...recalled.map(({ author }) => author),
@@ -61,6 +63,7 @@ export function deskStanding(
     refused,
     isOut: isOut !== undefined,
     papersOut,
+    verdicts,
     recalled,
     people,
   })

@@ -9,6 +9,7 @@ import { putLogRow } from '../layers/append.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { leaveContents } from './content-rows.ts'
 import { confirmDeskOp, keepDeskOp, parseEdit } from './desk-rows.ts'
+import { leaveVerdicts } from './verdicts.ts'
 
 /** The drafts are made anew once, at the end of the page. */
 export function takeDeskEdit(
@@ -44,4 +45,5 @@ export function leaveDraft(tx: Tx, { person }: StoreContext, meetingId: string):
   tx.prepare('DELETE FROM desk_op WHERE meeting_id = ? AND author <> ?').run(meetingId, person.id)
   tx.prepare('DELETE FROM desk WHERE meeting_id = ?').run(meetingId)
   leaveContents(tx, meetingId)
+  leaveVerdicts(tx, meetingId)
 }

@@ -13,6 +13,7 @@ import { settleRelayed, tryRelayedAgain } from '../authorities/relay-rows.ts'
 import type { StoreContext } from '../context.ts'
 import { refreshDesk } from '../desk/desk-rows.ts'
 import { takeDeskEdit } from '../desk/take-desk.ts'
+import { takeVerdict } from '../desk/verdicts.ts'
 import { markDevicesStale, takeDevice } from '../devices/directory.ts'
 import { readFact, writeFact } from '../facts.ts'
 import { markGroupsStale } from '../groups/group-rows.ts'
@@ -159,6 +160,7 @@ function takeEntry(
   if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
   if (entry.kind === 'meeting.rsvp') return takeRsvp(tx, context, entry, bringing)
   if (entry.kind === 'desk.edit') return takeDeskEdit(tx, context, entry, bringing)
+  if (entry.kind === 'desk.verdict') return takeVerdict(tx, context, entry, bringing.changes)
   if (entry.kind === 'paper.seen') return takeSeen(tx, context, entry, bringing.changes)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
   const put = parsePut(entry.payload)

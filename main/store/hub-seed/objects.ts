@@ -54,8 +54,13 @@ function isForSome(
 
 const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
+/** JSON in a cell; a cell without it is no part of the object. */
+const partOf = (name: string, cell: SqlRow[string] | undefined): object =>
+  typeof cell === 'string' ? { [name]: JSON.parse(cell) as unknown } : {}
+
 function objectFrom(type: Type, row: SqlRow): object {
-  const plain = Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value]))
+  const { invitation: _letter, recall: _why, ...cells } = row
+  const plain = Object.fromEntries(Object.entries(cells).map(([name, value]) => [camel(name), value]))
   const object = { ...plain, deleted: row['deleted'] === 1 }
   switch (type) {
     case 'Meeting':
@@ -64,13 +69,14 @@ function objectFrom(type: Type, row: SqlRow): object {
         location: { room: row['room'], address: row['address'] },
         participants: JSON.parse(String(row['participants'])) as unknown,
         printLine: row['print_line'] === 1,
+        ...partOf('invitation', row['invitation']),
       }
     case 'AgendaItem': {
       const { visible_to: names } = row
       return { ...object, visibleTo: typeof names === 'string' ? (JSON.parse(names) as unknown) : null }
     }
     case 'Paper':
-      return { ...object, sentLate: row['sent_late'] === 1 }
+      return { ...object, sentLate: row['sent_late'] === 1, ...partOf('recall', row['recall']) }
     case 'FileVersion': {
       const text = { sha256: row['text_sha256'], size: row['text_size'] }
       return { ...object, text: row['text_sha256'] === null ? null : text }

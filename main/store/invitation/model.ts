@@ -24,6 +24,8 @@ export type RsvpWish =
       readonly reason: string
     }
   | { readonly is: 'reminder' }
+  /** To open the papers: whoever has not, and was not reminded lately. */
+  | { readonly is: 'papers' }
 
 export interface RsvpWrite {
   readonly opId: OpId
@@ -41,6 +43,7 @@ export type RsvpWriteRefusal =
   | 'rsvp/no-name'
   | 'rsvp/overtaken'
   | 'rsvp/nobody-left'
+  | 'rsvp/nobody-unopened'
 
 export interface InvitationStore {
   /** Of a meeting that has come from the server, or else of a draft that the person prepares. */

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { Meeting, MeetingRole, Organization } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
 import { deskDraft } from '../desk/read-desk.ts'
+import { invitationIn } from '../read/invitation-cell.ts'
 import { personView } from '../read/people.ts'
 
 interface MeetingSqlRow {
@@ -20,6 +21,7 @@ interface MeetingSqlRow {
   readonly room: string
   readonly address: string
   readonly participants: string
+  readonly invitation: string | null
   readonly created: number
   readonly modified: number
   readonly moved: number | null
@@ -50,19 +52,24 @@ function factsOfMeeting(
 ): InvitationFacts {
   const issued = row.moved ?? row.created
   const changed = row.meeting_state === 'cancelled' ? row.modified : issued
+  const told = invitationIn(row.invitation)
   const people = JSON.parse(row.participants) as { personId: PersonId; role: MeetingRole }[]
   return {
     meetingId,
     ...officeOf(context, row.body_id, row.organization_id),
-    number: draft?.meeting.number ?? '',
-    symbol: draft?.meeting.symbol ?? '',
+    number: told?.number ?? draft?.meeting.number ?? '',
+    symbol: told?.symbol ?? draft?.meeting.symbol ?? '',
     name: row.name,
     kind: row.kind,
     state: row.meeting_state,
     start: row.start,
     end: row.end,
-    places: [{ room: row.room, address: row.address }],
-    people: [...people.map(({ personId, role }) => personOf(context, personId, role)), ...guestsOf(draft)],
+    places:
+      told === null || told.places.length === 0 ? [{ room: row.room, address: row.address }] : told.places,
+    people: [
+      ...people.map(({ personId, role }) => personOf(context, personId, role)),
+      ...guestsOf(told?.guests ?? draft?.guests ?? []),
+    ],
     agenda: agendaOf(context, meetingId),
     issued: instant(issued),
     sequence: Math.max(0, Math.floor((changed - row.created) / 1000)),
@@ -90,7 +97,7 @@ function factsOfDraft(
     people: [
       ...(meeting.chairId === null ? [] : [personOf(context, meeting.chairId, 'chair')]),
       ...people.filter(({ id }) => id !== meeting.chairId).map(({ id, role }) => personOf(context, id, role)),
-      ...guestsOf(draft),
+      ...guestsOf(draft.guests),
     ],
     agenda: items
       .filter(({ visibleTo }) => visibleTo === null)
@@ -105,8 +112,8 @@ const personOf = (context: StoreContext, id: PersonId, role: MeetingRole): Invit
   role,
 })
 
-const guestsOf = (draft: DeskDraft | null): InvitedPerson[] =>
-  (draft?.guests ?? []).map(({ name, unit }) => ({ id: null, name, position: unit, role: 'guest' }))
+const guestsOf = (guests: readonly { readonly name: string; readonly unit: string }[]): InvitedPerson[] =>
+  guests.map(({ name, unit }) => ({ id: null, name, position: unit, role: 'guest' }))
 
 function officeOf(
   { statements, db }: StoreContext,

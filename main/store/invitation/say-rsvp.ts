@@ -2,7 +2,9 @@
 import { encode } from 'cborg'
 import { MOST_REMINDED, maySay, RsvpSaid } from '../../../shared/invitation/rsvp.ts'
 import { nextTurn, standingsOf } from '../../../shared/invitation/standing.ts'
+import { remindable } from '../../../shared/invitation/unopened.ts'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import { meetingScope } from '../../../shared/oparl/scope.ts'
 import type { WriteFailure } from '../blob-record.ts'
@@ -10,6 +12,7 @@ import type { StoreContext } from '../context.ts'
 import { writeFact } from '../facts.ts'
 import { FeedChanges } from '../feed/changes.ts'
 import { putLogRow } from '../layers/append.ts'
+import { meetingSeen } from '../seen/read-seen.ts'
 import { inTransaction } from '../sqlite/database.ts'
 import type { Writes } from '../writes.ts'
 import type { RsvpWish, RsvpWrite, RsvpWriteRefusal } from './model.ts'
@@ -27,7 +30,8 @@ function sayRsvp(context: StoreContext, { opId, meetingId, at, what }: RsvpWrite
   const about = what.is === 'decision' ? { author: me, personId: what.personId } : null
   if (!maySay(what.is, role, invited.state, about))
     return fail(role === null ? 'rsvp/not-invited' : what.is === 'answer' ? 'rsvp/closed' : 'rsvp/not-yours')
-  const said = saidOf(context, invited, meetingId, what)
+  const said =
+    what.is === 'papers' ? papersReminder(context, meetingId, at) : saidOf(context, invited, meetingId, what)
   if (!said.ok) return said
   const payload = new Uint8Array(encode(said.value))
   inTransaction(context.db, (tx) => {
@@ -45,14 +49,14 @@ function sayRsvp(context: StoreContext, { opId, meetingId, at, what }: RsvpWrite
     keepRsvpOp(tx, context, { opId, meetingId, author: me, at, payload, heardAt: null })
     writeFact(tx, 'last-saved-at', at)
   })
-  return ok({ people: said.value.is === 'reminder' ? said.value.personIds.length : 1 })
+  return ok({ people: 'personIds' in said.value ? said.value.personIds.length : 1 })
 }
 
 function saidOf(
   context: StoreContext,
   invited: InvitedTo,
   meetingId: MeetingId,
-  what: RsvpWish,
+  what: Exclude<RsvpWish, { is: 'papers' }>,
 ): Result<RsvpSaid, RsvpWriteRefusal> {
   const ops = rsvpOps(context, meetingId)
   const standings = standingsOf(invited.people, ops, invited.moment)
@@ -73,6 +77,17 @@ function saidOf(
   const silent = standings.filter(({ answer, personId }) => answer === null && personId !== context.person.id)
   if (silent.length === 0) return fail('rsvp/nobody-left')
   return parsed({ is: 'reminder', personIds: silent.slice(0, MOST_REMINDED).map(({ personId }) => personId) })
+}
+
+function papersReminder(
+  context: StoreContext,
+  meetingId: MeetingId,
+  now: Instant,
+): Result<RsvpSaid, RsvpWriteRefusal> {
+  const seen = meetingSeen(context, meetingId, now)
+  if (!seen.ok) return fail(seen.failure.code === 'meeting/not-yours' ? 'rsvp/not-yours' : seen.failure.code)
+  const personIds = remindable(seen.value.unopened)
+  return personIds.length === 0 ? fail('rsvp/nobody-unopened') : parsed({ is: 'papers', personIds })
 }
 
 function parsed(said: unknown): Result<RsvpSaid, RsvpWriteRefusal> {

@@ -13,6 +13,7 @@ import { deskPapers } from './0012-desk-papers.ts'
 import { passedOn } from './0013-passed-on.ts'
 import { heard } from './0014-heard.ts'
 import { session } from './0015-session.ts'
+import { packLife } from './0016-pack-life.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   passedOn,
   heard,
   session,
+  packLife,
 ]

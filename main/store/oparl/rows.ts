@@ -36,6 +36,7 @@ export const oparlRows: Rows = {
       address: nfc(o.location.address),
       participants: JSON.stringify(o.participants),
       print_line: Number(o.printLine),
+      invitation: jsonOf(o.invitation),
     }),
   },
   AgendaItem: {
@@ -75,6 +76,7 @@ export const oparlRows: Rows = {
       urgency: o.urgency,
       sent: o.sent,
       sent_late: Number(o.sentLate),
+      recall: jsonOf(o.recall),
     }),
   },
   File: {
@@ -112,6 +114,7 @@ export const oparlRows: Rows = {
 }
 
 const nfc = (text: string) => text.normalize('NFC')
+const jsonOf = (part: object | undefined) => (part === undefined ? null : nfc(JSON.stringify(part)))
 
 /** Table and cells of any object. */
 export function rowOf(put: OparlPut): { table: string; row: Row } {

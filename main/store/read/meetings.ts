@@ -6,8 +6,10 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { MeetingRole } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
+import { invitationIn } from './invitation-cell.ts'
 import { papersOfMeeting } from './paper-rows.ts'
 import { personView } from './people.ts'
+import { recalledPapers } from './recalled-papers.ts'
 
 interface MeetingSqlRow {
   id: MeetingId
@@ -20,6 +22,7 @@ interface MeetingSqlRow {
   room: string
   address: string
   participants: string
+  invitation: string | null
 }
 type Participant = { readonly personId: PersonId; readonly role: MeetingRole }
 
@@ -129,7 +132,9 @@ export function meetingDetail(
     organizationName: typeof organization === 'string' ? organization : '',
     participants: participants.map(({ personId, role }) => ({ person: personView(context, personId), role })),
     myRole: participants.find((one) => one.personId === context.person.id)?.role ?? null,
+    invitation: invitationIn(row.invitation),
     agenda: agendaOf(context, meetingId),
+    recalled: recalledPapers(context, meetingId),
   })
 }
 

@@ -3,6 +3,7 @@ import type { TaskRow } from '../../../shared/ipc/groups.ts'
 import type { AnnotationId, FileId, MeetingId, PersonId, RemarkId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { StoreContext } from '../context.ts'
+import { readingTasks } from '../invitation/reading-tasks.ts'
 import { rsvpTasks } from '../invitation/rsvp-tasks.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { personView } from './people.ts'
@@ -87,7 +88,7 @@ export function tasks(context: StoreContext): TaskRow[] {
       ]
     }),
   ]
-  return [...rows, ...rsvpTasks(context)].sort(
+  return [...rows, ...rsvpTasks(context), ...readingTasks(context)].sort(
     (one, other) => Number(one.done) - Number(other.done) || other.at - one.at,
   )
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import { SavingRow } from '../../../shared/saving/report.ts'
 import type { StoreContext } from '../context.ts'
-import { meetingSeen } from './read-seen.ts'
+import { readingOf } from './read-seen.ts'
 
 /** Older versions as well: who opened the one that was replaced is a question that is asked. */
 export const VERSIONS = `
@@ -22,7 +22,7 @@ export function seenList(
   meetingId: MeetingId,
 ): Result<SeenList, 'meeting/not-on-this-device' | 'meeting/not-yours'> {
   const { statements, db } = context
-  const seen = meetingSeen(context, meetingId)
+  const seen = readingOf(context, meetingId)
   if (!seen.ok) return seen
   const meeting = statements.of(db, 'SELECT name, start FROM meeting WHERE id = ?').get(meetingId) as
     | { name: string; start: Instant }

@@ -9,7 +9,7 @@ import type { WriteFailure } from '../blob-record.ts'
 type NotMine = 'meeting/not-on-this-device' | 'meeting/not-yours'
 
 export interface SeenStore {
-  meetingSeen(meetingId: MeetingId): Promise<Result<MeetingSeen, NotMine>>
+  meetingSeen(meetingId: MeetingId, now: Instant): Promise<Result<MeetingSeen, NotMine>>
   seenList(meetingId: MeetingId): Promise<Result<SeenList, NotMine>>
   /** What papers were received in meetings that the person prepares, by meetings that begin in a span. */
   savingRows(span: { readonly from: Instant; readonly until: Instant }): Promise<readonly SavingRow[]>

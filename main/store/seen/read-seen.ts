@@ -1,9 +1,12 @@
 /** Who has which version: for every paper of a meeting, how far each participant is. */
+import { unopenedBy } from '../../../shared/invitation/unopened.ts'
 import type { MeetingSeen } from '../../../shared/ipc/seen.ts'
 import type { FileVersionId, MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { MeetingRole } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
+import { rsvpOps } from '../invitation/rsvp-rows.ts'
 import { personView } from '../read/people.ts'
 
 export const PAPERS = `
@@ -23,10 +26,10 @@ interface PaperSqlRow {
 }
 
 /** Refused to whoever does not prepare the meeting: their device is told nothing of others. */
-export function meetingSeen(
+export function readingOf(
   context: StoreContext,
   meetingId: MeetingId,
-): Result<MeetingSeen, 'meeting/not-on-this-device' | 'meeting/not-yours'> {
+): Result<Omit<MeetingSeen, 'unopened'>, 'meeting/not-on-this-device' | 'meeting/not-yours'> {
   const { statements, db, person } = context
   const row = statements
     .of(db, 'SELECT participants FROM meeting WHERE id = ? AND deleted = 0')
@@ -55,4 +58,16 @@ export function meetingSeen(
     steps: people.map(({ id }) => steps.get(`${paper.fileVersionId} ${id}`) ?? 0),
   }))
   return ok({ people, papers })
+}
+
+/** With who has not opened everything, and when they were last reminded. */
+export function meetingSeen(
+  context: StoreContext,
+  meetingId: MeetingId,
+  now: Instant,
+): Result<MeetingSeen, 'meeting/not-on-this-device' | 'meeting/not-yours'> {
+  const reading = readingOf(context, meetingId)
+  if (!reading.ok) return reading
+  const about = { now, except: context.person.id }
+  return ok({ ...reading.value, unopened: unopenedBy(reading.value, rsvpOps(context, meetingId), about) })
 }

@@ -6,6 +6,12 @@ export type SqlRow = Readonly<Record<string, string | number | null>>
 const camel = (column: string): string =>
   column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
+/** Absent where nobody has said it: CBOR has an `undefined` of its own, which no object here may hold. */
+function put(object: Record<string, unknown>, name: string, cell: SqlRow[string] | undefined): void {
+  if (typeof cell === 'string') object[name] = JSON.parse(cell)
+  else delete object[name]
+}
+
 /** @throws when a row is not what it was when it was written. */
 export function objectOf(type: OparlPut['type'], row: SqlRow): OparlPut {
   const object: Record<string, unknown> = {}
@@ -16,10 +22,14 @@ export function objectOf(type: OparlPut['type'], row: SqlRow): OparlPut {
     object['participants'] = JSON.parse(String(row['participants']))
     object['meetingState'] = row['meeting_state']
     object['printLine'] = row['print_line'] === 1
+    put(object, 'invitation', row['invitation'])
   }
   if (type === 'AgendaItem' && typeof row['visible_to'] === 'string')
     object['visibleTo'] = JSON.parse(row['visible_to'])
-  if (type === 'Paper') object['sentLate'] = row['sent_late'] === 1
+  if (type === 'Paper') {
+    object['sentLate'] = row['sent_late'] === 1
+    put(object, 'recall', row['recall'])
+  }
   if (type === 'FileVersion') {
     const { text_sha256: sha256, text_size: size } = row
     object['text'] = sha256 === null || size === null ? null : { sha256, size }

@@ -151,7 +151,9 @@ export function aMeetingDetail(
               : ('delegate' as const),
     })),
     myRole: 'chair',
+    invitation: null,
     agenda,
+    recalled: [],
   }
 }
 

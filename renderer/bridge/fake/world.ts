@@ -142,6 +142,12 @@ function openedPaper(meetingId: MeetingId, fileId: FileId, world: World): Opened
 
 const seenIn = (world: World) => ({
   people: Array.from({ length: 8 }, (_, at) => aPerson(at)),
+  unopened: Array.from({ length: 5 }, (_, at) => ({
+    personId: aPerson(at + 1).id,
+    count: world.papers,
+    remindedAt: at === 0 ? instant(world.now - 3_600_000) : null,
+    isDue: at > 0,
+  })),
   papers: Array.from({ length: world.papers }, (_, paper) => ({
     ...aPaper(paper, world.now),
     steps: Array.from({ length: 8 }, (_, at) => (at + paper) % 4),
@@ -217,6 +223,7 @@ export function bridgeOf(world: World): FakeBridge {
       return aMeetingDetail(summary, world.now, world.items, world.papers)
     },
     'meetings.seen': () => seenIn(world),
+    'meetings.remindUnopened': () => ({ people: 4 }),
     'files.download': nothing,
     'files.cancel': nothing,
     'files.setPaused': nothing,

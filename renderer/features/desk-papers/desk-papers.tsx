@@ -12,6 +12,7 @@ import { PaperDialogs } from './paper-dialogs.tsx'
 import { PaperForm } from './paper-form.tsx'
 import { PaperList } from './paper-list.tsx'
 import { rightsOn } from './paper-rights.ts'
+import { RefusalNotice } from './refusal-notice.tsx'
 import { nameOf } from './replace-dialog.tsx'
 import { TakeBar } from './take-bar.tsx'
 import { useAsking } from './use-asking.ts'
@@ -53,6 +54,7 @@ export function DeskPapers({ view, edit, failure = null }: DeskPapersProps) {
               rights={rightsOn(view, chosen)}
               onAsk={(what) => asked.ask(chosen.id, what)}
             />
+            <RefusalNotice paper={chosen} content={contentOf(chosen)} />
             <PaperForm
               key={`${chosen.id} ${chosen.content?.sha256 ?? ''}`}
               paper={chosen}

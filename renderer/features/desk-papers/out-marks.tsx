@@ -21,12 +21,15 @@ export function OutMarks({
     <>
       {paper.role === 'supplement' && <Badge>{t('deskPapers.supplemented')}</Badge>}
       {out?.isSecret === true && <Badge tone="danger">{t('deskPapers.out-secret')}</Badge>}
+      {out?.isSecret !== true && paper.refusal !== null && (
+        <Badge tone="danger">{t('deskPapers.not-sent')}</Badge>
+      )}
       {out !== null && !out.isSecret && <Badge tone="ok">{t('deskPapers.out')}</Badge>}
       {out !== null && out.versionNumber > 1 && (
         <Badge>{t('deskPapers.out-version', { number: out.versionNumber })}</Badge>
       )}
-      {isOld && <Badge tone="wait">{t('deskPapers.version-waits')}</Badge>}
-      {out === null && isPublished && (
+      {isOld && paper.refusal === null && <Badge tone="wait">{t('deskPapers.version-waits')}</Badge>}
+      {out === null && isPublished && paper.refusal === null && (
         <Badge tone="wait">
           {t(isUnfinished(paper) ? 'deskPapers.not-out-yet' : 'deskPapers.waits-to-be-out')}
         </Badge>

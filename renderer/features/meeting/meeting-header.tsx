@@ -19,6 +19,10 @@ export interface MeetingHeaderProps {
   readonly onRoom: () => void
 }
 
+/** Số and ký hiệu of the giấy mời as they are printed: "12/GM-UBND". */
+const letterNumber = ({ invitation }: MeetingDetail): string =>
+  [invitation?.number ?? '', invitation?.symbol ?? ''].filter((part) => part !== '').join('/')
+
 export function MeetingHeader({
   meeting,
   onBack,
@@ -41,6 +45,9 @@ export function MeetingHeader({
         </Button>
         <Badge tone={moment.tone}>{moment.text}</Badge>
         <span className={css.kind}>{t(`kind.${meeting.kind}`)}</span>
+        {letterNumber(meeting) !== '' && (
+          <span className={css.kind}>{t('meeting.letter-number', { number: letterNumber(meeting) })}</span>
+        )}
       </div>
       <h1 className={css.title}>{meeting.name}</h1>
       <dl className={css.facts}>

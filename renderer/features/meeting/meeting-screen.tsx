@@ -10,6 +10,7 @@ import { agendaRows, type Filter } from './agenda-rows.ts'
 import { AgendaTools } from './agenda-tools.tsx'
 import css from './meeting.module.css'
 import { MeetingHeader } from './meeting-header.tsx'
+import { RecalledNotice } from './recalled-notice.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { type MeetingData, useMeeting } from './use-meeting.ts'
 import { usePapers } from './use-papers.ts'
@@ -75,6 +76,7 @@ function Meeting({ meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom 
           />
           <RsvpCard meetingId={meeting.id} />
           {data.failure !== null && <FailureNotice failure={data.failure} />}
+          <RecalledNotice recalled={meeting.recalled} />
           {meeting.agenda.length === 0 ? (
             <Empty title={t('meeting.no-agenda')}>{t('meeting.no-agenda-hint')}</Empty>
           ) : (

@@ -5,6 +5,7 @@ import { api, type CallOutput, type FailureView, type MeetingDetail, useCall } f
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Dialog, Notice, Progress } from '../../ui/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
+import { RemindUnopened } from './remind-unopened.tsx'
 import css from './seen.module.css'
 
 type Seen = CallOutput<'meetings.seen'>
@@ -79,18 +80,25 @@ function Papers({ meetingId }: { readonly meetingId: MeetingId }) {
   const t = useT()
   const mine = ({ meetingIds }: { readonly meetingIds: readonly MeetingId[] }) =>
     meetingIds.includes(meetingId)
-  const asked = useCall('meetings.seen', { meetingId }, { renewOn: { 'meetings.seenChanged': mine } })
+  const asked = useCall(
+    'meetings.seen',
+    { meetingId },
+    { renewOn: { 'meetings.seenChanged': mine, 'meetings.changed': mine } },
+  )
   return (
     <Asking asked={asked} rows={6}>
-      {({ people, papers }) =>
+      {({ people, papers, unopened }) =>
         papers.length === 0 ? (
           <p>{t('seen.empty')}</p>
         ) : (
-          <ul className={css.papers}>
-            {papers.map((paper) => (
-              <Paper key={paper.fileVersionId} paper={paper} people={people} />
-            ))}
-          </ul>
+          <>
+            <RemindUnopened meetingId={meetingId} people={people} unopened={unopened} />
+            <ul className={css.papers}>
+              {papers.map((paper) => (
+                <Paper key={paper.fileVersionId} paper={paper} people={people} />
+              ))}
+            </ul>
+          </>
         )
       }
     </Asking>

@@ -1,4 +1,4 @@
-import { AtSign, Check, FileDiff, MailOpen, Undo2 } from 'lucide-react'
+import { AtSign, BookOpen, Check, FileDiff, MailOpen, Undo2 } from 'lucide-react'
 import type { TaskRow } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, useNow } from '../../ui/index.ts'
@@ -10,7 +10,7 @@ export interface TaskItemProps {
   readonly onTick: (done: boolean) => void
 }
 
-const icons = { mention: AtSign, review: FileDiff, invitation: MailOpen } as const
+const icons = { mention: AtSign, review: FileDiff, invitation: MailOpen, reading: BookOpen } as const
 
 /** Who, the words, where and when. A replaced paper is done when every note of it has been looked at: nothing to tick. */
 export function TaskItem({ task, onOpen, onTick }: TaskItemProps) {
@@ -55,6 +55,7 @@ function useHeading(task: TaskRow): string {
   const t = useT()
   if (task.kind === 'review') return t('tasks.review', { count: task.count })
   const name = task.author?.name ?? ''
+  if (task.kind === 'reading') return t('tasks.reading', { name, count: task.count })
   if (task.kind === 'invitation')
     return task.count > 0 ? t('tasks.invitation-again') : t('tasks.invitation', { name })
   return name === '' ? t('tasks.mention-nobody') : t('tasks.mention', { name })

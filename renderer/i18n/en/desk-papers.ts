@@ -144,4 +144,15 @@ export const deskPapers = {
   'deskPapers.notes.unknown': 'Private notes, and notes of other groups, are known to their authors alone.',
   'deskPapers.notes.recall': 'Recalling deletes no notes: everybody keeps their own.',
   'deskPapers.notes.replace': 'Notes are carried over to the new version, or wait for their author.',
+  'deskPapers.refused': 'This paper cannot be published: {{why}}',
+  'deskPapers.refused.paper/secret':
+    'Take the paper out, and send it the way that is meant for secret papers. If a mark was misread, scan the page again and replace the paper.',
+  'deskPapers.refused.paper/damaged': 'Open the original, save it as PDF again and replace the paper.',
+  'deskPapers.refused.paper/encrypted': 'Remove the password of the file and replace the paper.',
+  'deskPapers.refused.paper/too-large': 'Scan it smaller or split it, and replace the paper.',
+  'deskPapers.refused.paper/too-many-pages': 'Split it and replace the paper.',
+  'deskPapers.refused.paper/took-too-long': 'Export the PDF again and replace the paper.',
+  'deskPapers.refused.upload/not-allowed':
+    'You may send no files for this meeting any more. Ask its secretary or chair, then send it again.',
+  'deskPapers.refused.other': 'Replace it with another copy of the paper.',
 } satisfies Plural<keyof typeof source>

@@ -66,6 +66,8 @@ export const rsvp: Plural<keyof typeof source> = {
   'answers.quorum.missed': 'Not enough members to hold the meeting',
   'answers.quorum.of':
     '{{attending}} attend; at least {{needed}} are needed, two thirds of {{members}} (chair and delegates, not those sent instead)',
+  'tasks.reading_one': '{{name}} asks you to open the papers of a meeting: {{count}} is not opened yet',
+  'tasks.reading_other': '{{name}} asks you to open the papers of a meeting: {{count}} are not opened yet',
   'tasks.invitation': '{{name}} asks you to answer an invitation',
   'tasks.invitation-again': 'A meeting’s time or place has changed: please answer the invitation again',
   'sync.outbox.rsvp': 'Answer to an invitation',
@@ -82,6 +84,9 @@ export const rsvp: Plural<keyof typeof source> = {
   'failure.rsvp/no-name.then': 'Your answer was not recorded. Write the name and send it again.',
   'failure.rsvp/overtaken.what': 'This person has answered differently meanwhile.',
   'failure.rsvp/overtaken.then': 'Your decision was not recorded. Look at the new answer first.',
+  'failure.rsvp/nobody-unopened.what': 'There is nobody left to remind.',
+  'failure.rsvp/nobody-unopened.then':
+    'Whoever has not opened everything was reminded within the last 4 hours. No reminder was sent.',
   'failure.rsvp/nobody-left.what': 'Everybody has answered.',
   'failure.rsvp/nobody-left.then': 'No reminder was sent.',
 }

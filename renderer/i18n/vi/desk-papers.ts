@@ -133,4 +133,16 @@ export const deskPapers = {
   'deskPapers.notes.unknown': 'Ghi chú riêng và ghi chú của nhóm khác thì chỉ người viết biết.',
   'deskPapers.notes.recall': 'Thu hồi không xóa ghi chú: ai viết vẫn giữ phần của mình.',
   'deskPapers.notes.replace': 'Ghi chú được chuyển sang bản mới, hoặc chờ người viết xem lại.',
+  'deskPapers.refused': 'Không phát hành được tài liệu này: {{why}}',
+  'deskPapers.refused.paper/secret':
+    'Bỏ hoặc thu hồi tài liệu này và chuyển bằng đường riêng cho tài liệu mật. Nếu dấu được đọc nhầm, hãy quét lại trang cho rõ rồi thay bằng bản mới.',
+  'deskPapers.refused.paper/damaged': 'Mở tệp gốc trên máy, lưu lại thành PDF rồi thay bằng bản mới.',
+  'deskPapers.refused.paper/encrypted': 'Bỏ mật khẩu của tệp rồi thay bằng bản mới.',
+  'deskPapers.refused.paper/too-large':
+    'Quét lại với dung lượng nhỏ hơn hoặc tách thành nhiều tệp, rồi thay bằng bản mới.',
+  'deskPapers.refused.paper/too-many-pages': 'Tách thành nhiều tệp rồi thay bằng bản mới.',
+  'deskPapers.refused.paper/took-too-long': 'Xuất lại tệp PDF rồi thay bằng bản mới.',
+  'deskPapers.refused.upload/not-allowed':
+    'Đồng chí không còn được gửi tệp cho cuộc họp này. Hãy hỏi thư ký hoặc chủ trì, rồi gửi lại.',
+  'deskPapers.refused.other': 'Hãy thay bằng một bản khác của tài liệu.',
 } as const

@@ -63,6 +63,7 @@ export const rsvp = {
   'answers.quorum.missed': 'Không đủ số đại biểu để họp',
   'answers.quorum.of':
     '{{attending}} người dự họp; cần ít nhất {{needed}}, là hai phần ba của {{members}} (chủ trì và đại biểu, không tính người đi thay)',
+  'tasks.reading': '{{name}} nhắc đồng chí mở tài liệu cuộc họp, còn {{count}} tài liệu chưa mở',
   'tasks.invitation': '{{name}} nhắc đồng chí trả lời giấy mời',
   'tasks.invitation-again': 'Cuộc họp đổi thời gian hoặc địa điểm: đề nghị trả lời lại giấy mời',
   'sync.outbox.rsvp': 'Trả lời giấy mời',
@@ -79,6 +80,9 @@ export const rsvp = {
   'failure.rsvp/no-name.then': 'Câu trả lời chưa được ghi. Hãy ghi họ tên rồi gửi lại.',
   'failure.rsvp/overtaken.what': 'Người này đã trả lời khác đi.',
   'failure.rsvp/overtaken.then': 'Ý kiến của đồng chí chưa được ghi. Hãy xem câu trả lời mới rồi quyết định.',
+  'failure.rsvp/nobody-unopened.what': 'Không còn ai để nhắc.',
+  'failure.rsvp/nobody-unopened.then':
+    'Ai chưa mở hết tài liệu thì vừa được nhắc trong 4 giờ qua. Không có lời nhắc nào được gửi.',
   'failure.rsvp/nobody-left.what': 'Mọi người đã trả lời.',
   'failure.rsvp/nobody-left.then': 'Không có lời nhắc nào được gửi.',
 } as const

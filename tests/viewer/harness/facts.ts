@@ -150,6 +150,8 @@ export function meeting(papers: readonly OpenedPaper['paper'][]): MeetingDetail 
     organizationName: 'UBND xã Đồng Hỷ',
     participants: [],
     myRole: null,
+    invitation: null,
+    recalled: [],
     agenda: [
       {
         id: uuid(15) as AgendaItemId,
