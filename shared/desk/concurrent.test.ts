@@ -160,7 +160,7 @@ const property = (reduce: Reducer) =>
 
 describe('secretaries who have not heard of each other', () => {
   it('[SYNC-151] any order, any repetition: one draft; nothing is lost, what differs is shown', () => {
-    fc.assert(property(draftOf), { numRuns: 300 })
+    fc.assert(property(draftOf), { numRuns: 1500 })
   })
   it.each<[string, Reducer]>([
     [
