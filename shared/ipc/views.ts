@@ -14,6 +14,7 @@ import { Instant } from '../kernel/instant.ts'
 import { AgendaItem, Meeting, MeetingInvitation, MeetingRole, Paper } from '../oparl/objects.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 import { DownloadsStatus } from './downloads.ts'
+import { RecalledPaper } from './recalled.ts'
 import { FailureView, PaperState } from './states.ts'
 
 export { Preferences, ToolMemory } from './preferences.ts'
@@ -120,19 +121,6 @@ export const AgendaRow = z.object({
   papers: z.array(PaperRow),
 })
 export type AgendaRow = z.infer<typeof AgendaRow>
-
-/** A paper that was taken back from its readers. Their own notes on it stay with them. */
-export const RecalledPaper = z.object({
-  paperId: PaperId,
-  name: z.string(),
-  reference: z.string(),
-  reason: z.string(),
-  byName: z.string(),
-  at: Instant,
-  /** The person's own notes on it. */
-  notes: z.array(z.object({ page: z.number().int().nullable(), text: z.string() })),
-})
-export type RecalledPaper = z.infer<typeof RecalledPaper>
 
 export const MeetingDetail = z.object({
   id: MeetingId,

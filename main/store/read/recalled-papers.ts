@@ -1,5 +1,5 @@
 /** Papers that a meeting's secretary has taken back, with the person's own notes on them: these stay with their author. */
-import type { RecalledPaper } from '../../../shared/ipc/views.ts'
+import type { RecalledPaper } from '../../../shared/ipc/recalled.ts'
 import type { MeetingId, PaperId } from '../../../shared/kernel/ids.ts'
 import { Paper } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
