@@ -159,8 +159,14 @@ function OnePaper({ paper, wanted, items, isRead, onType, onTakeOut }: OnePaperP
     <section className={css.supplement} aria-labelledby={id}>
       <div className={css.supplementHead}>
         <h3 id={id}>{fileName}</h3>
-        <Button size="small" look="quiet" icon={<Trash2 aria-hidden size={18} />} onClick={onTakeOut}>
-          {t('deskPapers.take-out', { name: fileName })}
+        <Button
+          size="small"
+          look="quiet"
+          icon={<Trash2 aria-hidden size={18} />}
+          aria-label={t('deskPapers.take-out', { name: fileName })}
+          onClick={onTakeOut}
+        >
+          {t('desk.remove')}
         </Button>
       </div>
       {texts.map((field) => (

@@ -91,7 +91,8 @@ export function MeetingHeader({
           aria-pressed={participantsShown}
           onClick={onParticipants}
         >
-          {t('meeting.show-participants')} ({meeting.participants.length})
+          {t('meeting.show-participants')} (
+          {meeting.participants.length + (meeting.invitation?.guests.length ?? 0)})
         </Button>
         <AnswersButton meetingId={meeting.id} role={meeting.myRole} />
         <SeenButton meeting={meeting} />
