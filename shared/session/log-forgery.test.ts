@@ -1,4 +1,4 @@
-/** Logs that somebody tampered with, by the thousand. SESSION_FORGERIES sets how many (npm run durability: 20,000); a failure prints its seed. */
+/** Logs that somebody tampered with, by the thousand. SESSION_FORGERIES sets how many; issue 6 asks for 20,000; a failure prints its seed. */
 import { expect, test } from 'vitest'
 import { type Chance, createChance } from '../../tests/simulation/chance.ts'
 import {

@@ -1,18 +1,21 @@
 /** Halls of 200 that vote within 10 s while their hub is killed: `npm run durability -- --votes N`. */
+
 import { voteInHall } from '../session/hall.ts'
+import type { Bundle } from './bundle.ts'
 import type { Figures } from './figures.ts'
 
-export async function voteInHalls({
-  kills,
-  seed,
-}: {
+interface Asked {
+  readonly bundle: Bundle
   readonly kills: number
   readonly seed: number
-}): Promise<Figures> {
+}
+
+export async function voteInHalls({ bundle, kills, seed }: Asked): Promise<Figures> {
   const lost: string[] = []
   let [answered, slowest, slowestTakeOver] = [0, 0, 0]
   for (let at = 0; at < kills; at += 1) {
-    const plan = { seed: seed + at, delegates: 200, spanMs: 10_000, reconnecting: 20, lost: 0.05 }
+    const hubProgram = bundle.fileOf('hub')
+    const plan = { seed: seed + at, delegates: 200, spanMs: 10_000, reconnecting: 20, lost: 0.05, hubProgram }
     const figures = await voteInHall({ ...plan, secret: at % 2 === 1 })
     answered += figures.answered
     slowest = Math.max(slowest, figures.resultMs)

@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   sticks: { programs: ['stick-taker', 'worker'], run: killStickTakers },
   servers: { programs: ['server'], run: killServers },
   crowd: { programs: ['laptop', 'worker', 'hub', 'server'], run: killAmongMany },
-  votes: { programs: [], run: voteInHalls },
+  votes: { programs: ['hub'], run: voteInHalls },
   'power-devices': { programs: ['power-device'], run: cutDevices },
   'power-servers': { programs: ['power-server'], run: cutServers },
 }

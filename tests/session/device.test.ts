@@ -1,6 +1,7 @@
 /** The device's own desk over its real store: server, hub, restarts. */
 import { encode } from 'cborg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createSecretDesk, type SecretDesk } from '../../main/session/secret-desk.ts'
 import { createSessionDesk, type SessionCarrier, type SessionDesk } from '../../main/session/session-desk.ts'
 import type { MeetingId, OpId } from '../../shared/kernel/ids.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
@@ -13,6 +14,8 @@ import { openRoom } from '../hub/room.ts'
 import { bearer, call, type Device, newId } from '../server/device.ts'
 import { type Office, openOffice } from '../server/office.ts'
 import { RULES } from '../support/session-room.ts'
+import { HDND } from '../support/session-votes.ts'
+import { postBallot } from './sitter.ts'
 
 const asks = { is: 'speech', as: 'speech', itemId: null, toPersonId: null, quote: null, note: '' } as const
 
@@ -145,6 +148,66 @@ describe('a session on a device', () => {
       expect([ofAn.log.epoch, ofAn.log.session.host?.kind]).toEqual([2, 'hub'])
       expect(ofAn.log.head).toEqual(ofBinh.log.head)
       expect(ofAn.log.session.speeches).toHaveLength(1)
+    } finally {
+      await room.close()
+    }
+  })
+
+  const secretDeskOf = ({ laptop, lines, desk }: Seat): SecretDesk =>
+    createSecretDesk({
+      personId: laptop.device.personId,
+      store: laptop.store,
+      desk,
+      post: async (id, ballot) => (await postBallot(lines[0]?.url ?? '', id, ballot)).status === 200,
+      random: { bytes: (length) => new Uint8Array(length), fraction: () => 0 },
+      pause: async () => undefined,
+    })
+
+  test('[SES-27] a device votes again by itself when another host begins the secret vote anew, and finds its ballot', async () => {
+    const [an, binh, chi] = await sit('an', 'binh', 'chi')
+    if (an === undefined || binh === undefined || chi === undefined) throw new Error('nobody')
+    await open(chi)
+    const say = async ({ desk }: Seat, does: Parameters<SessionDesk['ask']>[1]): Promise<void> => {
+      await desk.ask(meetingId(), does)
+      await desk.exchange(meetingId())
+    }
+    for (const one of [an, binh])
+      await say(one, { is: 'check-in', personId: one.laptop.device.personId, how: 'self' })
+    await say(an, { is: 'begin' })
+    await say(an, { is: 'vote', form: { ...HDND, secret: true } })
+    const voteId = (await an.desk.read(meetingId())).log.session.votes[0]?.voteId
+    if (voteId === undefined) throw new Error('no vote')
+    await say(an, { is: 'vote-start', voteId })
+    await binh.desk.exchange(meetingId())
+    // Bình votes at the server; the app begins anew between the choice and the ballot.
+    expect(await secretDeskOf(binh).cast(meetingId(), voteId, 1)).toMatchObject({ ok: true })
+    expect(await secretDeskOf(binh).cast(meetingId(), voteId, 0)).toMatchObject({ ok: false })
+    binh.desk = deskOf(binh)
+    await secretDeskOf(binh).goOn(meetingId())
+    await chi.desk.exchange(meetingId())
+    const room = await openRoom(office, chi.laptop.device, null)
+    try {
+      await room.seedFrom({ ...chi.laptop.device, cursors: {}, epoch: null })
+      for (const one of [chi, an, binh]) one.lines.splice(0, 1, await room.enter(one.laptop.device))
+      await chi.desk.exchange(meetingId())
+      const at = await carrierTo(() => chi.lines[0] ?? null).exchange(meetingId(), {
+        v: 1,
+        deviceId: chi.laptop.device.id,
+        head: { no: 0, hash: new Uint8Array(32) },
+        commands: [],
+      })
+      if (!at.ok) throw new Error(at.failure.code)
+      const { head } = (await chi.desk.read(meetingId())).log
+      await say(chi, { is: 'take-over', host: at.value.self, head })
+      await binh.desk.exchange(meetingId())
+      await secretDeskOf(binh).goOn(meetingId())
+      expect(await secretDeskOf(binh).wasCounted(meetingId(), voteId)).toBeNull()
+      await say(an, { is: 'vote-stop', voteId })
+      await binh.desk.exchange(meetingId())
+      const vote = (await binh.desk.read(meetingId())).log.session.votes[0]
+      expect([vote?.round, vote?.result?.counts]).toEqual([2, [0, 1, 0]])
+      expect(await secretDeskOf(binh).wasCounted(meetingId(), voteId)).toBe(true)
+      expect(await secretDeskOf(an).wasCounted(meetingId(), voteId)).toBeNull()
     } finally {
       await room.close()
     }

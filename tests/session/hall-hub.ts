@@ -18,9 +18,14 @@ export interface HallHub {
 
 const PROGRAM = path.join(import.meta.dirname, '../../server/hub/process.ts')
 
-export async function startHallHub(holder: Device, seed: HubSeed): Promise<HallHub> {
+/** `program`: the hub's process, bundled; else as it is in the source. */
+export async function startHallHub(
+  holder: Device,
+  seed: HubSeed,
+  program: string = PROGRAM,
+): Promise<HallHub> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'phong-hop-hall-'))
-  const child = fork(PROGRAM, [], { serialization: 'advanced' })
+  const child = fork(program, [], { serialization: 'advanced' })
   const hubId = holder.id as string as HubId
   const said = <Is extends FromHub['is']>(is: Is): Promise<Extract<FromHub, { is: Is }>> =>
     new Promise((resolve, reject) => {

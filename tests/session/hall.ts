@@ -20,6 +20,8 @@ export interface HallPlan {
   readonly reconnecting: number
   /** Part of requests, answers and nudges that get lost. */
   readonly lost: number
+  /** The hub's process, bundled. */
+  readonly hubProgram?: string
   /** Somebody whose device votes otherwise than its person: the judge has to see it. */
   readonly fault?: 'another-choice'
 }
@@ -47,8 +49,8 @@ interface Cast {
 export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
   const chance = createChance(`hall ${plan.seed}`)
   const people = peopleOf(plan.delegates)
-  const first = await startHallHub(people.secretary, people.seed)
-  const second = await startHallHub(people.chair, people.seed)
+  const first = await startHallHub(people.secretary, people.seed, plan.hubProgram)
+  const second = await startHallHub(people.chair, people.seed, plan.hubProgram)
   const { meetingId, ports } = people
   const hall: Hall = { meetingId, ports, lost: plan.lost, hub: first, done: false, requests: 0, lostCount: 0 }
   const come = (device: People['chair'], name: string): Delegate => attend(device, hall, chance.stream(name))
