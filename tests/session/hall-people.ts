@@ -61,15 +61,15 @@ function remembering(crypto: ReturnType<typeof sessionCrypto>): ReturnType<typeo
   const known = new Map<string, boolean>()
   const name = (...parts: readonly Uint8Array[]): string =>
     parts.map((part) => Buffer.from(part).toString('latin1')).join('|')
-  return {
-    ...crypto,
-    signedBy: (key, message, signature) => {
+  const once =
+    (check: typeof crypto.signedBy): typeof crypto.signedBy =>
+    (key, message, signature) => {
       const what = name(signature, key, message)
-      const is = known.get(what) ?? crypto.signedBy(key, message, signature)
+      const is = known.get(what) ?? check(key, message, signature)
       known.set(what, is)
       return is
-    },
-  }
+    }
+  return { ...crypto, signedBy: once(crypto.signedBy), ballotSignedBy: once(crypto.ballotSignedBy) }
 }
 
 interface Told {
