@@ -109,8 +109,9 @@ function useWords({ view }: Draft): Words {
     case 'rejected':
       return said('desk.now.rejected', 'danger')
     case 'published':
-      if (view.waitingCount > 0) return said('desk.now.publish-waits', 'wait')
-      return view.isOut ? said('desk.now.published', 'ok') : said('desk.now.publish-held', 'wait')
+      // What is out stays out, whatever correction of it still waits to be sent.
+      if (view.isOut) return said('desk.now.published', 'ok')
+      return said(view.waitingCount > 0 ? 'desk.now.publish-waits' : 'desk.now.publish-held', 'wait')
     case 'archived':
       return said('desk.now.archived', 'info')
     default:
