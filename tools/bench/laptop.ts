@@ -9,6 +9,7 @@ import { nodeTimers } from '../../main/sync/node-timers.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { LayerDocId } from '../../shared/oparl/scope.ts'
+import { hasCome } from '../../shared/sync/status.ts'
 import type { SignedInDevice } from './sync-device.ts'
 import { newId } from './updates.ts'
 
@@ -105,7 +106,8 @@ async function settled(driver: SyncDriver): Promise<void> {
   const begun = performance.now()
   for (;;) {
     const { link, waitingCount, failure } = await driver.status()
-    if (driver.state().phase.at === 'live' && waitingCount === 0) return
+    // Also where its answer stays open for news: everything is there.
+    if (hasCome(driver.state()) && waitingCount === 0) return
     if (performance.now() - begun > PATIENCE_MS) {
       throw new Error(
         `sync does not settle: ${link}, ${waitingCount} waiting, ${failure?.code ?? 'no failure'}`,
