@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tools/longest-first.ts'
 
 const shared = {
   environment: 'node',
@@ -35,6 +36,7 @@ export default defineConfig({
       },
     ],
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     maxWorkers: 2,
     reporters: ['default'],
   },

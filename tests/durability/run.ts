@@ -1,5 +1,5 @@
 /**
- * `npm run durability -- --clients N --upgrades N --sticks N --servers N --crowd N --votes N --power-devices N --power-servers N --seed S`: kills and power
+ * `npm run durability`: 1,000 devices, 300 servers, 200 of a crowd, 200 halls, 20,000 power cuts. `-- --clients N --upgrades N --sticks N --servers N --crowd N --votes N --power-devices N --power-servers N --seed S`: kills and power
  * cuts for as long as one likes.
  */
 import { parseArgs } from 'node:util'
@@ -15,23 +15,25 @@ import { killStickTakers } from './stick-kills.ts'
 import { killUpgrades } from './upgrade-kills.ts'
 
 interface Kind {
+  /** How many without a word on the command line. */
+  readonly usual: number
   readonly programs: readonly Program[]
   readonly run: (asked: { bundle: Bundle; kills: number; images: number; seed: number }) => Promise<Figures>
 }
 const KINDS: Readonly<Record<string, Kind>> = {
-  clients: { programs: ['writer', 'tidier', 'worker'], run: killClients },
-  upgrades: { programs: ['upgrader'], run: killUpgrades },
-  sticks: { programs: ['stick-taker', 'worker'], run: killStickTakers },
-  servers: { programs: ['server'], run: killServers },
-  crowd: { programs: ['laptop', 'worker', 'hub', 'server'], run: killAmongMany },
-  votes: { programs: ['hub'], run: voteInHalls },
-  'power-devices': { programs: ['power-device'], run: cutDevices },
-  'power-servers': { programs: ['power-server'], run: cutServers },
+  clients: { usual: 1000, programs: ['writer', 'tidier', 'worker'], run: killClients },
+  upgrades: { usual: 60, programs: ['upgrader'], run: killUpgrades },
+  sticks: { usual: 30, programs: ['stick-taker', 'worker'], run: killStickTakers },
+  servers: { usual: 300, programs: ['server'], run: killServers },
+  crowd: { usual: 200, programs: ['laptop', 'worker', 'hub', 'server'], run: killAmongMany },
+  votes: { usual: 200, programs: ['hub'], run: voteInHalls },
+  'power-devices': { usual: 7000, programs: ['power-device'], run: cutDevices },
+  'power-servers': { usual: 13_000, programs: ['power-server'], run: cutServers },
 }
 /** A pause to look at figures, and a new seed. */
 const A_LINE = 400
 
-const count = { type: 'string', default: '0' } as const
+const count = { type: 'string' } as const
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -39,8 +41,11 @@ const { values } = parseArgs({
   },
 })
 
-for (const [name, { programs, run }] of Object.entries(KINDS)) {
-  const wanted = Number((values as Record<string, string>)[name])
+const said = values as Readonly<Record<string, string | undefined>>
+const isUsual = Object.keys(KINDS).every((name) => said[name] === undefined)
+
+for (const [name, { usual, programs, run }] of Object.entries(KINDS)) {
+  const wanted = isUsual ? usual : Number(said[name] ?? 0)
   if (wanted === 0) continue
   const bundle = await bundlePrograms(programs)
   for (let done = 0; done < wanted; done += A_LINE) {

@@ -1,15 +1,12 @@
 /** What goes wrong in offices: each thing is said in one clear sentence, and nothing is lost. */
-import { expect, type Locator, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { BAD_PAPERS, publishBadPapers } from './support/bad-papers.ts'
-import type { Device } from './support/device.ts'
+import { alertOf, CHANGES_OF_A_NOTE, openDecision, readyDevice, writeNote } from './support/decision.ts'
 import { Office, type OfficeStart } from './support/office.ts'
 import { serverSpeaking, serverWithClockOff } from './support/other-servers.ts'
 import { SmallDisk } from './support/small-disk.ts'
 
-const BASIS = 'Căn cứ Luật Tổ chức Chính quyền địa phương số 72/2025/QH15;'
 const PROPOSAL = 'Theo đề nghị của Giám đốc Công an tỉnh;'
-/** The mark, then its text: both wait in the outbox. */
-const CHANGES_OF_A_NOTE = 2
 const DAY_MS = 24 * 3_600_000
 
 const closing: (() => Promise<void> | void)[] = []
@@ -23,100 +20,20 @@ async function openOffice(start: OfficeStart = {}): Promise<Office> {
   return office
 }
 
-/** Signs a person in on a device of their own and waits for the signed decision. */
-async function readyDevice(office: Office, key: string): Promise<Device> {
-  const device = await office.deviceOf(key)
-  await atDecision(office, device)
-  return device
-}
-
-async function atDecision(office: Office, device: Device): Promise<void> {
-  await device.openMeeting(office.meeting('today'))
-  await device.hasPaper(office.paper('qd-63').reference)
-}
-
-async function openDecision(office: Office, device: Device) {
-  const viewer = await device.openPaper(office.paper('qd-63').reference)
-  await device.showNotes()
-  return viewer
-}
-
-async function writeNote(office: Office, device: Device, text: string): Promise<void> {
-  const viewer = await openDecision(office, device)
-  await device.chooseLayer('Chung cả cuộc họp')
-  await device.noteOn(viewer, BASIS, text)
-  await device.savedHere()
-}
-
-/** The only alert on the screen, so that one thing is said once. */
-const alertOf = (device: Device): Locator => device.ui.getByRole('alert')
-
-test.describe('at the door', () => {
-  test('a wrong password is said; after five the account waits, says how long, and then lets the right one in', async () => {
-    const office = await openOffice()
-    const { name, password } = office.account('duc')
-    const device = await office.device('duc')
-    for (let times = 1; times <= 5; times += 1) {
-      await device.signIn(office.link.url, name, `sai-mat-khau-${times}`)
-      // Emptied only with the server's answer.
-      await expect(device.ui.getByLabel('Mật khẩu', { exact: true })).toHaveValue('')
-      await expect(alertOf(device)).toHaveText(
-        'Tên đăng nhập hoặc mật khẩu không đúng.Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại.',
-      )
-    }
-    await device.signIn(office.link.url, name, password)
-    await expect(alertOf(device)).toContainText('Tài khoản tạm khóa vì nhập sai nhiều lần.')
-    await expect(alertOf(device)).toContainText(/Hãy chờ (\d\d?) giây rồi đăng nhập lại/)
-    const chosen = device.ui.getByRole('heading', { name: 'Chọn mã PIN' })
-    await expect(async () => {
-      await device.ui.getByRole('button', { name: 'Đăng nhập' }).click()
-      await expect(chosen).toBeVisible({ timeout: 2000 })
-    }).toPass({ timeout: 60_000, intervals: [2000] })
-  })
-
-  test('wrong PINs make the device wait, a restart does not shorten it, and nothing of the vault is lost', async () => {
-    const office = await openOffice()
-    const { pin } = office.account('duc')
-    const device = await readyDevice(office, 'duc')
-    office.link.set('cut')
-    await writeNote(office, device, 'Viết trước khi nhập sai PIN')
-    await device.restart()
-    const field = device.ui.getByLabel('Mã PIN', { exact: true })
-    for (let times = 1; times <= 5; times += 1) {
-      await field.fill('740159')
-      await device.ui.getByRole('button', { name: 'Mở', exact: true }).click()
-      await expect(field).toHaveValue('')
-      if (times < 5) await expect(device.ui.getByText('Mã PIN không đúng.')).toBeVisible()
-    }
-    await expect(device.ui.getByText('Nhập sai nhiều lần nên máy tạm dừng.')).toBeVisible()
-    await expect(device.ui.getByRole('button', { name: /^Nhập lại được sau \d+ giây$/ })).toBeDisabled()
-    await device.kill()
-    await device.start()
-    await expect(device.ui.getByText('Nhập sai nhiều lần nên máy tạm dừng.')).toBeVisible()
-    await expect(device.ui.getByRole('button', { name: /^Nhập lại được sau (2\d|30) giây$/ })).toBeDisabled()
-    await expect(device.ui.getByLabel('Mã PIN', { exact: true })).toBeDisabled()
-    await expect(device.ui.getByLabel('Mã PIN', { exact: true })).toBeEnabled({ timeout: 40_000 })
-    await device.unlock(pin)
-    await atDecision(office, device)
-    await openDecision(office, device)
-    await expect(device.note('Viết trước khi nhập sai PIN')).toBeVisible()
-  })
-
-  test('a second copy of the app ends, and the first one stays and comes forward', async () => {
-    const office = await openOffice()
-    const device = await readyDevice(office, 'duc')
-    await writeNote(office, device, 'Viết trước khi mở lần nữa')
-    await device.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
-    const isShown = () =>
-      device.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().map((window) => window.isVisible()),
-      )
-    expect(await isShown()).toEqual([false])
-    expect(await device.secondCopy()).toBe(0)
-    await expect.poll(isShown).toEqual([true])
-    await expect(device.note('Viết trước khi mở lần nữa')).toBeVisible()
-    await device.allSent()
-  })
+test('a second copy of the app ends, and the first one stays and comes forward', async () => {
+  const office = await openOffice()
+  const device = await readyDevice(office, 'duc')
+  await writeNote(office, device, 'Viết trước khi mở lần nữa')
+  await device.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+  const isShown = () =>
+    device.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.isVisible()),
+    )
+  expect(await isShown()).toEqual([false])
+  expect(await device.secondCopy()).toBe(0)
+  await expect.poll(isShown).toEqual([true])
+  await expect(device.note('Viết trước khi mở lần nữa')).toBeVisible()
+  await device.allSent()
 })
 
 test.describe('a paper that cannot be read', () => {
@@ -196,36 +113,6 @@ test.describe('clocks and versions', () => {
       await device.ui.getByRole('button', { name: 'Đồng bộ ngay' }).click()
       await device.allSent()
       await expect(alertOf(device)).toHaveCount(0)
-    })
-})
-
-test.describe('a network that lies', () => {
-  for (const [mode, sentence] of [
-    ['captive', 'Mạng này đòi đăng nhập Wi-Fi trước khi dùng.'],
-    ['silent', 'Mạng quá yếu, máy chủ chưa trả lời.'],
-  ] as const)
-    test(`${mode}: said at sign-in and while working; all is kept, and it recovers by itself`, async () => {
-      test.setTimeout(240_000)
-      const office = await openOffice()
-      const { name, password, pin } = office.account('duc')
-      const device = await office.device('duc')
-      office.link.set(mode)
-      await device.signIn(office.link.url, name, password)
-      await expect(alertOf(device)).toContainText(sentence, { timeout: 60_000 })
-      office.link.set('open')
-      await device.ui.getByRole('button', { name: 'Đăng nhập' }).click()
-      await device.choosePin(pin)
-
-      await atDecision(office, device)
-      office.link.set(mode)
-      await writeNote(office, device, 'Viết khi mạng không thật')
-      await expect(device.syncLine()).toContainText(`Chờ gửi ${CHANGES_OF_A_NOTE}`)
-      await device.goTo('Đồng bộ')
-      await expect(alertOf(device)).toContainText(sentence, { timeout: 90_000 })
-      office.link.set('open')
-      await device.allSent()
-      await expect(alertOf(device)).toHaveCount(0)
-      expect(office.filesOfServerHolding('Viết khi mạng không thật')).not.toEqual([])
     })
 })
 
