@@ -90,6 +90,7 @@ module.exports = {
       '^shared/(kernel|oparl|annotations|wire|text|carry-over)/',
     ),
     only('shared-2-desk', '^shared/desk/', '^shared/(kernel|oparl|text|secrecy|desk)/'),
+    only('shared-3-display', '^shared/display/', '^shared/(kernel|oparl|session|display)/'),
     only('shared-2-following', '^shared/following/', '^shared/(kernel|oparl|following)/'),
     only('shared-2-session', '^shared/session/', '^shared/(kernel|oparl|wire|session)/'),
     only('shared-2-invitation', '^shared/invitation/', '^shared/(kernel|oparl|invitation)/'),

@@ -57,6 +57,11 @@ export function createSessionFollowing(
   })
   return {
     ...bound(desk),
+    watch: (meetingId) => {
+      desk.watch(meetingId)
+      // A window that was loaded anew knows nothing of what was told before.
+      if (last !== null && last.meetingId === meetingId) telling.sight(last)
+    },
     forget: () => {
       known.forget()
       // A paper that has come may be where the presenter is.

@@ -98,6 +98,7 @@ export const plants: readonly Plant[] = [
   plant('shared-1-chunks', 'shared/chunks/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-2-carry-over', 'shared/carry-over/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-2-core', 'shared/wire/reaches-sync.ts', '../sync/machine.ts'),
+  plant('shared-3-display', 'shared/display/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-2-following', 'shared/following/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-2-invitation', 'shared/invitation/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-2-session', 'shared/session/reaches-sync.ts', '../sync/machine.ts'),

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Action, may, type Question } from '../../server/access/may.ts'
 import type { ListedRoute } from '../../server/http/app.ts'
+import { encodeAsk } from '../../shared/following/frames.ts'
 import { CBOR_TYPE } from '../../shared/wire/protocol.ts'
 import {
   type Answer,
@@ -47,7 +48,7 @@ const ROUTES: Record<string, readonly Action[] | null> = {
   'POST /v1/meetings/:id/session': ['self.use', 'scope.read', 'session.sit'],
   // A secret ballot says nothing of whose it is; its signature lets it in.
   'POST /v1/meetings/:id/session/ballot': null,
-  'GET /v1/nudge': ['self.use', 'scope.read'],
+  'GET /v1/nudge': ['self.use', 'scope.read', 'stage.present', 'stage.run'],
 }
 
 describe('one authorisation function', () => {
@@ -156,6 +157,11 @@ describe('one authorisation function', () => {
         socket.on('error', () => undefined)
       })
       if (status === 101) {
+        socket.send(encodeAsk({ is: 'watch', meetingId: office.meetingId }))
+        await new Promise<void>((resolve) => {
+          socket.once('pong', () => resolve())
+          socket.ping()
+        })
         const seen = asked.length
         office.clock.advance(1)
         office.put(`meeting/${office.meetingId}` as never, [office.meeting()])

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- sections… --quick --only part --minutes 30]`: what the budgets of the design are held against, in this run.
- * Sections: start reader hand marks annotate search memory sync load flapping link files pack. What they mean: docs/bench.md.
+ * Sections: start reader hand marks annotate search memory sync load flapping link following files pack. What they mean: docs/bench.md.
  */
 import { parseArgs } from 'node:util'
 import { machineLine, thisMachine } from './machine.ts'
@@ -11,6 +11,7 @@ import type { PlainSection, Section } from './section.ts'
 import { annotateSection } from './sections/annotate.ts'
 import { filesSection } from './sections/files.ts'
 import { flappingSection } from './sections/flapping.ts'
+import { followingSection } from './sections/following.ts'
 import { handSection } from './sections/hand.ts'
 import { linkSection } from './sections/link.ts'
 import { loadSection } from './sections/load.ts'
@@ -36,6 +37,7 @@ const plain: Readonly<Record<string, PlainSection>> = {
   load: loadSection,
   flapping: flappingSection,
   link: linkSection,
+  following: followingSection,
   files: filesSection,
   pack: packSection,
 }

@@ -3,17 +3,18 @@ import { chordFor } from '../../../shared/reader/keys.ts'
 import { usePreferences } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, cx } from '../../ui/index.ts'
+import type { DeskProps } from '../layers/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import css from './following.module.css'
 import { type Following, useFollowing } from './following.ts'
 
 /** One thin line: who presents, whether one goes along, and the key that changes it. */
-export function FollowLine() {
+export function FollowLine({ desk }: Partial<DeskProps>) {
   const t = useT()
   const following = useFollowing()
   const { mode, failure, toggle, stop } = following
   const { keyMap } = usePreferences().preferences
-  const words = wordsOf(following, t)
+  const words = wordsOf(following, desk !== undefined, t)
   if (words === null && failure === null) return null
   const key = chordFor(keyMap, 'follow')
   return (
@@ -48,7 +49,8 @@ interface Words {
   readonly then: string | null
 }
 
-function wordsOf(following: Following, t: ReturnType<typeof useT>): Words | null {
+/** `isReading`: a paper is open. */
+function wordsOf(following: Following, isReading: boolean, t: ReturnType<typeof useT>): Words | null {
   const { mode, stage } = following
   const name = stage?.presenter?.person.name ?? ''
   switch (mode) {
@@ -60,12 +62,21 @@ function wordsOf(following: Following, t: ReturnType<typeof useT>): Words | null
         then: stage?.refusesPaper === true ? t('follow.paper-refused') : t('follow.notes-stay'),
       }
     case 'apart':
-      return { first: t('follow.apart', { name }), then: t('follow.apart-then') }
+      return {
+        first: t('follow.apart', { name }),
+        then: isReading ? t('follow.apart-then') : paperIn(following),
+      }
     case 'following':
       return { first: t('follow.along', { name }), then: mismatchOf(following, t) }
     case 'waiting':
       return { first: waitingFor(following, t), then: t('follow.stays') }
   }
+}
+
+/** What is presented, where this device has it. */
+function paperIn({ seen }: Following): string | null {
+  const name = seen?.what?.here.name ?? ''
+  return name === '' ? null : name
 }
 
 /** Why the page is not, or not quite, the presenter's. */
