@@ -52,7 +52,7 @@ export function createAnswerPages({
   }
 
   /** As the server does where others write: nothing is left, and the answer stays open [SYNC-175]. */
-  const next = (page: SyncResponse, wasOpen: boolean): SyncResponse =>
+  const pageAfter = (page: SyncResponse, wasOpen: boolean): SyncResponse =>
     !page.more && !wasOpen && luck.happens(0.4)
       ? { ...page, more: true, follows: true, listens: true }
       : following(page)
@@ -64,7 +64,7 @@ export function createAnswerPages({
         return hand(to, fail('net/cut'))
       void reach.handle(asker, ask).then((answer) => {
         if (answer === null || to.isOver) return hand(to, fail('net/cut'))
-        const page = pages < MOST_PAGES ? next(answer, isOpen) : answer
+        const page = pages < MOST_PAGES ? pageAfter(answer, isOpen) : answer
         onResponse(page)
         hand(to, ok(page))
         if (page.follows === true) goOn(to, askAfter(ask, page), pages + 1, page.listens === true)
@@ -74,7 +74,7 @@ export function createAnswerPages({
 
   return {
     begin: (ask, first) => {
-      const page = isAsked ? next(first, false) : first
+      const page = isAsked ? pageAfter(first, false) : first
       if (page.follows !== true) return page
       run = { ready: [], waiting: null, isOver: false }
       goOn(run, askAfter(ask, page), 2, page.listens === true)
