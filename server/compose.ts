@@ -38,6 +38,7 @@ import { tellDevices } from './store/device-directory.ts'
 import { serverIdOf, serverSecret } from './store/epoch.ts'
 import { openServerStore } from './store/open.ts'
 import { fillReceipts } from './store/receipt-rows.ts'
+import { tellSigningRoots } from './store/signing-root-rows.ts'
 import type { Store } from './store/store.ts'
 
 export interface ServerOptions {
@@ -100,7 +101,10 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
   const log = (options.feedLog ?? sqliteFeedLog)(store)
   const logger = loggerOf(options.logLevel ?? 'silent')
   const clock = options.clock ?? systemClock
-  store.write((tx) => void tellDevices(tx, clock.now()))
+  store.write((tx) => {
+    tellDevices(tx, clock.now())
+    tellSigningRoots(tx, signingRoots(store.dataDir), clock.now())
+  })
   fillReceipts(store)
   const reading = recogniserOf(store, clock, logger, options.readPaper)
   const parts = partsOf(

@@ -1,5 +1,6 @@
 /** A meeting of this device as it leaves: what its agenda shows, with the checksum of every paper. */
 import type { LeavingItem, LeavingMeeting, LeavingPaper } from '../../shared/archive/model.ts'
+import type { PaperRow } from '../../shared/ipc/views.ts'
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { OpenSession } from './ports.ts'
@@ -9,6 +10,9 @@ export interface Leaving {
   /** Address under which its objects would be at an OParl endpoint of this server. */
   readonly base: string
 }
+
+/** Its bytes are here, and its rule lets copies be made [SYNC-206]. */
+const mayLeave = ({ state, viewing }: PaperRow): boolean => state.at === 'here' && viewing?.mayCopy !== false
 
 export async function leavingMeeting(
   { store, unlocked }: OpenSession,
@@ -23,7 +27,7 @@ export async function leavingMeeting(
     const papers: LeavingPaper[] = []
     for (const paper of item.papers) {
       const version = await store.fileVersion(paper.fileVersionId)
-      if (version !== null) papers.push({ ...paper, sha256: version.sha256, here: paper.state.at === 'here' })
+      if (version !== null) papers.push({ ...paper, sha256: version.sha256, here: mayLeave(paper) })
     }
     items.push({ ...item, papers })
   }

@@ -45,7 +45,7 @@ import {
 } from './outside-ports.ts'
 import { createPackDesk } from './pack-desk.ts'
 import type { Standing } from './ports.ts'
-import { lazyReader } from './reader.ts'
+import { type LazyReader, lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
 import { createStickDesk } from './stick-desk.ts'
 import { createStoreDock, type StoreDock } from './store-dock.ts'
@@ -131,7 +131,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
   metered.look()
   const ready = makeStanding(
     ports,
-    { dock, closePapers, recognising, link, network, metered },
+    { dock, closePapers, reader, recognising, link, network, metered },
     (name, payload) => ipc.send(name, payload),
   )
   const handlers = createHandlers({
@@ -213,6 +213,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
 interface StandingParts {
   readonly dock: StoreDock
   readonly closePapers: () => Promise<void>
+  readonly reader: LazyReader
   readonly recognising: OcrHost
   readonly link: LinkSwitch
   readonly network: ReturnType<typeof createNet>
@@ -221,7 +222,7 @@ interface StandingParts {
 
 async function makeStanding(
   { out, userData, journal, settings }: ComposePorts,
-  { dock, closePapers, recognising, link, network, metered }: StandingParts,
+  { dock, closePapers, reader, recognising, link, network, metered }: StandingParts,
   send: SessionPorts['send'],
 ): Promise<Standing> {
   const fetch = link.fetch(network.fetch)
@@ -253,6 +254,7 @@ async function makeStanding(
           journal,
           send,
           statusChanged,
+          endRefused: reader.endRefused,
           storeStopped: () => void standing.lock(),
         }
         return openSession(session, unlocked)

@@ -1,5 +1,4 @@
 /** Builds everything that one person's open vault needs, and takes it down again. */
-
 import type { Contract } from '../../shared/ipc/contract.ts'
 import type { SignalNameOf, SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { SyncStatus } from '../../shared/ipc/views.ts'
@@ -38,8 +37,9 @@ import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
 import { removeUnfinishedWork } from './unfinished.ts'
 import { createVersionDesk } from './version-desk.ts'
+import { type ViewingPorts, type ViewingWatch, watchViewing } from './viewing-watch.ts'
 
-export interface SessionPorts {
+export interface SessionPorts extends Pick<ViewingPorts, 'endRefused'> {
   /** A worker that is already running, for one store. */
   readonly takeStore: (events: StoreEvents) => StoreClient
   /** out/main/versions-worker.js. */
@@ -84,6 +84,7 @@ interface Late {
   parts: Parts | null
   damaged: boolean
   room: RoomDesk | null
+  viewing: ViewingWatch | null
   /** From the store's opening until it is closed on purpose. */
   isOpen: boolean
 }
@@ -93,7 +94,7 @@ export async function openSession(
   unlocked: Unlocked,
 ): Promise<Result<OpenSession, string>> {
   const facts = createPersonFacts(unlocked.header.person)
-  const late: Late = { parts: null, room: null, damaged: false, isOpen: false }
+  const late: Late = { parts: null, room: null, viewing: null, damaged: false, isOpen: false }
   let store: StoreClient | null = null
   const learn = async (): Promise<void> => {
     if (store !== null && (await facts.learn(store, ports.clock.now()))) ports.statusChanged()
@@ -139,6 +140,7 @@ function beginSession(
     progressed: (state) => ports.send('ocr.progressed', state),
     note: ports.journal.note,
   })
+  late.viewing = watchViewing(ports, store, parts.downloads)
   const room = createSessionRoom(ports, unlocked, store, parts.hubs)
   late.room = room
   learn()
@@ -159,7 +161,7 @@ function beginSession(
     ask: parts.ask,
     close: async () => {
       late.isOpen = false
-      parts.line.end()
+      for (const one of [parts.line, late.viewing]) one?.end()
       parts.seen.end()
       parts.following.end()
       parts.driver.stop()
@@ -186,6 +188,7 @@ function beginSession(
 function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreEvents {
   return {
     meetingsChanged: (meetingIds) => {
+      late.viewing?.look()
       ports.send('meetings.changed', { meetingIds: [...meetingIds] })
       late.parts?.seen.changed()
       late.parts?.following.forget()

@@ -20,6 +20,8 @@ export async function orderFor(
 ): Promise<Result<ExportOrder, string>> {
   const opened = await store.openPaper(what.meetingId, what.fileId, what.fileVersionId)
   if (!opened.ok) return opened
+  const refused = await store.refusedUse(what.fileVersionId, 'copy')
+  if (refused !== null) return { ok: false, failure: refused }
   const { paper, meetingName, versions, layers, myDocs, printLine } = opened.value
   const version = versions.find(({ id }) => id === what.fileVersionId)
   if (version === undefined) return fail('paper/not-on-this-device')

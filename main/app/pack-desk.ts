@@ -133,7 +133,7 @@ async function writeTo(
       fileName: path.basename(file),
       ...{ bytes: answer.bytes, pages: answer.pages, attached: answer.attached, notes: answer.notes },
       papers: order.papers.length,
-      missing: named('missing'),
+      missing: [...named('missing'), ...named('withheld')],
       unreadable: named('unreadable'),
     })
   } finally {

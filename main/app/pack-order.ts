@@ -21,6 +21,8 @@ export interface Row extends PackRow {
   readonly name: string
   readonly reference: string
   readonly originator: string
+  /** Its rule forbids copies: a page says so in its place [SYNC-206]. */
+  readonly withheld: boolean
 }
 
 export interface Loaded {
@@ -48,7 +50,8 @@ export async function loadPack(
         key: `${id}/${paper.fileId}`,
         ...{ fileId: paper.fileId, fileVersionId: version.id, versionNumber: version.number },
         ...{ sha256: version.sha256, size: version.size, pageCount: version.pageCount },
-        here: paper.state.at === 'here',
+        here: paper.state.at === 'here' && paper.viewing?.mayCopy !== false,
+        withheld: paper.viewing?.mayCopy === false,
         item: { number, name },
         ...{ name: paper.name, reference: paper.reference, originator: paper.originator },
       })
@@ -96,9 +99,10 @@ export async function orderOf(
   const papers: PackOrderPaper[] = []
   for (const { row, standing, document, pages } of plan.papers) {
     const { fileId, fileVersionId, versionNumber, sha256, pageCount, item, name, reference, originator } = row
-    const withNotes = wish.withNotes && noted.has(fileId)
+    const withNotes = wish.withNotes && noted.has(fileId) && !row.withheld
     papers.push({
       source: row.here ? rows.indexOf(row) : null,
+      withheld: row.withheld,
       ...{ fileId, fileVersionId, versionNumber, sha256, pageCount, item, name, reference, originator },
       ...{ standing, document, pages: [...pages] },
       layers: withNotes ? await ownLayers(session, meeting.id, fileId) : [],

@@ -71,7 +71,9 @@ export interface Reader {
     pane: ReaderPane,
     paper: {
       readonly fileId: FileId
+      readonly fileVersionId: FileVersionId
       readonly sha256: Sha256
+      readonly copies: boolean
       readonly bytes: {
         readonly size: number
         readonly read: (start: number, end: number) => Promise<Uint8Array>

@@ -11,6 +11,8 @@ export interface LazyReader {
   readonly warm: () => void
   /** Ends the open papers and the process that waits for one. */
   readonly closeIfMade: () => Promise<void>
+  /** Ends what may be looked at no more. */
+  readonly endRefused: ViewerHost['endRefused']
   readonly isOpen: () => boolean
 }
 
@@ -71,6 +73,7 @@ export function lazyReader(ports: ReaderPorts): LazyReader {
   return {
     get,
     warm,
+    endRefused: async (isRefused) => (await making)?.endRefused(isRefused),
     closeIfMade: async () => {
       wanted = false
       cancelTimer()

@@ -25,6 +25,7 @@ import type { Unlocked } from '../vault/index.ts'
 import { DraftUndo } from './draft-undo.ts'
 import type { IntakeHost } from './intake-host.ts'
 import { blobRefusal } from './session-downloads.ts'
+import { type SignatureDesk, signatureDesk } from './signature-desk.ts'
 
 export interface DeskPapers {
   readonly intake: IntakeJobs
@@ -32,6 +33,8 @@ export interface DeskPapers {
   /** What was written in drafts since the vault was opened; files that were taken are steps of it. */
   readonly undo: DraftUndo
   readonly contents: (meetingId: MeetingId) => Promise<DeskContentView[]>
+  /** Of a paper that is here, checked against the office's roots. */
+  readonly signatures: SignatureDesk
   readonly stop: () => Promise<void>
 }
 
@@ -109,6 +112,7 @@ export function createDeskPapers(ports: DeskPaperPorts): DeskPapers {
   })
   const intake = createIntakeJobs({
     ...{ startChild: host.startChild, pdfjs: host.pdfjs, workFolder: host.workFolder, convert: host.convert },
+    roots: async () => (await store.signingRoots()).roots,
     find: (meetingId, sha256) => find(store, meetingId, sha256),
     keep: async (file, progress, signal) => {
       const kept = await keep({ ...ports, undo }, file, progress, signal)
@@ -126,6 +130,7 @@ export function createDeskPapers(ports: DeskPaperPorts): DeskPapers {
     intake,
     uploads,
     undo,
+    signatures: signatureDesk({ store, openPaper: ports.openPaper, startChild: host.startChild, timers }),
     contents: async (meetingId) => {
       shown.add(meetingId)
       return viewsOf(await store.deskContents(meetingId), uploads.moving())

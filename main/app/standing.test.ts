@@ -112,6 +112,7 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
               throw new Error('no hub is opened here')
             },
             versionsWorker: 'no-such-worker.js',
+            endRefused: async () => undefined,
             stayAwake: () => () => undefined,
             ocrHost: {
               startChild: () => {

@@ -1,3 +1,4 @@
+export { checkSignatures } from './check-signatures.ts'
 export { createIntakeJobs, type IntakeJobs } from './jobs.ts'
 export { ENDINGS } from './kinds.ts'
 export { type Listing, listFolder } from './listing.ts'

@@ -16,7 +16,7 @@ export interface Looked extends ReadPdf {
   readonly size: number
 }
 
-type Ports = Pick<IntakePorts, 'startChild' | 'pdfjs' | 'timers'>
+type Ports = Pick<IntakePorts, 'startChild' | 'pdfjs' | 'timers' | 'roots'>
 type Turned = Extract<OwnWord, { at: 'turned-away' }>['code']
 
 export interface Looking {
@@ -41,7 +41,7 @@ export async function lookAt(
     rssBytes: RSS_BYTES,
     maxBytes: LIMITS.paperBytes,
     maxPages: LIMITS.paperPages,
-    roots: [],
+    roots: await ports.roots(),
   }
   return await talk<Looked>(ports, order, signal, async (message) => {
     if (message.at === 'turned-away') return turned(message)

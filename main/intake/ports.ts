@@ -90,6 +90,8 @@ export interface IntakePorts {
     folder: string,
     signal: AbortSignal,
   ) => Promise<Result<string, 'intake/no-converter' | 'intake/not-converted'>>
+  /** Certificates that the office trusts, PEM. */
+  readonly roots: () => Promise<readonly string[]>
   readonly find: (meetingId: MeetingId, sha256: Sha256) => Promise<Found>
   /** Encrypted blob, its row, and the paper in the draft: on the disk when this answers. Called for one file at a time. */
   readonly keep: (

@@ -78,8 +78,7 @@ interface Laid {
   readonly bookmarks: readonly Bookmark[]
 }
 
-const noteOf = ({ outcome }: Added): string =>
-  outcome === 'missing' ? say.MISSING : outcome === 'unreadable' ? say.UNREADABLE : ''
+const noteOf = ({ outcome }: Added): string => (outcome === 'whole' ? '' : say.STANDS_IN[outcome])
 
 function asPages(building: Building, papers: readonly Added[]): Laid {
   const { sink, front, type, order, frontCarrier } = building

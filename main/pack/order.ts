@@ -11,6 +11,8 @@ const Label = Span.omit({ count: true })
 export const PackOrderPaper = z.object({
   /** Number of its file; null: its bytes are not on this device. */
   source: z.number().int().min(0).nullable(),
+  /** Not here because its rule forbids copies. */
+  withheld: z.boolean().default(false),
   /** Number and name of its item; both empty: outside the agenda. */
   item: z.object({ number: z.string(), name: z.string() }),
   name: z.string(),

@@ -47,6 +47,10 @@ export const UNREADABLE =
 export const MISSING =
   'Tài liệu này chưa có trên máy đã lập bộ. Số trang được giữ lại cho tài liệu này ở lần lập sau.'
 
+export const WITHHELD =
+  'Tài liệu này không cho tải, in, hoặc ngoài thời gian được xem, nên không có trong bộ. Số trang của tài liệu được giữ nguyên.'
+export const STANDS_IN = { missing: MISSING, unreadable: UNREADABLE, withheld: WITHHELD } as const
+
 export const originalAbout = (paper: PackOrderPaper): string =>
   `Bản gốc: ${paperTitle(paper)}, tài liệu ${labelText(paper.document)}`
 

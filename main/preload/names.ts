@@ -84,6 +84,7 @@ export const contractNames: Names = {
   'import.choose': 'call',
   'print.start': 'call',
   'papers.pageTexts': 'call',
+  'papers.signatures': 'call',
   'ocr.start': 'call',
   'ocr.cancel': 'call',
   'ocr.list': 'call',

@@ -34,6 +34,7 @@ import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
 import type { LayerChoice, LayerDocId, LayerKind, Scope } from '../../shared/oparl/scope.ts'
+import type { ViewingCode } from '../../shared/oparl/viewing.ts'
 import type { RelayedBatch, SignedBatch, SyncResponse } from '../../shared/wire/protocol.ts'
 import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { Authority } from './authorities/authority.ts'
@@ -44,7 +45,9 @@ import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
 import type { SeenStore } from './seen/model.ts'
 import type { SessionStore } from './session/model.ts'
+import type { SignatureStore } from './signatures/model.ts'
 import type { StickNews, StickStore } from './stick/model.ts'
+import type { ViewingStore } from './viewing/model.ts'
 
 export type { BlobRecord, StickNews, WriteFailure }
 
@@ -158,7 +161,9 @@ export interface StoreApi
     DeskCalls,
     DeskContentStore,
     InvitationStore,
-    SeenStore {
+    SeenStore,
+    SignatureStore,
+    ViewingStore {
   open(opening: StoreOpening): Promise<Result<{ readonly repaired: boolean }, OpenFailure>>
   close(): Promise<void>
 
@@ -169,7 +174,7 @@ export interface StoreApi
     meetingId: MeetingId,
     fileId: FileId,
     shown?: FileVersionId | null,
-  ): Promise<Result<OpenedPaper, 'paper/not-on-this-device' | 'paper/secret'>>
+  ): Promise<Result<OpenedPaper, 'paper/not-on-this-device' | 'paper/secret' | ViewingCode>>
   layersOfFile(meetingId: MeetingId, fileId: FileId): Promise<readonly LayerDocView[]>
   savePlace(fileId: FileId, place: ReadingPlace): Promise<Result<null, WriteFailure>>
   preferences(): Promise<Preferences>

@@ -51,11 +51,14 @@ import { search } from './search/search.ts'
 import { savingRows, seenList } from './seen/list-seen.ts'
 import { meetingSeen } from './seen/read-seen.ts'
 import { askInSession, keepSecretVote, keepSession, readSession } from './session/session-rows.ts'
+import { signingRoots } from './signatures/roots.ts'
 import { giveUpFiles, reserveFiles } from './stick/files.ts'
 import { packMeeting } from './stick/pack-meeting.ts'
 import { packOutbox } from './stick/pack-outbox.ts'
 import { newsOf, takeInto } from './stick/take-stick.ts'
 import type { Store } from './store.ts'
+import { noteTimePassed } from './viewing/known-time.ts'
+import { refusedVersion, viewingClock } from './viewing/viewing-rows.ts'
 
 type CallName = Exclude<keyof StoreApi, 'open' | 'close'>
 /** Synchronous twins of the API's calls. */
@@ -161,7 +164,15 @@ export const calls: Calls = {
   },
   putRecognised: (store, id, page) => store.putRecognised(id, page),
   settleRecognised: (store, id) => store.settleRecognised(id),
-  pageTexts: (store, id) => pageTexts(store, id),
+  pageTexts: (store, id) =>
+    refusedVersion(store.context, id, 'see') === null ? pageTexts(store, id) : { pages: [], silent: [] },
+  signingRoots: (store) => signingRoots(store.context.db),
+  refusedUse: (store, id, use) => refusedVersion(store.context, id, use),
+  viewingClock(store) {
+    const clock = viewingClock(store.context)
+    if (clock.meetingIds.length > 0) store.keep((tx) => noteTimePassed(tx))
+    return clock
+  },
   unindexedTexts: (store, limit) => unindexedTexts(store, limit),
   unwantedBlobs: (store) =>
     store.context.db.prepare('SELECT file_name AS fileName, sha256 FROM unwanted_blob').all() as Awaited<

@@ -19,6 +19,8 @@ export type FactName =
   | 'moved-at'
   | `unfinished-${Leaving}`
   | 'room-spoke'
+  | 'known-time'
+  | 'signing-roots'
   | `pack/${MeetingId}`
 
 /** What an app that is killed may leave half made where a person wanted it. */

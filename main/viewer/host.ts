@@ -5,7 +5,7 @@
  */
 import type { BrowserWindow, Rectangle, WebContentsView } from 'electron'
 import type { ReaderPane } from '../../shared/ipc/views.ts'
-import type { FileId, Sha256 } from '../../shared/kernel/ids.ts'
+import type { FileId, FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import {
   APP_ORIGIN,
@@ -27,7 +27,7 @@ export interface ViewerPorts {
   /** out/renderer. */
   readonly uiFolder: string
   readonly packaged: boolean
-  readonly stopped: (pane: ReaderPane, fileId: FileId, code: StopCode) => void
+  readonly stopped: (pane: ReaderPane, fileId: FileId, code: StopCode | 'reader/viewing-over') => void
   readonly key: (pane: ReaderPane, key: WindowKey) => void
   /** For the journal: names of what happened, never content. */
   readonly note?: (what: string) => void
@@ -35,7 +35,10 @@ export interface ViewerPorts {
 
 export interface PaperToOpen {
   readonly fileId: FileId
+  readonly fileVersionId: FileVersionId
   readonly sha256: Sha256
+  /** Its words may be copied. */
+  readonly copies: boolean
   readonly bytes: PaperBytes
   /** Its text as it travels (PaperText, gzip), when there is one. */
   readonly text?: PaperBytes
@@ -56,6 +59,8 @@ export interface ViewerHost {
   /** CSS pixels of the window's page; null hides the view. */
   readonly setBounds: (pane: ReaderPane, bounds: Rectangle | null) => void
   readonly focus: (target: ReaderPane | 'window') => void
+  /** Ends what may be looked at no more. */
+  readonly endRefused: (isRefused: (id: FileVersionId) => Promise<boolean>) => Promise<void>
   readonly isUnsafe: (sha256: Sha256) => boolean
   readonly isOpen: () => boolean
 }
@@ -66,6 +71,7 @@ interface Spare {
 }
 interface Opened {
   readonly view: WebContentsView
+  readonly paper: Pick<PaperToOpen, 'fileId' | 'fileVersionId'>
   readonly end: () => Promise<void>
 }
 interface Pane {
@@ -123,7 +129,7 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
     ports.key(name, { key, ctrl, shift, alt })
   }
 
-  async function open(name: ReaderPane, { fileId, sha256, bytes, text }: PaperToOpen) {
+  async function open(name: ReaderPane, { fileId, fileVersionId, sha256, copies, bytes, text }: PaperToOpen) {
     const pane = panes[name]
     await closePane(name)
     const window = ports.window()
@@ -149,6 +155,7 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
     })
     pane.opened = {
       view,
+      paper: { fileId, fileVersionId },
       end: () => endView(view, window, [control.end, offer.withdraw, () => words?.withdraw()]),
     }
     try {
@@ -166,6 +173,7 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
       size: bytes.size,
       whole: bytes.isWaiting === undefined,
       text: words === null ? null : { url: words.url, size: words.size },
+      copies,
     }
     connect(view, window, control.port, address, name)
     return ok(null)
@@ -192,6 +200,15 @@ export function createViewerHost(ports: ViewerPorts): ViewerHost {
       const view = target === 'window' ? undefined : panes[target].opened?.view
       if (view === undefined) ports.window()?.webContents.focus()
       else view.webContents.focus()
+    },
+    endRefused: async (isRefused) => {
+      for (const name of ['main', 'side'] as const) {
+        const opened = panes[name].opened
+        if (opened === null || !(await isRefused(opened.paper.fileVersionId))) continue
+        if (panes[name].opened !== opened) continue
+        await closePane(name)
+        ports.stopped(name, opened.paper.fileId, 'reader/viewing-over')
+      }
     },
     isUnsafe: stops.isUnsafe,
     isOpen,

@@ -16,6 +16,7 @@ export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'
 export type { RoomState } from '../../shared/ipc/room.ts'
 export type { SearchAnswer, SearchGroup, SearchHit } from '../../shared/ipc/search.ts'
+export type { SignatureView } from '../../shared/ipc/signatures.ts'
 export type {
   AgendaRow,
   AppAbout,

@@ -2,6 +2,7 @@
 import type { AnnotationColor } from '../../shared/annotations/model.ts'
 import type { Mark, ViewerWords } from '../../shared/reader/protocol.ts'
 import { fillOf, inkOf, QUICK_COLOURS } from './colours.ts'
+import { mayCopy } from './copies.ts'
 
 export interface BarDoes {
   readonly colour: (color: AnnotationColor) => void
@@ -51,7 +52,7 @@ export function createBar(element: HTMLElement, does: BarDoes): Bar {
         makeButton(words.underline, () => does.line('underline')),
         makeButton(words.strikeout, () => does.line('strikeout')),
         makeButton(words.note, does.note),
-        makeButton(words.copy, does.copy),
+        ...(mayCopy() ? [makeButton(words.copy, does.copy)] : []),
       ]),
     forMarks: (marks, rect, words) => {
       const [mark, ...more] = marks

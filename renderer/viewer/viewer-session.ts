@@ -2,6 +2,7 @@
 import type { FromControlled, PaperAddress } from '../../shared/reader/control.ts'
 import type { FromViewer, KeyMap, ToViewer } from '../../shared/reader/protocol.ts'
 import { watchAhead } from './ahead.ts'
+import { forbidCopies } from './copies.ts'
 import { drawnCanvas, isDrawing, tellFirstPaint, watchDrawing } from './drawing.ts'
 import { watchGestures } from './gestures.ts'
 import { createGoingAlong, type GoingAlong } from './going-along.ts'
@@ -62,6 +63,7 @@ export function createViewer(ports: Ports): Viewer {
   }
   function begin(address: PaperAddress): void {
     if (begun !== null) return
+    if (!address.copies) forbidCopies()
     work.opening(true)
     begun = { address, opened: openPaper(address, work.step).finally(() => work.opening(false)) }
   }

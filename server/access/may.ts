@@ -3,8 +3,10 @@ import { mayPresent, mayRunStage } from '../../shared/following/stage.ts'
 import { maySay, type RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { BodyId, PersonId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Group, Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl/scope.ts'
+import { type Bringing, refusedUse, type Viewing } from '../../shared/oparl/viewing.ts'
 
 /** Who asks. `active` is false for a disabled account and for a person who has left the directory. */
 export interface Actor {
@@ -45,12 +47,17 @@ export type Question =
       readonly meeting: MeetingFacts | null
       readonly group: GroupFacts | null
     }
-  /** `scope`: one whose papers name the blob. Asked once for each; one yes is enough. */
+  /**
+   * `scope`: one whose papers name the blob. Asked once for each; one yes is enough. `viewing`: the rule of the paper that
+   * names it there, and the meetings that bring that paper, as the person takes part in them [SYNC-205].
+   */
   | {
       readonly action: 'blob.read'
       readonly actor: Actor
       readonly scope: Scope
       readonly meeting: MeetingFacts | null
+      readonly viewing: { readonly rule: Viewing; readonly meetings: readonly Bringing[] } | null
+      readonly now: Instant
     }
   | {
       readonly action: 'layer.append'
@@ -114,7 +121,7 @@ export function may(question: Question): boolean {
     case 'scope.read':
       return mayReadScope(question.actor, question.scope, question.meeting, question.group)
     case 'blob.read':
-      return mayReadScope(question.actor, question.scope, question.meeting, null)
+      return mayReadScope(question.actor, question.scope, question.meeting, null) && isInWindow(question)
     case 'layer.append':
       return mayAppend(question.actor, question.docId, question.meeting, question.group)
     case 'group.put':
@@ -155,6 +162,10 @@ function mayReadScope(
   if (kind === 'group') return group?.isMember === true
   if (meeting === null) return false
   return kind === 'desk' ? preparesMeeting(meeting) : kind === 'meeting' && seesMeeting(meeting)
+}
+
+function isInWindow({ viewing, now }: Extract<Question, { action: 'blob.read' }>): boolean {
+  return viewing === null || refusedUse(viewing.rule, viewing.meetings, 'see', now) === null
 }
 
 function maySayHere({ actor, meeting, says, about }: Extract<Question, { action: 'rsvp.say' }>): boolean {

@@ -15,8 +15,9 @@ import {
 import { type Actor, type GroupFacts, type May, type MeetingFacts, meetingPhase } from '../access/may.ts'
 import { accountOf } from '../store/account-rows.ts'
 import { type GroupRow, groupOf, groupsOf } from '../store/group-rows.ts'
-import { bodyOfPerson, type MeetingRow, meetingFor, meetingsOf, scopesNaming } from '../store/oparl-rows.ts'
+import { bodyOfPerson, type MeetingRow, meetingFor, meetingsOf } from '../store/oparl-rows.ts'
 import type { Store } from '../store/store.ts'
+import { bringingTo, papersNaming } from '../store/viewing-rows.ts'
 import { type Asked, type DeskRights, deskRights } from './desk-rights.ts'
 import { type StageRights, stageRights } from './stage-rights.ts'
 
@@ -85,9 +86,12 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     },
     mayRead: (actor, scope) => may({ action: 'scope.read', actor, scope, ...factsOfScope(actor, scope) }),
     mayReadBlob: (actor, sha256) =>
-      scopesNaming(reads, sha256).some((scope) =>
-        may({ action: 'blob.read', actor, scope, meeting: factsOfScope(actor, scope).meeting }),
-      ),
+      papersNaming(reads, sha256).some(({ scope, paperId, rule }) => {
+        const { meeting } = factsOfScope(actor, scope)
+        const viewing =
+          rule === null ? null : { rule, meetings: bringingTo(reads, scope, paperId, actor.personId) }
+        return may({ action: 'blob.read', actor, scope, meeting, viewing, now: clock.now() })
+      }),
     mayAppend: (actor, docId, groups) => {
       const { meetingId, groupId } = parseLayerDocId(docId)
       const meeting = meetingId === null ? null : meetingFacts(actor, meetingId)

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, readFile, writeFile } from 'node:fs/promises'
+import { NO_FIELDS } from '../../shared/first-page/model.ts'
 import type { FromDevice, ToDevice } from '../../shared/intake/device-message.ts'
 import { Sha256 } from '../../shared/kernel/ids.ts'
 import { capMemory } from './cap-memory.ts'
@@ -76,11 +77,37 @@ async function draw({ path, out }: Extract<ToDevice, { do: 'picture' }>): Promis
   await tell({ at: 'drawn' })
 }
 
-function take(order: ToDevice): void {
+/** What has come of a paper whose signatures alone are asked for. */
+let coming: { readonly whole: Buffer; at: number; readonly roots: readonly string[] } | null = null
+
+async function takeBytes(bytes: Uint8Array): Promise<void> {
+  if (coming === null) return
+  const { whole, roots } = coming
+  whole.set(bytes.subarray(0, whole.length - coming.at), coming.at)
+  coming.at += bytes.length
+  if (coming.at < whole.length) return await tell({ at: 'hashing', bytes: coming.at, size: whole.length })
+  const { signaturesIn } = await import('./signatures.ts')
+  const read = (from: number, length: number): Buffer => whole.subarray(from, from + length)
+  await tell({
+    at: 'fields',
+    fields: NO_FIELDS,
+    signatures: signaturesIn({ size: whole.length, read }, roots),
+  })
+}
+
+function workOf(order: ToDevice): Promise<void> {
+  if (order.do === 'bytes') return takeBytes(order.bytes)
   capMemory(order.rssBytes)
-  const work = order.do === 'inspect' ? inspect(order) : draw(order)
+  if (order.do === 'inspect') return inspect(order)
+  if (order.do === 'picture') return draw(order)
+  coming = { whole: Buffer.alloc(order.size), at: 0, roots: order.roots }
+  return Promise.resolve()
+}
+
+function take(order: ToDevice): void {
+  const work = workOf(order)
   work.catch(() => tell({ at: 'turned-away', code: 'paper/damaged' })).catch(() => undefined)
 }
 
-if (parentPort === undefined) process.once('message', (order) => take(order as ToDevice))
+if (parentPort === undefined) process.on('message', (order) => take(order as ToDevice))
 else parentPort.on('message', ({ data }) => take(data as ToDevice))

@@ -24,23 +24,36 @@ interface Covered {
   readonly saidAt: Instant | null
 }
 
+/** A file, or what is held of one in memory. `read` answers less where the file ends. */
+export interface Signed {
+  readonly size: number
+  readonly read: (from: number, length: number) => Buffer
+}
+
 export function signaturesOf(fd: number, rootsPem: readonly string[]): PaperSignature[] {
   const { size } = fstatSync(fd)
+  const read = (from: number, length: number): Buffer => {
+    const buffer = Buffer.alloc(length)
+    return buffer.subarray(0, readSync(fd, buffer, 0, length, from))
+  }
+  return signaturesIn({ size, read }, rootsPem)
+}
+
+export function signaturesIn(file: Signed, rootsPem: readonly string[]): PaperSignature[] {
   const roots = rootsPem.map((pem) => new X509Certificate(pem))
-  return coveredIn(fd, size).map((covered) => {
+  return coveredIn(file).map((covered) => {
     const end = covered.second + covered.secondLength
-    return { ...checkOne(fd, size, covered, roots), coversAll: covered.first === 0 && end === size }
+    return { ...checkOne(file, covered, roots), coversAll: covered.first === 0 && end === file.size }
   })
 }
 
-function coveredIn(fd: number, size: number): Covered[] {
+function coveredIn(file: Signed): Covered[] {
   const found = new Map<string, Covered>()
-  const piece = Buffer.alloc(PIECE + OVERLAP)
-  for (let at = 0; at < size; at += PIECE) {
-    const text = piece.toString('latin1', 0, readSync(fd, piece, 0, piece.length, at))
+  for (let at = 0; at < file.size; at += PIECE) {
+    const text = file.read(at, PIECE + OVERLAP).toString('latin1')
     for (const match of text.matchAll(RANGE)) {
       const [first = 0, firstLength = 0, second = 0, secondLength = 0] = match.slice(1).map(Number)
-      const saidAt = saidAtBeside(fd, at + match.index)
+      const saidAt = saidAtBeside(file, at + match.index)
       found.set(`${String(at + match.index)}`, { first, firstLength, second, secondLength, saidAt })
       if (found.size >= MOST_SIGNATURES) return [...found.values()]
     }
@@ -52,9 +65,9 @@ const BESIDE = 1500
 const SAID = /\/M\s*\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-])(\d\d)'?(\d\d)?)/g
 
 /** ISO 32000-2, 7.9.4. The one nearest to the range, before it or after it. */
-function saidAtBeside(fd: number, at: number): Instant | null {
+function saidAtBeside({ read }: Signed, at: number): Instant | null {
   const from = Math.max(0, at - BESIDE)
-  const text = read(fd, from, 2 * BESIDE).toString('latin1')
+  const text = read(from, 2 * BESIDE).toString('latin1')
   let [nearest, said] = [Infinity, null as Instant | null]
   for (const match of text.matchAll(SAID)) {
     const [, year, month, day, hour, minute, second, sign, hours, minutes] = match
@@ -68,34 +81,30 @@ function saidAtBeside(fd: number, at: number): Instant | null {
   return said
 }
 
-function checkOne(fd: number, size: number, covered: Covered, roots: readonly X509Certificate[]): CheckedCms {
+function checkOne(file: Signed, covered: Covered, roots: readonly X509Certificate[]): CheckedCms {
+  const { size, read } = file
   const gap = covered.first + covered.firstLength
   if (covered.second + covered.secondLength > size)
     return { ...unreadable('beyond-file'), signedAt: covered.saidAt }
   const length = covered.second - gap
   if (length < 4 || length > 2 * MOST_CMS_BYTES) return unreadable('not-readable')
-  const hex = read(fd, gap, length).toString('latin1').trim()
+  const hex = read(gap, length).toString('latin1').trim()
   if (!/^<[\dA-Fa-f\s]+>$/.test(hex)) return unreadable('not-readable')
   const cms = Buffer.from(hex.slice(1, -1).replace(/\s/g, ''), 'hex')
   return checkCms(cms, {
-    digestOf: (algorithm) => digestOf(fd, covered, algorithm),
+    digestOf: (algorithm) => digestOf(file, covered, algorithm),
     roots,
     saidAt: covered.saidAt,
   })
 }
 
-function read(fd: number, from: number, length: number): Buffer {
-  const buffer = Buffer.alloc(length)
-  return buffer.subarray(0, readSync(fd, buffer, 0, length, from))
-}
-
-function digestOf(fd: number, covered: Covered, algorithm: string): Buffer {
+function digestOf({ read }: Signed, covered: Covered, algorithm: string): Buffer {
   const hash = createHash(algorithm)
   for (const [from, length] of [
     [covered.first, covered.firstLength],
     [covered.second, covered.secondLength],
   ] as const) {
-    for (let at = 0; at < length; at += PIECE) hash.update(read(fd, from + at, Math.min(PIECE, length - at)))
+    for (let at = 0; at < length; at += PIECE) hash.update(read(from + at, Math.min(PIECE, length - at)))
   }
   return hash.digest()
 }

@@ -212,6 +212,7 @@ function paperPuts(publishing: Publishing, paper: DraftPaper, order: number): Op
         id: paper.id,
         mainFileId: fileId,
         secrecy: paper.secrecy,
+        ...(paper.viewing === null ? {} : { viewing: paper.viewing }),
         sent: known?.sent ?? now,
         sentLate: known?.sentLate ?? late > 0,
       },

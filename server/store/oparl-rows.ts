@@ -126,21 +126,6 @@ export function meetingsOf(reads: Reads, personId: PersonId): MeetingRow[] {
     .all(personId) as MeetingRow[]
 }
 
-/**
- * Scopes where a paper names the blob: the FileVersion, its File and its Paper are all still there.
- * A withdrawn paper takes its content with it.
- */
-export function scopesNaming(reads: Reads, sha256: Sha256): Scope[] {
-  const rows = reads
-    .sql(`
-    SELECT DISTINCT r.scope FROM blob_reference r
-    JOIN oparl_object f ON f.scope = r.scope AND f.type = 'File' AND f.id = r.file_id AND f.deleted = 0
-    JOIN oparl_object p ON p.scope = r.scope AND p.type = 'Paper' AND p.id = f.json ->> '$.paperId' AND p.deleted = 0
-    WHERE r.sha256 = ?`)
-    .all(sha256) as { scope: Scope }[]
-  return rows.map((row) => row.scope)
-}
-
 /** Scopes that hold the file with its paper, both still there. */
 export function scopesHolding(reads: Reads, fileId: FileId): Scope[] {
   const rows = reads

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AgendaItemId, BodyId, GuestId, OrganizationId, PaperId, PersonId, Sha256 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { AgendaItem, Consultation, Location, Meeting, Paper } from '../oparl/objects.ts'
+import { Viewing } from '../oparl/viewing.ts'
 import { ORDER_PATTERN } from './order.ts'
 
 const text = (max: number) => z.string().max(max)
@@ -58,6 +59,8 @@ export const PaperFields = z.strictObject({
   role: Consultation.shape.role,
   /** Null until somebody has said it: a pack is not submitted before. */
   secrecy: Paper.shape.secrecy.nullable(),
+  /** Null: at any time, and copies may be made. */
+  viewing: Viewing.nullable(),
   /** Names the bytes; they travel on their own. Null: not there yet. */
   content: z
     .strictObject({ sha256: Sha256, size: z.number().int().positive(), fileName: text(255) })
@@ -112,6 +115,7 @@ export const BLANK: { readonly [K in EntityKind]: FieldsOf[K] } = {
     urgency: 'none',
     role: 'main',
     secrecy: null,
+    viewing: null,
     content: null,
   },
 }

@@ -17,6 +17,14 @@ export type ToDevice =
       /** Certificates that the office trusts, PEM. */
       readonly roots: readonly string[]
     }
+  /** Only its signatures, of bytes that come as `bytes`, one after the other; each piece is answered by `hashing`. */
+  | {
+      readonly do: 'signatures'
+      readonly size: number
+      readonly rssBytes: number
+      readonly roots: readonly string[]
+    }
+  | { readonly do: 'bytes'; readonly bytes: Uint8Array }
   /** A picture becomes a PDF of one page, written to `out`. */
   | { readonly do: 'picture'; readonly path: string; readonly out: string; readonly rssBytes: number }
 

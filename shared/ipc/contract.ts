@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FileId, FileVersionId, LocalSeq, MeetingId, OpId, PersonId } from '../kernel/ids.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
+import { VIEWING_CODES } from '../oparl/viewing.ts'
 import { archiveCalls } from './archive.ts'
 import { deskCalls } from './desk.ts'
 import { deskImportCalls } from './desk-import.ts'
@@ -17,6 +18,7 @@ import { roomCalls } from './room.ts'
 import { savingCalls } from './saving.ts'
 import { SearchAnswer } from './search.ts'
 import { seenCalls } from './seen.ts'
+import { signatureCalls } from './signatures.ts'
 import { stickCalls } from './stick.ts'
 import { versionCalls } from './versions.ts'
 import {
@@ -116,7 +118,7 @@ export const contract = {
   'files.download': call({
     input: z.object({ fileVersionId: FileVersionId }),
     output: nothing,
-    failures: ['paper/not-on-this-device', 'paper/too-large', 'storage/full'],
+    failures: ['paper/not-on-this-device', 'paper/too-large', 'storage/full', ...VIEWING_CODES],
   }),
   'files.cancel': call({ input: z.object({ fileVersionId: FileVersionId }), output: nothing, failures: [] }),
   'files.setPaused': call({ input: z.object({ paused: z.boolean() }), output: nothing, failures: [] }),
@@ -143,6 +145,7 @@ export const contract = {
       'paper/unsafe',
       'paper/secret',
       'reader/failed',
+      ...VIEWING_CODES,
     ],
   }),
   /** `pane` null: both. */
@@ -177,7 +180,7 @@ export const contract = {
     z.object({
       pane: ReaderPane,
       fileId: FileId,
-      code: z.enum(['reader/crashed', 'reader/too-heavy', 'reader/stuck']),
+      code: z.enum(['reader/crashed', 'reader/too-heavy', 'reader/stuck', 'reader/viewing-over']),
     }),
   ),
   /** Bytes that the viewer waits for are not on this device yet; null: they are. */
@@ -241,6 +244,7 @@ export const contract = {
   ...archiveCalls,
   ...savingCalls,
   ...seenCalls,
+  ...signatureCalls,
   ...versionCalls,
   ...outsideCalls,
   ...textCalls,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AnnotationColor, AnnotationKind, Placement, Style } from '../annotations/model.ts'
 import { FileId, FileVersionId, MeetingId } from '../kernel/ids.ts'
 import { LayerChoice } from '../oparl/scope.ts'
+import { VIEWING_CODES } from '../oparl/viewing.ts'
 import { OcrBoxes, PageSource } from '../wire/paper-text.ts'
 import { call, signal } from './kit.ts'
 
@@ -57,6 +58,7 @@ export const outsideCalls = {
       unplacedCount: z.number().int(),
     }),
     failures: [
+      ...VIEWING_CODES,
       'export/cancelled',
       'export/busy',
       'export/failed',
@@ -98,6 +100,7 @@ export const outsideCalls = {
     input: z.object({ ...what, withNotes: z.boolean() }),
     output: z.object({ printed: z.boolean() }),
     failures: [
+      ...VIEWING_CODES,
       'export/busy',
       'export/failed',
       'export/paper-unreadable',

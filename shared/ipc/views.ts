@@ -16,6 +16,7 @@ import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 import { DownloadsStatus } from './downloads.ts'
 import { RecalledPaper } from './recalled.ts'
 import { FailureView, PaperState } from './states.ts'
+import { PaperViewing } from './viewing.ts'
 
 export { Preferences, ToolMemory } from './preferences.ts'
 export { FailureView, PaperState }
@@ -86,6 +87,8 @@ export const PaperRow = z.object({
   /** Annotations visible to the person, own and shared. */
   annotationCount: z.number().int(),
   unread: z.boolean(),
+  /** Left out: it may be looked at and copied at any time. */
+  viewing: PaperViewing.optional(),
 })
 export type PaperRow = z.infer<typeof PaperRow>
 

@@ -16,6 +16,7 @@ import {
   Sha256,
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
+import { Viewing } from './viewing.ts'
 
 /** Text that people typed: NFC, no control characters other than line ends. */
 const text = (max: number) => z.string().max(max)
@@ -137,6 +138,8 @@ export const Paper = z.object({
   sentLate: z.boolean(),
   /** Of a deleted paper that was taken back from its readers: why, and by whom. Ours. */
   recall: z.object({ reason: text(1000), personId: PersonId, at: Instant }).optional(),
+  /** When it may be looked at, and whether copies may be made; left out: always, and they may. Ours. */
+  viewing: Viewing.optional(),
 })
 export type Paper = z.infer<typeof Paper>
 

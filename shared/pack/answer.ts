@@ -1,8 +1,8 @@
 /** What building a pack comes to, as the process that builds it says it. */
 import { z } from 'zod'
 
-/** `unreadable`: a page says so in its place and the original is attached · `missing`: not on this device. */
-export const PaperOutcome = z.enum(['whole', 'unreadable', 'missing'])
+/** `unreadable`: a page says so in its place and the original is attached · `missing`: not on this device · `withheld`: its rule forbids copies. */
+export const PaperOutcome = z.enum(['whole', 'unreadable', 'missing', 'withheld'])
 export type PaperOutcome = z.infer<typeof PaperOutcome>
 
 export const PackAnswer = z.object({

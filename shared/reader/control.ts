@@ -34,6 +34,8 @@ export const PaperAddress = Bytes.extend({
   whole: z.boolean().default(false),
   /** Its text as it travels (PaperText, gzip); null where it has none. */
   text: Bytes.nullable().default(null),
+  /** False: its words may be selected and marked, and not copied. */
+  copies: z.boolean().default(true),
 })
 export type PaperAddress = z.infer<typeof PaperAddress>
 

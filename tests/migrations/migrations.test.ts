@@ -30,6 +30,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0014-heard': '7804bf89d524ef786c7d90f16b994756c44f02de1f7d3c6b751797ba12921db1',
   '0015-session': '55c1653d63201640c3bfcaee4671cfe71dd0e92fd7f78ed041ea612298335b2b',
   '0016-pack-life': '55cbfa0485235b1a617280bbf7551a13b2b457e261115ee27a454f7980099705',
+  '0017-viewing': '1bed908a9c9d666cdad5b57412a330e3db6fedb81743e2c73dc5362b7372dc0b',
 }
 
 let folder: string

@@ -4,7 +4,7 @@ import type { BodyId, FileId, GroupId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import { groupScope, layerDocId } from '../../shared/oparl/scope.ts'
-import { me, other, type Row } from './promised.ts'
+import { me, noRule, other, type Row } from './promised.ts'
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
 const myBody = id(3) as BodyId
@@ -83,6 +83,7 @@ const asked: Record<string, (actor: Actor, group: GroupFacts | null) => Question
     actor,
     scope: groupScope(groupId),
     meeting: null,
+    ...noRule,
   }),
   'layer.append to own document of the group': append(me),
   "layer.append to another's document of the group": append(other),

@@ -1,6 +1,7 @@
 /** The authorisation table: what is promised, by hand, and the questions it is asked with. */
 import type { Actor, MeetingFacts, MeetingPhase, Question } from '../../server/access/may.ts'
 import type { BodyId, FileId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
+import { instant } from '../../shared/kernel/instant.ts'
 import type { MeetingRole } from '../../shared/oparl/objects.ts'
 import { bodyScope, deskScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
 import { askedOfRsvp, promisedOfRsvp } from './promised-rsvp.ts'
@@ -23,6 +24,8 @@ export const phases = [
 ] as const satisfies readonly MeetingPhase[]
 export const parts = ['none', 'chair', 'secretary', 'delegate', 'guest', 'unknown'] as const
 type Part = (typeof parts)[number]
+/** A paper without a rule of viewing; those with one are in tests/server/viewing.test.ts. */
+export const noRule = { viewing: null, now: instant(0) } as const
 
 const nobody = {
   none: '......',
@@ -180,6 +183,7 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
     actor,
     scope: meetingScope(meetingId),
     meeting,
+    ...noRule,
   }),
   'layer.append to own document of the meeting': (actor, meeting) => ({
     action: 'layer.append',
@@ -259,6 +263,7 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
     actor,
     scope: personScope(other),
     meeting,
+    ...noRule,
   }),
   'self.use': (actor) => ({ action: 'self.use', actor }),
 }

@@ -8,7 +8,9 @@ type FileCalls = Pick<Handlers, 'files.download' | 'files.cancel' | 'files.setPa
 
 export function fileHandlers(ports: HandlerPorts): FileCalls {
   return {
-    'files.download': within(ports, async ({ downloads }, { fileVersionId }) => {
+    'files.download': within(ports, async ({ store, downloads }, { fileVersionId }) => {
+      const refused = await store.refusedUse(fileVersionId, 'see')
+      if (refused !== null) return { ok: false, failure: refused }
       const asked = await downloads.ask(fileVersionId)
       return asked.ok ? ok({}) : promised(asked.failure, contract['files.download'].failures)
     }),

@@ -36,7 +36,12 @@ export function readerHandlers(ports: HandlerPorts): ReaderCalls {
       const words = version.text
       const text =
         words === null ? {} : { text: bytesLater(words.size, () => downloads.openPaper(words.sha256)) }
-      const shown = await reader.open(pane, { fileId, sha256: version.sha256, bytes: bytes.value, ...text })
+      const shown = await reader.open(pane, {
+        ...{ fileId, fileVersionId: shownVersionId, sha256: version.sha256 },
+        copies: paper.viewing?.mayCopy !== false,
+        bytes: bytes.value,
+        ...text,
+      })
       if (!shown.ok) return shown
       return ok({ ...opened.value, paper: withLiveState(paper, downloads) })
     }),

@@ -1,9 +1,12 @@
-import type { Handlers } from '../../../shared/ipc/contract.ts'
-import { ok } from '../../../shared/kernel/result.ts'
+import { contract, type Handlers } from '../../../shared/ipc/contract.ts'
+import { fail, ok } from '../../../shared/kernel/result.ts'
 import type { HandlerPorts } from '../ports.ts'
-import { within } from './within.ts'
+import { promised, within } from './within.ts'
 
-type TextCalls = Pick<Handlers, 'papers.pageTexts' | 'ocr.start' | 'ocr.cancel' | 'ocr.list'>
+type TextCalls = Pick<
+  Handlers,
+  'papers.pageTexts' | 'papers.signatures' | 'ocr.start' | 'ocr.cancel' | 'ocr.list'
+>
 
 export function textHandlers(ports: HandlerPorts): TextCalls {
   return {
@@ -19,7 +22,15 @@ export function textHandlers(ports: HandlerPorts): TextCalls {
         silentPages: silent.length,
       })
     }),
-    'ocr.start': within(ports, ({ ocr }, { fileVersionId }) => ocr.start(fileVersionId)),
+    'papers.signatures': within(ports, async ({ deskPapers }, { fileVersionId }) => {
+      const checked = await deskPapers.signatures(fileVersionId)
+      return checked.ok ? checked : promised(checked.failure, contract['papers.signatures'].failures)
+    }),
+    'ocr.start': within(ports, async ({ store, ocr }, { fileVersionId }) =>
+      (await store.refusedUse(fileVersionId, 'see')) === null
+        ? await ocr.start(fileVersionId)
+        : fail('paper/not-on-this-device'),
+    ),
     'ocr.cancel': within(ports, async ({ ocr }, { fileVersionId }) => {
       await ocr.cancel(fileVersionId)
       return ok({})

@@ -49,18 +49,18 @@ export async function addPaper(
   paper: PackOrderPaper,
   bytes: Uint8Array | null,
 ): Promise<Added> {
-  if (bytes === null) return standIn(building, paper, 'missing')
+  if (bytes === null) return standIn(building, paper, paper.withheld ? 'withheld' : 'missing')
   const written = await whole(building, paper, bytes).catch(() => null)
   const added = written ?? standIn(building, paper, 'unreadable')
   if (written === null || written.signed) await building.attachOriginal(paper, bytes)
   return added
 }
 
-function standIn(building: Building, paper: PackOrderPaper, outcome: 'missing' | 'unreadable'): Added {
+function standIn(building: Building, paper: PackOrderPaper, outcome: Exclude<PaperOutcome, 'whole'>): Added {
   const { front, type, sink, order, frontCarrier } = building
   const [label] = labelsOf(paper.pages)
   const stamp = label === undefined ? '' : stampOf(paper, 0, label)
-  const page = setStandIn(front, type, paper, outcome === 'missing' ? say.MISSING : say.UNREADABLE, stamp)
+  const page = setStandIn(front, type, paper, say.STANDS_IN[outcome], stamp)
   const node = sink.number()
   const nothing = { paper, outcome, bookmarks: [], layers: { all: [], hidden: [] }, notes: 0, said: [] }
   const labels = label === undefined ? [] : [label]

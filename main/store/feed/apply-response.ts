@@ -22,8 +22,10 @@ import { groupsRefused, groupsSettled, takeGroup } from '../groups/take-group.ts
 import { takeRsvp } from '../invitation/take-rsvp.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { takeSeen } from '../seen/take-seen.ts'
+import { takeRoots } from '../signatures/roots.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import { settleSticks } from '../stick/settle.ts'
+import { noteServerTime } from '../viewing/known-time.ts'
 import { type Bringing, FeedChanges } from './changes.ts'
 import { settleHeard, takeBackRefused } from './heard.ts'
 import { LayerUpdates, type PendingReason } from './layer-updates.ts'
@@ -66,6 +68,7 @@ export function applyResponse(context: StoreContext, response: SyncResponse, now
       dropSettledBatches(tx, context)
       forgetOldWords(tx, context)
       writeFact(tx, 'last-received-at', now)
+      noteServerTime(tx, response.serverTime, now)
       return settled + settleRelayed(tx, context, response)
     })
     return { changes, settledCount }
@@ -158,6 +161,7 @@ function takeEntry(
   if (entry.kind === 'layer.update') return layers.take(entry, bringing.changes)
   if (entry.kind === 'group.put') return takeGroup(tx, context, entry, bringing)
   if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
+  if (entry.kind === 'roots.put') return takeRoots(tx, entry, bringing)
   if (entry.kind === 'meeting.rsvp') return takeRsvp(tx, context, entry, bringing)
   if (entry.kind === 'desk.edit') return takeDeskEdit(tx, context, entry, bringing)
   if (entry.kind === 'desk.verdict') return takeVerdict(tx, context, entry, bringing.changes)

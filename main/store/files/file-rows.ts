@@ -8,6 +8,7 @@ import type { BlobRecord, WantedFile } from '../api.ts'
 import type { StoreContext } from '../context.ts'
 import { paperState } from '../read/paper-rows.ts'
 import type { Tx } from '../sqlite/database.ts'
+import { closedPapers } from '../viewing/viewing-rows.ts'
 
 export interface VersionSqlRow {
   id: FileVersionId
@@ -74,6 +75,7 @@ WITH candidate AS (
   JOIN file_version v ON v.file_id = f.id AND v.deleted = 0
   LEFT JOIN asked a ON a.file_version_id = v.id
   WHERE c.deleted = 0 AND c.meeting_id IN (SELECT value FROM json_each(@meetings))
+    AND p.id NOT IN (SELECT value FROM json_each(@closed))
     AND CASE WHEN @asked THEN a.file_version_id IS NOT NULL ELSE v.id = f.current_version_id
       OR EXISTS (SELECT 1 FROM layer_doc d WHERE d.file_id = f.id AND d.annotation_count > 0) END),
 part AS (
@@ -123,9 +125,12 @@ function wantedRows(
 ): WantedSqlRow[] {
   const statement = context.statements.of(context.db, WANTED)
   const { papers, failed, limit } = filter
+  // The server gives nothing of what may not be looked at now [SYNC-205].
+  const closed = JSON.stringify([...closedPapers(context)])
   const rowsOf = (meetings: readonly string[], asked: 0 | 1) =>
     statement.all({
       meetings: JSON.stringify(meetings),
+      closed,
       asked,
       papers,
       failed,

@@ -14,6 +14,7 @@ import { passedOn } from './0013-passed-on.ts'
 import { heard } from './0014-heard.ts'
 import { session } from './0015-session.ts'
 import { packLife } from './0016-pack-life.ts'
+import { viewing } from './0017-viewing.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   heard,
   session,
   packLife,
+  viewing,
 ]

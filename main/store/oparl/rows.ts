@@ -77,6 +77,7 @@ export const oparlRows: Rows = {
       sent: o.sent,
       sent_late: Number(o.sentLate),
       recall: jsonOf(o.recall),
+      viewing: jsonOf(o.viewing),
     }),
   },
   File: {

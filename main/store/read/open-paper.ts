@@ -9,9 +9,11 @@ import {
 import type { FileId, FileVersionId, MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import { choiceOfDoc, type LayerDocId, layerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
+import type { ViewingCode } from '../../../shared/oparl/viewing.ts'
 import type { StoreContext } from '../context.ts'
 import { allGroups, isOpenFor } from '../groups/group-rows.ts'
 import { docOf } from '../layers/load-doc.ts'
+import { refusedVersion } from '../viewing/viewing-rows.ts'
 import { paperOfFile, paperState } from './paper-rows.ts'
 import { personView } from './people.ts'
 
@@ -21,11 +23,13 @@ export function openPaper(
   meetingId: MeetingId,
   fileId: FileId,
   fileVersionId: FileVersionId | null = null,
-): Result<OpenedPaper, 'paper/not-on-this-device' | 'paper/secret'> {
+): Result<OpenedPaper, 'paper/not-on-this-device' | 'paper/secret' | ViewingCode> {
   const paper = paperOfFile(context, meetingId, fileId)
   if (paper === null) return fail('paper/not-on-this-device')
   const versions = versionsOf(context, fileId)
   if (isWithdrawn(context, fileVersionId ?? paper.row.fileVersionId)) return fail('paper/secret')
+  const refused = refusedVersion(context, fileVersionId ?? paper.row.fileVersionId, 'see')
+  if (refused !== null) return { ok: false, failure: refused }
   const shownVersionId = fileVersionId ?? paper.row.fileVersionId
   if (!versions.some((version) => version.id === shownVersionId)) return fail('paper/not-on-this-device')
   const { statements, db } = context

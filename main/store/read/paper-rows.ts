@@ -4,6 +4,7 @@ import type { PaperRow, PaperState } from '../../../shared/ipc/views.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Meeting } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
+import { viewingOf } from '../viewing/viewing-rows.ts'
 
 interface PaperSqlRow {
   agenda_item_id: string
@@ -30,6 +31,7 @@ interface PaperSqlRow {
   failure_code: string | null
   asked: number | null
   seen: string | null
+  viewing: string | null
   withdrawn: number
   annotation_count: number
 }
@@ -37,7 +39,7 @@ interface PaperSqlRow {
 /** Papers of readable meetings only: the way to a file always goes through a meeting that is there. */
 export const PAPERS = `
 SELECT c.agenda_item_id, c.role, p.id AS paper_id, p.name, p.reference, p.paper_type, p.date, p.originator, p.secrecy, p.urgency,
-  p.sent, p.sent_late, m.kind AS meeting_kind, m.start AS meeting_start, f.id AS file_id, v.id AS version_id, v.number,
+  p.viewing, p.sent, p.sent_late, m.kind AS meeting_kind, m.start AS meeting_start, f.id AS file_id, v.id AS version_id, v.number,
   v.page_count, v.size, v.deleted AS withdrawn, b.state AS blob_state,
   b.received_bytes, b.failure_code, a.at AS asked, s.file_version_id AS seen,
   (SELECT coalesce(sum(d.annotation_count), 0) FROM layer_doc d
@@ -62,17 +64,17 @@ export function papersOfMeeting(context: StoreContext, meetingId: string): Agend
   const rows = context.statements
     .of(context.db, `${PAPERS} ORDER BY c.agenda_item_id, c."order", c.id`)
     .all(meetingId) as PaperSqlRow[]
-  return rows.map((row) => ({ agendaItemId: row.agenda_item_id, row: toPaperRow(row) }))
+  return rows.map((row) => ({ agendaItemId: row.agenda_item_id, row: toPaperRow(context, row) }))
 }
 
 export function paperOfFile(context: StoreContext, meetingId: string, fileId: string): AgendaPaper | null {
   const row = context.statements
     .of(context.db, `${PAPERS} AND f.id = ? ORDER BY c."order" LIMIT 1`)
     .get(meetingId, fileId) as PaperSqlRow | undefined
-  return row === undefined ? null : { agendaItemId: row.agenda_item_id, row: toPaperRow(row) }
+  return row === undefined ? null : { agendaItemId: row.agenda_item_id, row: toPaperRow(context, row) }
 }
 
-function toPaperRow(row: PaperSqlRow): PaperRow {
+function toPaperRow(context: StoreContext, row: PaperSqlRow): PaperRow {
   const meeting = { kind: row.meeting_kind, start: row.meeting_start }
   // Enumerations and ids were checked by the wire's schema before they entered the table.
   return {
@@ -99,6 +101,7 @@ function toPaperRow(row: PaperSqlRow): PaperRow {
         : paperState({ ...row, asked: row.asked !== null }),
     annotationCount: row.annotation_count,
     unread: row.seen === null,
+    ...(row.viewing === null ? {} : { viewing: viewingOf(context, row.paper_id, row.viewing) }),
   } as PaperRow
 }
 

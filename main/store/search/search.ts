@@ -9,6 +9,7 @@ import type { AnnotationId, PersonId } from '../../../shared/kernel/ids.ts'
 import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { personView } from '../read/people.ts'
+import { closedPapers } from '../viewing/viewing-rows.ts'
 import type { Catalogue, Place } from './catalogue.ts'
 import { findMeetings, type MeetingFacts } from './meetings.ts'
 import {
@@ -151,7 +152,7 @@ function found(index: Index, query: Query): Map<number, Way> {
   return ways
 }
 
-function* textCandidates({ texts, catalogue }: SearchSources, query: Query): Generator<Candidate> {
+function* textCandidates({ context, texts, catalogue }: SearchSources, query: Query): Generator<Candidate> {
   const rows = (match: string) =>
     texts.statements
       .of(texts.db, 'SELECT rowid FROM words WHERE words MATCH ?')
@@ -162,9 +163,11 @@ function* textCandidates({ texts, catalogue }: SearchSources, query: Query): Gen
     inOrder ??= rows(textInOrder(query))
     return inOrder
   }
+  // What a person may not read now, their search must not tell [SYNC-206].
+  const closed = closedPapers(context)
   for (const [row, way] of found({ words: (side) => rows(textWords(query, side)), phrase }, query)) {
     const place = catalogue.texts.get(row)
-    if (place !== undefined) yield { kind: 'page', place, row, ...way }
+    if (place !== undefined && !closed.has(place.paperId ?? '')) yield { kind: 'page', place, row, ...way }
   }
 }
 

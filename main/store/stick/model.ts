@@ -15,6 +15,8 @@ export interface MeetingPack {
   readonly blobs: readonly StickBlob[]
   /** Current papers that are not on this device: they cannot be packed. */
   readonly missingPapers: number
+  /** Current papers whose rule forbids it: no stick carries them [SYNC-206]. */
+  readonly withheldPapers: number
 }
 
 /** A pack that was looked at and found good (main/stick/look.ts). */

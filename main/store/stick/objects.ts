@@ -29,6 +29,7 @@ export function objectOf(type: OparlPut['type'], row: SqlRow): OparlPut {
   if (type === 'Paper') {
     object['sentLate'] = row['sent_late'] === 1
     put(object, 'recall', row['recall'])
+    put(object, 'viewing', row['viewing'])
   }
   if (type === 'FileVersion') {
     const { text_sha256: sha256, text_size: size } = row

@@ -1,6 +1,6 @@
 /** What this device has of a meeting, as a pack carries it: objects from their tables, shared notes, contents that are here. */
 import * as Y from 'yjs'
-import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import type { FileVersionId, MeetingId } from '../../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { OparlPut } from '../../../shared/oparl/objects.ts'
 import type { LayerDocId } from '../../../shared/oparl/scope.ts'
@@ -8,6 +8,7 @@ import type { StickBlob, StickDocument } from '../../../shared/stick/contents.ts
 import type { StoreContext } from '../context.ts'
 import { loadDoc } from '../layers/load-doc.ts'
 import { oparlRows } from '../oparl/rows.ts'
+import { refusedVersion } from '../viewing/viewing-rows.ts'
 import type { MeetingPack } from './model.ts'
 import { objectOf, type SqlRow } from './objects.ts'
 
@@ -61,13 +62,34 @@ export function packMeeting(
         .all(id) as SqlRow[]
     ).map((row) => objectOf(type, row)),
   )
-  const contents = statements.of(db, CONTENTS).all(id) as (StickBlob & { paper: number; here: number })[]
+  const withheld = withheldIn(context, meetingId)
+  const current = statements.of(db, CONTENTS).all(id) as (StickBlob & { paper: number; here: number })[]
+  const contents = current.filter(({ sha256 }) => !withheld.has(sha256))
   return ok({
     objects,
     documents: documentsOf(context, meetingId),
     blobs: contents.filter(({ here }) => here === 1).map(({ sha256, size }) => ({ sha256, size })),
+    withheldPapers: current.filter(({ sha256, paper }) => paper === 1 && withheld.has(sha256)).length,
     missingPapers: contents.filter(({ here, paper }) => here === 0 && paper === 1).length,
   })
+}
+
+const RULED = `
+SELECT v.id, v.sha256, v.text_sha256 FROM file_version v JOIN file f ON f.id = v.file_id JOIN paper p ON p.id = f.paper_id
+WHERE p.viewing IS NOT NULL AND f.id IN ${FILES}`
+
+/** Contents that no stick may carry: whoever finds it could read them at any time [SYNC-206]. */
+function withheldIn(context: StoreContext, meetingId: MeetingId): ReadonlySet<string> {
+  const rows = context.statements.of(context.db, RULED).all({ id: meetingId }) as {
+    id: FileVersionId
+    sha256: string
+    text_sha256: string | null
+  }[]
+  return new Set(
+    rows.flatMap(({ id, sha256, text_sha256: text }) =>
+      refusedVersion(context, id, 'carry') === null ? [] : [sha256, ...(text === null ? [] : [text])],
+    ),
+  )
 }
 
 function documentsOf(context: StoreContext, meetingId: MeetingId): StickDocument[] {

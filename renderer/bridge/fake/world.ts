@@ -243,6 +243,7 @@ export function bridgeOf(world: World): FakeBridge {
     'import.choose': notMade,
     'print.start': () => ({ printed: true }),
     'papers.pageTexts': () => ({ pages: [], silentPages: 0 }),
+    'papers.signatures': () => ({ signatures: [], rootCount: 0, rootsHeardAt: null }),
     'ocr.start': notMade,
     'ocr.cancel': nothing,
     'ocr.list': () => [],

@@ -17,7 +17,7 @@ const itemId = id<AgendaItemId>(2)
 const aPaper = (at: number, order: string): DeskView['papers'][number] => ({
   ...{ id: id<PaperId>(at), itemId, place: { itemId, order }, title: '', reference: '', paperType: '' },
   ...{ date: null, originator: '', signer: '', urgency: 'none', role: 'main', secrecy: null, isOut: false },
-  ...{ out: null, refusal: null },
+  ...{ out: null, refusal: null, viewing: null },
   content: { sha256: sha(String(at % 10)), size: 1000, fileName: `${at}.pdf` },
 })
 const view = {

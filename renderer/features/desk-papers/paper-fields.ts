@@ -2,6 +2,7 @@
 import type { Change } from '../../../shared/desk/fields.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import type { DeskContentView, DeskView } from '../../bridge/index.ts'
+import { faultOf, type ViewingForm, viewingForm, viewingIn } from './viewing-fields.ts'
 
 export type DraftPaper = DeskView['papers'][number]
 type PaperChange = Extract<Change, { of: 'paper'; set: unknown }>['set']
@@ -11,7 +12,7 @@ export type TextField = (typeof TEXT_FIELDS)[number]
 export const URGENCIES = ['none', 'khan', 'thuong-khan', 'hoa-toc'] as const
 export const SECRECIES = ['ordinary', 'internal'] as const
 
-export interface PaperForm extends Record<TextField, string> {
+export interface PaperForm extends Record<TextField, string>, ViewingForm {
   readonly urgency: DraftPaper['urgency']
   /** Empty: not said yet. */
   readonly secrecy: NonNullable<DraftPaper['secrecy']> | ''
@@ -46,6 +47,7 @@ export const formOf = (paper: DraftPaper): PaperForm => ({
   signer: paper.signer,
   urgency: paper.urgency,
   secrecy: paper.secrecy ?? '',
+  ...viewingForm(paper.viewing),
 })
 
 /** What was read and the draft does not say yet; where the reading was not sure there is nothing. */
@@ -65,7 +67,7 @@ export function offersOf(paper: DraftPaper, content: DeskContentView | undefined
   return said.urgency === 'none' && urgency !== null ? { ...offers, urgency: urgency.value } : offers
 }
 
-/** What is to be written; null: nothing. */
+/** What is to be written; null: nothing, or something in it cannot be. */
 export function changeOf(paper: DraftPaper, form: PaperForm): Change | null {
   const said = formOf(paper)
   const set: PaperChange = {}
@@ -75,5 +77,8 @@ export function changeOf(paper: DraftPaper, form: PaperForm): Change | null {
   if (form.date !== said.date) set.date = startOf(form.date)
   if (form.urgency !== said.urgency) set.urgency = form.urgency
   if (form.secrecy !== said.secrecy) set.secrecy = form.secrecy === '' ? null : form.secrecy
+  const viewing = viewingIn(form)
+  if (faultOf(form) !== null) return null
+  if (JSON.stringify(viewing) !== JSON.stringify(viewingIn(said))) set.viewing = viewing
   return Object.keys(set).length === 0 ? null : { of: 'paper', id: paper.id, set }
 }

@@ -3,6 +3,7 @@ import type { Change } from '../../../shared/desk/fields.ts'
 import type { DeskContentView } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Badge, Button, Field } from '../../ui/index.ts'
+import { SignatureLines } from '../signatures/index.ts'
 import css from './desk-papers.module.css'
 import {
   changeOf,
@@ -15,7 +16,7 @@ import {
   URGENCIES,
 } from './paper-fields.ts'
 import { SecrecyPick } from './secrecy-pick.tsx'
-import { SignatureLines } from './signature-lines.tsx'
+import { ViewingPick } from './viewing-pick.tsx'
 
 export interface PaperFormProps {
   readonly paper: DraftPaper
@@ -57,6 +58,7 @@ export function PaperForm({ paper, content, mayEdit, onWrite }: PaperFormProps) 
       ))}
       <Urgency value={form.urgency} disabled={!mayEdit} onChange={(urgency) => put({ urgency })} />
       <SecrecyPick value={form.secrecy} onChange={(secrecy) => mayEdit && put({ secrecy })} />
+      <ViewingPick value={form} disabled={!mayEdit} onChange={put} />
       <div className={css.formActs}>
         <Button type="submit" look="primary" disabled={!mayEdit || change === null}>
           {t('deskPapers.confirm')}

@@ -3,12 +3,12 @@ import type { KeyboardEvent } from 'react'
 import { api, type DeskContentView, type DeskView } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, IconButton, Menu, MenuItem, MenuLine, StatusMark } from '../../ui/index.ts'
+import { worstOf } from '../signatures/index.ts'
 import css from './desk-papers.module.css'
 import { OutMarks } from './out-marks.tsx'
 import { type DraftPaper, offersOf } from './paper-fields.ts'
 import type { PaperRights } from './paper-rights.ts'
 import { nameOf } from './replace-dialog.tsx'
-import { worstOf } from './signature-lines.tsx'
 
 export interface PaperActs {
   readonly choose: () => void

@@ -1,4 +1,5 @@
 /** Values of a draft in people's words, for choosing between two of them. */
+import type { Viewing } from '../../../shared/oparl/viewing.ts'
 import type { ConflictView, DeskView } from '../../bridge/index.ts'
 import { type Format, isMessage, type Translate } from '../../i18n/index.ts'
 
@@ -25,6 +26,7 @@ export function fieldText(value: unknown, field: string, view: DeskView, { t, fo
       ? `${format.time(value)} ${format.date(value)}`
       : t('meeting.minutes', { count: value })
   if (typeof value === 'string') return textOf(value, field, view, t)
+  if (field === 'viewing') return viewingWords(value, t, format)
   if (field === 'place') return placeText(value, view, t)
   if (field === 'places' && Array.isArray(value))
     return value
@@ -33,6 +35,19 @@ export function fieldText(value: unknown, field: string, view: DeskView, { t, fo
   if (Array.isArray(value)) return t('desk.people-count', { count: value.length })
   const named = value as { fileName?: string }
   return named.fileName ?? ''
+}
+
+function viewingWords(value: unknown, t: Translate, format: Format): string {
+  const { window, copies } = value as Viewing
+  const at = (time: number | null): string =>
+    time === null ? '…' : `${format.time(time)} ${format.date(time)}`
+  const when =
+    window === null
+      ? t('viewing.words.always')
+      : window.is === 'meeting'
+        ? t('viewing.words.meeting')
+        : t('viewing.words.between', { from: at(window.from), until: at(window.until) })
+  return copies ? when : `${when}; ${t('viewing.words.no-copies')}`
 }
 
 function textOf(value: string, field: string, view: DeskView, t: Translate): string {

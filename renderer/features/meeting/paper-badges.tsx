@@ -1,6 +1,7 @@
 import type { PaperRow } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, StatusMark } from '../../ui/index.ts'
+import { ViewingBadges } from './viewing-words.tsx'
 
 /** What must not be missed about a paper; nothing for an ordinary one that was read. */
 export function PaperBadges({ paper }: { readonly paper: PaperRow }) {
@@ -23,6 +24,7 @@ export function PaperBadges({ paper }: { readonly paper: PaperRow }) {
       )}
       {paper.sentLate && <Badge tone="wait">{lateWords}</Badge>}
       {paper.role !== 'main' && <span>{t(`paper.role.${paper.role}`)}</span>}
+      <ViewingBadges viewing={paper.viewing} />
       {paper.secrecy === 'internal' && <Badge>{t('paper.internal')}</Badge>}
     </>
   )

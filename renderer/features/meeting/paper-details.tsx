@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import type { PaperRow, PaperState } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Progress, useNow } from '../../ui/index.ts'
+import { PaperSignatures } from '../signatures/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import { PaperBadges } from './paper-badges.tsx'
 import { PaperStateMark } from './paper-state-mark.tsx'
 import { canOpenEarly, lengthWords, stateWords } from './paper-words.ts'
 import css from './side.module.css'
+import { viewingText } from './viewing-words.tsx'
 
 export interface PaperDetailsProps {
   readonly paper: PaperRow
@@ -21,6 +23,7 @@ export function PaperDetails({ paper, state, onOpen, onDownload, onStop }: Paper
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
+  const isShut = paper.viewing !== undefined && paper.viewing.refused !== null
   const facts: ReadonlyArray<readonly [string, ReactNode]> = [
     [t('paper.field.type'), paper.paperType],
     [t('paper.field.reference'), paper.reference === '' ? t('paper.unnumbered') : paper.reference],
@@ -29,6 +32,9 @@ export function PaperDetails({ paper, state, onOpen, onDownload, onStop }: Paper
     [t('paper.field.role'), t(`paper.role.${paper.role}`)],
     [t('paper.field.sent'), format.moment(paper.sent, now)],
     [t('paper.field.length'), lengthWords(paper, t, format)],
+    ...(paper.viewing === undefined
+      ? []
+      : [[t('viewing.field'), viewingText(paper.viewing, t, format)] as const]),
     [
       t('paper.field.version'),
       paper.versionNumber === 1
@@ -47,7 +53,11 @@ export function PaperDetails({ paper, state, onOpen, onDownload, onStop }: Paper
         <PaperStateMark state={state} size={paper.size} />
         <PaperBadges paper={paper} />
       </div>
-      <Actions paper={paper} state={state} onOpen={onOpen} onDownload={onDownload} onStop={onStop} />
+      {paper.viewing !== undefined && paper.viewing.refused !== null ? (
+        <FailureNotice failure={paper.viewing.refused} tone="wait" withDetail={false} />
+      ) : (
+        <Actions paper={paper} state={state} onOpen={onOpen} onDownload={onDownload} onStop={onStop} />
+      )}
       <dl className={css.facts}>
         {facts
           .filter(([, value]) => value !== '')
@@ -58,6 +68,9 @@ export function PaperDetails({ paper, state, onOpen, onDownload, onStop }: Paper
             </div>
           ))}
       </dl>
+      {state.at === 'here' && !isShut && (
+        <PaperSignatures fileVersionId={paper.fileVersionId} size={paper.size} />
+      )}
     </div>
   )
 }

@@ -27,10 +27,12 @@ import { search } from './search.ts'
 import { seen } from './seen.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
+import { signatures } from './signatures.ts'
 import { stick } from './stick.ts'
 import { sync } from './sync.ts'
 import { tasks } from './tasks.ts'
 import { versions } from './versions.ts'
+import { viewing } from './viewing.ts'
 
 /** Same keys as Vietnamese; each part says so in its type. */
 export const en = {
@@ -64,8 +66,10 @@ export const en = {
   ...seen,
   ...settings,
   ...signIn,
+  ...signatures,
   ...stick,
   ...sync,
   ...tasks,
   ...versions,
+  ...viewing,
 }

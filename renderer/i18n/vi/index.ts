@@ -27,10 +27,12 @@ import { search } from './search.ts'
 import { seen } from './seen.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
+import { signatures } from './signatures.ts'
 import { stick } from './stick.ts'
 import { sync } from './sync.ts'
 import { tasks } from './tasks.ts'
 import { versions } from './versions.ts'
+import { viewing } from './viewing.ts'
 
 /** The source: what English lacks does not compile. */
 export const vi = {
@@ -64,8 +66,10 @@ export const vi = {
   ...seen,
   ...settings,
   ...signIn,
+  ...signatures,
   ...stick,
   ...sync,
   ...tasks,
   ...versions,
+  ...viewing,
 } as const

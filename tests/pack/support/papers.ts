@@ -24,6 +24,7 @@ export interface TestPaper extends PackRow {
   readonly bytes: Uint8Array
   readonly versionNumber: number
   readonly layers: PackOrderPaper['layers']
+  readonly withheld?: boolean
 }
 
 const id = (text: string): string => {
@@ -70,6 +71,7 @@ export function orderFor(
     const { item, name, reference, fileVersionId, versionNumber, pageCount, layers, here, bytes } = row
     return {
       source: here ? rows.indexOf(row) : null,
+      withheld: row.withheld ?? false,
       fileId: id(`file ${name}`) as FileId,
       sha256: createHash('sha256').update(bytes).digest('hex') as Sha256,
       originator: '',

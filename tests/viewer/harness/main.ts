@@ -182,7 +182,10 @@ void app.whenReady().then(async () => {
       const own = fileVersionId === ids.oldVersionId ? state.old : state.file
       const file = fileId === ids.otherFileId ? state.other : own
       if (state.slowFiles) await once(placed, pane)
-      const shown = await host.open(pane, { fileId, sha256: ids.sha256, bytes: await bytesOf(file) })
+      const shown = await host.open(pane, {
+        ...{ fileId, fileVersionId: fileVersionId ?? ids.fileVersionId, sha256: ids.sha256, copies: true },
+        bytes: await bytesOf(file),
+      })
       return shown.ok ? ok(opened(fileId, fileVersionId)) : shown
     },
     'reader.close': async ({ pane }) => {
@@ -231,7 +234,10 @@ void app.whenReady().then(async () => {
     /** Opens a file in a pane behind which there is no screen: whoever drives the harness speaks with the viewer. */
     show: async (pane: ReaderPane, file: string) => {
       const sha256 = createHash('sha256').update(file).digest('hex') as Sha256
-      const shown = await host.open(pane, { fileId: ids.fileId, sha256, bytes: await bytesOf(file) })
+      const shown = await host.open(pane, {
+        ...{ fileId: ids.fileId, fileVersionId: ids.fileVersionId, sha256, copies: true },
+        bytes: await bytesOf(file),
+      })
       return shown.ok ? null : shown.failure.code
     },
   })

@@ -1,7 +1,7 @@
 import type { DeskContentView } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { type Shape, StatusMark, type Tone } from '../../ui/index.ts'
-import css from './desk-papers.module.css'
+import css from './signatures.module.css'
 
 type Signature = DeskContentView['facts']['signatures'][number]
 

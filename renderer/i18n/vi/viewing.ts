@@ -1,0 +1,37 @@
+/** Khi nào được xem một tài liệu, và có được mang đi không. */
+export const viewing = {
+  'viewing.title': 'Quyền xem và mang đi',
+  'viewing.when': 'Đại biểu được xem',
+  'viewing.when.always': 'Bất cứ lúc nào',
+  'viewing.when.between': 'Trong khoảng thời gian',
+  'viewing.when.meeting': 'Chỉ trong thời gian họp',
+  'viewing.from': 'Từ lúc',
+  'viewing.until': 'Đến lúc',
+  'viewing.fault.neither': 'Cần ít nhất một trong hai mốc.',
+  'viewing.fault.order': 'Mốc sau phải muộn hơn mốc trước.',
+  'viewing.no-copies': 'Không cho tải, in, sao chép',
+  'viewing.honest':
+    'Ứng dụng chặn mở ngoài giờ, lưu, in, chép chữ, gộp bộ PDF, chép ra USB và xuất hồ sơ; máy chủ không gửi tệp ngoài giờ. Không ai chặn được việc chụp ảnh màn hình, quay phim hay chép tay. Thư ký và chủ trì không bị giới hạn.',
+  'viewing.badge.no-copies': 'Không tải, in',
+  'viewing.badge.not-yet': 'Chưa đến giờ xem',
+  'viewing.badge.over': 'Hết giờ xem',
+  'viewing.field': 'Quyền xem',
+  'desk.field.viewing': 'Quyền xem',
+  'viewing.words.always': 'Xem bất cứ lúc nào',
+  'viewing.words.meeting': 'Chỉ trong thời gian họp',
+  'viewing.words.from': 'Từ {{from}}',
+  'viewing.words.until': 'Đến {{until}}',
+  'viewing.words.between': 'Từ {{from}} đến {{until}}',
+  'viewing.words.no-copies': 'không tải, in, sao chép',
+  'viewing.words.prepares': 'Đồng chí chuẩn bị cuộc họp nên không bị giới hạn.',
+  'failure.paper/not-open-yet.what': 'Tài liệu này chưa đến giờ xem.',
+  'failure.paper/not-open-yet.then': 'Mở được từ {{moment}}. Giờ tính theo máy chủ ở lần liên lạc gần nhất.',
+  'failure.paper/open-no-more.what': 'Đã hết thời gian xem tài liệu này.',
+  'failure.paper/open-no-more.then':
+    'Tài liệu chỉ xem được đến {{moment}}. Ghi chú của đồng chí vẫn còn. Cần xem lại thì hỏi thư ký cuộc họp.',
+  'failure.paper/no-copies.what': 'Tài liệu này không cho tải, in, sao chép.',
+  'failure.paper/no-copies.then':
+    'Đồng chí vẫn đọc và ghi chú được trong ứng dụng. Cần bản sao thì hỏi thư ký cuộc họp.',
+  'failure.reader/viewing-over.what': 'Tài liệu vừa hết thời gian xem nên đã đóng.',
+  'failure.reader/viewing-over.then': 'Ghi chú đã lưu vẫn an toàn.',
+} as const
