@@ -1,5 +1,5 @@
 /** Number, date, urgency: what stands beside and under the names of the two columns. */
-import type { PlacedPage, Row } from '../text/rows.ts'
+import type { PlacedPage, PlacedWord, Row } from '../text/rows.ts'
 import { textOf } from '../text/rows.ts'
 import { type Anchor, type Cell, leftCell } from './anchor.ts'
 import { isAbbreviation, type Kind } from './kinds.ts'
@@ -118,14 +118,26 @@ const STAMPS = new Map([
 export function urgencyOf(
   rows: readonly Row[],
   anchor: Anchor,
+  number: NumberLine | null,
 ): Sure<'khan' | 'thuong-khan' | 'hoa-toc'> | null {
   for (const row of rows) {
-    for (const text of [leftCell(row, anchor)?.text ?? '', textOf(row.words)]) {
+    for (const words of [leftCell(row, anchor)?.words ?? [], row.words]) {
+      const text = textOf(words)
       const grade = STAMPS.get(bare(text) as 'khan')
-      if (grade !== undefined && isCapitals(text)) return sureOfWords(grade, 0.97, [])
+      if (grade === undefined || !isCapitals(text)) continue
+      // "THƯỢNG" may have been lost before it: then what is left stands beside the middle of its column.
+      const isRead = words.some((word) => word.confidence !== undefined)
+      const isHalf = isRead && grade === 'khan' && !isBelow(words, number)
+      return isHalf ? null : sureOfWords(grade, 0.97, [])
     }
   }
   return null
 }
+
+const middleOf = (words: readonly PlacedWord[]): number =>
+  ((words[0]?.left ?? 0) + (words.at(-1)?.right ?? 0)) / 2
+
+const isBelow = (words: readonly PlacedWord[], number: NumberLine | null): boolean =>
+  number !== null && Math.abs(middleOf(words) - middleOf(number.cell.words)) < 10
 
 export const isStamp = (text: string): boolean => STAMPS.has(bare(text) as 'khan')

@@ -1,6 +1,7 @@
 /** Tên cơ quan ban hành: the last of the units named at the top left, its upper unit left out. */
 import type { Row } from '../text/rows.ts'
 import { type Anchor, type Cell, leftCell } from './anchor.ts'
+import { isAbbreviation } from './kinds.ts'
 import { isStamp, type NumberLine } from './letterhead.ts'
 import { type Sure, sureOfWords } from './model.ts'
 import { bare, isCapitals } from './phrases.ts'
@@ -35,6 +36,9 @@ export function originatorOf(
   if (name === undefined || name.length > 300) return null
   // "HỘI ĐỒNG" alone: the rest is missing.
   if (OPEN_ENDED.test(bare(name)) && !bare(name).endsWith('nhandan')) return null
+  const isRead = cells.some((cell) => cell.words.some((word) => word.confidence !== undefined))
+  if (isRead && (mayBeCut(cells, anchor, number) || isParted(rows, cells, anchor) || isAskew(cells)))
+    return null
   return sureOfWords(
     asWritten(name),
     sureness - (units.length > 2 ? 0.3 : 0),
@@ -62,6 +66,51 @@ function nameLines(rows: readonly Row[], anchor: Anchor, number: NumberLine | nu
     cells.push({ ...cell, text })
   }
   return cells
+}
+
+/**
+ * Reading programs lose whole lines. The office's letters in the number must all be in its name ("SNNMT" is not in "Sở Nông
+ * nghiệp"), and between its lines, and to the number, no other line may have room.
+ */
+function mayBeCut(cells: readonly Cell[], anchor: Anchor, number: NumberLine | null): boolean {
+  // "QĐ-SNNMT", and "SNNMT-VP" in a letter.
+  const symbols = (number?.reference ?? '').split(/[/-]/).filter((part) => /^\p{L}+$/u.test(part))
+  const initials = cells
+    .flatMap((cell) => cell.words)
+    .map((word) => word.text.replace(/[^\p{L}].*$/u, ''))
+    .map((word) => (SHORT.test(word) ? word : word.slice(0, 1)))
+    .join('')
+  const isNamed = symbols.some((symbol) => !isAbbreviation(symbol) && isWithin(bare(symbol), bare(initials)))
+  if (symbols.length > 0 && anchor.form === 'state' && !isNamed) return true
+  const baselines = cells.map((cell) => cell.baseline)
+  const steps = baselines.slice(1).map((baseline, at) => baseline - (baselines[at] ?? 0))
+  return steps.some((step) => step > 1.7 * anchor.size)
+}
+
+/** The title's first words were not read, and what lies left of the rest is parted amid a name. */
+function isParted(rows: readonly Row[], cells: readonly Cell[], { split, size }: Anchor): boolean {
+  return rows.some((row) => {
+    if (!cells.some((cell) => cell.baseline === row.baseline)) return false
+    const last = row.words.findLast((word) => word.right <= split)
+    const next = row.words.find((word) => word.right > split)
+    return last !== undefined && next !== undefined && next.left - last.right < MOST_BLANK * size
+  })
+}
+const MOST_BLANK = 0.7
+
+/** Names stand in the middle of their column: a line whose middle lies elsewhere has lost a word. */
+function isAskew(cells: readonly Cell[]): boolean {
+  const middles = cells.map(({ words }) => ((words[0]?.left ?? 0) + (words.at(-1)?.right ?? 0)) / 2)
+  return Math.max(...middles) - Math.min(...middles) > MOST_ASKEW
+}
+/** Points; a sheet may lie askew. */
+const MOST_ASKEW = 12
+
+/** All letters of `short` in `long`, in their order. */
+function isWithin(short: string, long: string): boolean {
+  let at = 0
+  for (const letter of long) if (letter === short[at]) at += 1
+  return at === short.length
 }
 
 /** Rules and stars are drawn under names as characters too. */

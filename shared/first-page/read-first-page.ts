@@ -36,6 +36,7 @@ export function readFirstPage(pages: readonly PlacedPage[]): FirstPageFields {
     urgency: urgencyOf(
       upTo.filter((row) => head.includes(row)),
       anchor,
+      number,
     ),
   }
 }

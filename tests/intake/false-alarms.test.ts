@@ -7,7 +7,7 @@ import { markInText } from '../../shared/secrecy/in-text.ts'
 import { markOnPage } from '../../shared/secrecy/on-page.ts'
 import { type PlacedPage, pageOfRuns, textOf } from '../../shared/text/rows.ts'
 import { demoForms } from '../../tools/eval/first-page/demo-forms.ts'
-import { printedForms, scanCases } from '../../tools/eval/first-page/read-cases.ts'
+import { printedForms, RECORDED, scanCases } from '../../tools/eval/first-page/read-cases.ts'
 import { widthOf } from '../../tools/seed/print/faces.ts'
 import { A4, type Page } from '../../tools/seed/print/page.ts'
 
@@ -51,7 +51,7 @@ function placed({ marks }: Page): PlacedPage {
 
 test('more than 200 pages that speak of secrets, passwords and density: not one alarm', async () => {
   const printed = [...demoForms(), ...printedForms('ordinary/1', 80)].flatMap((form) => form.printed.pages)
-  const scanned = scanCases().flatMap((one) => one.pages)
+  const scanned = scanCases(RECORDED).flatMap((one) => one.pages)
   const pages = [...(await realPages()), ...printed.map(placed), ...scanned]
   expect(pages.length).toBeGreaterThan(200)
   const words = pages.flatMap((page) => page.rows.map((row) => textOf(row.words))).join('\n')

@@ -49,3 +49,7 @@ export const precisionOf = ({ right, wrong }: Count): number =>
 /** A wrong answer is a miss too. */
 export const recallOf = ({ right, wrong, missed }: Count): number =>
   right + wrong + missed === 0 ? 1 : right / (right + wrong + missed)
+
+/** What is offered of pages that say nothing. */
+export const offeredIn = (cases: readonly FirstPageCase[]): Wrong[] =>
+  judge(cases).wrong.filter(({ said, label }) => said !== null && label === null)

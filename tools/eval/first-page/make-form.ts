@@ -2,7 +2,7 @@
 import type { FieldName } from '../../../shared/first-page/model.ts'
 import { type Prng, prng } from '../../seed/prng.ts'
 import { BODY, MATTERS, SUMMARIES } from './matters.ts'
-import { NAMES, OFFICES, type Office } from './offices.ts'
+import { NAMES, OFFICES, type Office, type Stock } from './offices.ts'
 
 /** Null: the page does not say it. */
 export type Labels = Readonly<Record<FieldName, string | null>>
@@ -59,16 +59,25 @@ const BANNERS = [
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-export function makeForm(seed: string, index: number): Form {
+/** What the rules were made with. */
+export const TUNED: Stock = {
+  offices: OFFICES,
+  names: NAMES,
+  summaries: SUMMARIES,
+  matters: MATTERS,
+  body: BODY,
+}
+
+export function makeForm(seed: string, index: number, stock: Stock = TUNED): Form {
   const random = prng(`${seed}/${String(index)}`)
   const [kind, short] = KINDS[index % KINDS.length] ?? ['Báo cáo', 'BC']
-  const office = random.pick(OFFICES)
+  const office = random.pick(stock.offices)
   const number = numberOf(random, short, office)
   const date = dateOf(random)
   const isLetter = short === ''
-  const summary = random.pick(isLetter ? MATTERS : SUMMARIES)
+  const summary = random.pick(isLetter ? stock.matters : stock.summaries)
   const stamp = random.next() < 0.2 ? random.pick(Object.keys(STAMPS) as (keyof typeof STAMPS)[]) : null
-  const signer = random.pick(NAMES)
+  const signer = random.pick(stock.names)
   return {
     name: `${seed}/${String(index)} ${kind}`,
     labels: {
@@ -90,7 +99,7 @@ export function makeForm(seed: string, index: number): Form {
     under: underOf(random, kind, office),
     addressed:
       isLetter || kind === 'Tờ trình' || random.next() < 0.2 ? 'Kính gửi: Các phòng, ban, đơn vị' : null,
-    body: Array.from({ length: random.int(3, 9) }, () => random.pick(BODY)),
+    body: Array.from({ length: random.int(3, 9) }, () => random.pick(stock.body)),
     authority: random.pick(office.authority),
     signer,
     look: lookOf(random),

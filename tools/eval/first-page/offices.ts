@@ -13,12 +13,23 @@ export interface Office {
   readonly form?: 'party'
 }
 
-const CHAIR = [
+/** What forms are drawn from. */
+export interface Stock {
+  readonly offices: readonly Office[]
+  readonly names: readonly string[]
+  /** After a kind of paper. */
+  readonly summaries: readonly string[]
+  /** After "V/v". */
+  readonly matters: readonly string[]
+  readonly body: readonly string[]
+}
+
+export const CHAIR = [
   ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'],
   ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'],
 ]
-const HEAD = [['GIÁM ĐỐC'], ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']]
-const row = (
+export const HEAD = [['GIÁM ĐỐC'], ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']]
+export const row = (
   upper: string,
   lines: string,
   name: string,

@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { readPage } from '../../../server/intake/read-page.ts'
+import { FIELD_NAMES } from '../../../shared/first-page/model.ts'
 import type { OcrPage } from '../../../shared/text/ocr.ts'
 import { type PlacedPage, pageOfOcr, pageOfRuns } from '../../../shared/text/rows.ts'
 import type { Printed } from '../../seed/print/page.ts'
 import { writePdf } from '../../seed/print/write-pdf.ts'
-import { type Form, type Labels, makeForm } from './make-form.ts'
+import { type Form, type Labels, makeForm, TUNED } from './make-form.ts'
+import type { Stock } from './offices.ts'
 import { printForm } from './print-form.ts'
 
 export interface FirstPageCase {
@@ -50,13 +52,13 @@ export async function formCases(
   return cases
 }
 
-export const printedForms = (seed: string, count: number) =>
+export const printedForms = (seed: string, count: number, stock: Stock = TUNED) =>
   Array.from({ length: count }, (_, index) => {
-    const form: Form = makeForm(seed, index)
+    const form: Form = makeForm(seed, index, stock)
     return { name: form.name, labels: form.labels, printed: printForm(form), source: 'form' as const }
   })
 
-const FIXTURES = new URL('../../../tests/fixtures/', import.meta.url)
+export const FIXTURES = new URL('../../../tests/fixtures/', import.meta.url)
 
 interface RealLabels {
   readonly file: string
@@ -66,14 +68,38 @@ interface RealLabels {
 }
 
 /** Labelled by hand, by looking at the pages. */
+export const realLabels = (): RealLabels[] =>
+  JSON.parse(readFileSync(new URL('labels.json', import.meta.url), 'utf8')) as RealLabels[]
+
 export async function realCases(): Promise<FirstPageCase[]> {
-  const labelled = JSON.parse(readFileSync(new URL('labels.json', import.meta.url), 'utf8')) as RealLabels[]
   const cases: FirstPageCase[] = []
-  for (const { file, page, labels } of labelled) {
+  for (const { file, page, labels } of realLabels()) {
     const pdf = await openPdf(new Uint8Array(readFileSync(new URL(`vn-gov/${file}`, FIXTURES))))
     const placed: PlacedPage[] = []
     for (let at = page; at < Math.min(pdf.numPages, page + 3); at += 1) placed.push(await placedPage(pdf, at))
     cases.push({ name: `${file} p. ${String(page + 1)}`, source: 'real', labels, pages: placed })
+    await pdf.loadingTask.destroy()
+  }
+  return cases
+}
+
+const NOTHING = Object.fromEntries(FIELD_NAMES.map((field) => [field, null])) as Labels
+
+/** Every page of the real papers that is no first page of anything, as if it were one: nothing of it may be offered. */
+export async function otherPages(every = 1): Promise<FirstPageCase[]> {
+  const firsts = new Set(realLabels().map(({ file, page }) => `${file} ${String(page)}`))
+  const files = new Set(realLabels().map(({ file }) => file))
+  const cases: FirstPageCase[] = []
+  for (const file of files) {
+    const pdf = await openPdf(new Uint8Array(readFileSync(new URL(`vn-gov/${file}`, FIXTURES))))
+    for (let at = 0; at < pdf.numPages; at += every)
+      if (!firsts.has(`${file} ${String(at)}`))
+        cases.push({
+          name: `${file} p. ${String(at + 1)}`,
+          source: 'real',
+          labels: NOTHING,
+          pages: [await placedPage(pdf, at)],
+        })
     await pdf.loadingTask.destroy()
   }
   return cases
@@ -87,11 +113,14 @@ export interface RecordedScan {
   readonly pages: readonly OcrPage[]
 }
 
+/** What the rules for scans were made with. */
 export const RECORDED = new URL('scans.json', import.meta.url)
+/** What they are judged by. */
+export const HELD_OUT_SCANS = new URL('scans-held-out.json', import.meta.url)
 
-/** What tesseract read from generated scans (`--record` makes the file anew): the same mistakes on every machine. */
-export function scanCases(): FirstPageCase[] {
-  const recorded = JSON.parse(readFileSync(RECORDED, 'utf8')) as RecordedScan[]
+/** What tesseract read from scans (`--record` makes the files anew): the same mistakes on every machine. */
+export function scanCases(from: URL): FirstPageCase[] {
+  const recorded = JSON.parse(readFileSync(from, 'utf8')) as RecordedScan[]
   return recorded.map(({ name, labels, width, height, pages }) => ({
     name,
     source: 'scan' as const,

@@ -1,5 +1,5 @@
 /** Paints a laid-out page as an office scanner would give it: grey paper, a little skew, dust, a stamp, JPEG at 200 dpi. */
-import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import { type Canvas, createCanvas, GlobalFonts, type Image, type SKRSContext2D } from '@napi-rs/canvas'
 import { FACES, type Face, faceFile, widthOf } from '../print/faces.ts'
 import { A4, type Ink, type Page, type TextMark } from '../print/page.ts'
 import { type Prng, prng } from '../prng.ts'
@@ -17,6 +17,8 @@ const INKS: Record<Ink, string> = { black: '#26262b', red: '#b3202a', blue: '#27
 
 export interface Scanner {
   readonly scan: (page: Page, word: string, stamped: boolean) => Buffer
+  /** A page that another program has drawn, A4. */
+  readonly scanPicture: (picture: Image, word: string) => Buffer
 }
 
 function family(face: Face): string {
@@ -160,22 +162,32 @@ export function createScanner(): Scanner {
   const noise = noiseSheet()
   const canvas = createCanvas(SCAN_SIZE.width, SCAN_SIZE.height)
   const context = canvas.getContext('2d')
+  const scanned = (word: string, draw: (random: Prng) => void): Buffer => {
+    const random = prng(`scan/${word}`)
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.globalAlpha = 1
+    paper(context, random)
+    context.save()
+    context.scale(SCALE, SCALE)
+    context.rotate((random.next() - 0.5) * 0.022)
+    context.translate(random.int(-5, 5), random.int(-4, 6))
+    context.globalAlpha = 0.86 + random.next() * 0.1
+    draw(random)
+    context.restore()
+    dust(context, noise, random)
+    return canvas.toBuffer('image/jpeg', JPEG_QUALITY)
+  }
   return {
-    scan: (page, word, stamped) => {
-      const random = prng(`scan/${word}`)
-      context.setTransform(1, 0, 0, 1, 0, 0)
-      context.globalAlpha = 1
-      paper(context, random)
-      context.save()
-      context.scale(SCALE, SCALE)
-      context.rotate((random.next() - 0.5) * 0.022)
-      context.translate(random.int(-5, 5), random.int(-4, 6))
-      context.globalAlpha = 0.86 + random.next() * 0.1
-      marks(context, page)
-      if (stamped) seal(context, page, random)
-      context.restore()
-      dust(context, noise, random)
-      return canvas.toBuffer('image/jpeg', JPEG_QUALITY)
-    },
+    scan: (page, word, stamped) =>
+      scanned(word, (random) => {
+        marks(context, page)
+        if (stamped) seal(context, page, random)
+      }),
+    scanPicture: (picture, word) =>
+      scanned(word, () => {
+        // White of the picture is the sheet itself.
+        context.globalCompositeOperation = 'multiply'
+        context.drawImage(picture, 0, 0, A4.width, A4.height)
+      }),
   }
 }
