@@ -85,13 +85,7 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
       return all.filter((one) => may({ action: 'scope.read', actor, ...one })).map(({ scope }) => scope)
     },
     mayRead: (actor, scope) => may({ action: 'scope.read', actor, scope, ...factsOfScope(actor, scope) }),
-    mayReadBlob: (actor, sha256) =>
-      papersNaming(reads, sha256).some(({ scope, paperId, rule }) => {
-        const { meeting } = factsOfScope(actor, scope)
-        const viewing =
-          rule === null ? null : { rule, meetings: bringingTo(reads, scope, paperId, actor.personId) }
-        return may({ action: 'blob.read', actor, scope, meeting, viewing, now: clock.now() })
-      }),
+    mayReadBlob: blobRights(store, may, clock, (actor, scope) => factsOfScope(actor, scope).meeting),
     mayAppend: (actor, docId, groups) => {
       const { meetingId, groupId } = parseLayerDocId(docId)
       const meeting = meetingId === null ? null : meetingFacts(actor, meetingId)
@@ -111,6 +105,22 @@ export function rightsOver(store: Store, may: May, clock: Clock): Rights {
     mayUpload: (actor) =>
       may({ action: 'blob.upload', actor, meetings: meetingsOf(reads, actor.personId).map(factsOf) }),
   }
+}
+
+/** Whoever reads a scope that names the content, within the window of the paper that names it [SYNC-205]. */
+function blobRights(
+  { reads }: Store,
+  may: May,
+  clock: Clock,
+  meetingOf: (actor: Actor, scope: Scope) => MeetingFacts | null,
+): Rights['mayReadBlob'] {
+  return (actor, sha256) =>
+    papersNaming(reads, sha256).some(({ scope, paperId, rule }) => {
+      const viewing =
+        rule === null ? null : { rule, meetings: bringingTo(reads, scope, paperId, actor.personId) }
+      const meeting = meetingOf(actor, scope)
+      return may({ action: 'blob.read', actor, scope, meeting, viewing, now: clock.now() })
+    })
 }
 
 /** What is asked of a meeting alone. */
