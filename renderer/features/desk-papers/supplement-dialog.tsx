@@ -154,7 +154,8 @@ function OnePaper({ paper, wanted, items, isRead, onType, onTakeOut }: OnePaperP
   const id = useId()
   const fileName = paper.content?.fileName ?? ''
   const texts = ['title', 'reference', 'paperType'] as const
-  const isOffer = (field: (typeof texts)[number]): boolean => isRead && paper[field] === '' && wanted[field] !== ''
+  const isOffer = (field: (typeof texts)[number]): boolean =>
+    isRead && paper[field] === '' && wanted[field] !== ''
   return (
     <section className={css.supplement} aria-labelledby={id}>
       <div className={css.supplementHead}>
