@@ -7,6 +7,7 @@ import { minutesLate } from '../../shared/desk/deadline.ts'
 import type { DeskDraft, DraftItem, DraftPaper } from '../../shared/desk/draft.ts'
 import { numbersOf } from '../../shared/desk/numbering.ts'
 import { preparersOf } from '../../shared/desk/roles.ts'
+import { keyOf, seatsOf } from '../../shared/desk/seats.ts'
 import type {
   AgendaItemId,
   BodyId,
@@ -28,6 +29,7 @@ import type {
   OparlPut,
   Paper,
 } from '../../shared/oparl/objects.ts'
+import type { SeatPlace } from '../../shared/oparl/room-plan.ts'
 import { meetingScope, personScope, type Scope } from '../../shared/oparl/scope.ts'
 import type { Content } from './look-at.ts'
 
@@ -157,7 +159,21 @@ function meetingOf(publishing: Publishing): Meeting {
       places: [...meeting.places],
       guests: draft.guests.map(({ name, unit }) => ({ name, unit })),
     },
+    ...roomPlanOf(draft),
   }
+}
+
+/** Those who take part and sit where there is a seat; a person's name is in the directory, a guest's is not. */
+function roomPlanOf({ meeting, people, guests }: DeskDraft): Pick<Meeting, 'roomPlan'> {
+  if (meeting.seating === null) return {}
+  const there = new Set(seatsOf(meeting.seating).map(keyOf))
+  const sits = <One extends { readonly seat: SeatPlace | null }>(one: One) =>
+    one.seat !== null && there.has(keyOf(one.seat)) ? [{ ...one, seat: one.seat }] : []
+  const seats = [
+    ...people.flatMap(sits).map(({ id, seat }) => ({ ...seat, personId: id, name: '' })),
+    ...guests.flatMap(sits).map(({ name, seat }) => ({ ...seat, personId: null, name })),
+  ]
+  return { roomPlan: { ...meeting.seating, seats } }
 }
 
 function itemOf(

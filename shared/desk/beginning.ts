@@ -6,8 +6,11 @@ import { orderBetween } from './order.ts'
 /** An earlier meeting, or another draft, as far as a new one is made of it. */
 export interface Template {
   readonly meeting: Partial<FieldsOf['meeting']>
-  readonly people: readonly { readonly id: PersonId; readonly role: FieldsOf['person']['role'] }[]
-  readonly guests: readonly FieldsOf['guest'][]
+  readonly people: readonly (Partial<FieldsOf['person']> & {
+    readonly id: PersonId
+    readonly role: FieldsOf['person']['role']
+  })[]
+  readonly guests: readonly Partial<FieldsOf['guest']>[]
   /** In reading order. */
   readonly items: readonly (Omit<FieldsOf['item'], 'place'> & {
     readonly id: AgendaItemId
@@ -33,7 +36,7 @@ export function beginningOf({ personId, bodyId, organizationId, template, ...dra
     { of: 'meeting', id: '', set: { ...meeting, organizationId: meeting.organizationId ?? organizationId } },
     ...(template?.people ?? [])
       .filter(({ id }) => id !== personId)
-      .map(({ id, role }): Change => ({ of: 'person', id, set: { role } })),
+      .map(({ id, ...set }): Change => ({ of: 'person', id, set })),
     ...(template?.guests ?? []).map((set): Change => ({ of: 'guest', id: draw.newId() as GuestId, set })),
     ...itemsOf(template?.items ?? [], draw),
   ]

@@ -9,10 +9,7 @@ import { type History, historyOf } from './history.ts'
 import { type PackLife, packLifeOf } from './pack-life.ts'
 import { type Registers, registersOf, type Said } from './registers.ts'
 
-export interface DraftPerson {
-  readonly id: PersonId
-  readonly role: FieldsOf['person']['role']
-}
+export type DraftPerson = FieldsOf['person'] & { readonly id: PersonId }
 export type DraftGuest = FieldsOf['guest'] & { readonly id: GuestId }
 export type DraftItem = FieldsOf['item'] & {
   readonly id: AgendaItemId

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AgendaItemId, BodyId, GuestId, OrganizationId, PaperId, PersonId, Sha256 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { AgendaItem, Consultation, Location, Meeting, Paper } from '../oparl/objects.ts'
+import { Room, SeatPlace } from '../oparl/room-plan.ts'
 import { Viewing } from '../oparl/viewing.ts'
 import { ORDER_PATTERN } from './order.ts'
 
@@ -24,13 +25,22 @@ export const MeetingFields = z.strictObject({
   end: Instant.nullable(),
   places: z.array(Location).max(10),
   chairId: PersonId.nullable(),
+  /** Rows and seats; null: nobody is given a seat. Who sits where is said of each person [SYNC-210]. */
+  seating: Room.nullable(),
 })
 
 /** Somebody of the directory. The chair is a field of the meeting: there is one. */
-export const PersonFields = z.strictObject({ role: z.enum(['secretary', 'delegate', 'guest']) })
+export const PersonFields = z.strictObject({
+  role: z.enum(['secretary', 'delegate', 'guest']),
+  seat: SeatPlace.nullable(),
+})
 
 /** Somebody who is not in the directory. */
-export const GuestFields = z.strictObject({ name: text(120), unit: text(300) })
+export const GuestFields = z.strictObject({
+  name: text(120),
+  unit: text(300),
+  seat: SeatPlace.nullable(),
+})
 
 export const ItemFields = z.strictObject({
   place: z.strictObject({ parentId: AgendaItemId.nullable(), order: Order }),
@@ -92,9 +102,10 @@ export const BLANK: { readonly [K in EntityKind]: FieldsOf[K] } = {
     end: null,
     places: [],
     chairId: null,
+    seating: null,
   },
-  person: { role: 'guest' },
-  guest: { name: '', unit: '' },
+  person: { role: 'guest', seat: null },
+  guest: { name: '', unit: '', seat: null },
   item: {
     place: { parentId: null, order: '' },
     number: '',

@@ -111,7 +111,7 @@ function stateSeenBy(op: DeskOp, before: readonly DeskOp[]): PackState {
   return state === 'none' ? 'draft' : state
 }
 
-const MEETING_FACTS: readonly string[] = ['start', 'end', 'places', 'name']
+const MEETING_FACTS: readonly string[] = ['start', 'end', 'places', 'name', 'seating']
 
 /** What a correction may change: no more than what it is called. */
 const FITS: { readonly [A in EditAction]: (change: Change, draft: DeskDraft) => boolean } = {

@@ -93,7 +93,7 @@ describe('a draft begins', () => {
       meeting: { name: 'Phiên họp tháng 10' },
       people: [
         { id: chi, role: 'delegate' as const },
-        { id: an, role: 'delegate' as const },
+        { id: an, role: 'delegate' as const, seat: { row: 0, column: 1 } },
       ],
       guests: [{ name: 'Bà Hoa', unit: 'Sở Tài chính' }],
       items: [
@@ -112,8 +112,8 @@ describe('a draft begins', () => {
     expect(items.map(({ name, depth }) => `${'.'.repeat(depth)}${name}`)).toEqual(['một', '.một a', 'hai'])
     expect(items.some(({ id: itemId }) => itemId === one)).toBe(false)
     expect(people).toEqual([
-      { id: an, role: 'delegate' },
-      { id: chi, role: 'secretary' },
+      { id: an, role: 'delegate', seat: { row: 0, column: 1 } },
+      { id: chi, role: 'secretary', seat: null },
     ])
     expect([guests.length, meeting.organizationId]).toEqual([1, organizationId])
   })

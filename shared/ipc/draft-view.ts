@@ -58,7 +58,7 @@ export function draftView(
   return {
     meetingId,
     meeting: { ...meeting, places: [...meeting.places] },
-    people: draft.people.map(({ id, role }) => ({ person: nameOf(id), role })),
+    people: draft.people.map(({ id, role, seat }) => ({ person: nameOf(id), role, seat })),
     guests: [...draft.guests],
     items: draft.items.map((item) => ({ ...item })),
     papers: draft.papers.map((paper) => ({

@@ -12,6 +12,7 @@ import {
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { AgendaItem, Meeting, MeetingInvitation, MeetingRole, Paper } from '../oparl/objects.ts'
+import { RoomPlan, SeatPlace } from '../oparl/room-plan.ts'
 import { LayerChoice, LayerDocId, LayerKind } from '../oparl/scope.ts'
 import { DownloadsStatus } from './downloads.ts'
 import { RecalledPaper } from './recalled.ts'
@@ -139,6 +140,9 @@ export const MeetingDetail = z.object({
   myRole: MeetingRole.nullable(),
   /** Số, ký hiệu, every place, guests of no directory; null: nobody has said. */
   invitation: MeetingInvitation.nullable(),
+  /** With everybody's name; null: nobody was given a seat. */
+  roomPlan: RoomPlan.nullable(),
+  mySeat: SeatPlace.nullable(),
   agenda: z.array(AgendaRow),
   /** Newest first. */
   recalled: z.array(RecalledPaper),

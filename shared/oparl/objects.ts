@@ -16,6 +16,7 @@ import {
   Sha256,
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
+import { RoomPlan } from './room-plan.ts'
 import { Viewing } from './viewing.ts'
 
 /** Text that people typed: NFC, no control characters other than line ends. */
@@ -87,6 +88,8 @@ export const Meeting = z.object({
   printLine: z.boolean().default(false),
   /** Absent: nobody has said. Ours. */
   invitation: MeetingInvitation.optional(),
+  /** Seats; absent: nobody was given one. Ours. */
+  roomPlan: RoomPlan.optional(),
 })
 export type Meeting = z.infer<typeof Meeting>
 

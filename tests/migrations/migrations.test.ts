@@ -31,6 +31,8 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0015-session': '55c1653d63201640c3bfcaee4671cfe71dd0e92fd7f78ed041ea612298335b2b',
   '0016-pack-life': '55cbfa0485235b1a617280bbf7551a13b2b457e261115ee27a454f7980099705',
   '0017-viewing': '1bed908a9c9d666cdad5b57412a330e3db6fedb81743e2c73dc5362b7372dc0b',
+
+  '0018-room-plan': '53ae4cf34b16a781541aa21fc0c8642187834263e2c8839ed13e671170abfe5d',
 }
 
 let folder: string

@@ -270,3 +270,29 @@ test('[SYNC-173] an item for named people and its papers are sent to them and to
     (await call(`${office.url()}/v1/blobs/${shaOf(first)}`, { headers: bearer(on[who]) })).status
   expect([await asked('dung'), await asked('binh')]).toEqual([200, 404])
 })
+
+test('[SYNC-210] participants are told who sits where, also when it changes afterwards; who left the room has no seat', async () => {
+  await upload(first)
+  const room = { rows: 2, columns: 3, gaps: [{ row: 0, column: 1 }] }
+  const guestId = newId() as GuestId
+  const sits = (row: number, column: number) => ({ seat: { row, column } })
+  await publish([
+    { of: 'meeting', id: '', set: { seating: room } },
+    { of: 'person', id: office.people.binh, set: sits(0, 0) },
+    { of: 'guest', id: guestId, set: { name: 'Bà Nguyễn Thị Mười', unit: '', ...sits(1, 2) } },
+  ])
+  const planFor = async (who: Who) => of(await sentTo(who), 'Meeting')[0]?.roomPlan
+  const guest = { row: 1, column: 2, personId: null, name: 'Bà Nguyễn Thị Mười' }
+  await until(async () =>
+    expect(await planFor('binh')).toEqual({
+      ...room,
+      seats: [{ row: 0, column: 0, personId: office.people.binh, name: '' }, guest],
+    }),
+  )
+  expect(await edit([{ of: 'person', id: office.people.binh, set: sits(0, 2) }], 'amend')).toBe('ok')
+  await until(async () => expect((await planFor('binh'))?.seats[0]).toMatchObject({ row: 0, column: 2 }))
+  expect(await edit([{ of: 'meeting', id: '', set: { seating: { ...room, columns: 2 } } }], 'amend')).toBe(
+    'ok',
+  )
+  await until(async () => expect((await planFor('binh'))?.seats).toEqual([]))
+})

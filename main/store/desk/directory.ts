@@ -48,11 +48,11 @@ export function deskTemplate(
 }
 
 function fromDraft({ meeting, people: those, guests, items }: ReturnType<typeof draftOf>): Template {
-  const { kind, symbol, name, places, chairId, organizationId } = meeting
+  const { kind, symbol, name, places, chairId, organizationId, seating } = meeting
   return {
-    meeting: { kind, symbol, name, places, chairId, organizationId },
+    meeting: { kind, symbol, name, places, chairId, organizationId, seating },
     people: those,
-    guests: guests.map(({ name: guest, unit }) => ({ name: guest, unit })),
+    guests: guests.map(({ name: guest, unit, seat }) => ({ name: guest, unit, seat })),
     items: items.map(
       ({ id, parentId, number, name: title, presenter, presentingUnit, plannedMinutes, visibleTo }) => ({
         ...{ id, parentId, number, name: title, presenter, presentingUnit, plannedMinutes, visibleTo },

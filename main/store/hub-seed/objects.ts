@@ -59,7 +59,7 @@ const partOf = (name: string, cell: SqlRow[string] | undefined): object =>
   typeof cell === 'string' ? { [name]: JSON.parse(cell) as unknown } : {}
 
 function objectFrom(type: Type, row: SqlRow): object {
-  const { invitation: _letter, recall: _why, ...cells } = row
+  const { invitation: _letter, recall: _why, room_plan: _plan, ...cells } = row
   const plain = Object.fromEntries(Object.entries(cells).map(([name, value]) => [camel(name), value]))
   const object = { ...plain, deleted: row['deleted'] === 1 }
   switch (type) {
@@ -70,6 +70,7 @@ function objectFrom(type: Type, row: SqlRow): object {
         participants: JSON.parse(String(row['participants'])) as unknown,
         printLine: row['print_line'] === 1,
         ...partOf('invitation', row['invitation']),
+        ...partOf('roomPlan', row['room_plan']),
       }
     case 'AgendaItem': {
       const { visible_to: names } = row

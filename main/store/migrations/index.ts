@@ -15,6 +15,8 @@ import { heard } from './0014-heard.ts'
 import { session } from './0015-session.ts'
 import { packLife } from './0016-pack-life.ts'
 import { viewing } from './0017-viewing.ts'
+
+import { roomPlan } from './0018-room-plan.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -36,4 +38,6 @@ export const migrations: readonly Migration[] = [
   session,
   packLife,
   viewing,
+
+  roomPlan,
 ]

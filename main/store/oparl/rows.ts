@@ -37,6 +37,7 @@ export const oparlRows: Rows = {
       participants: JSON.stringify(o.participants),
       print_line: Number(o.printLine),
       invitation: jsonOf(o.invitation),
+      room_plan: o.roomPlan === undefined ? null : JSON.stringify(o.roomPlan),
     }),
   },
   AgendaItem: {

@@ -5,6 +5,7 @@ import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { MeetingRole } from '../../../shared/oparl/objects.ts'
+import type { RoomPlan } from '../../../shared/oparl/room-plan.ts'
 import type { StoreContext } from '../context.ts'
 import { invitationIn } from './invitation-cell.ts'
 import { papersOfMeeting } from './paper-rows.ts'
@@ -23,6 +24,7 @@ interface MeetingSqlRow {
   address: string
   participants: string
   invitation: string | null
+  room_plan: string | null
 }
 type Participant = { readonly personId: PersonId; readonly role: MeetingRole }
 
@@ -133,9 +135,22 @@ export function meetingDetail(
     participants: participants.map(({ personId, role }) => ({ person: personView(context, personId), role })),
     myRole: participants.find((one) => one.personId === context.person.id)?.role ?? null,
     invitation: invitationIn(row.invitation),
+    ...seatsOf(context, row.room_plan),
     agenda: agendaOf(context, meetingId),
     recalled: recalledPapers(context, meetingId),
   })
+}
+
+function seatsOf(context: StoreContext, json: string | null): Pick<MeetingDetail, 'roomPlan' | 'mySeat'> {
+  if (json === null) return { roomPlan: null, mySeat: null }
+  const plan = JSON.parse(json) as RoomPlan
+  const named = ({ personId, name }: RoomPlan['seats'][number]) =>
+    personId === null ? name : personView(context, personId).name
+  const mine = plan.seats.find(({ personId }) => personId === context.person.id)
+  return {
+    roomPlan: { ...plan, seats: plan.seats.map((seat) => ({ ...seat, name: named(seat) })) },
+    mySeat: mine === undefined ? null : { row: mine.row, column: mine.column },
+  }
 }
 
 type AgendaSqlRow = Omit<AgendaRow, 'papers' | 'presentingUnit' | 'plannedMinutes'> & {

@@ -15,7 +15,8 @@ function put(object: Record<string, unknown>, name: string, cell: SqlRow[string]
 /** @throws when a row is not what it was when it was written. */
 export function objectOf(type: OparlPut['type'], row: SqlRow): OparlPut {
   const object: Record<string, unknown> = {}
-  for (const [column, value] of Object.entries(row)) object[camel(column)] = value
+  // A meeting without seats has no such field.
+  for (const [column, value] of Object.entries(row)) if (column !== 'room_plan') object[camel(column)] = value
   object['deleted'] = row['deleted'] === 1
   if (type === 'Meeting') {
     object['location'] = { room: row['room'], address: row['address'] }
@@ -23,6 +24,7 @@ export function objectOf(type: OparlPut['type'], row: SqlRow): OparlPut {
     object['meetingState'] = row['meeting_state']
     object['printLine'] = row['print_line'] === 1
     put(object, 'invitation', row['invitation'])
+    if (typeof row['room_plan'] === 'string') object['roomPlan'] = JSON.parse(row['room_plan'])
   }
   if (type === 'AgendaItem' && typeof row['visible_to'] === 'string')
     object['visibleTo'] = JSON.parse(row['visible_to'])

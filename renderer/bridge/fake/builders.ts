@@ -1,5 +1,4 @@
 import type { GroupView, TaskRow } from '../../../shared/ipc/groups.ts'
-import type { SearchHit } from '../../../shared/ipc/search.ts'
 import type {
   AgendaRow,
   DownloadRow,
@@ -152,10 +151,24 @@ export function aMeetingDetail(
     })),
     myRole: 'chair',
     invitation: null,
+    ...someSeats(),
     agenda,
     recalled: [],
   }
 }
+
+/** The first twenty people on the first rows, an aisle in the middle. */
+const someSeats = (): Pick<MeetingDetail, 'roomPlan' | 'mySeat'> => ({
+  roomPlan: {
+    ...{ rows: 4, columns: 7 },
+    gaps: [0, 1, 2, 3].map((row) => ({ row, column: 3 })),
+    seats: Array.from({ length: 20 }, (_, at) => ({
+      ...{ row: Math.floor(at / 6), column: (at % 6) + (at % 6 > 2 ? 1 : 0) },
+      ...{ personId: aPerson(at).id, name: aPerson(at).name },
+    })),
+  },
+  mySeat: { row: 1, column: 4 },
+})
 
 export function aSyncStatus(now: number, changes: Partial<SyncStatus> = {}): SyncStatus {
   return {
@@ -220,36 +233,6 @@ export function aDownload(number: number, changes: Partial<DownloadRow> = {}): D
     size: paper.size,
     state: { at: 'queued', receivedBytes: 0 },
     ...changes,
-  }
-}
-
-export function aSearchHit(number: number, now: number, query: string): SearchHit {
-  const kind = pick(['page', 'page', 'note', 'paper', 'agenda-item', 'meeting'] as const, number)
-  const onPaper = kind === 'page' || kind === 'note' || kind === 'paper'
-  const exact = number < 6
-  return {
-    kind,
-    meetingId: idOf<MeetingId>(6, 0),
-    meetingName: pick(meetingNames, number),
-    meetingStart: instant(now - number * dayMs),
-    agendaItemId: kind === 'agenda-item' ? idOf<AgendaItemId>(5, 3) : null,
-    paperId: onPaper ? idOf<PaperId>(2, number) : null,
-    fileId: onPaper ? idOf<FileId>(3, number) : null,
-    paperName: onPaper ? pick(paperNames, number) : '',
-    page: kind === 'page' || kind === 'note' ? number * 3 : null,
-    annotationId: kind === 'note' ? idOf<AnnotationId>(8, number) : null,
-    found: kind === 'page' ? { start: 120, end: 120 + query.length } : null,
-    recognised: number === 1,
-    authorName: kind === 'note' ? pick(names, number) : '',
-    snippet: [
-      { text: '… căn cứ tình hình thực tế tại địa phương, Ủy ban nhân dân xã đề nghị ', hit: false },
-      { text: exact ? query : query.toUpperCase(), hit: true },
-      {
-        text: ' theo quy định tại khoản 2 Điều 14, bảo đảm công khai, minh bạch, đúng đối tượng và không để xảy ra khiếu kiện kéo dài …',
-        hit: false,
-      },
-    ],
-    exact,
   }
 }
 

@@ -1,5 +1,38 @@
 import type { SearchAnswer, SearchHit } from '../../../shared/ipc/search.ts'
-import { aSearchHit } from './builders.ts'
+import type { AgendaItemId, AnnotationId, FileId, MeetingId, PaperId } from '../../../shared/kernel/ids.ts'
+import { instant } from '../../../shared/kernel/instant.ts'
+import { dayMs, idOf, pick } from './builders.ts'
+import { meetingNames, names, paperNames } from './words.ts'
+
+export function aSearchHit(number: number, now: number, query: string): SearchHit {
+  const kind = pick(['page', 'page', 'note', 'paper', 'agenda-item', 'meeting'] as const, number)
+  const onPaper = kind === 'page' || kind === 'note' || kind === 'paper'
+  const exact = number < 6
+  return {
+    kind,
+    meetingId: idOf<MeetingId>(6, 0),
+    meetingName: pick(meetingNames, number),
+    meetingStart: instant(now - number * dayMs),
+    agendaItemId: kind === 'agenda-item' ? idOf<AgendaItemId>(5, 3) : null,
+    paperId: onPaper ? idOf<PaperId>(2, number) : null,
+    fileId: onPaper ? idOf<FileId>(3, number) : null,
+    paperName: onPaper ? pick(paperNames, number) : '',
+    page: kind === 'page' || kind === 'note' ? number * 3 : null,
+    annotationId: kind === 'note' ? idOf<AnnotationId>(8, number) : null,
+    found: kind === 'page' ? { start: 120, end: 120 + query.length } : null,
+    recognised: number === 1,
+    authorName: kind === 'note' ? pick(names, number) : '',
+    snippet: [
+      { text: '… căn cứ tình hình thực tế tại địa phương, Ủy ban nhân dân xã đề nghị ', hit: false },
+      { text: exact ? query : query.toUpperCase(), hit: true },
+      {
+        text: ' theo quy định tại khoản 2 Điều 14, bảo đảm công khai, minh bạch, đúng đối tượng và không để xảy ra khiếu kiện kéo dài …',
+        hit: false,
+      },
+    ],
+    exact,
+  }
+}
 
 const groupOf = ({ kind }: SearchHit) =>
   kind === 'note'

@@ -13,7 +13,7 @@ export const STATE_LOOK: {
   archived: { tone: 'soft', shape: 'square' },
 }
 
-export type DraftTab = 'meeting' | 'people' | 'agenda' | 'papers' | 'history'
+export type DraftTab = 'meeting' | 'people' | 'agenda' | 'papers' | 'seats' | 'history'
 
 /** Where what is missing is put in. */
 export const TAB_OF: { readonly [M in DeskView['missing'][number]]: DraftTab } = {

@@ -13,6 +13,7 @@ import { HistoryPanel } from './history-panel.tsx'
 import { MeetingForm } from './meeting-form.tsx'
 import { PapersTab } from './papers-tab.tsx'
 import { PeoplePanel, takingPart } from './people-panel.tsx'
+import { SeatsPanel } from './seats-panel.tsx'
 import { type Draft, useDraft } from './use-draft.ts'
 
 export interface DraftScreenProps {
@@ -106,6 +107,7 @@ function OpenDraft({ draft }: { readonly draft: Draft }) {
       label: counted(t('desk.tab.papers'), view.papers.length),
       content: <PapersTab draft={draft} />,
     },
+    { value: 'seats' as const, label: t('desk.tab.seats'), content: <SeatsPanel draft={draft} /> },
     { value: 'history' as const, label: t('desk.tab.history'), content: <HistoryPanel draft={draft} /> },
   ]
   return (

@@ -1,4 +1,6 @@
 /** Values of a draft in people's words, for choosing between two of them. */
+
+import type { Room, SeatPlace } from '../../../shared/oparl/room-plan.ts'
 import type { Viewing } from '../../../shared/oparl/viewing.ts'
 import type { ConflictView, DeskView } from '../../bridge/index.ts'
 import { type Format, isMessage, type Translate } from '../../i18n/index.ts'
@@ -27,6 +29,15 @@ export function fieldText(value: unknown, field: string, view: DeskView, { t, fo
       : t('meeting.minutes', { count: value })
   if (typeof value === 'string') return textOf(value, field, view, t)
   if (field === 'viewing') return viewingWords(value, t, format)
+
+  if (field === 'seat') {
+    const { row, column } = value as SeatPlace
+    return t('desk.seat-text', { row: row + 1, seat: column + 1 })
+  }
+  if (field === 'seating') {
+    const { rows, columns } = value as Room
+    return t('desk.room-text', { rows, columns })
+  }
   if (field === 'place') return placeText(value, view, t)
   if (field === 'places' && Array.isArray(value))
     return value

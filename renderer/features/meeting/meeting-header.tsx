@@ -6,6 +6,7 @@ import { AnswersButton } from '../invitation/index.ts'
 import { meetingMoment, timeSpan } from '../meetings/index.ts'
 import css from './meeting.module.css'
 import { MeetingMenu } from './meeting-menu.tsx'
+import { MySeat } from './my-seat.tsx'
 import { SeenButton } from './seen-dialog.tsx'
 
 export interface MeetingHeaderProps {
@@ -73,6 +74,7 @@ export function MeetingHeader({
             <dd>{t(`role.${meeting.myRole}`)}</dd>
           </div>
         )}
+        <MySeat meeting={meeting} />
       </dl>
       <div className={css.headActions}>
         {missingCount > 0 && (

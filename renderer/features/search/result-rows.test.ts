@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aSearchHit } from '../../bridge/fake/builders.ts'
+import { aSearchHit } from '../../bridge/fake/search-answers.ts'
 import type { SearchHit } from '../../bridge/index.ts'
 import { resultRows, stepRow } from './result-rows.ts'
 

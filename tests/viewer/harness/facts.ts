@@ -152,6 +152,8 @@ export function meeting(papers: readonly OpenedPaper['paper'][]): MeetingDetail 
     myRole: null,
     invitation: null,
     recalled: [],
+    roomPlan: null,
+    mySeat: null,
     agenda: [
       {
         id: uuid(15) as AgendaItemId,
