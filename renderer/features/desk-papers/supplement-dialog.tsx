@@ -17,7 +17,7 @@ import { FailureNotice } from '../states/index.ts'
 import css from './desk-papers.module.css'
 import { IntakeList } from './intake-list.tsx'
 import { ItemPick } from './item-pick.tsx'
-import { type DraftPaper, formOf, longestOf, offersOf, type PaperForm } from './paper-fields.ts'
+import { type DraftPaper, formOf, longestOf, offersOf } from './paper-fields.ts'
 import { SecrecyPick } from './secrecy-pick.tsx'
 import { finishedBy, type Supplement } from './supplement.ts'
 
