@@ -21,6 +21,8 @@ const MOST_KNOWN = 500
 
 export function signatureDesk({ store, openPaper, startChild, timers }: Ports): SignatureDesk {
   const known = new Map<string, SignatureView>()
+  /** The word of the server that they were checked by. */
+  let knownBy = ''
   /** One process at a time, however fast somebody goes through a list. */
   let last: Promise<unknown> = Promise.resolve()
 
@@ -30,8 +32,10 @@ export function signatureDesk({ store, openPaper, startChild, timers }: Ports): 
     const version = await store.fileVersion(id)
     if (version === null) return fail('paper/not-on-this-device')
     const { roots, heardAt } = await store.signingRoots()
-    const key = `${version.sha256} ${String(heardAt)}`
-    const before = known.get(key)
+    const by = JSON.stringify([heardAt, roots])
+    if (by !== knownBy) known.clear()
+    knownBy = by
+    const before = known.get(version.sha256)
     if (before !== undefined) return ok(before)
     const bytes = await openPaper(version.sha256)
     if (!bytes.ok) return bytes
@@ -40,7 +44,7 @@ export function signatureDesk({ store, openPaper, startChild, timers }: Ports): 
       if (!checked.ok) return checked
       const view = { signatures: checked.value, rootCount: roots.length, rootsHeardAt: heardAt }
       if (known.size >= MOST_KNOWN) known.clear()
-      known.set(key, view)
+      known.set(version.sha256, view)
       return ok(view)
     } finally {
       await bytes.value.close()

@@ -179,7 +179,7 @@ test('refuses an entry whose author is not the document’s, and an unknown kind
 
 test('a revoked meeting leaves with its papers, keys and notes; unsent work stays as refused', async () => {
   const meeting = today()
-  const kept = aMeeting({ name: 'Còn quyền', papers: [{ name: 'Giữ lại' }] })
+  const kept = aMeeting({ name: 'Còn quyền', start: NOW + 40 * DAY, papers: [{ name: 'Giữ lại' }] })
   const paper = meeting.papers[0]!
   await made.store.applyResponse(feedOf(meeting, kept), NOW)
   for (const sha256 of [paper.sha256, kept.papers[0]!.sha256]) {
@@ -202,6 +202,9 @@ test('a revoked meeting leaves with its papers, keys and notes; unsent work stay
     summary: 's',
     at: NOW,
   })
+  // The meeting that is kept is of the same kind, but not in November.
+  const title = 'Phiên họp thường kỳ tháng 11'
+  expect((await made.store.search({ query: title, within: 'all', limit: 10, offset: 0 })).total).toBe(1)
   await made.store.applyResponse(aResponse({ revoked: [meeting.scope] }), NOW)
   expect((await made.store.meetingList(NOW)).meetings.map((one) => one.name)).toEqual(['Còn quyền'])
   expect((await made.store.openPaper(meeting.id, paper.fileId)).ok).toBe(false)
@@ -211,7 +214,7 @@ test('a revoked meeting leaves with its papers, keys and notes; unsent work stay
   expect(await made.store.blob(paper.sha256)).toBeNull()
   expect(await made.store.blob(kept.papers[0]!.sha256)).not.toBeNull()
   expect(await made.store.outbox()).toMatchObject([{ state: 'refused', code: 'layer/revoked', summary: 's' }])
-  for (const query of ['duynhat', 'chưa gửi', 'Phiên họp thường kỳ']) {
+  for (const query of ['duynhat', 'chưa gửi', title]) {
     expect((await made.store.search({ query, within: 'all', limit: 10, offset: 0 })).total).toBe(0)
   }
 })

@@ -59,7 +59,7 @@ const partOf = (name: string, cell: SqlRow[string] | undefined): object =>
   typeof cell === 'string' ? { [name]: JSON.parse(cell) as unknown } : {}
 
 function objectFrom(type: Type, row: SqlRow): object {
-  const { invitation: _letter, recall: _why, room_plan: _plan, ...cells } = row
+  const { invitation: _letter, recall: _why, room_plan: _plan, viewing: _when, ...cells } = row
   const plain = Object.fromEntries(Object.entries(cells).map(([name, value]) => [camel(name), value]))
   const object = { ...plain, deleted: row['deleted'] === 1 }
   switch (type) {
@@ -77,7 +77,12 @@ function objectFrom(type: Type, row: SqlRow): object {
       return { ...object, visibleTo: typeof names === 'string' ? (JSON.parse(names) as unknown) : null }
     }
     case 'Paper':
-      return { ...object, sentLate: row['sent_late'] === 1, ...partOf('recall', row['recall']) }
+      return {
+        ...object,
+        sentLate: row['sent_late'] === 1,
+        ...partOf('recall', row['recall']),
+        ...partOf('viewing', row['viewing']),
+      }
     case 'FileVersion': {
       const text = { sha256: row['text_sha256'], size: row['text_size'] }
       return { ...object, text: row['text_sha256'] === null ? null : text }
