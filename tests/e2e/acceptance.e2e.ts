@@ -191,7 +191,6 @@ test('from a folder to the officials and back', async () => {
   const keys = new Keys(ui)
   await secretary.openMeeting(office.meeting('today'))
   office.link.set('cut')
-  const officials = Promise.all(['duc', 'nhung', 'khanh'].map(official))
   await makeMeeting(secretary, keys)
   await expect
     .poll(() => ui.getByRole('list', { name: 'Còn thiếu' }).getByRole('button').allTextContents())
@@ -199,7 +198,6 @@ test('from a folder to the officials and back', async () => {
   await step(secretary, keys, 'Trình duyệt')
   await expect(ui.getByText('Đang chờ chủ trì duyệt')).toBeVisible()
   await screen(secretary, '09-submitted')
-  const [duc, nhung, khanh] = (await officials) as [Device, Device, Device]
   office.link.set('open')
   // The app would try by itself, after a while; a person who knows that there is a network again need not wait.
   await keys.press('Control+4')
@@ -217,6 +215,14 @@ test('from a folder to the officials and back', async () => {
   await screen(chair, '10-approve')
   await step(chair, new Keys(chair.ui), 'Duyệt')
 
+  // Not before: a device that nobody touches for five minutes locks itself.
+  const officials = await Promise.all(['duc', 'nhung', 'khanh'].map(official))
+  const [duc, nhung, khanh] = officials as [Device, Device, Device]
+  // What they had before is here: over the bad link comes this meeting.
+  for (const device of officials) {
+    await expect(device.ui.getByText(/^Đủ \d+ tài liệu trên máy này$/)).toBeVisible({ timeout: 120_000 })
+    await expect(device.syncLine()).not.toContainText('Đang tải', { timeout: 120_000 })
+  }
   line.reshape(BAD)
   const clear = weatherOn(line, WEATHER, SEED, 600_000)
   await expect(ui.getByText('Đã duyệt, chưa phát hành')).toBeVisible({ timeout: 60_000 })
