@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { encode } from 'cborg'
 import { expect, test } from 'vitest'
+import { DraftUndo } from '../../main/app/draft-undo.ts'
 import { deskHandlers } from '../../main/app/handlers/desk.ts'
 import type { HandlerPorts } from '../../main/app/ports.ts'
 import type { DeskOp } from '../../shared/desk/edit.ts'
@@ -27,7 +28,10 @@ import {
 
 /** The calls of a window in which An is signed in. */
 const callsOn = ({ store }: TestStore) => {
-  const session = { store, personId: an.id, driver: { workSaved: () => undefined } }
+  const session = {
+    ...{ store, personId: an.id, driver: { workSaved: () => undefined } },
+    deskPapers: { undo: new DraftUndo() },
+  }
   return deskHandlers({
     standing: async () => ({ session: () => session }),
     clock: { now: () => NOW, monotonicMs: () => 0 },

@@ -63,7 +63,7 @@ test('an empty draft lacks nearly everything, is its maker’s to edit, and wait
   const view = unwrapped(await desk.open(session(), meetingId))
   expect(view).toMatchObject({ state: 'draft', may: ['edit', 'submit'], waitingCount: 1, isOut: false })
   expect(view.missing).toContain('chair')
-  expect(view.people).toEqual([{ person: { ...an }, role: 'secretary' }])
+  expect(view.people).toEqual([{ person: { ...an }, role: 'secretary', seat: null }])
   expect(sent).toBe(1)
   const [row] = await made.store.desks()
   expect(row).toMatchObject({ meetingId, waitingCount: 1, refusedCount: 0, missing: view.missing })
