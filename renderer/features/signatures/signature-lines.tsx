@@ -20,7 +20,7 @@ export function SignatureLines({ signatures }: { readonly signatures: readonly S
     <ul className={css.signatures}>
       {signatures.map((one, at) => (
         <li key={at}>
-          <StatusMark {...LOOK[one.state]}>{t(`deskPapers.signature.${one.state}`)}</StatusMark>
+          <StatusMark {...LOOK[one.state]}>{t(`deskPapers.signature.${one.state}`)}</StatusMark>{' '}
           <span>
             {[
               one.signer ?? t('deskPapers.signature.nobody'),
