@@ -1,15 +1,17 @@
 /**
- * A mark says how far the log had come when a device was answered: the number of the newest entry and the run of the
- * server that wrote it, sealed with the server's secret and bound to the epoch. A device that shows a good mark of this
- * epoch for an entry that is not here proves that the log was put back without the restore procedure [SYNC-124].
- * Nobody but this server can make one.
+ * A mark says how far the log had come when a device was answered: the number of the newest entry, the run of the server
+ * that wrote it and which op it is, sealed with the server's secret and bound to the epoch. A device that shows a good mark
+ * of this epoch for an entry that is not here proves that the log was put back without the restore procedure [SYNC-124].
+ * The op says so where the run cannot: a snapshot of a virtual machine with its memory goes on in the same run. Nobody but
+ * this server can make a mark.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { epochOf, startEpoch } from './epoch.ts'
 import type { Reads, Store, Tx } from './store.ts'
 
 const RUN_BYTES = 8
-const HEAD_BYTES = 8 + RUN_BYTES
+const OP_BYTES = 8
+const HEAD_BYTES = 8 + RUN_BYTES + OP_BYTES
 const SEAL_BYTES = 16
 
 /** Once a run, before its first entry: whoever wrote the same numbers before was another run. */
@@ -33,11 +35,17 @@ function headOf(reads: Reads, entryNo: number): Buffer {
   const head = Buffer.alloc(HEAD_BYTES)
   head.writeBigUInt64BE(BigInt(entryNo))
   if (row !== undefined) head.set(row.run, 8)
+  head.set(opAt(reads, entryNo), 8 + RUN_BYTES)
   return head
 }
 
+function opAt(reads: Reads, entryNo: number): Uint8Array {
+  const opId = reads.sql('SELECT op_id FROM feed_entry WHERE entry_no = ?').pluck().get(entryNo)
+  return createHash('sha256').update(String(opId)).digest().subarray(0, OP_BYTES)
+}
+
 function seal(secret: Buffer, epoch: string, head: Uint8Array): Buffer {
-  const sealed = createHmac('sha256', secret).update(`phong-hop/mark/1\n${epoch}\n`).update(head).digest()
+  const sealed = createHmac('sha256', secret).update(`phong-hop/mark/2\n${epoch}\n`).update(head).digest()
   return sealed.subarray(0, SEAL_BYTES)
 }
 

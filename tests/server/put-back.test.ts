@@ -75,6 +75,27 @@ test('[SYNC-124] a device that knows a later entry makes a server that was put b
   expect(epoch()).toBe(page.epoch)
 })
 
+test('[SYNC-165] the snapshot of a virtual machine goes on in the same run, and is noticed by the op', async () => {
+  const [an, binh] = [await office.device('an'), await office.device('binh')]
+  for (const device of [an, binh]) await pullAll(device)
+  await keepCopy()
+  for (const device of [an, binh]) device.url = office.url()
+  const runs = office.server.store.reads.sql('SELECT first_entry_no, run FROM log_run').raw().all()
+  const acknowledged = await exchange(an, { batches: [signedBatch(an, [note(an)])] })
+  const before = epoch()
+
+  await putCopyBack([an, binh])
+  office.server.store.write((tx) => {
+    for (const row of runs) tx.sql('INSERT OR REPLACE INTO log_run VALUES (?, ?)').run(...(row as unknown[]))
+  })
+  await exchange(binh, { batches: [signedBatch(binh, [note(binh)])] })
+  const [newest] = office.server.store.reads.sql('SELECT max(entry_no) FROM feed_entry').pluck().all()
+  expect(Number(Buffer.from(acknowledged.mark ?? []).readBigUInt64BE())).toBe(newest)
+  expect(epoch()).toBe(before)
+  await exchange(an, { mark: acknowledged.mark })
+  expect(epoch()).not.toBe(before)
+})
+
 test('[SYNC-124] a mark that is known, made up, changed, of another epoch or of another server proves nothing', async () => {
   const an = await office.device('an')
   await pullAll(an)
@@ -83,7 +104,14 @@ test('[SYNC-124] a mark that is known, made up, changed, of another epoch or of 
   const before = epoch()
   const far = new Uint8Array(mark)
   far[5] = 1
-  for (const shown of [mark, far, new Uint8Array(32), new Uint8Array(64), new Uint8Array(0)])
+  for (const shown of [
+    mark,
+    far,
+    new Uint8Array(32),
+    new Uint8Array(40),
+    new Uint8Array(64),
+    new Uint8Array(0),
+  ])
     await exchange(an, { mark: shown })
   expect(epoch()).toBe(before)
 

@@ -16,8 +16,8 @@ export type Action =
   | { readonly do: 'crash-server'; readonly downMs: number }
   | { readonly do: 'back-up-server' }
   | { readonly do: 'restore-server' }
-  /** By somebody who does not know the procedure: the epoch is the old one. */
-  | { readonly do: 'restore-server-quietly' }
+  /** By somebody who does not know the procedure: the epoch is the old one. A snapshot of a machine brings its memory too. */
+  | { readonly do: 'restore-server-quietly'; readonly withMemory?: true }
   | {
       readonly do: 'crash-device-at'
       readonly device: number

@@ -47,7 +47,7 @@ export function perform(world: Acting, action: Action): void {
       putServerBack(world, newEpoch(world.chance))
       break
     case 'restore-server-quietly':
-      putServerBack(world, null)
+      putServerBack(world, null, action.withMemory)
       break
     case 'crash-server-at':
       server.crashAt = { step: action.step, left: action.left, downMs: action.downMs }
@@ -186,15 +186,19 @@ function carryStick(
   })
 }
 
-/** `epoch`: a new one by the procedure, null where nobody knew of it. */
-function putServerBack(world: Acting, epoch: Epoch | null): void {
+/** `epoch`: a new one by the procedure, null where nobody knew of it. With its memory it goes on in the run of the copy. */
+function putServerBack(world: Acting, epoch: Epoch | null, withMemory = false): void {
   const { server, backup } = world
   if (backup.disk === null) return
   server.kill()
   for (const opId of server.disk.placed.keys()) world.ledger.forgotten.add(opId)
   server.disk = copyOfServer(backup.disk, epoch ?? backup.disk.epoch)
   excuseLost(world)
-  world.time.after(500, server.start)
+  const { life } = backup.disk
+  world.time.after(500, () => {
+    server.start()
+    if (withMemory) server.disk.life = life
+  })
 }
 
 /** Work that was saved after the image was made and not yet sent is gone with the disk: nobody promised that. */

@@ -8,11 +8,13 @@ import type { Failing } from '../../shared/sync/causes.ts'
 import type { SyncResponse } from '../../shared/wire/protocol.ts'
 import type { NetworkParts } from './link.ts'
 
+/** Of the process that answers: with it its answers end, whatever has started in its place. */
+type Life = ReturnType<NetworkParts['reach']['life']>
 type Page = Result<SyncResponse, Failing>
 
 export interface AnswerPages {
   /** The first page of an answer, as the device gets it; the others come after it. */
-  readonly begin: (ask: Ask, first: SyncResponse) => SyncResponse
+  readonly begin: (ask: Ask, first: SyncResponse, life: Life) => SyncResponse
   readonly next: () => Promise<Page>
   /** The device asks anew: whoever waits for a page is told that the line was cut. */
   readonly giveUp: () => void
@@ -24,6 +26,7 @@ const MOST_PAGES = 6
 const OPEN_MS = [100, 5000] as const
 
 interface Run {
+  readonly life: Life
   readonly ready: Page[]
   waiting: ((page: Page) => void) | null
   isOver: boolean
@@ -60,7 +63,7 @@ export function createAnswerPages({
   function goOn(to: Run, ask: Ask, pages: number, isOpen: boolean): void {
     time.after(isOpen ? luck.between(...OPEN_MS) : luck.between(1, 60), () => {
       if (to.isOver) return
-      if (link.state !== 'good' || !reach.isUp() || luck.happens(link.noise.responseLost / 2))
+      if (link.state !== 'good' || reach.life() !== to.life || luck.happens(link.noise.responseLost / 2))
         return hand(to, fail('net/cut'))
       void reach.handle(asker, ask).then((answer) => {
         if (answer === null || to.isOver) return hand(to, fail('net/cut'))
@@ -73,10 +76,10 @@ export function createAnswerPages({
   }
 
   return {
-    begin: (ask, first) => {
+    begin: (ask, first, life) => {
       const page = isAsked ? pageAfter(first, false) : first
       if (page.follows !== true) return page
-      run = { ready: [], waiting: null, isOver: false }
+      run = { life, ready: [], waiting: null, isOver: false }
       goOn(run, askAfter(ask, page), 2, page.listens === true)
       return page
     },

@@ -44,6 +44,15 @@ export const inOldCopies: readonly PlantedBug[] = [
         Number(new TextDecoder().decode(mark).split(' ')[1]) > disk.order.length,
     }),
   }),
+  bug('a mark names the run of the server and not the entry', {
+    rules: (sound) => ({
+      ...sound,
+      isForgotten: (disk, mark) => {
+        const [, count, , life] = new TextDecoder().decode(mark).split(' ')
+        return sound.isForgotten(disk, mark) && String(disk.order[Number(count) - 1]?.life) !== life
+      },
+    }),
+  }),
   bug('every mark of another newest entry starts a new epoch', {
     rules: (sound) => ({
       ...sound,

@@ -29,6 +29,8 @@ export interface Link {
 export interface Reach {
   readonly handle: (asker: Asker, ask: Ask) => Promise<SyncResponse | null>
   readonly isUp: () => boolean
+  /** The run of the process that answers; what one has begun, the next does not go on with. */
+  readonly life: () => object | null
   readonly nowMs: () => number
 }
 

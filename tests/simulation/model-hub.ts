@@ -44,7 +44,7 @@ export function createModelHub(parts: HubParts): ModelHub {
     holderId: holder.spec.personId,
     holder,
     server,
-    reach: { isUp: server.isUp, nowMs: parts.nowMs, handle: whileAlive(server, time) },
+    reach: { isUp: server.isUp, life: server.life, nowMs: parts.nowMs, handle: whileAlive(server, time) },
     open: () => {
       if (server.isUp() || holder.driver() === null) return
       server.start()

@@ -38,6 +38,7 @@ export function createTransport(parts: NetworkParts): Transport {
 
   function deliver(ask: Ask, settle: Settle<SyncResponse>): void {
     time.after(delayMs(), () => {
+      const life = parts.reach.life()
       void parts.reach.handle(parts.asker, ask).then((response) => {
         if (link.state === 'one-way') return later(30_000, settle, fail('net/stalled'))
         if (response === null || chance.happens(link.noise.responseLost) || link.state === 'cut') {
@@ -53,7 +54,7 @@ export function createTransport(parts: NetworkParts): Transport {
           // A second copy, or the answer to a request that was given up, is nothing that pages could follow.
           const isAwaited = settle === newest
           if (isAwaited) newest = null
-          settle(ok(isAwaited ? pages.begin(ask, response) : response))
+          settle(ok(isAwaited ? pages.begin(ask, response, life) : response))
         })
       })
     })

@@ -59,12 +59,42 @@ export function makePlan(seed: string, withGroups = true, withTroubles = withGro
         devices.map(({ person }) => person),
       ),
       ...sticks(seed, devices.length),
+      ...snapshots(seed, devices.length),
     )
   // What a restored server forgot and a closed meeting then refuses is lost to the others by a decision, not by a fault.
   const forgets = actions.some(({ action }) => action.do.startsWith('restore-server'))
   const kept = forgets ? actions.filter(({ action }) => action.do !== 'close-doc') : actions
   kept.sort((a, b) => a.atMs - b.atMs)
   return { seed, devices, actions: kept, endMs: TROUBLE_MS }
+}
+
+/** A virtual machine goes back to a snapshot, memory and all, and somebody writes before the others are there again. */
+function snapshots(seed: string, devices: number): Planned[] {
+  const chance = createChance(`plan/${seed}/snapshots`)
+  if (!chance.happens(0.1)) return []
+  const takenMs = chance.below(TROUBLE_MS / 2)
+  const backMs = takenMs + chance.between(20_000, 120_000)
+  const first = chance.below(devices)
+  const others = Array.from({ length: devices }, (_, at) => at).filter((at) => at !== first)
+  const edit = (device: number, times: number): Action => ({
+    do: 'edit',
+    device,
+    doc: chance.below(8),
+    times,
+  })
+  return [
+    // Who writes first has heard of nothing that is lost.
+    { atMs: takenMs, action: { do: 'partition', devices: [first], forMs: backMs - takenMs } },
+    { atMs: takenMs, action: { do: 'back-up-server' } },
+    ...others.map((device) => ({
+      atMs: chance.between(takenMs, backMs),
+      action: edit(device, chance.between(1, 2)),
+    })),
+    { atMs: backMs, action: { do: 'restore-server-quietly', withMemory: true } },
+    { atMs: backMs, action: { do: 'partition', devices: others, forMs: chance.between(1000, 20_000) } },
+    { atMs: backMs + 100, action: edit(first, chance.between(3, 9)) },
+    { atMs: backMs + 1000, action: { do: 'hint', device: first } },
+  ]
 }
 
 function noiseOf(chance: Chance): Noise {

@@ -92,6 +92,7 @@ export function createRealServer(
     },
     reach: {
       isUp: () => running !== null,
+      life: () => running,
       nowMs: clock.now,
       handle: async ({ deviceId, personId }, ask) => {
         const server = running

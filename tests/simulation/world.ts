@@ -122,6 +122,7 @@ export function createWorld(plan: Plan, plants: WorldPlants = soundPlants): Worl
   })
   const reach: Reach = {
     isUp: server.isUp,
+    life: server.life,
     nowMs: serverNow,
     handle: whileAlive(server, time),
   }
