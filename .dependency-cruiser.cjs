@@ -101,7 +101,7 @@ module.exports = {
     only('shared-2-intake', '^shared/intake/', '^shared/(kernel|oparl|wire|text|first-page|intake)/'),
     only('shared-1-archive', '^shared/archive/', '^shared/(kernel|archive)/'),
     only('shared-1-saving', '^shared/saving/', '^shared/(kernel|saving)/'),
-    only('shared-1-pack', '^shared/pack/', '^shared/(kernel|pack)/'),
+    only('shared-2-pack', '^shared/pack/', '^shared/(kernel|oparl|pack)/'),
     only('shared-2-secrecy', '^shared/secrecy/', '^shared/(kernel|text|secrecy)/'),
     only('shared-3-hub', '^shared/hub/', '^shared/(kernel|oparl|wire|hub)/'),
     only('shared-3-sync', '^shared/sync/', '^shared/(kernel|oparl|wire|sync)/'),

@@ -4,6 +4,8 @@ import type { MeetingDetail } from '../../shared/ipc/views.ts'
 import type { FileId, MeetingId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
+import { spansText } from '../../shared/pack/labels.ts'
+import { settled } from '../../shared/pack/meeting-numbers.ts'
 import { type PackPlan, type PackRow, planPack } from '../../shared/pack/plan.ts'
 import { LAYER_NAMES, type OrderLayer } from '../export/index.ts'
 import type { PackOrder, PackOrderPaper } from '../pack/index.ts'
@@ -62,7 +64,7 @@ export async function loadPack(
 }
 
 export const planOf = ({ rows, facts }: Loaded, which: PackWish['which'], at: Instant): PackPlan<Row> =>
-  planPack({ rows, ledger: facts.ledger, which, at })
+  planPack({ rows, ledger: settled(facts.ledger, facts.given, at).ledger, which, at })
 
 export function outlookOf(loaded: Loaded): PackOutlook {
   const { facts, meeting, noted } = loaded
@@ -76,9 +78,16 @@ export function outlookOf(loaded: Loaded): PackOutlook {
       missing: rows.filter(({ here }) => !here).length,
     }
   }
+  const { others } = settled(facts.ledger, facts.given, meeting.start)
   return {
     all: size('all'),
     news: size('new'),
+    otherNumbers: others.flatMap(({ key, before, now }) => {
+      const name = loaded.rows.find((row) => row.key === key)?.name
+      return name === undefined
+        ? []
+        : [{ name, before: spansText(before), now: now === null ? '' : spansText(now) }]
+    }),
     lastAt: facts.ledger?.at ?? null,
     notedPapers: noted.size,
   }

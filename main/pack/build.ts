@@ -1,7 +1,8 @@
 /** A meeting's papers as one PDF, written from front to back: papers first, then what leads to them. */
 import type { PDFPage } from 'pdf-lib'
+import type { Span } from '../../shared/oparl/printed-numbers.ts'
 import type { PackAnswer } from '../../shared/pack/answer.ts'
-import { labelText, type Span } from '../../shared/pack/labels.ts'
+import { labelText } from '../../shared/pack/labels.ts'
 import { addNotePages } from '../export/notes/pdf.ts'
 import { name, pdfDate } from '../export/pdf/objects.ts'
 import type { ReadFace } from '../export/pdf/type.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { PersonView } from '../../shared/ipc/views.ts'
 import { FileId, FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
 import { Instant } from '../../shared/kernel/instant.ts'
-import { Span } from '../../shared/pack/labels.ts'
+import { Span } from '../../shared/oparl/printed-numbers.ts'
 import { OrderLayer } from '../export/index.ts'
 
 const Label = Span.omit({ count: true })

@@ -1,5 +1,6 @@
 /** What a pack says. It is Vietnamese whatever language the window speaks: it goes into the office's files. */
-import { labelText, type Span, spansText } from '../../shared/pack/labels.ts'
+import type { Span } from '../../shared/oparl/printed-numbers.ts'
+import { labelText, spansText } from '../../shared/pack/labels.ts'
 import { plainItem } from '../../shared/pack/stamp.ts'
 import { moment } from '../export/index.ts'
 import type { PackOrder, PackOrderPaper } from './order.ts'

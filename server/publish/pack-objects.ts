@@ -3,59 +3,18 @@
  * as before is not put again. An item for named people goes to their own scopes and to those of whoever prepares the
  * meeting, not to the meeting's: others' devices are not sent it [SYNC-173].
  */
-import { minutesLate } from '../../shared/desk/deadline.ts'
-import type { DeskDraft, DraftItem, DraftPaper } from '../../shared/desk/draft.ts'
+import type { DeskDraft, DraftItem } from '../../shared/desk/draft.ts'
 import { numbersOf } from '../../shared/desk/numbering.ts'
 import { preparersOf } from '../../shared/desk/roles.ts'
 import { keyOf, seatsOf } from '../../shared/desk/seats.ts'
-import type {
-  AgendaItemId,
-  BodyId,
-  ConsultationId,
-  FileId,
-  FileVersionId,
-  MeetingId,
-  OrganizationId,
-  PersonId,
-  ReplacementId,
-} from '../../shared/kernel/ids.ts'
-import type { Instant } from '../../shared/kernel/instant.ts'
-import type {
-  AgendaItem,
-  Consultation,
-  FileVersion,
-  Meeting,
-  OparlFile,
-  OparlPut,
-  Paper,
-} from '../../shared/oparl/objects.ts'
+import type { AgendaItemId, FileVersionId, PersonId } from '../../shared/kernel/ids.ts'
+import type { AgendaItem, Meeting, OparlPut } from '../../shared/oparl/objects.ts'
+import type { PrintedNumbers } from '../../shared/oparl/printed-numbers.ts'
 import type { SeatPlace } from '../../shared/oparl/room-plan.ts'
 import { meetingScope, personScope, type Scope } from '../../shared/oparl/scope.ts'
-import type { Content } from './look-at.ts'
-
-export interface Standing {
-  readonly meeting: Meeting | null
-  /** Of any scope: which consultation brings the paper to this meeting, and what is known of the paper. */
-  readonly consultations: ReadonlyMap<string, Consultation>
-  readonly papers: ReadonlyMap<string, Paper>
-  readonly files: ReadonlyMap<string, OparlFile>
-  readonly versions: ReadonlyMap<string, FileVersion>
-}
-
-export interface Publishing {
-  readonly meetingId: MeetingId
-  readonly draft: DeskDraft
-  readonly bodyId: BodyId
-  readonly organizationId: OrganizationId
-  readonly author: PersonId
-  readonly now: Instant
-  /** By hash; a paper whose content is not among them is not put before anybody yet. */
-  readonly contents: ReadonlyMap<string, Content>
-  readonly standing: Standing
-  /** Why papers were replaced, and by whom: the last time, by paper. */
-  readonly reasons: ReadonlyMap<string, { readonly reason: string; readonly author: PersonId }>
-  readonly newId: () => string
-}
+import { type NumberedRow, numbersOf as numbersOfPapers } from '../../shared/pack/meeting-numbers.ts'
+import { contentOf, paperPuts } from './paper-objects.ts'
+import { born, type Publishing } from './publishing.ts'
 
 export interface ScopedPut {
   readonly scopes: readonly Scope[]
@@ -76,11 +35,41 @@ export function objectsOf(publishing: Publishing): ScopedPut[] {
       put: { type: 'AgendaItem', object: itemOf(publishing, item, order, numbers.get(item.id) ?? '') },
     }),
   )
+  const printed = printedIn(publishing)
   const papers = draft.papers.flatMap((paper, order) => {
     const scopes = paper.itemId === null ? undefined : audiences.get(paper.itemId)
-    return scopes === undefined ? [] : paperPuts(publishing, paper, order).map((put) => ({ scopes, put }))
+    if (scopes === undefined) return []
+    return paperPuts(publishing, paper, order, printed.get(paper.id)).map((put) => ({ scopes, put }))
   })
   return [meeting, ...items, ...papers]
+}
+
+/** In the order of the agenda, of those papers that go before readers. */
+function printedIn(publishing: Publishing): Map<string, PrintedNumbers> {
+  const { draft, standing, now } = publishing
+  const rows = draft.items.flatMap((item) =>
+    draft.papers.flatMap((paper): NumberedRow[] => {
+      if (paper.itemId !== item.id || paper.secrecy === null) return []
+      const { content, isSame, current } = contentOf(publishing, paper)
+      if (content === undefined) return []
+      return [
+        {
+          key: paper.id,
+          fileVersionId: (isSame ? current?.id : paper.id) as FileVersionId,
+          pageCount: content.pageCount,
+          apart: namedFor(draft, item) !== null,
+          numbers: standing.consultations.get(paper.id)?.printed ?? standing.gone.get(paper.id) ?? null,
+        },
+      ]
+    }),
+  )
+  const here = new Set(rows.map(({ key }) => key))
+  const waiting = [...standing.consultations.values()].filter(({ paperId }) => !here.has(paperId))
+  const others = [
+    ...waiting.flatMap(({ printed }) => (printed === undefined ? [] : [printed])),
+    ...[...standing.gone].flatMap(([id, numbers]) => (here.has(id) ? [] : [numbers])),
+  ]
+  return numbersOfPapers(rows, others, now)
 }
 
 /** For whom alone an item is, by itself and by all that it lies under; null: for everybody who takes part. */
@@ -102,12 +91,6 @@ function scopesOf({ draft, meetingId }: Publishing, item: DraftItem): readonly S
   if (named === null) return [meetingScope(meetingId)]
   return [...new Set([...named, ...preparersOf(draft).map(({ personId }) => personId)])].map(personScope)
 }
-
-const born = (now: Instant, known?: { readonly created: Instant } | null) => ({
-  created: known?.created ?? now,
-  modified: now,
-  deleted: false,
-})
 
 /** The chair is no other part beside. */
 function participantsOf({ meeting, people }: Pick<DeskDraft, 'meeting' | 'people'>): Meeting['participants'] {
@@ -185,105 +168,4 @@ function itemOf(
   const { id, parentId, name, presenter, presentingUnit, plannedMinutes } = item
   const text = { number: number.slice(0, 20), name, presenter, presentingUnit, plannedMinutes }
   return { ...born(now), id, meetingId, order, ...text, parentId, visibleTo: namedFor(draft, item) }
-}
-
-const wordsOf = ({ title, reference, paperType, date, originator, urgency }: DraftPaper) => ({
-  ...{ name: title, reference, paperType, date, originator, urgency },
-})
-const fileOf = (fileName: string) => ({ fileName, mimeType: 'application/pdf' }) as const
-
-function paperPuts(publishing: Publishing, paper: DraftPaper, order: number): OparlPut[] {
-  const { meetingId, now, standing, newId, draft } = publishing
-  if (paper.content === null || paper.itemId === null || paper.secrecy === null) return []
-  const known = standing.papers.get(paper.id)
-  const file = known === undefined ? undefined : standing.files.get(known.mainFileId)
-  const fileId = file?.id ?? (newId() as FileId)
-  const versions =
-    file === undefined ? [] : [...standing.versions.values()].filter((one) => one.fileId === fileId)
-  const current = versions.find(({ id }) => id === file?.currentVersionId)
-  // A new content that is not here yet leaves the paper as it was.
-  const content = publishing.contents.get(paper.content.sha256) ?? current
-  if (content === undefined) return []
-  const isSame = current?.sha256 === content.sha256
-  const versionId = isSame ? current.id : (newId() as FileVersionId)
-  const consulted = standing.consultations.get(paper.id)
-  const { kind, start } = draft.meeting
-  const late = kind === null || start === null ? 0 : minutesLate(now, { kind, start })
-  const puts: OparlPut[] = [
-    {
-      type: 'File',
-      object: {
-        ...born(now, file),
-        ...fileOf(paper.content.fileName),
-        id: fileId,
-        paperId: paper.id,
-        currentVersionId: versionId,
-      },
-    },
-    {
-      type: 'Paper',
-      object: {
-        ...born(now, known),
-        ...wordsOf(paper),
-        id: paper.id,
-        mainFileId: fileId,
-        secrecy: paper.secrecy,
-        ...(paper.viewing === null ? {} : { viewing: paper.viewing }),
-        sent: known?.sent ?? now,
-        sentLate: known?.sentLate ?? late > 0,
-      },
-    },
-    {
-      type: 'Consultation',
-      object: {
-        ...born(now, consulted),
-        id: consulted?.id ?? (newId() as ConsultationId),
-        agendaItemId: paper.itemId,
-        meetingId,
-        paperId: paper.id,
-        order,
-        role: paper.role,
-      },
-    },
-  ]
-  return [...versionPuts(publishing, { paper, fileId, versionId, versions, current, content }), ...puts]
-}
-
-interface Versioned {
-  readonly paper: DraftPaper
-  readonly fileId: FileId
-  readonly versionId: FileVersionId
-  readonly versions: readonly FileVersion[]
-  readonly current: FileVersion | undefined
-  readonly content: Content
-}
-
-/** Every version that there is, for whoever is sent the paper anew; and the new one with why it came. */
-function versionPuts(
-  { now, author, newId, reasons }: Publishing,
-  { paper, fileId, versionId, versions, current, content }: Versioned,
-): OparlPut[] {
-  const before = versions.map((object): OparlPut => ({ type: 'FileVersion', object }))
-  if (current?.id === versionId) return before
-  const { sha256, size, pageCount, text } = content
-  const number = Math.max(0, ...versions.map((one) => one.number)) + 1
-  const why = reasons.get(paper.id)
-  const made: OparlPut = {
-    type: 'FileVersion',
-    object: { ...born(now), id: versionId, fileId, number, author, sha256, size, pageCount, text },
-  }
-  if (current === undefined) return [...before, made]
-  const replaced: OparlPut = {
-    type: 'Replacement',
-    object: {
-      ...born(now),
-      id: newId() as ReplacementId,
-      fileId,
-      oldVersionId: current.id,
-      newVersionId: versionId,
-      author: why?.author ?? author,
-      reason: why?.reason ?? '',
-    },
-  }
-  return [...before, made, replaced]
 }

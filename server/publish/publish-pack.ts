@@ -24,11 +24,20 @@ import type { OparlPut } from '../../shared/oparl/objects.ts'
 import { deskScope, type Scope } from '../../shared/oparl/scope.ts'
 import { deskOpsOf } from '../store/desk-rows.ts'
 import { bodyOfPerson, objectOf, uploadedBy } from '../store/oparl-rows.ts'
-import { allDesks, type HeldObject, heldOf, knownIn, meetingIn, unitOf } from '../store/pack-rows.ts'
+import {
+  allDesks,
+  goneNumbers,
+  type HeldObject,
+  heldOf,
+  knownIn,
+  meetingIn,
+  unitOf,
+} from '../store/pack-rows.ts'
 import { queueRecognise } from '../store/recognise-rows.ts'
 import type { Store } from '../store/store.ts'
 import { type Content, type InspectionCode, type InspectPdf, lookAt } from './look-at.ts'
-import { objectsOf, type Publishing, type ScopedPut } from './pack-objects.ts'
+import { objectsOf, type ScopedPut } from './pack-objects.ts'
+import type { Publishing } from './publishing.ts'
 import { type ObjectEntry, putObjectsIn } from './put-objects.ts'
 import { tellDesk } from './tell-desk.ts'
 
@@ -186,7 +195,7 @@ function put({ store, clock, onSilentPages }: Ports, found: Found): void {
   const publishing: Publishing = {
     ...{ meetingId, draft, bodyId, author, now, contents },
     organizationId: draft.meeting.organizationId ?? ((unitOf(reads, bodyId) ?? bodyId) as OrganizationId),
-    standing: { meeting: meetingIn(reads, meetingId), ...knownIn(held) },
+    standing: { meeting: meetingIn(reads, meetingId), ...knownIn(held), gone: goneNumbers(reads, meetingId) },
     reasons: reasonsIn(ops),
     newId: () => uuidV7(now, randomBytes(16)),
   }

@@ -9,6 +9,7 @@ import type {
   OparlPut,
   Paper,
 } from '../../shared/oparl/objects.ts'
+import type { PrintedNumbers } from '../../shared/oparl/printed-numbers.ts'
 import { meetingScope, type Scope } from '../../shared/oparl/scope.ts'
 import { objectOf } from './oparl-rows.ts'
 import type { Reads } from './store.ts'
@@ -61,6 +62,23 @@ const byIds = (reads: Reads, type: OparlPut['type'], path: string, ids: readonly
           AND json ->> '${path}' IN (SELECT value FROM json_each(?))`)
           .all(type, JSON.stringify([...new Set(ids)])),
       )
+
+/** Printed numbers of papers that the meeting once had, by paper; one that has only moved to another scope is still there. */
+export function goneNumbers(reads: Reads, meetingId: MeetingId): Map<string, PrintedNumbers> {
+  const rows = reads
+    .sql(`
+    SELECT json FROM oparl_object WHERE type = 'Consultation' AND json ->> '$.meetingId' = ?
+    AND json -> '$.printed' IS NOT NULL ORDER BY deleted DESC, json ->> '$.modified'`)
+    .pluck()
+    .all(meetingId) as string[]
+  const gone = new Map<string, PrintedNumbers>()
+  for (const row of rows) {
+    const { paperId, printed, deleted } = JSON.parse(row) as Consultation
+    if (deleted && printed !== undefined) gone.set(paperId, printed)
+    else gone.delete(paperId)
+  }
+  return gone
+}
 
 export const meetingIn = (reads: Reads, meetingId: MeetingId): Meeting | null =>
   objectOf(reads, meetingScope(meetingId), 'Meeting', meetingId)

@@ -19,6 +19,15 @@ export const PackOutlook = z.object({
   all: Size,
   /** What no pack of this device has printed as it is now. Equal to `all` before the first pack. */
   news: Size,
+  /** Papers that this device printed under other numbers than the meeting's; the next pack has the meeting's [PACK-5]. */
+  otherNumbers: z.array(
+    z.object({
+      name: z.string(),
+      before: z.string(),
+      /** Empty: not numbered yet. */
+      now: z.string(),
+    }),
+  ),
   /** When the last pack was made on this device; null: none was. */
   lastAt: Instant.nullable(),
   /** Papers that the person has noted something on. */

@@ -16,6 +16,7 @@ import {
   Sha256,
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
+import { PrintedNumbers } from './printed-numbers.ts'
 import { RoomPlan } from './room-plan.ts'
 import { Viewing } from './viewing.ts'
 
@@ -120,6 +121,8 @@ export const Consultation = z.object({
   paperId: PaperId,
   order: z.number().int().min(0),
   role: z.enum(['main', 'reference', 'supplement']),
+  /** Numbers of its pages and its own in every pack of the meeting; absent: nobody gave it any. Ours. */
+  printed: PrintedNumbers.optional(),
 })
 export type Consultation = z.infer<typeof Consultation>
 

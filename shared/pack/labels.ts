@@ -1,19 +1,11 @@
 /** Printed page numbers: 1, 2, 3 … and, for what came later, 118a, 118b … 118z, 118aa. */
-import { z } from 'zod'
+import type { Span } from '../oparl/printed-numbers.ts'
 
 /** One printed number. `letter`: 0 none, 1 a, 26 z, 27 aa. */
 export interface Label {
   readonly number: number
   readonly letter: number
 }
-
-/** Numbers that follow each other: by number where `letter` is 0, else by letter at one number. */
-export const Span = z.object({
-  number: z.number().int().min(0).max(10_000_000),
-  letter: z.number().int().min(0).max(1_000_000),
-  count: z.number().int().min(1).max(1_000_000),
-})
-export type Span = z.infer<typeof Span>
 
 export function labelText({ number, letter }: Label): string {
   return `${number}${lettersOf(letter)}`

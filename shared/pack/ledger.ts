@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { FileVersionId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
-import { Span } from './labels.ts'
+import { Span } from '../oparl/printed-numbers.ts'
 
 export const LedgerPaper = z.object({
   /** Names a paper at its place in the agenda: the same paper under two items is two. */

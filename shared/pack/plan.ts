@@ -8,7 +8,8 @@
  */
 import type { FileVersionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { countOf, firstOf, type Label, lastOf, type Span } from './labels.ts'
+import type { Span } from '../oparl/printed-numbers.ts'
+import { countOf, firstOf, type Label, lastOf } from './labels.ts'
 import type { LedgerPaper, PackLedger } from './ledger.ts'
 
 /** One paper at its place in the agenda. */
@@ -18,6 +19,8 @@ export interface PackRow {
   readonly pageCount: number
   /** Its bytes are on this device. */
   readonly here: boolean
+  /** Not everybody has it: letters behind the page before it, so that nobody misses a number. */
+  readonly apart?: boolean
 }
 
 /** `new`: never printed · `replaced`: printed in another version · `known`: printed as it is. */
@@ -60,7 +63,7 @@ export function planPack<Row extends PackRow>(wish: PackWish<Row>): PackPlan<Row
   let [lastPage, lastDocument] = [0, 0]
   for (const [order, row] of rows.entries()) {
     const old = known.get(row.key)
-    const atEnd = order >= endAt
+    const atEnd = order >= endAt && row.apart !== true
     const own =
       old === undefined ? pages.take(row.pageCount, atEnd ? null : lastPage) : fitted(old, row, pages)
     const document = old?.document ?? documents.take(1, atEnd ? null : lastDocument)[0]

@@ -93,7 +93,7 @@ export const plants: readonly Plant[] = [
   plant('shared-2-intake', 'shared/intake/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-1-archive', 'shared/archive/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-1-saving', 'shared/saving/reaches-wire.ts', '../wire/protocol.ts'),
-  plant('shared-1-pack', 'shared/pack/reaches-wire.ts', '../wire/protocol.ts'),
+  plant('shared-2-pack', 'shared/pack/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-1-text', 'shared/text/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-1-chunks', 'shared/chunks/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-2-carry-over', 'shared/carry-over/reaches-sync.ts', '../sync/machine.ts'),

@@ -33,6 +33,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0017-viewing': '1bed908a9c9d666cdad5b57412a330e3db6fedb81743e2c73dc5362b7372dc0b',
 
   '0018-room-plan': '53ae4cf34b16a781541aa21fc0c8642187834263e2c8839ed13e671170abfe5d',
+  '0019-printed-numbers': 'd6f57d47133bc61515c0858ad4e043fee329430fbb0ef156e07c3148ca2c1e0d',
 }
 
 let folder: string

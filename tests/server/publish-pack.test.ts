@@ -156,6 +156,9 @@ test('[SYNC-171] what was published reaches participants, corrections too; nobod
     },
   ])
   expect(of(puts, 'AgendaItem')).toMatchObject([{ number: '1', name: 'Dự toán', parentId: null }])
+  // [PACK-5]
+  const one = { number: 1, letter: 0, count: 1 }
+  expect(of(puts, 'Consultation')).toMatchObject([{ printed: { document: one, pages: [one] } }])
   expect(await sentTo('dung')).toEqual([])
 
   expect(await edit([{ of: 'meeting', id: '', set: { name: 'Phiên họp dời giờ' } }], 'amend')).toBe('ok')
@@ -179,6 +182,19 @@ test('[SYNC-171] what was published reaches participants, corrections too; nobod
   expect(tombstone).toMatchObject([
     { deleted: true, recall: { reason: 'Nhầm bản', personId: office.people.chi } },
   ])
+  // [PACK-5] Its number is nobody else's: what follows goes on counting.
+  expect(of(await latestTo('binh'), 'Consultation')).toMatchObject([
+    { deleted: true, printed: { pages: [one] } },
+  ])
+  const [moreId, content] = [newId() as PaperId, contentOf(second, 'bo-sung.pdf')]
+  const more = { title: 'Bổ sung', secrecy: 'ordinary', content, place: { itemId, order: 'W' } } as const
+  expect(await edit([{ of: 'paper', id: moreId, set: more }], 'supplement')).toBe('ok')
+  const two = { ...one, number: 2 }
+  await until(async () =>
+    expect(of(await sentTo('binh'), 'Consultation')).toMatchObject([
+      { paperId: moreId, printed: { document: two, pages: [two] } },
+    ]),
+  )
 })
 
 test('[SYNC-193] number, symbol, every place and guests of no directory are facts of the published meeting', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readAnnotations } from '../../shared/annotations/read.ts'
 import type { FileVersionId, OpId } from '../../shared/kernel/ids.ts'
+import { instant } from '../../shared/kernel/instant.ts'
 import { BATCH_DOMAIN, BatchBody } from '../../shared/wire/protocol.ts'
 import {
   aMeeting,
@@ -246,7 +247,7 @@ test('remembers the place in a paper and the preferences', async () => {
 test('[PACK-1] keeps the printed numbers of a pack, and what an ended app left behind', async () => {
   const meeting = today()
   await made.store.applyResponse(feedOf(meeting), NOW)
-  expect(await made.store.packFacts(meeting.id)).toEqual({ ledger: null, printLine: false })
+  expect(await made.store.packFacts(meeting.id)).toEqual({ ledger: null, given: [], printLine: false })
   const pages = [{ number: 118, letter: 1, count: 6 }]
   const document = { number: 5, letter: 0, count: 1 }
   const fileVersionId = newId<FileVersionId>()
@@ -256,6 +257,23 @@ test('[PACK-1] keeps the printed numbers of a pack, and what an ended app left b
   unwrap(await made.store.noteUnfinished('pack', '/ở đâu đó/.0123456789abcdef.tmp'))
   made = await made.reopen()
   expect((await made.store.packFacts(meeting.id)).ledger).toEqual(ledger)
+  // [PACK-5] The meeting's own come with the agenda, and stay when their paper goes.
+  const printed = { document, pages }
+  const numbered = (deleted: boolean) => ({
+    ...meeting,
+    puts: meeting.puts.flatMap((put) =>
+      put.type === 'Consultation'
+        ? [{ ...put, object: { ...put.object, printed, deleted, modified: instant(NOW + Number(deleted)) } }]
+        : [],
+    ),
+  })
+  const itemId = meeting.puts.flatMap((put) => (put.type === 'AgendaItem' ? [put.object.id] : []))[0]!
+  const key = `${itemId}/${meeting.papers[0]!.fileId}`
+  await made.store.applyResponse(feedOf(numbered(false)), NOW)
+  const given = async () => (await made.store.packFacts(meeting.id)).given
+  expect(await given()).toContainEqual({ key, gone: false, numbers: printed })
+  await made.store.applyResponse(feedOf(numbered(true)), NOW)
+  expect(await given()).toContainEqual({ key: `gone/${key}`, gone: true, numbers: printed })
   expect(await made.store.unfinished('pack')).toContain('.tmp')
   unwrap(await made.store.noteUnfinished('pack', null))
   expect(await made.store.unfinished('pack')).toBeNull()

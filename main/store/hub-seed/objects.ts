@@ -59,7 +59,14 @@ const partOf = (name: string, cell: SqlRow[string] | undefined): object =>
   typeof cell === 'string' ? { [name]: JSON.parse(cell) as unknown } : {}
 
 function objectFrom(type: Type, row: SqlRow): object {
-  const { invitation: _letter, recall: _why, room_plan: _plan, viewing: _when, ...cells } = row
+  const {
+    invitation: _letter,
+    recall: _why,
+    room_plan: _plan,
+    viewing: _when,
+    printed: _pages,
+    ...cells
+  } = row
   const plain = Object.fromEntries(Object.entries(cells).map(([name, value]) => [camel(name), value]))
   const object = { ...plain, deleted: row['deleted'] === 1 }
   switch (type) {
@@ -76,6 +83,8 @@ function objectFrom(type: Type, row: SqlRow): object {
       const { visible_to: names } = row
       return { ...object, visibleTo: typeof names === 'string' ? (JSON.parse(names) as unknown) : null }
     }
+    case 'Consultation':
+      return { ...object, ...partOf('printed', row['printed']) }
     case 'Paper':
       return {
         ...object,

@@ -17,6 +17,7 @@ import { packLife } from './0016-pack-life.ts'
 import { viewing } from './0017-viewing.ts'
 
 import { roomPlan } from './0018-room-plan.ts'
+import { printedNumbers } from './0019-printed-numbers.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   viewing,
 
   roomPlan,
+  printedNumbers,
 ]

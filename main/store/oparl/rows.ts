@@ -62,6 +62,7 @@ export const oparlRows: Rows = {
       paper_id: o.paperId,
       order: o.order,
       role: o.role,
+      printed: jsonOf(o.printed),
     }),
   },
   Paper: {

@@ -2,12 +2,15 @@
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { Result } from '../../../shared/kernel/result.ts'
 import type { PackLedger } from '../../../shared/pack/ledger.ts'
+import type { GivenNumbers } from '../../../shared/pack/meeting-numbers.ts'
 import type { WriteFailure } from '../blob-record.ts'
 import type { Leaving } from '../facts.ts'
 
 export interface PackFacts {
   /** Null: no pack was made of it on this device. */
   readonly ledger: PackLedger | null
+  /** The meeting's own, by item and file. */
+  readonly given: readonly GivenNumbers[]
   /** The meeting asks for a line with name and time on copies. */
   readonly printLine: boolean
 }

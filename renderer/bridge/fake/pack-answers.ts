@@ -7,6 +7,7 @@ export const packAnswers = {
   'pack.look': () => ({
     all: { papers: 12, pages: 318, bytes: 86_000_000, missing: 1 },
     news: { papers: 12, pages: 318, bytes: 86_000_000, missing: 1 },
+    otherNumbers: [],
     lastAt: null,
     notedPapers: 3,
   }),

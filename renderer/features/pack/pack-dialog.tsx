@@ -77,11 +77,21 @@ function Asked({ outlook, wish, onChange }: AskedProps) {
   const format = useFormat()
   if (outlook.state === 'failed') return <FailureNotice failure={outlook.failure} />
   if (outlook.state !== 'ready') return <Skeleton label={t('common.loading')} rows={4} />
-  const { all } = outlook.value
+  const { all, otherNumbers } = outlook.value
   if (all.papers === 0) return <Notice title={t('pack.empty')}>{t('pack.empty.text')}</Notice>
   return (
     <>
       <WishFields outlook={outlook.value} wish={wish} onChange={onChange} />
+      {otherNumbers.length > 0 && (
+        <Notice tone="wait" title={t('pack.other-numbers')}>
+          <p>{t('pack.other-numbers.text')}</p>
+          <Names
+            names={otherNumbers.map(({ name, before, now }) =>
+              t(now === '' ? 'pack.other-numbers.open' : 'pack.other-numbers.row', { name, before, now }),
+            )}
+          />
+        </Notice>
+      )}
       {all.missing > 0 && (
         <Notice tone="wait" title={t('pack.missing', { number: format.number(all.missing) })}>
           {t('pack.missing.text')}

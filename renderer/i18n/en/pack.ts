@@ -26,6 +26,11 @@ export const pack: Plural<keyof typeof source> = {
   'pack.missing': '{{number}} papers are not on this device',
   'pack.missing.text':
     'A page in the file stands for each of them; their page numbers are kept. Download them first if you need them.',
+  'pack.other-numbers': 'The meeting’s page numbers differ from those that this device printed before',
+  'pack.other-numbers.text':
+    'This pack has the numbers that everybody’s pack of the meeting has. What was printed under the old ones has to be printed again:',
+  'pack.other-numbers.row': '{{name}}: pp. {{before}} before, pp. {{now}} now',
+  'pack.other-numbers.open': '{{name}}: pp. {{before}} before, not numbered by the meeting yet',
   'pack.empty': 'The meeting has no papers yet.',
   'pack.empty.text': 'When it has some, you can export them all here.',
   'pack.go': 'Choose where to save…',

@@ -23,6 +23,11 @@ export const pack = {
   'pack.missing': '{{number}} tài liệu chưa có trên máy này',
   'pack.missing.text':
     'Trong tệp sẽ có một trang báo thiếu thay cho mỗi tài liệu; số trang của chúng được giữ lại. Hãy tải về trước nếu cần đủ.',
+  'pack.other-numbers': 'Số trang in của cuộc họp khác với bản đã xuất trước đây trên máy này',
+  'pack.other-numbers.text':
+    'Bản xuất lần này mang số trang chung của cuộc họp, như trên máy mọi người. Những tài liệu đã in theo số cũ cần in lại:',
+  'pack.other-numbers.row': '{{name}}: trước đây tr. {{before}}, nay tr. {{now}}',
+  'pack.other-numbers.open': '{{name}}: trước đây tr. {{before}}, nay chưa có số chung',
   'pack.empty': 'Cuộc họp chưa có tài liệu nào.',
   'pack.empty.text': 'Khi có tài liệu, đồng chí xuất được cả bộ ở đây.',
   'pack.go': 'Chọn nơi lưu…',

@@ -6,13 +6,18 @@
  * papers, the real ones, and scans of them all; and by everything together. A set whose faults were mended is held out no
  * more: docs/adr/0032-first-pages.md says what each found when it was read first.
  */
+import { existsSync } from 'node:fs'
 import { FIELD_NAMES } from '../../../shared/first-page/model.ts'
 import { demoForms } from './demo-forms.ts'
 import { HELD_OUT } from './held-out.ts'
 import { type Counts, judge, offeredIn, precisionOf, recallOf } from './judge.ts'
 import {
   type FirstPageCase,
+  FRESH_COUNT,
+  FRESH_SEEDS,
   formCases,
+  freshScansFile,
+  freshText,
   HELD_OUT_SCANS,
   otherPages,
   printedForms,
@@ -20,7 +25,7 @@ import {
   realCases,
   scanCases,
 } from './read-cases.ts'
-import { printedToScan, realToScan, recordScans } from './record-scans.ts'
+import { printedToScan, realToScan, recordFresh, recordScans } from './record-scans.ts'
 
 const FORMS = 60
 const LEAST_PAGES = 40
@@ -53,6 +58,9 @@ if (has('--record')) {
     ...realToScan(),
   ])
 }
+// A set is recorded once, under a seed that was never drawn before; what it says is written down as it is found.
+for (const seed of has('--record-fresh') ? FRESH_SEEDS : [])
+  if (!existsSync(freshScansFile(seed))) await recordFresh(freshScansFile(seed), seed, FRESH_COUNT)
 const real = await realCases()
 const demo = await formCases(demoForms())
 const tuned = await formCases(printedForms(has('--tune') ? 'tune/1' : 'report/1', FORMS))
@@ -73,7 +81,17 @@ const tables: Readonly<Record<string, FirstPageCase[]>> = {
   ...held,
   'held out, text and scans together': together,
   everything,
+  ...(await freshTables()),
 }
+async function freshTables(): Promise<Record<string, FirstPageCase[]>> {
+  const found: Record<string, FirstPageCase[]> = {}
+  for (const seed of FRESH_SEEDS.filter((one) => existsSync(freshScansFile(one)))) {
+    found[`made anew, ${seed}, text`] = await freshText(seed)
+    found[`made anew, ${seed}, scans`] = scanCases(freshScansFile(seed))
+  }
+  return found
+}
+
 for (const [title, cases] of Object.entries(tables))
   print(`${title}: ${String(cases.length)} first pages`, judge(cases).counts)
 
@@ -83,7 +101,13 @@ console.log(
   `\nother pages of the real papers, which are no first pages: ${String(others.length)}, fields offered: ${String(offered.length)}`,
 )
 if (has('--wrong'))
-  for (const one of [...judge(everything).wrong, ...offered]) console.log(JSON.stringify(one))
+  for (const one of [
+    ...Object.entries(tables)
+      .filter(([title]) => title === 'everything' || title.startsWith('made anew'))
+      .flatMap(([, cases]) => judge(cases).wrong),
+    ...offered,
+  ])
+    console.log(JSON.stringify(one))
 
 const low = [...Object.entries(held), ['everything', everything] as const].flatMap(([title, cases]) => {
   const { counts } = judge(cases)

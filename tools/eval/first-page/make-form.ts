@@ -36,6 +36,9 @@ export interface Look {
   readonly isSummaryBold: boolean
   readonly gapAfterSummary: number
   readonly ruleOfDashes: boolean
+  /** Drawn lines below the office's name and the motto. */
+  readonly rules?: boolean
+  readonly motto?: string
 }
 
 const KINDS: readonly (readonly [string, string])[] = [

@@ -26,6 +26,11 @@ function lines(pager: Pager, style: LineStyle, text: string): void {
   }
 }
 
+function rule(pager: Pager, { left, right }: LineStyle, width: number): void {
+  const x1 = (left + right - width) / 2
+  pager.put({ kind: 'line', x1, x2: x1 + width, y1: pager.y + 2, y2: pager.y + 2, width: 0.8 })
+}
+
 function printHead(pager: Pager, form: Form, { left, right }: Styles): void {
   const { office, look } = form
   for (const line of form.banner) lines(pager, { ...left, left: 60, right: 500, size: 10 }, line)
@@ -33,6 +38,7 @@ function printHead(pager: Pager, form: Form, { left, right }: Styles): void {
   const top = pager.y
   for (const line of office.upper) lines(pager, left, line)
   for (const line of office.lines) lines(pager, { ...left, face: 'bold' }, line)
+  if (look.rules === true) rule(pager, left, 70)
   if (look.ruleOfDashes) lines(pager, left, office.form === 'party' ? '*' : '-------')
   else pager.gap(8)
   lines(pager, left, form.numberLine)
@@ -46,7 +52,9 @@ function printHead(pager: Pager, form: Form, { left, right }: Styles): void {
   if (office.form === 'party') lines(pager, { ...right, face: 'bold', size: 14 }, 'ĐẢNG CỘNG SẢN VIỆT NAM')
   else {
     lines(pager, { ...right, face: 'bold' }, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
-    lines(pager, { ...right, face: 'bold', size: look.headSize + 1 }, 'Độc lập - Tự do - Hạnh phúc')
+    const motto = look.motto ?? 'Độc lập - Tự do - Hạnh phúc'
+    lines(pager, { ...right, face: 'bold', size: look.headSize + 1 }, motto)
+    if (look.rules === true) rule(pager, right, 165)
   }
   pager.gap(10)
   lines(pager, { ...right, face: 'italic', size: look.headSize + 1 }, form.placeAndDate)

@@ -5,8 +5,11 @@ import { readPage } from '../../../server/intake/read-page.ts'
 import { FIELD_NAMES } from '../../../shared/first-page/model.ts'
 import type { OcrPage } from '../../../shared/text/ocr.ts'
 import { type PlacedPage, pageOfOcr, pageOfRuns } from '../../../shared/text/rows.ts'
-import type { Printed } from '../../seed/print/page.ts'
+import { widthOf } from '../../seed/print/faces.ts'
+import type { Mark, Printed } from '../../seed/print/page.ts'
 import { writePdf } from '../../seed/print/write-pdf.ts'
+import { prng } from '../../seed/prng.ts'
+import { freshForm } from './fresh-form.ts'
 import { type Form, type Labels, makeForm, TUNED } from './make-form.ts'
 import type { Stock } from './offices.ts'
 import { printForm } from './print-form.ts'
@@ -57,6 +60,40 @@ export const printedForms = (seed: string, count: number, stock: Stock = TUNED) 
     const form: Form = makeForm(seed, index, stock)
     return { name: form.name, labels: form.labels, printed: printForm(form), source: 'form' as const }
   })
+
+/** Sets that were made anew, each read once and its table written down (docs/bench.md) before any rule was mended by it. */
+export const FRESH_SEEDS = ['fresh/1'] as const
+export const FRESH_COUNT = 48
+export const freshScansFile = (seed: string): URL =>
+  new URL(`scans-${seed.replace('/', '-')}.json`, import.meta.url)
+
+export async function freshText(seed: string): Promise<FirstPageCase[]> {
+  const forms = Array.from({ length: FRESH_COUNT }, (_, index) => freshForm(`${seed}/text`, index))
+  return await formCases(
+    forms.map((form) => ({
+      name: form.name,
+      labels: form.labels,
+      printed: asTyped(printForm(form), form.name),
+      source: 'form' as const,
+    })),
+  )
+}
+
+/** Some programs write a line word by word. */
+function asTyped(printed: Printed, name: string): Printed {
+  if (!prng(`typed/${name}`).chance(0.4)) return printed
+  const words = (mark: Mark): Mark[] => {
+    if (mark.kind !== 'text') return [mark]
+    const blank = widthOf(' ', mark.face, mark.size) + mark.stretch
+    let x = mark.x
+    return mark.text.split(' ').map((text) => {
+      const at = x
+      x += widthOf(text, mark.face, mark.size) + blank
+      return { ...mark, text, x: at, stretch: 0 }
+    })
+  }
+  return { ...printed, pages: printed.pages.map((page) => ({ marks: page.marks.flatMap(words) })) }
+}
 
 export const FIXTURES = new URL('../../../tests/fixtures/', import.meta.url)
 

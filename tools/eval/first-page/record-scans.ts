@@ -6,10 +6,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadImage } from '@napi-rs/canvas'
 import { readPaper } from '../../../server/intake/ocr-process.ts'
-import { A4, type Printed } from '../../seed/print/page.ts'
+import { A4, type Page, type Printed } from '../../seed/print/page.ts'
 import { createScanner, SCAN_DPI } from '../../seed/scan/draw-scan.ts'
 import { writeScan } from '../../seed/scan/write-scan.ts'
+import { freshForm } from './fresh-form.ts'
+import { freshScan, pdfOfScans } from './fresh-scan.ts'
 import type { Labels } from './make-form.ts'
+import { printForm } from './print-form.ts'
 import { FIXTURES, type RecordedScan, realLabels } from './read-cases.ts'
 
 export interface ToScan {
@@ -58,13 +61,52 @@ export const realToScan = (): ToScan[] =>
   }))
 
 export async function recordScans(into: URL, papers: readonly ToScan[]): Promise<void> {
+  await record(
+    into,
+    papers.map(({ name, labels, pageCount, pictures }) => ({
+      name,
+      labels,
+      pageCount,
+      write: (path) => writeScan(path, { title: name, pageCount }, pictures()),
+    })),
+  )
+}
+
+/** Scans of a set that nobody has read: other offices and other scanners. */
+export async function recordFresh(into: URL, seed: string, count: number): Promise<void> {
+  const forms = Array.from({ length: count }, (_, index) => freshForm(`${seed}/scan`, index))
+  await record(
+    into,
+    forms.map((form) => {
+      const { pages } = printForm(form)
+      const scan = (page: Page, at: number) =>
+        freshScan(page, `${form.name}/${String(at)}`, at === pages.length - 1)
+      return {
+        name: form.name,
+        labels: form.labels,
+        pageCount: pages.length,
+        write: async (path) => writeFileSync(path, await pdfOfScans(pages.map(scan))),
+      }
+    }),
+  )
+}
+
+interface ToRecord {
+  readonly name: string
+  readonly labels: Labels
+  readonly pageCount: number
+  readonly write: (path: string) => Promise<void>
+}
+
+async function record(into: URL, papers: readonly ToRecord[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'first-page-'))
   const scans: RecordedScan[] = []
   try {
-    for (const { name, labels, pageCount, pictures } of papers) {
+    for (const { name, labels, pageCount, write } of papers) {
       const path = join(folder, 'scan.pdf')
-      await writeScan(path, { title: name, pageCount }, pictures())
+      await write(path)
       const pages = await readAll(path, pageCount)
+      console.error(`read ${name}`)
       scans.push({ name, labels, width: A4.width, height: A4.height, pages })
     }
   } finally {
@@ -74,7 +116,8 @@ export async function recordScans(into: URL, papers: readonly ToScan[]): Promise
 }
 
 async function readAll(path: string, pageCount: number): Promise<RecordedScan['pages']> {
-  const reading = await readPaper(path)
+  // On a busy machine a page may take minutes.
+  const reading = await readPaper(path, 900_000)
   try {
     const pages: RecordedScan['pages'][number][] = []
     for (let at = 0; at < pageCount; at += 1) {
