@@ -94,6 +94,7 @@ module.exports = {
     only('shared-2-following', '^shared/following/', '^shared/(kernel|oparl|following)/'),
     only('shared-2-session', '^shared/session/', '^shared/(kernel|oparl|wire|session)/'),
     only('shared-2-invitation', '^shared/invitation/', '^shared/(kernel|oparl|invitation)/'),
+    only('shared-3-minutes', '^shared/minutes/', '^shared/(kernel|oparl|session|invitation|minutes)/'),
     only('shared-3-import', '^shared/import/', '^shared/(kernel|oparl|secrecy|desk|import)/'),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),

@@ -27,10 +27,12 @@ export interface TextLook {
   readonly aside?: number
 }
 
-interface Word {
+export interface SheetRun {
   readonly text: string
   readonly face: Face
 }
+/** What stands without a blank in it: of several faces where letters of a word look different. */
+type Word = readonly SheetRun[]
 
 export class LetterSheet {
   readonly #pdf: PDFDocument
@@ -91,11 +93,20 @@ export class LetterSheet {
     return widest
   }
 
-  /** First line indented, both edges straight, 6 points after it. `lead`: words before it, bold. */
+  /** `lead`: words before it, bold. */
   paragraph(text: string, lead = ''): void {
+    this.runs([
+      { text: lead === '' ? '' : `${lead.trimEnd()} `, face: 'serifBold' },
+      { text, face: 'serif' },
+    ])
+  }
+
+  /** First line indented, both edges straight, 6 points after it. */
+  runs(runs: readonly SheetRun[]): void {
     const size = SIZES.body
-    const words: Word[] = [...wordsOf(lead, 'serifBold'), ...wordsOf(text, 'serif')]
-    const widthOf = ({ text: word, face }: Word): number => this.#type.widthOf(word, face, size)
+    const words = wordsOf(runs)
+    const widthOf = (word: Word): number =>
+      word.reduce((width, { text, face }) => width + this.#type.widthOf(text, face, size), 0)
     const blank = this.#type.widthOf(' ', 'serif', size)
     let indent = INDENT_MM * MM
     while (words.length > 0) {
@@ -143,10 +154,15 @@ export class LetterSheet {
     { x, size, gap }: { readonly x: number; readonly size: number; readonly gap: number },
   ): void {
     let at = x
-    const parts = words.map(({ text, face }, index) => {
-      const part = { line: this.#type.line(index < words.length - 1 ? `${text} ` : text, face), x: at }
-      at += this.#type.widthOf(text, face, size) + gap
-      return part
+    const parts = words.flatMap((word, index) => {
+      const set = word.map(({ text, face }, piece) => {
+        const ends = index < words.length - 1 && piece === word.length - 1
+        const part = { line: this.#type.line(ends ? `${text} ` : text, face), x: at }
+        at += this.#type.widthOf(text, face, size)
+        return part
+      })
+      at += gap
+      return set
     })
     this.#line(size, parts)
   }
@@ -168,8 +184,19 @@ export class LetterSheet {
 }
 
 const f = (value: number): string => value.toFixed(2)
-const wordsOf = (text: string, face: Face): Word[] =>
-  printable(text)
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => ({ text: word, face }))
+
+function wordsOf(runs: readonly SheetRun[]): Word[] {
+  const words: SheetRun[][] = []
+  let open = false
+  for (const { text, face } of runs) {
+    for (const [at, piece] of printable(text).split(' ').entries()) {
+      // Every cut of the text but the first is a blank.
+      if (at > 0) open = false
+      if (piece === '') continue
+      if (open) words.at(-1)?.push({ text: piece, face })
+      else words.push([{ text: piece, face }])
+      open = true
+    }
+  }
+  return words
+}
