@@ -101,7 +101,11 @@ export function letterOf(facts: InvitationFacts): Letter {
   }
 }
 
-export function headOf({ bodyName, organizationName, organ }: InvitationFacts): Pick<Letter, 'above' | 'office'> {
+export function headOf({
+  bodyName,
+  organizationName,
+  organ,
+}: InvitationFacts): Pick<Letter, 'above' | 'office'> {
   const own = organizationName || bodyName
   const collegial = organ === 'ubnd' || organ === 'hdnd'
   if (collegial || own === bodyName) return { above: '', office: headLines(own || BLANK) }
