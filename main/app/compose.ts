@@ -245,7 +245,7 @@ async function makeStanding(
           startHub: () => startHubProcess(path.join(out, 'main', 'hub-process.js')),
           versionsWorker: path.join(out, 'main', 'versions-worker.js'),
           stayAwake,
-          fetch,
+          ...{ fetch, fetchApart: link.fetch(network.fetchApart) },
           nudgeLine: link.line,
           metered: metered.is,
           timers: nodeTimers,

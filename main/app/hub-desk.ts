@@ -6,7 +6,7 @@ import { hkdfSync } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { FromHub, HubOpening, HubStatus } from '../../shared/hub/messages.ts'
-import type { HubId } from '../../shared/kernel/ids.ts'
+import type { HubId, MeetingId } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { SyncState } from '../../shared/sync/state.ts'
@@ -14,6 +14,7 @@ import { hasCome } from '../../shared/sync/status.ts'
 import type { BlobLink, Downloads } from '../files/index.ts'
 import { createHubCarrier, type HubAddress, type HubCarrier } from '../hub/carrier.ts'
 import { type HubHost, type HubProcess, startHubHost } from '../hub/host.ts'
+import type { SessionLink } from '../session/lines.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { LiveCarried } from '../sync/nudge-socket.ts'
@@ -36,6 +37,8 @@ export interface HubDeskPorts {
   readonly note: (event: string) => void
   /** What else travels over a joined hub's nudge socket. */
   readonly live: (hubId: HubId) => LiveCarried
+  /** A joined hub says that sessions of meetings went on. */
+  readonly sessions: (meetingIds: readonly MeetingId[]) => void
 }
 
 /** How a hub of one's own is to be reached; who looks after certificates and pairing says so. */
@@ -60,6 +63,8 @@ export interface HubDesk {
   readonly onChanged: (listener: () => void) => () => void
   /** Sources of papers, those that answer now. */
   readonly nearby: () => readonly BlobLink[]
+  /** Those that answer now, as who may run sessions. */
+  readonly sessionLinks: () => readonly SessionLink[]
   readonly each: (work: (carrier: HubCarrier) => void) => void
   /** Something came from the server: a hub of one's own may not know it. */
   readonly reseed: () => void
@@ -141,6 +146,7 @@ class Desk implements HubDesk {
       timers,
       hooks: { ...hooks, onStatusChanged: () => this.#moved() },
       live: this.#ports.live(hubId),
+      sessions: this.#ports.sessions,
     })
     wipe(signingKey)
     this.#joined.set(hubId, { address, carrier })
@@ -164,6 +170,15 @@ class Desk implements HubDesk {
         accessToken: carrier.accessToken,
         renewToken: carrier.renewToken,
         ...this.#ports.naming,
+      }))
+
+  readonly sessionLinks: HubDesk['sessionLinks'] = () =>
+    [...this.#joined]
+      .filter(([, { carrier }]) => hasCome(carrier.driver.state()))
+      .map(([lineId, { address, carrier }]) => ({
+        ...{ lineId, kind: 'hub', serverUrl: address.url },
+        ...{ fetch: address.fetch, fetchApart: address.fetchApart ?? address.fetch },
+        ...{ accessToken: carrier.accessToken, renewToken: carrier.renewToken },
       }))
 
   readonly each: HubDesk['each'] = (work) => {

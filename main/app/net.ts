@@ -5,20 +5,37 @@ import type { Fetcher } from '../sync/http-transport.ts'
 
 export interface Net {
   readonly fetch: Fetcher
+  /** Over a connection that nothing else goes over, before or after. */
+  readonly fetchApart: Fetcher
   /** Of hosts that a person types; follows no redirect. */
   readonly get: Get
   readonly session: Session
 }
 
 export function createNet(): Net {
-  const own = session.fromPartition('net', { cache: false })
-  // Every session is made with the renderer's rules; this one belongs to main and reaches web addresses alone.
-  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !/^https?:\/\//.test(details.url) }))
+  const own = ownSession('net')
+  const apart = ownSession('net-apart')
   return {
     session: own,
     get: (address, signal) => getOnce(own, address, signal),
     fetch: (url, init) => own.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
+    fetchApart: async (url, init) => {
+      await apart.closeAllConnections()
+      try {
+        const response = await apart.fetch(url, { ...init, bypassCustomProtocolHandlers: true })
+        return new Response(await response.arrayBuffer(), { status: response.status })
+      } finally {
+        await apart.closeAllConnections()
+      }
+    },
   }
+}
+
+/** Every session is made with the renderer's rules; these belong to main and reach web addresses alone. */
+function ownSession(partition: string): Session {
+  const own = session.fromPartition(partition, { cache: false })
+  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !/^https?:\/\//.test(details.url) }))
+  return own
 }
 
 /** `session.fetch` can neither follow redirects under a rule nor tell where they lead; a request of `net` can. */

@@ -33,6 +33,8 @@ import { createSessionAsk, type SessionAsk } from './session-ask.ts'
 import { beginDownloads, blobRefusal, buildDownloads } from './session-downloads.ts'
 import { createSessionFollowing, type SessionFollowing } from './session-following.ts'
 import { buildDeskPapers, type DeskPapers } from './session-papers.ts'
+import { buildSitting, type SessionSitting } from './session-sitting.ts'
+import { storeEvents } from './store-events.ts'
 import { createSyncLine, type SyncLine } from './sync-line.ts'
 import { takeOpenStore } from './take-store.ts'
 import { removeUnfinishedWork } from './unfinished.ts'
@@ -45,6 +47,8 @@ export interface SessionPorts extends Pick<ViewingPorts, 'endRefused'> {
   /** out/main/versions-worker.js. */
   readonly versionsWorker: string
   readonly fetch: Fetcher
+  /** As `fetch`, over a connection that nothing else goes over. */
+  readonly fetchApart: Fetcher
   /** A process for a hub of one's own. */
   readonly startHub: () => HubProcess
   /** Keeps the computer from falling asleep; answers what lets it. */
@@ -78,6 +82,7 @@ interface Parts {
   readonly ask: SessionAsk
   readonly seen: SeenTeller
   readonly following: SessionFollowing
+  readonly sitting: SessionSitting
 }
 
 interface Late {
@@ -158,12 +163,12 @@ function beginSession(
     versions,
     room,
     following: parts.following,
+    sitting: parts.sitting,
     ask: parts.ask,
     close: async () => {
       late.isOpen = false
       for (const one of [parts.line, late.viewing]) one?.end()
-      parts.seen.end()
-      parts.following.end()
+      for (const one of [parts.seen, parts.following, parts.sitting]) one.end()
       parts.driver.stop()
       try {
         await room.end()
@@ -181,37 +186,6 @@ function beginSession(
         await store.terminate()
         unlocked.close()
       }
-    },
-  }
-}
-
-function storeEvents(ports: SessionPorts, late: Late, learn: () => void): StoreEvents {
-  return {
-    meetingsChanged: (meetingIds) => {
-      late.viewing?.look()
-      ports.send('meetings.changed', { meetingIds: [...meetingIds] })
-      late.parts?.seen.changed()
-      late.parts?.following.forget()
-      learn()
-    },
-    layerChanged: (change) =>
-      ports.send('layers.changed', { ...change, update: new Uint8Array(change.update) }),
-    groupsChanged: () => ports.send('groups.changed', {}),
-    desksChanged: (meetingIds) => ports.send('meetings.seenChanged', { meetingIds: [...meetingIds] }),
-    draftsChanged: (meetingIds) => ports.send('desk.changed', { meetingIds: [...meetingIds] }),
-    tasksChanged: () => ports.send('tasks.changed', {}),
-    outboxChanged: () => late.parts?.line.refresh(),
-    diskFull: () => late.parts?.line.refresh(),
-    stopped: () => {
-      if (!late.isOpen) return
-      ports.journal.note('storage/stopped')
-      ports.storeStopped()
-    },
-    damaged: () => {
-      late.damaged = true
-      ports.journal.note('storage/damaged')
-      late.parts?.driver.stop()
-      late.parts?.line.refresh()
     },
   }
 }
@@ -238,7 +212,10 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
   const { openPaper } = downloads
   const deskPapers = buildDeskPapers(ports, unlocked, { store, openPaper, saved, ...link })
   const onLinkUp = (): void => {
-    for (const one of [downloads, deskPapers.uploads]) one.linkUp()
+    for (const one of [downloads, deskPapers.uploads, sitting]) one.linkUp()
+  }
+  const onHubUp = (): void => {
+    for (const one of [downloads, sitting]) one.linkUp()
   }
   const onEntriesApplied = ({ newFiles }: { readonly newFiles: boolean }): void => {
     if (newFiles) downloads.wake()
@@ -254,13 +231,17 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
   const hubs = createHubDesk({
     startProcess: ports.startHub,
     ...{ unlocked, store, openPaper, clock, random, timers },
-    hooks: { onEntriesApplied, onLinkUp: downloads.linkUp, onStatusChanged },
+    hooks: { onEntriesApplied, onLinkUp: onHubUp, onStatusChanged },
     relayed: () => driver.workSaved(),
     naming: { failureOfError: failureOfFetchError, failureOfAnswer: blobRefusal },
     live: (hubId) => following.line('hub', hubId),
+    sessions: (meetingIds) => sitting.nudged(meetingIds),
     note: ports.journal.note,
   })
-  const socket = { serverUrl, accessToken, timers, random }
+  const isReached = (): boolean => reachesServer(driver.state())
+  const sitting = buildSitting(ports, unlocked, store, { ...link, hubs, isReached })
+  const { nudged: sessions } = sitting
+  const socket = { serverUrl, accessToken, timers, random, sessions }
   const driver = createSyncDriver({
     store,
     transport,
@@ -291,10 +272,7 @@ function buildParts(ports: SessionPorts, unlocked: Unlocked, store: StoreApi, la
     ask: createSessionAsk({ serverUrl, fetch, timers, accessToken, renew }),
     driver: alsoToHubs(driver, hubs),
     seen: createSeenTeller({ store, clock, random, timers, noted: driver.workSaved }),
-    hubs,
-    following,
-    downloads,
-    deskPapers,
+    ...{ hubs, following, sitting, downloads, deskPapers },
     line: createSyncLine({ read, tell: (status) => ports.send('sync.changed', status), timers }),
   }
 }

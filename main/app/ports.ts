@@ -26,6 +26,7 @@ import type { RoomDesk } from './room/room-desk.ts'
 import type { SessionAsk } from './session-ask.ts'
 import type { SessionFollowing } from './session-following.ts'
 import type { DeskPapers } from './session-papers.ts'
+import type { SessionSitting } from './session-sitting.ts'
 import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
@@ -44,6 +45,8 @@ export interface OpenSession {
   readonly deskPapers: DeskPapers
   readonly room: RoomDesk
   readonly following: SessionFollowing
+  /** Meetings as they are held. */
+  readonly sitting: SessionSitting
   /** One question to the server. */
   readonly ask: SessionAsk
   /** Stops sync and downloads, closes the store, wipes the keys. */

@@ -133,6 +133,7 @@ async function world(takeStore?: SessionPorts['takeStore']): Promise<World> {
             // No network at all: a session is as good without it.
             nudgeLine: (make) => make,
             fetch: () => Promise.reject(new TypeError('net::ERR_INTERNET_DISCONNECTED')),
+            fetchApart: () => Promise.reject(new TypeError('net::ERR_INTERNET_DISCONNECTED')),
             timers: nodeTimers,
             clock,
             random,

@@ -5,7 +5,7 @@
 import { createPrivateKey, sign } from 'node:crypto'
 import type { Agent } from 'node:http'
 import { HubChallenge, HubSignedIn, hubSignInText } from '../../shared/hub/wire.ts'
-import type { DeviceId } from '../../shared/kernel/ids.ts'
+import type { DeviceId, MeetingId } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Failing } from '../../shared/sync/causes.ts'
@@ -27,6 +27,8 @@ export interface HubAddress {
   readonly certificate: string
   /** Reaches this certificate and no other. */
   readonly fetch: Fetcher
+  /** As `fetch`, over a connection of its own; left out without TLS (tests). */
+  readonly fetchApart?: Fetcher
   readonly agent?: Agent
 }
 
@@ -42,6 +44,8 @@ export interface CarrierPorts {
   readonly hooks: SyncHooks
   /** What else travels over the hub's nudge socket. */
   readonly live?: LiveCarried
+  /** The hub says that sessions of meetings went on. */
+  readonly sessions?: (meetingIds: readonly MeetingId[]) => void
 }
 
 export interface HubCarrier {
@@ -85,6 +89,7 @@ export function createHubCarrier(ports: CarrierPorts): HubCarrier {
           ...{ serverUrl: hub.url, accessToken, timers, random },
           ...(hub.agent && { agent: hub.agent }),
           ...(ports.live && { live: ports.live }),
+          ...(ports.sessions && { sessions: ports.sessions }),
         },
         events,
       ),

@@ -68,8 +68,8 @@ export function connectPinned(
 class PinnedAgent extends https.Agent {
   readonly #isPinned: IsPinned
 
-  constructor(isPinned: IsPinned) {
-    super({ keepAlive: true, maxSockets: 6 })
+  constructor(isPinned: IsPinned, keepAlive = true) {
+    super({ keepAlive, maxSockets: 6 })
     this.#isPinned = isPinned
   }
 
@@ -85,6 +85,8 @@ class PinnedAgent extends https.Agent {
 
 export interface PinnedLink {
   readonly fetch: PinnedFetch
+  /** Each time over a connection of its own, which ends with the answer. */
+  readonly fetchApart: PinnedFetch
   /** For the nudge socket. */
   readonly agent: https.Agent
   readonly close: () => void
@@ -92,7 +94,12 @@ export interface PinnedLink {
 
 export function createPinnedLink(certificate: Uint8Array, isPinned = pinTo(certificate)): PinnedLink {
   const agent = new PinnedAgent(isPinned)
-  return { agent, fetch: (url, init) => fetchOver(agent, url, init), close: () => agent.destroy() }
+  return {
+    agent,
+    fetch: (url, init) => fetchOver(agent, url, init),
+    fetchApart: (url, init) => fetchOver(new PinnedAgent(isPinned, false), url, init),
+    close: () => agent.destroy(),
+  }
 }
 
 /** As much of `fetch` as sync and files use: no redirect is followed, bodies are bytes, answers stream. */

@@ -6,6 +6,8 @@ import { CBOR_TYPE } from '../../shared/wire/protocol.ts'
 import type { SessionCarrier } from './session-desk.ts'
 
 export interface CarrierLink {
+  /** Names whom it leads to. */
+  readonly lineId: string
   readonly serverUrl: string
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly accessToken: () => string | null
@@ -19,6 +21,7 @@ const ANSWER_BYTES = 32 * 1024 * 1024
 
 export function httpCarrier(link: CarrierLink): SessionCarrier {
   return {
+    id: link.lineId,
     exchange: async (meetingId, request) => {
       const url = new URL(`/v1/meetings/${meetingId}/session`, link.serverUrl).href
       const body = new Uint8Array(encode(request))

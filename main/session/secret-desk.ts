@@ -15,7 +15,7 @@ import type { SessionDesk } from './session-desk.ts'
 
 export interface SecretDeskPorts {
   readonly personId: PersonId
-  readonly store: Pick<SessionStore, 'session' | 'keepSecretVote'>
+  readonly store: Pick<SessionStore, 'sessionSecrets' | 'keepSecretVote'>
   readonly desk: Pick<SessionDesk, 'read' | 'ask' | 'exchange'>
   /** Without a token, over a connection of its own; true: it is on the host's disk. */
   readonly post: (meetingId: MeetingId, ballot: BallotPost) => Promise<boolean>
@@ -31,7 +31,13 @@ export interface SecretDesk {
   readonly goOn: (meetingId: MeetingId) => Promise<void>
   /** Null: not closed yet, or this device did not vote. */
   readonly wasCounted: (meetingId: MeetingId, voteId: OpId) => Promise<boolean | null>
+  /** What this device chose, for its person alone; null: nothing. */
+  readonly choiceOf: (meetingId: MeetingId, voteId: OpId) => Promise<number | null>
+  /** How far each ballot of this person has come. */
+  readonly standing: (meetingId: MeetingId) => Promise<ReadonlyMap<OpId, SecretStanding>>
 }
+
+export type SecretStanding = 'kept' | 'sent' | 'counted' | 'missing'
 
 /** Nobody's ballot leaves at the moment in which its person pressed the key. */
 const LATER_AT_MOST_MS = 3000
@@ -71,23 +77,40 @@ export function createSecretDesk(ports: SecretDeskPorts): SecretDesk {
       }),
     goOn: (meetingId) =>
       inTurn(async () => {
-        const { secrets } = await ports.store.session(meetingId)
-        for (const { voteId, body } of secrets)
+        for (const { voteId, body } of await ports.store.sessionSecrets(meetingId))
           await goOnWith(ports, { meetingId, voteId }, Kept.parse(decode(body)))
       }),
     wasCounted: async (meetingId, voteId) => {
       const kept = await keptOf(ports, meetingId, voteId)
       const vote = await voteOf(ports, meetingId, voteId)
       if (kept === null || vote?.status !== 'closed') return null
-      return vote.sealed.some(({ message }) => Buffer.from(message).equals(kept.message))
+      return isAmong(vote, kept)
+    },
+    choiceOf: async (meetingId, voteId) => (await keptOf(ports, meetingId, voteId))?.choice ?? null,
+    standing: async (meetingId) => {
+      const secrets = await ports.store.sessionSecrets(meetingId)
+      if (secrets.length === 0) return new Map()
+      const { votes } = (await ports.desk.read(meetingId)).log.session
+      return new Map(
+        secrets.map(({ voteId, body }) => [voteId, standingOf(votes, voteId, Kept.parse(decode(body)))]),
+      )
     },
   }
 }
 
 async function keptOf({ store }: SecretDeskPorts, meetingId: MeetingId, voteId: OpId): Promise<Kept | null> {
-  const { secrets } = await store.session(meetingId)
-  const found = secrets.find((one) => one.voteId === voteId)
+  const found = (await store.sessionSecrets(meetingId)).find((one) => one.voteId === voteId)
   return found === undefined ? null : Kept.parse(decode(found.body))
+}
+
+const isAmong = ({ sealed }: Vote, { message }: Kept): boolean =>
+  sealed.some((ballot) => Buffer.from(ballot.message).equals(message))
+
+function standingOf(votes: readonly Vote[], voteId: OpId, kept: Kept): SecretStanding {
+  const vote = votes.find((one) => one.voteId === voteId)
+  if (vote?.status === 'closed') return isAmong(vote, kept) ? 'counted' : 'missing'
+  // What was sent in a round before this one is void: the device votes again by itself.
+  return kept.posted && kept.round === vote?.round ? 'sent' : 'kept'
 }
 
 async function voteOf({ desk }: SecretDeskPorts, meetingId: MeetingId, voteId: OpId): Promise<Vote | null> {

@@ -22,6 +22,8 @@ import { sessionCrypto } from './crypto.ts'
 
 /** Somebody who may run sessions: the server, or a hub in the room. */
 export interface SessionCarrier {
+  /** The same for the same: turns with one follow each other, those with others do not wait. */
+  readonly id: string
   readonly exchange: (
     meetingId: MeetingId,
     request: SessionRequest,
@@ -46,8 +48,8 @@ export interface SessionDeskPorts {
 export interface SessionDesk {
   /** As it is on this device's disk; from now on it is followed. */
   readonly read: (meetingId: MeetingId) => Promise<Follower>
-  /** On the disk when this answers; sent by itself. */
-  readonly ask: (meetingId: MeetingId, does: Does) => Promise<Result<OpId, string>>
+  /** On the disk when this answers; sent by itself. `door`: what was read at the door; it goes along once. */
+  readonly ask: (meetingId: MeetingId, does: Does, door?: string) => Promise<Result<OpId, string>>
   /** A nudge, a link that is back, a timer: exchanges once with everybody. Resolves when nothing is left to carry. */
   readonly exchange: (meetingId: MeetingId) => Promise<void>
   /** Whether something waits, in any session that is followed. */
@@ -56,12 +58,35 @@ export interface SessionDesk {
 
 /** Rounds with one carrier in one turn: more than any log needs; one that never ends stops here. */
 const MOST_ROUNDS = 200
+const MOST_PASSES = 3
 
 interface Followed {
   follower: Follower
   ports: LogPorts
-  /** Turns of one session follow each other. */
-  turn: Promise<void>
+  /** By carrier: what it lacks of this device's log, and its turns, which follow each other. */
+  readonly lacking: Map<string, Follower['lacking']>
+  readonly turns: Map<string, Turns>
+  /** Answers are taken one at a time, whoever gave them. */
+  taking: Promise<unknown>
+  /** What was read at the door and not brought yet. */
+  door: string | null
+}
+
+/** A turn that has not begun serves everybody who asks for one: a line that hangs piles nothing up. */
+class Turns {
+  #running: Promise<void> = Promise.resolve()
+  #next: Promise<void> | null = null
+
+  take(work: () => Promise<void>): Promise<void> {
+    if (this.#next !== null) return this.#next
+    const next = this.#running.then(() => {
+      this.#next = null
+      return work()
+    })
+    this.#next = next
+    this.#running = next.catch(() => undefined)
+    return next
+  }
 }
 
 export function createSessionDesk(ports: SessionDeskPorts): SessionDesk {
@@ -80,18 +105,23 @@ export function createSessionDesk(ports: SessionDeskPorts): SessionDesk {
   const loaded = new Map<MeetingId, Followed>()
   const exchange = async (meetingId: MeetingId): Promise<void> => {
     const one = await open(meetingId)
-    const turn = one.turn.then(() => exchangeWithAll(ports, meetingId, one))
-    one.turn = turn.catch(() => undefined)
-    return turn
+    for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+      const { head } = one.follower.log
+      const carriers = ports.carriers()
+      await Promise.all(carriers.map((carrier) => turnWith(ports, { meetingId, one, carrier })))
+      // What one of them told, another may lack.
+      if (carriers.length < 2 || one.follower.log.head === head) return
+    }
   }
   return {
     read: async (meetingId) => (await open(meetingId)).follower,
-    ask: async (meetingId, does) => {
+    ask: async (meetingId, does, door) => {
       const one = await open(meetingId)
       const commandId = ports.newId()
       const kept = await ports.store.askInSession({ commandId, meetingId, does, at: ports.clock.now() })
       if (!kept.ok) return fail(kept.failure.code)
       one.follower = asking(one.follower, kept.value)
+      if (door !== undefined) one.door = door
       ports.changed(meetingId)
       void exchange(meetingId).catch(() => undefined)
       return ok(commandId)
@@ -105,7 +135,7 @@ export function createSessionDesk(ports: SessionDeskPorts): SessionDesk {
 async function load({ store, deviceId }: SessionDeskPorts, meetingId: MeetingId): Promise<Followed> {
   const [{ entries, own }, ports] = await Promise.all([store.session(meetingId), logPorts(store)])
   const follower = restoredFollower(newFollower(meetingId, deviceId), entries, own, ports)
-  return { follower, ports, turn: Promise.resolve() }
+  return { follower, ports, lacking: new Map(), turns: new Map(), taking: Promise.resolve(), door: null }
 }
 
 /** With the directory of devices as it is now. */
@@ -114,34 +144,55 @@ async function logPorts(store: SessionDeskPorts['store']): Promise<LogPorts> {
   return { ...sessionCrypto, deviceOf: (id) => devices.get(id) ?? null }
 }
 
-async function exchangeWithAll(ports: SessionDeskPorts, meetingId: MeetingId, one: Followed): Promise<void> {
-  for (const carrier of ports.carriers())
-    for (let round = 0; round < MOST_ROUNDS; round += 1)
-      if (!(await exchangeOnce(ports, { meetingId, one, carrier }))) break
-}
-
 interface Turn {
   readonly meetingId: MeetingId
   readonly one: Followed
   readonly carrier: SessionCarrier
 }
 
+function turnWith(ports: SessionDeskPorts, turn: Turn): Promise<void> {
+  const { turns } = turn.one
+  const own = turns.get(turn.carrier.id) ?? new Turns()
+  turns.set(turn.carrier.id, own)
+  return own.take(() => exchangeWith(ports, turn))
+}
+
+async function exchangeWith(ports: SessionDeskPorts, turn: Turn): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) if (!(await exchangeOnce(ports, turn))) break
+}
+
 /** Whether there is more to carry to or from the same. */
 async function exchangeOnce(ports: SessionDeskPorts, { meetingId, one, carrier }: Turn): Promise<boolean> {
-  const sent = requestOf(one.follower)
+  const lacking = one.lacking.get(carrier.id) ?? []
+  const sent = requestOf({ ...one.follower, lacking }, one.door ?? undefined)
   const answer = await carrier.exchange(meetingId, sent)
   if (!answer.ok) return false
-  const taken = await takeWithFreshKeys(ports, one, answer.value)
+  const taken = one.taking.then(() => takeIn(ports, { meetingId, one, carrier }, answer.value))
+  one.taking = taken.catch(() => undefined)
+  if (!(await taken)) return false
+  if (answer.value.runs && sent.door === one.door) one.door = null
+  return goesOn(sent, answer.value, { ...one.follower, lacking: one.lacking.get(carrier.id) ?? [] })
+}
+
+/** False: it is no log, or the disk did not take it; nothing has changed. */
+async function takeIn(
+  ports: SessionDeskPorts,
+  { meetingId, one, carrier }: Turn,
+  answer: SessionResponse,
+): Promise<boolean> {
+  const taken = await takeWithFreshKeys(ports, one, answer)
   if (!taken.ok) return false
-  if (!(await keep(ports, { meetingId, before: one.follower, after: taken.value }))) return false
+  const before = one.follower
+  if (!(await keep(ports, { meetingId, before, after: taken.value }))) return false
   // What was asked while the answer was on its way is not in it.
   const asked = one.follower.own.filter(
     ({ commandId }) => !taken.value.own.some((own) => own.commandId === commandId),
   )
-  const isOther = one.follower.log !== taken.value.log || one.follower.own.length !== taken.value.own.length
-  one.follower = asked.reduce(asking, taken.value)
-  if (isOther || answer.value.verdicts.length > 0) ports.changed(meetingId)
-  return goesOn(sent, answer.value, one.follower)
+  const isOther = before.log !== taken.value.log || before.own.length !== taken.value.own.length
+  one.lacking.set(carrier.id, taken.value.lacking)
+  one.follower = asked.reduce(asking, { ...taken.value, lacking: [] })
+  if (isOther || answer.verdicts.length > 0) ports.changed(meetingId)
+  return true
 }
 
 /** Somebody's new device may have come into the directory meanwhile. */

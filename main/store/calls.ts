@@ -50,7 +50,13 @@ import { tasks } from './read/tasks.ts'
 import { search } from './search/search.ts'
 import { savingRows, seenList } from './seen/list-seen.ts'
 import { meetingSeen } from './seen/read-seen.ts'
-import { askInSession, keepSecretVote, keepSession, readSession } from './session/session-rows.ts'
+import {
+  askInSession,
+  keepSecretVote,
+  keepSession,
+  readSession,
+  sessionSecrets,
+} from './session/session-rows.ts'
 import { signingRoots } from './signatures/roots.ts'
 import { giveUpFiles, reserveFiles } from './stick/files.ts'
 import { packMeeting } from './stick/pack-meeting.ts'
@@ -118,6 +124,7 @@ export const calls: Calls = {
   rsvp: (store, meetingId) => rsvpView(store.context, meetingId),
   sayRsvp: (store, write) => sayInto(store, write),
   session: (store, meetingId) => readSession(store.context, meetingId),
+  sessionSecrets: (store, meetingId) => sessionSecrets(store.context, meetingId),
   askInSession: (store, ask) => askInSession(store, ask),
   keepSession: (store, news) => store.writes.inTx('other', (tx) => keepSession(tx, store.context, news)),
   keepSecretVote: (store, meetingId, voteId, body) =>

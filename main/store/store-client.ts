@@ -172,6 +172,7 @@ const CALLS: { readonly [K in CallName]: true } = {
   noteUnfinished: true,
   noteSeen: true,
   session: true,
+  sessionSecrets: true,
   askInSession: true,
   keepSession: true,
   keepSecretVote: true,

@@ -4,6 +4,7 @@
  */
 import type { Agent } from 'node:http'
 import { WebSocket } from 'ws'
+import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Random } from '../../shared/kernel/ports.ts'
 import { backOffCeilingMs, jittered } from '../../shared/sync/pace.ts'
 import { Nudge } from '../../shared/wire/protocol.ts'
@@ -27,6 +28,8 @@ export interface NudgeSocketPorts {
   readonly agent?: Agent
   /** What else travels over the socket, as binary messages. */
   readonly live?: LiveCarried
+  /** Meetings whose session went on. */
+  readonly sessions?: (meetingIds: readonly MeetingId[]) => void
 }
 
 /** A ping goes out after so long a silence; as long again without a sound and the line is dead. */
@@ -147,7 +150,12 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
     heard()
     if (isBinary) {
       if (message instanceof Uint8Array) ports.live?.heard(message)
-    } else if (isNudge(String(message))) events.nudged()
+      return
+    }
+    const nudge = nudgeIn(String(message))
+    if (nudge === null) return
+    if (nudge.behind.length > 0) events.nudged()
+    if (nudge.sessions !== undefined) ports.sessions?.(nudge.sessions)
   })
   // Every error is followed by 'close'; without a listener it would end the process.
   socket.on('error', () => undefined)
@@ -159,12 +167,12 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
   return { close: () => socket.terminate() }
 }
 
-function isNudge(text: string): boolean {
+function nudgeIn(text: string): Nudge | null {
   try {
     const nudge = Nudge.safeParse(JSON.parse(text))
-    return nudge.success && nudge.data.behind.length > 0
+    return nudge.success ? nudge.data : null
   } catch {
-    return false
+    return null
   }
 }
 

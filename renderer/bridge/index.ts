@@ -16,6 +16,7 @@ export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'
 export type { RoomState } from '../../shared/ipc/room.ts'
 export type { SearchAnswer, SearchGroup, SearchHit } from '../../shared/ipc/search.ts'
+export type { SessionHistoryRow } from '../../shared/ipc/session.ts'
 export type { SignatureView } from '../../shared/ipc/signatures.ts'
 export type {
   AgendaRow,
@@ -37,6 +38,16 @@ export type {
   ReadingPlace,
   SyncStatus,
 } from '../../shared/ipc/views.ts'
+export type {
+  OwnAsk,
+  OwnBallot,
+  SessionItem,
+  SessionLine,
+  SessionPerson,
+  SessionSpeech,
+  SessionView,
+  SessionVote,
+} from '../../shared/session/view.ts'
 export {
   api,
   type CallFailure,

@@ -18,6 +18,7 @@ import { roomCalls } from './room.ts'
 import { savingCalls } from './saving.ts'
 import { SearchAnswer } from './search.ts'
 import { seenCalls } from './seen.ts'
+import { sessionCalls } from './session.ts'
 import { signatureCalls } from './signatures.ts'
 import { stickCalls } from './stick.ts'
 import { versionCalls } from './versions.ts'
@@ -244,6 +245,7 @@ export const contract = {
   ...archiveCalls,
   ...savingCalls,
   ...seenCalls,
+  ...sessionCalls,
   ...signatureCalls,
   ...versionCalls,
   ...outsideCalls,

@@ -55,6 +55,11 @@ export type LogCode =
   | 'log/other-events'
   | 'log/truncated'
 
+export interface EpochClock {
+  readonly fromMs: number
+  readonly at: Instant
+}
+
 export interface SessionLog {
   readonly meetingId: MeetingId
   readonly head: Head
@@ -64,6 +69,8 @@ export interface SessionLog {
   /** Session time at the last entry, and the host's clock then. */
   readonly ms: number
   readonly lastAt: Instant
+  /** Of each epoch: the session's time at its first entry, and its host's clock then. */
+  readonly clocks: readonly EpochClock[]
   /** Commands in the log with their entries' numbers, in buckets by the end of their ids. */
   readonly seen: Readonly<Record<string, Readonly<Record<CommandId, number>>>>
 }
@@ -80,6 +87,7 @@ export const emptyLog = (meetingId: MeetingId): SessionLog => ({
   session: NO_SESSION,
   ms: 0,
   lastAt: 0 as Instant,
+  clocks: [],
   seen: {},
 })
 
@@ -226,6 +234,7 @@ function appended(log: SessionLog, entry: EntryBody, hash: Uint8Array, { command
     session: entry.events.reduce((state, event) => apply(state, event, moment), log.session),
     ms,
     lastAt: sameHost && entry.at < log.lastAt ? log.lastAt : entry.at,
+    clocks: sameHost ? log.clocks : [...log.clocks, { fromMs: ms, at: entry.at }],
     seen: { ...log.seen, [bucket]: { ...log.seen[bucket], [commandId]: entry.no } },
   }
 }

@@ -18,6 +18,7 @@ const request = () => ({ v: 1 as const, deviceId: an.id, head: NO_HEAD, commands
 test('a token that ran out is renewed once, and the request goes out again', async () => {
   let [token, renewals] = ['A'.repeat(43), 0]
   const carrier = httpCarrier({
+    lineId: 'server',
     serverUrl: office.url(),
     fetch,
     accessToken: () => token,
@@ -37,6 +38,7 @@ test('a token that ran out is renewed once, and the request goes out again', asy
 
 test('what is no answer of ours is none: another page, a dead line, nobody signed in', async () => {
   const link = {
+    lineId: 'server',
     serverUrl: office.url(),
     fetch,
     accessToken: () => an.tokens.accessToken,

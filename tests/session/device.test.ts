@@ -21,6 +21,7 @@ const asks = { is: 'speech', as: 'speech', itemId: null, toPersonId: null, quote
 
 /** What the app's transport is to the desk. */
 const carrierTo = (device: () => Device | null): SessionCarrier => ({
+  id: device()?.url ?? '',
   exchange: async (meetingId, request) => {
     const at = device()
     if (at === null) return fail('net/offline')

@@ -17,6 +17,7 @@ import { packHandlers } from './pack.ts'
 import { readerHandlers } from './reader.ts'
 import { roomHandlers } from './room.ts'
 import { savingHandlers } from './saving.ts'
+import { sessionHandlers } from './session.ts'
 import { stickHandlers } from './stick.ts'
 import { syncHandlers } from './sync.ts'
 import { textHandlers } from './text.ts'
@@ -40,6 +41,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...stickHandlers(ports),
     ...packHandlers(ports),
     ...savingHandlers(ports),
+    ...sessionHandlers(ports),
     ...archiveHandlers(ports),
     ...invitationHandlers(ports),
     ...syncHandlers(ports),

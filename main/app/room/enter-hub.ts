@@ -39,8 +39,8 @@ export async function enterHub(
     if (now?.link === 'blocked' && now.cause?.startsWith('auth/') === true) events.ended('room/not-let-in')
     else events.changed()
   })
-  const { url, certificate, fetch, agent } = line
-  hubs.join({ url, certificate, fetch, agent, authority: { hubId, holderId: personId } })
+  const { url, certificate, fetch, fetchApart, agent } = line
+  hubs.join({ url, certificate, fetch, fetchApart, agent, authority: { hubId, holderId: personId } })
   return ok({
     isReached: () => linkNow()?.link === 'online',
     end: async () => {

@@ -129,6 +129,7 @@ class Visits {
     const line = {
       url: originOf(door),
       fetch: link.fetch,
+      fetchApart: link.fetchApart,
       agent: link.agent,
       certificate: toHex(door.shown.hash),
       owner: { deviceId: door.standing.deviceId, publicKey },

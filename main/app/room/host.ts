@@ -116,6 +116,7 @@ async function enterOwn(
   const line = {
     url: `https://127.0.0.1:${port}`,
     fetch: link.fetch,
+    fetchApart: link.fetchApart,
     agent: link.agent,
     certificate: toHex(identity.hash),
     owner: { deviceId, publicKey },

@@ -38,6 +38,7 @@ export interface HubLine {
   readonly url: string
   /** Pinned to the certificate, as is the agent. */
   readonly fetch: PinnedFetch
+  readonly fetchApart: PinnedFetch
   readonly agent: Agent
   /** SHA-256 of the certificate, lower-case hexadecimal. */
   readonly certificate: string

@@ -9,8 +9,12 @@ import type { WriteFailure } from '../blob-record.ts'
 export interface KeptSession {
   readonly entries: readonly SignedEntry[]
   readonly own: readonly OwnCommand[]
-  /** By vote: bytes that main/session wrote. */
-  readonly secrets: readonly { readonly voteId: OpId; readonly body: Uint8Array }[]
+}
+
+/** Of one vote: bytes that main/session wrote. */
+export interface KeptSecret {
+  readonly voteId: OpId
+  readonly body: Uint8Array
 }
 
 export interface SessionAsk {
@@ -33,5 +37,6 @@ export interface SessionStore {
   /** Signed by the device's key and on the disk when this answers. The same id again is the same command. */
   askInSession(ask: SessionAsk): Promise<Result<OwnCommand, WriteFailure>>
   keepSession(news: SessionNews): Promise<Result<null, WriteFailure>>
+  sessionSecrets(meetingId: MeetingId): Promise<readonly KeptSecret[]>
   keepSecretVote(meetingId: MeetingId, voteId: OpId, body: Uint8Array): Promise<Result<null, WriteFailure>>
 }

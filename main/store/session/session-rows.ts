@@ -8,7 +8,7 @@ import type { WriteFailure } from '../blob-record.ts'
 import type { StoreContext } from '../context.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
 import type { Writes } from '../writes.ts'
-import type { KeptSession, SessionAsk, SessionNews } from './model.ts'
+import type { KeptSecret, KeptSession, SessionAsk, SessionNews } from './model.ts'
 
 interface SignedRow {
   readonly body: Uint8Array
@@ -31,15 +31,17 @@ export function readSession(context: Read, meetingId: MeetingId): KeptSession {
   const own = all(
     'SELECT command_id, body, signature, code FROM session_command WHERE meeting_id = ? ORDER BY command_no',
   )
-  const secrets = all('SELECT vote_id AS voteId, body FROM session_secret WHERE meeting_id = ?')
   return {
     entries: (entries as SignedRow[]).map(signedOf),
     own: (own as CommandRow[]).map((row) => ownOf(context, row)),
-    secrets: (secrets as { voteId: OpId; body: Uint8Array }[]).map(({ voteId, body }) => ({
-      voteId,
-      body: new Uint8Array(body),
-    })),
   }
+}
+
+export function sessionSecrets({ db, statements }: Read, meetingId: MeetingId): KeptSecret[] {
+  const rows = statements
+    .of(db, 'SELECT vote_id AS voteId, body FROM session_secret WHERE meeting_id = ?')
+    .all(meetingId) as KeptSecret[]
+  return rows.map(({ voteId, body }) => ({ voteId, body: new Uint8Array(body) }))
 }
 
 const ownOf = ({ deviceId }: Read, row: CommandRow): OwnCommand => ({

@@ -38,6 +38,8 @@ import { packAnswers } from './pack-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
 import { savingAnswers } from './saving-answers.ts'
 import { searchAnswer } from './search-answers.ts'
+import { sessionAnswers } from './session-answers.ts'
+import { type FakeSession, NO_FAKE_SESSION } from './session-scene.ts'
 import { stickAnswers } from './stick-answers.ts'
 
 export interface World {
@@ -54,6 +56,7 @@ export interface World {
   readonly tasks: readonly TaskRow[]
   readonly groups: readonly GroupView[]
   readonly room: RoomState
+  readonly session: FakeSession
 }
 
 export function openStatus(): Extract<AppStatus, { phase: 'open' }> {
@@ -97,6 +100,7 @@ export function aWorld(changes: Partial<World> = {}): World {
     tasks: someTasks(now),
     groups: [aGroup(0), aGroup(1, { mine: false, owner: aPerson(3) })],
     room: aRoom(),
+    session: NO_FAKE_SESSION,
     ...changes,
   }
 }
@@ -182,6 +186,11 @@ const diagnosticsAnswers = (status: World['sync']) => ({
 })
 
 const besideAnswers = (status: World['sync'], now: number) => ({
+  'sync.now': () => ({}),
+  'groups.remove': () => ({}),
+  'tasks.setDone': () => ({}),
+  'links.open': () => ({}),
+  'ocr.cancel': () => ({}),
   ...diagnosticsAnswers(status),
   ...stickAnswers,
   ...followingAnswers,
@@ -207,7 +216,8 @@ export function bridgeOf(world: World): FakeBridge {
   let preferences = world.preferences
   const nothing = () => ({})
   const nearestId = world.meetings[0]?.id ?? null
-  return makeFakeBridge({
+  const bridge: FakeBridge = makeFakeBridge({
+    ...sessionAnswers(world.session, world.now, (meetingId) => bridge.emit('session.changed', { meetingId })),
     'app.status': () => world.status,
     'app.about': () => about,
     'app.signIn': nothing,
@@ -245,23 +255,19 @@ export function bridgeOf(world: World): FakeBridge {
     'papers.pageTexts': () => ({ pages: [], silentPages: 0 }),
     'papers.signatures': () => ({ signatures: [], rootCount: 0, rootsHeardAt: null }),
     'ocr.start': notMade,
-    'ocr.cancel': nothing,
     'ocr.list': () => [],
     'window.setFullScreen': ({ on }) => ({ on }),
-    'links.open': nothing,
     'people.list': ({ meetingId }) =>
       Array.from({ length: 48 }, (_, at) => ({ ...aPerson(at), inMeeting: meetingId !== null && at < 12 })),
     'groups.list': () => [...world.groups],
     'groups.put': ({ id, name, members }) => aGroup(90, { ...(id !== null && { id }), name }, members),
-    'groups.remove': nothing,
     'tasks.list': () => [...world.tasks],
-    'tasks.setDone': nothing,
     'search.find': (asked) => searchAnswer(asked, world),
     'sync.status': () => world.sync,
     ...aroundAnswers(world),
-    'sync.now': nothing,
     'sync.outbox': () => outboxIn(world),
   })
+  return bridge
 }
 
 function definedOf<T extends object>(part: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -25,6 +25,7 @@ import { rsvp } from './rsvp.ts'
 import { saving } from './saving.ts'
 import { search } from './search.ts'
 import { seen } from './seen.ts'
+import { sessionFailures } from './session-failures.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { signatures } from './signatures.ts'
@@ -64,6 +65,7 @@ export const vi = {
   ...saving,
   ...search,
   ...seen,
+  ...sessionFailures,
   ...settings,
   ...signIn,
   ...signatures,
