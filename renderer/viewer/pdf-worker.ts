@@ -82,28 +82,28 @@ async function readPlainly(decoded: { image: VideoFrame; complete: boolean }) {
 }
 
 /** Of a picture that is read no larger than shown: quicker than a copy, and such pictures leave nothing behind. */
-async function inOneStep(frame: VideoFrame): Promise<VideoFrame | ImageBitmap> {
-  try {
-    const { displayWidth, displayHeight } = frame
-    const bitmap = Object.assign(await createImageBitmap(frame), { displayWidth, displayHeight })
-    frame.close()
-    return bitmap
-  } catch {
-    return frame
-  }
-}
+const inOneStep = (frame: VideoFrame): Promise<VideoFrame | ImageBitmap> =>
+  inPlaceOf(frame, () => createImageBitmap(frame))
 
-/** The frame itself where its pixels cannot be read: drawing it still works. */
-async function plainPixels(frame: VideoFrame): Promise<VideoFrame | ImageBitmap> {
-  const { displayWidth: width, displayHeight: height } = frame
-  try {
-    const bitmap = await withPixels(width * height * 4, async (pixels) => {
+const plainPixels = (frame: VideoFrame): Promise<VideoFrame | ImageBitmap> =>
+  inPlaceOf(frame, ({ displayWidth: width, displayHeight: height }) =>
+    withPixels(width * height * 4, async (pixels) => {
       await frame.copyTo(pixels, { format: 'RGBA' } as VideoFrameCopyToOptions)
       return createImageBitmap(new ImageData(pixels, width, height))
-    })
+    }),
+  )
+
+/** The frame itself where its pixels cannot be read: drawing it still works. */
+async function inPlaceOf(
+  frame: VideoFrame,
+  bitmapOf: (frame: VideoFrame) => Promise<ImageBitmap>,
+): Promise<VideoFrame | ImageBitmap> {
+  // pdf.js asks a frame for its size so; of a bitmap it would take the size that the paper says.
+  const { displayWidth, displayHeight } = frame
+  try {
+    const bitmap = await bitmapOf(frame)
     frame.close()
-    // pdf.js asks a frame for its size so; of a bitmap it would take the size that the paper says.
-    return Object.assign(bitmap, { displayWidth: width, displayHeight: height })
+    return Object.assign(bitmap, { displayWidth, displayHeight })
   } catch {
     return frame
   }

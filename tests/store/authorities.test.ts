@@ -1,18 +1,18 @@
 /** A device that hears a hub and the server: whose word empties the outbox, and what comes twice. */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { decode, encode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Authority, HubAuthority } from '../../main/store/authorities/authority.ts'
 import { batchHash } from '../../main/store/authorities/relay-rows.ts'
 import type { DeviceId, Epoch, FileId, HubId, OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
-import { bodyScope, type LayerDocId } from '../../shared/oparl/scope.ts'
+import { bodyScope } from '../../shared/oparl/scope.ts'
 import { BATCH_DOMAIN, BatchBody, type RelayedBatch } from '../../shared/wire/protocol.ts'
+import { freshStore, made, reopen } from './support/fresh-store.ts'
 import { aGroup, bodyId, chi, directory, groupDoc, groupEntry } from './support/groups.ts'
+import { fromHub, fromServer, hub, hubEpoch, meeting, note, paper } from './support/room.ts'
 import {
-  aMeeting,
   an,
-  aResponse,
   aWriter,
   binh,
   feedOf,
@@ -20,42 +20,13 @@ import {
   meetingDoc,
   NOW,
   newId,
-  openTestStore,
   privateDoc,
   putEntry,
-  removeFolder,
-  type TestStore,
-  tempFolder,
 } from './support/world.ts'
 
-let folder: string
-let made: TestStore
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
-})
+freshStore()
 
-const meeting = aMeeting({ name: 'Phiên họp trong phòng', papers: [{ name: 'Tờ trình' }] })
-const paper = meeting.papers[0]!
-const hub: HubAuthority = { hubId: newId<HubId>(), holderId: chi.id }
 const other: HubAuthority = { hubId: newId<HubId>(), holderId: binh.id }
-const hubEpoch = newId<Epoch>()
-const fromHub = (change: Parameters<typeof aResponse>[0], at: HubAuthority = hub) =>
-  made.store.applyResponse(aResponse({ epoch: hubEpoch, ...change }), NOW, at)
-const fromServer = (change: Parameters<typeof aResponse>[0]) =>
-  made.store.applyResponse(aResponse(change), NOW)
-
-async function note(docId: LayerDocId, words = 'ghi chú'): Promise<OpId> {
-  const opId = newId<OpId>()
-  const { update } = aWriter(docId).note(paper.versionId, words)
-  const saved = await made.store.appendLocal({ opId, docId, update, summary: words, at: NOW })
-  if (!saved.ok) throw new Error(saved.failure.code)
-  return opId
-}
 async function offered(authority: Authority): Promise<OpId[]> {
   const batches = await made.store.outboxBatches(1024 * 1024, authority)
   return batches.flatMap(({ body }) => BatchBody.parse(decode(body)).ops.map((op) => op.opId))
@@ -208,7 +179,7 @@ test('[SYNC-67] batches of others stay until the server has answered for every o
   const late = aRelayed(paper.fileId)
   await made.store.keepRelayed([batch, { ...batch, body: new Uint8Array([1, 2]) }], NOW)
   await made.store.keepRelayed([batch, late.batch], NOW)
-  made = await made.reopen()
+  await reopen()
   expect(await made.store.relayedBatches(1024 * 1024)).toEqual([batch, late.batch])
   expect(await made.store.relayedBatches(batch.body.length)).toEqual([batch])
   expect(await made.store.relayedBatches(10)).toEqual([])
@@ -237,7 +208,7 @@ test('[SYNC-67] a batch that is refused whole is dropped, or tried again later w
   const answered = await refused()
   expect(answered.ok && [answered.value.settledCount, answered.value.waitingCount]).toEqual([2, 0])
   expect(await made.store.relayedBatches(1024 * 1024)).toEqual([])
-  made = await made.reopen()
+  await reopen()
   expect(await made.store.relayedBatches(1024 * 1024)).toEqual([unknown.batch])
   await refused()
   await fromServer({ epoch: newId<Epoch>() })

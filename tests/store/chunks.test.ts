@@ -1,32 +1,12 @@
 /** Which contents on this device may share chunks with one that is to come. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openSqlite } from '../../main/store/sqlite/database.ts'
 import type { FileVersionId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { FileVersion } from '../../shared/oparl/objects.ts'
-import {
-  aMeeting,
-  aResponse,
-  feedOf,
-  NOW,
-  newId,
-  openTestStore,
-  putEntry,
-  removeFolder,
-  sha,
-  type TestStore,
-  tempFolder,
-} from './support/world.ts'
+import { folder, freshStore, made } from './support/fresh-store.ts'
+import { aMeeting, aResponse, feedOf, NOW, newId, putEntry, sha } from './support/world.ts'
 
-let folder: string
-let made: TestStore
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
-})
+freshStore()
 
 const meeting = () => aMeeting({ name: 'Phiên họp', papers: [{ name: 'Tờ trình' }, { name: 'Báo cáo' }] })
 const hold = (sha256: Sha256, state: 'ready' | 'partial' = 'ready') =>

@@ -1,11 +1,12 @@
 import { createPrivateKey, createPublicKey, verify } from 'node:crypto'
 import { decode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readAnnotations } from '../../shared/annotations/read.ts'
 import type { FileVersionId, OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { BATCH_DOMAIN, BatchBody } from '../../shared/wire/protocol.ts'
+import { freshStore, made, reopen, unwrap } from './support/fresh-store.ts'
 import {
   aMeeting,
   an,
@@ -17,28 +18,11 @@ import {
   meetingDoc,
   NOW,
   newId,
-  openTestStore,
   privateDoc,
-  removeFolder,
-  type TestStore,
-  tempFolder,
 } from './support/world.ts'
 
-let folder: string
-let made: TestStore
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
-})
+freshStore()
 
-const unwrap = <T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T => {
-  if (!result.ok) throw new Error(result.failure.code)
-  return result.value
-}
 const today = () =>
   aMeeting({
     name: 'Phiên họp thường kỳ tháng 11',
@@ -85,7 +69,7 @@ test('keeps a note over a crash right after its answer', async () => {
       at: NOW,
     }),
   )
-  made = await made.reopen()
+  await reopen()
   const opened = unwrap(await made.store.openPaper(meeting.id, paper.fileId))
   expect(opened.paper.annotationCount).toBe(1)
   expect(opened.layers).toMatchObject([{ layer: 'private', mine: true }])
@@ -159,7 +143,7 @@ test('signs a batch once and sends the same bytes on every retry, over a restart
     summary: '',
     at: NOW,
   })
-  made = await made.reopen()
+  await reopen()
   const again = await made.store.outboxBatches(64 * 1024)
   expect(again.length).toBe(2)
   expect(Buffer.from(again[0]!.body).equals(batch!.body)).toBe(true)
@@ -239,7 +223,7 @@ test('remembers the place in a paper and the preferences', async () => {
   const place = { page: 1, top: 40, left: 0, scale: 'page-width', rotation: 90 } as const
   await made.store.savePlace(paper.fileId, place)
   await made.store.setPreferences({ language: 'en' })
-  made = await made.reopen()
+  await reopen()
   expect(unwrap(await made.store.openPaper(meeting.id, paper.fileId)).place).toEqual(place)
   expect(await made.store.preferences()).toMatchObject({ language: 'en', theme: 'system' })
 })
@@ -255,7 +239,7 @@ test('[PACK-1] keeps the printed numbers of a pack, and what an ended app left b
   const ledger = { version: 1 as const, edition: 2, at: NOW, papers }
   unwrap(await made.store.keepPackLedger(meeting.id, ledger))
   unwrap(await made.store.noteUnfinished('pack', '/ở đâu đó/.0123456789abcdef.tmp'))
-  made = await made.reopen()
+  await reopen()
   expect((await made.store.packFacts(meeting.id)).ledger).toEqual(ledger)
   // [PACK-5] The meeting's own come with the agenda, and stay when their paper goes.
   const printed = { document, pages }

@@ -1,6 +1,6 @@
 /** A draft on a device: written offline, merged with a colleague's, refused, taken away, brought back. */
 import { decode, encode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { DeskWrite } from '../../main/store/desk/model.ts'
 import { DeskEdit } from '../../shared/desk/edit.ts'
 import type { Change } from '../../shared/desk/fields.ts'
@@ -8,30 +8,12 @@ import type { AgendaItemId, DeviceId, MeetingId, OpId, PaperId, PersonId } from 
 import { deskScope } from '../../shared/oparl/scope.ts'
 import { BatchBody, type FeedEntry } from '../../shared/wire/protocol.ts'
 import { readyChanges } from '../support/desk-pack.ts'
-import {
-  an,
-  aResponse,
-  binh,
-  NOW,
-  newId,
-  openTestStore,
-  putEntry,
-  removeFolder,
-  type TestStore,
-  tempFolder,
-} from './support/world.ts'
+import { freshStore, made, reopen } from './support/fresh-store.ts'
+import { an, aResponse, binh, NOW, newId, putEntry } from './support/world.ts'
 
-let folder: string
-let made: TestStore
 let meetingId: MeetingId
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   meetingId = newId<MeetingId>()
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
 })
 
 const write = (what: DeskWrite['what'], opId = newId<OpId>()) =>
@@ -73,7 +55,7 @@ const sent = async () =>
 test('[SYNC-154] a draft made offline is on the disk and waits to be sent; each write names what it had seen', async () => {
   const first = await begin()
   const second = await edit(named('Phiên họp bất thường'))
-  made = await made.reopen()
+  await reopen()
   expect((await draft()).meeting.name).toBe('Phiên họp bất thường')
   expect(await made.store.desks()).toMatchObject([
     { meetingId, name: 'Phiên họp bất thường', state: 'draft', conflictCount: 0 },

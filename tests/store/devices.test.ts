@@ -1,34 +1,15 @@
 /** The directory of devices as a device keeps it. */
 import { randomBytes } from 'node:crypto'
 import { encode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { BodyId, DeviceId, Epoch } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { bodyScope } from '../../shared/oparl/scope.ts'
 import type { DevicePut, FeedEntry } from '../../shared/wire/protocol.ts'
-import {
-  an,
-  aResponse,
-  binh,
-  NOW,
-  newId,
-  openTestStore,
-  putEntry,
-  removeFolder,
-  type TestStore,
-  tempFolder,
-} from './support/world.ts'
+import { freshStore, made } from './support/fresh-store.ts'
+import { an, aResponse, binh, NOW, newId, putEntry } from './support/world.ts'
 
-let folder: string
-let made: TestStore
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
-})
+freshStore()
 
 const scope = bodyScope(newId<BodyId>())
 const aDevice = (change: Partial<DevicePut> = {}): DevicePut => ({

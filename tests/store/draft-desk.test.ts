@@ -1,25 +1,14 @@
 /** The desk as the screens ask it, over a real store: begun from an earlier meeting, written, taken back, read by its chair. */
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createDraftDesk } from '../../main/app/draft-desk.ts'
 import { DraftUndo } from '../../main/app/draft-undo.ts'
 import type { OpenSession } from '../../main/app/ports.ts'
 import type { BodyId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
+import { freshStore, made } from './support/fresh-store.ts'
 import { aMeeting } from './support/meetings.ts'
-import {
-  an,
-  binh,
-  feedOf,
-  NOW,
-  newId,
-  openTestStore,
-  removeFolder,
-  type TestStore,
-  tempFolder,
-} from './support/world.ts'
+import { an, binh, feedOf, NOW, newId } from './support/world.ts'
 
-let folder: string
-let made: TestStore
 let sent = 0
 const desk = createDraftDesk({
   clock: { now: () => NOW, monotonicMs: () => 0 },
@@ -27,9 +16,7 @@ const desk = createDraftDesk({
 })
 const session = (): OpenSession => current
 let current: OpenSession
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   sent = 0
   current = {
     store: made.store,
@@ -38,10 +25,6 @@ beforeEach(async () => {
     deskPapers: { undo: new DraftUndo(), intake: { cancelGroup: async () => undefined } },
     driver: { workSaved: () => void (sent += 1) },
   } as unknown as OpenSession
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
 })
 const unwrapped = <T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T => {
   if (!result.ok) throw new Error(result.failure.code)

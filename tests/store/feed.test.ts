@@ -1,5 +1,5 @@
 import { decode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sealPrivate } from '../../main/store/private-cipher.ts'
 import { openSqlite } from '../../main/store/sqlite/database.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
@@ -7,6 +7,7 @@ import { instant } from '../../shared/kernel/instant.ts'
 import { personScope } from '../../shared/oparl/scope.ts'
 import { BatchBody } from '../../shared/wire/protocol.ts'
 import { wholeText } from '../../shared/wire/text-part.ts'
+import { freshStore, made, reopen, unwrap } from './support/fresh-store.ts'
 import {
   aMeeting,
   an,
@@ -19,28 +20,11 @@ import {
   meetingDoc,
   NOW,
   newId,
-  openTestStore,
   privateDoc,
-  removeFolder,
-  type TestStore,
-  tempFolder,
 } from './support/world.ts'
 
-let folder: string
-let made: TestStore
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
-})
+freshStore()
 
-const unwrap = <T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T => {
-  if (!result.ok) throw new Error(result.failure.code)
-  return result.value
-}
 const today = () =>
   aMeeting({
     name: 'Phiên họp thường kỳ tháng 11',
@@ -158,7 +142,7 @@ test('opens a private entry of one’s other device and keeps one that does not 
   expect(done.ok).toBe(true)
   expect(made.heard.layers.length).toBe(1)
   expect(made.heard.layers[0]?.mine).toBe(true)
-  made = await made.reopen({ privateKey: new Uint8Array(32).fill(9) })
+  await reopen({ privateKey: new Uint8Array(32).fill(9) })
   // With the other key it opens at last: it had waited, not vanished.
   expect(made.heard.layers.length).toBe(1)
   expect((await made.store.layersOfFile(meeting.id, paper.fileId)).length).toBe(1)
@@ -173,7 +157,7 @@ test('refuses an entry whose author is not the document’s, and an unknown kind
   const strange = { ...forged, opId: newId<OpId>(), seq: forged.seq + 1, kind: 'vote.cast' }
   expect((await made.store.applyResponse(aResponse({ entries: [forged, strange] }), NOW)).ok).toBe(true)
   expect(await made.store.layersOfFile(meeting.id, paper.fileId)).toEqual([])
-  made = await made.reopen()
+  await reopen()
   expect((await made.store.meetingList(NOW)).meetings.length).toBe(1)
 })
 

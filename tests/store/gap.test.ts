@@ -1,6 +1,7 @@
 /** A document that waits for updates of its author's other device: what came early waits, what is written here is saved. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { OpId } from '../../shared/kernel/ids.ts'
+import { freshStore, made, reopen } from './support/fresh-store.ts'
 import {
   aMeeting,
   an,
@@ -11,26 +12,14 @@ import {
   meetingDoc,
   NOW,
   newId,
-  openTestStore,
-  removeFolder,
-  type TestStore,
-  tempFolder,
 } from './support/world.ts'
 
 const meeting = aMeeting({ name: 'Phiên họp', papers: [{ name: 'Tờ trình' }] })
 const paper = meeting.papers[0]!
 const docId = meetingDoc(meeting.id, paper.fileId)
 
-let folder: string
-let made: TestStore
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   await made.store.applyResponse(feedOf(meeting), NOW)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
 })
 
 test('a note is saved while an earlier update of the same person is still on its way', async () => {
@@ -44,7 +33,7 @@ test('a note is saved while an earlier update of the same person is still on its
   const { id, update } = here.note(paper.versionId, 'viết ở đây')
   const saved = await made.store.appendLocal({ opId: newId<OpId>(), docId, update, summary: '', at: NOW })
   expect(saved.ok).toBe(true)
-  made = await made.reopen()
+  await reopen()
   await feed(early.update)
   const layers = await made.store.layersOfFile(meeting.id, paper.fileId)
   const merged = aWriter(docId)

@@ -1,11 +1,12 @@
 /** Groups on a device: made offline, taken from the feed, left, ended, and given back to a restored server. */
 import { decode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Epoch, GroupId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { Group } from '../../shared/oparl/objects.ts'
 import { groupScope } from '../../shared/oparl/scope.ts'
 import { BatchBody } from '../../shared/wire/protocol.ts'
+import { freshStore, made, reopen, unwrap } from './support/fresh-store.ts'
 import { aGroup, chi, directory, groupDoc, groupEntry } from './support/groups.ts'
 import {
   aMeeting,
@@ -18,31 +19,16 @@ import {
   layerEntry,
   NOW,
   newId,
-  openTestStore,
-  removeFolder,
   type TestStore,
-  tempFolder,
 } from './support/world.ts'
 
-let folder: string
-let made: TestStore
 const meeting = aMeeting({ name: 'Phiên họp', papers: [{ name: 'Tờ trình' }] })
 const paper = meeting.papers[0]!
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   await made.store.applyResponse(directory(), NOW)
   await made.store.applyResponse(feedOf(meeting), NOW)
 })
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
-})
 
-const unwrap = <T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T => {
-  if (!result.ok) throw new Error(result.failure.code)
-  return result.value
-}
 const put = (change: Partial<Parameters<TestStore['store']['putGroup']>[0]> = {}) =>
   made.store.putGroup({
     opId: newId<OpId>(),
@@ -68,7 +54,7 @@ test('[SYNC-32] a group is made offline: it is on the disk, in the outbox before
   expect(group).toMatchObject({ name: 'Tổ tài chính', mine: true, owner: { name: an.name } })
   expect(group.members.map((one) => one.name)).toEqual([an.name, binh.name, chi.name])
   expect((await write(group.id)).done).toBe('ok')
-  made = await made.reopen()
+  await reopen()
   expect(await made.store.groups()).toEqual([group])
   expect((await opened()).myDocs.groups).toEqual([
     { groupId: group.id, name: group.name, docId: groupDoc(group.id, paper.fileId) },

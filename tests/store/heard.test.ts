@@ -1,53 +1,21 @@
 /** What only a hub has told, after the server has spoken: groups, drafts and answers to invitations. */
 import { encode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { HubAuthority } from '../../main/store/authorities/authority.ts'
+import { expect, test } from 'vitest'
 import type { Change } from '../../shared/desk/fields.ts'
 import { RsvpSaid } from '../../shared/invitation/rsvp.ts'
-import type { Epoch, GroupId, HubId, MeetingId, OpId } from '../../shared/kernel/ids.ts'
+import type { GroupId, MeetingId, OpId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { Group, OparlPut } from '../../shared/oparl/objects.ts'
 import { deskScope, groupScope } from '../../shared/oparl/scope.ts'
+import { freshStore, made, reopen } from './support/fresh-store.ts'
 import { aGroup, chi, directory, groupDoc, groupEntry } from './support/groups.ts'
-import {
-  aMeeting,
-  an,
-  aResponse,
-  aWriter,
-  binh,
-  DAY,
-  feedOf,
-  layerEntry,
-  NOW,
-  newId,
-  openTestStore,
-  putEntry,
-  removeFolder,
-  type TestStore,
-  tempFolder,
-} from './support/world.ts'
+import { fromHub, fromServer, meeting, paper } from './support/room.ts'
+import { an, aWriter, binh, DAY, feedOf, layerEntry, NOW, newId, putEntry } from './support/world.ts'
 
-let folder: string
-let made: TestStore
-const meeting = aMeeting({ name: 'Phiên họp trong phòng', papers: [{ name: 'Tờ trình' }] })
-const paper = meeting.papers[0]!
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   await made.store.applyResponse(directory(), NOW)
   await made.store.applyResponse(feedOf(meeting), NOW)
 })
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
-})
-
-type Page = Parameters<typeof aResponse>[0]
-const hub: HubAuthority = { hubId: newId<HubId>(), holderId: chi.id }
-const hubEpoch = newId<Epoch>()
-const fromHub = (page: Page = {}) =>
-  made.store.applyResponse(aResponse({ epoch: hubEpoch, ...page }), NOW, hub)
-const fromServer = (page: Page = {}, now = NOW) => made.store.applyResponse(aResponse(page), now)
 
 const before = aGroup({ name: 'Máy chủ đã nói' })
 const later = (change: Partial<Group>): Group => ({ ...before, modified: instant(NOW), ...change })
@@ -57,7 +25,7 @@ test('[SYNC-163] a state that only a hub has told stands while the room lasts, t
   await fromServer({ entries: [groupEntry(before)] })
   await fromHub({ entries: [groupEntry(later({ name: 'Trong phòng' }))] })
   expect(await names()).toEqual(['Trong phòng'])
-  made = await made.reopen()
+  await reopen()
   expect(await names()).toEqual(['Trong phòng'])
   await fromServer()
   expect(await names(), 'the room may still be there').toEqual(['Trong phòng'])

@@ -1,6 +1,6 @@
 /** What a device is told of a pack that is out: facts, what was taken back, what cannot go out, reminders to open it. */
 import { decode, encode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import { REMIND_AGAIN_MS } from '../../shared/invitation/unopened.ts'
 import type { OpId, PersonId } from '../../shared/kernel/ids.ts'
@@ -8,6 +8,7 @@ import { type Instant, instant } from '../../shared/kernel/instant.ts'
 import type { MeetingRole, OparlPut } from '../../shared/oparl/objects.ts'
 import { deskScope } from '../../shared/oparl/scope.ts'
 import { BatchBody } from '../../shared/wire/protocol.ts'
+import { freshStore, made } from './support/fresh-store.ts'
 import { directory } from './support/groups.ts'
 import {
   aMeeting,
@@ -18,16 +19,10 @@ import {
   feedOf,
   NOW,
   newId,
-  openTestStore,
   privateDoc,
   putEntry,
-  removeFolder,
-  type TestStore,
-  tempFolder,
 } from './support/world.ts'
 
-let folder: string
-let made: TestStore
 const meeting = aMeeting({ name: 'Phiên họp tháng 11', papers: [{ name: 'Tờ trình' }, { name: 'Báo cáo' }] })
 const [first, second] = [meeting.papers[0]!, meeting.papers[1]!]
 const put = meeting.puts[0] as Extract<OparlPut, { type: 'Meeting' }>
@@ -35,15 +30,9 @@ const paper = meeting.puts.find(
   (one): one is Extract<OparlPut, { type: 'Paper' }> =>
     one.type === 'Paper' && one.object.name === 'Tờ trình',
 )!
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   await made.store.applyResponse(directory(), NOW)
   await made.store.applyResponse(feedOf(meeting), NOW)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
 })
 let later = 0
 const bring = (...puts: OparlPut[]) => {

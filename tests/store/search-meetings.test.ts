@@ -1,34 +1,13 @@
 /** Meetings by title, place, kind, participant and date; answers in groups; a province's worth of both. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { BodyId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { OparlPut } from '../../shared/oparl/objects.ts'
 import { wholeText } from '../../shared/wire/text-part.ts'
-import {
-  aMeeting,
-  an,
-  binh,
-  DAY,
-  feedOf,
-  type MadeMeeting,
-  newId,
-  openTestStore,
-  removeFolder,
-  type TestStore,
-  tempFolder,
-} from './support/world.ts'
+import { freshStore, made } from './support/fresh-store.ts'
+import { aMeeting, an, binh, DAY, feedOf, type MadeMeeting, newId } from './support/world.ts'
 
-let folder: string
-let made: TestStore
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
-})
-afterEach(async () => {
-  await made.store.close()
-  await made.store.terminate()
-  removeFolder(folder)
-})
+freshStore()
 
 type MeetingObject = Extract<OparlPut, { type: 'Meeting' }>['object']
 const on = (day: string): number => Date.parse(`${day}T08:00+07:00`)

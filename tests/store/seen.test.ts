@@ -1,41 +1,20 @@
 /** Who has received, downloaded and opened what: told once by participants, read by whoever prepares the meeting. */
 import { decode, encode } from 'cborg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { PaperSeen } from '../../shared/oparl/paper-seen.ts'
 import { deskScope } from '../../shared/oparl/scope.ts'
 import { BatchBody } from '../../shared/wire/protocol.ts'
+import { freshStore, made, reopen } from './support/fresh-store.ts'
 import { directory } from './support/groups.ts'
-import {
-  aMeeting,
-  an,
-  aResponse,
-  binh,
-  DAY,
-  feedOf,
-  NOW,
-  newId,
-  openTestStore,
-  putEntry,
-  removeFolder,
-  type TestStore,
-  tempFolder,
-} from './support/world.ts'
+import { aMeeting, an, aResponse, binh, DAY, feedOf, NOW, newId, putEntry } from './support/world.ts'
 
-let folder: string
-let made: TestStore
 const meeting = aMeeting({ name: 'Phiên họp tháng 11', papers: [{ name: 'Tờ trình' }, { name: 'Báo cáo' }] })
 const [first, second] = [meeting.papers[0]!, meeting.papers[1]!]
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   await made.store.applyResponse(directory(), NOW)
   await made.store.applyResponse(feedOf(meeting), NOW)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
 })
 
 const ids = (count: number) => Array.from({ length: count }, () => newId<OpId>())
@@ -99,8 +78,7 @@ test('[SYNC-140] what has come is told once: titles, then contents, then what wa
 
 test('[SYNC-140] what a crash kept from being told is told after the next start', async () => {
   await come(second)
-  await made.store.terminate()
-  made = await openTestStore(folder, made.opening)
+  await reopen()
   expect(await note()).toBe(1)
   expect((await stepsOf()).sort()).toEqual(['Báo cáo downloaded', 'Báo cáo received', 'Tờ trình received'])
 })

@@ -1,11 +1,12 @@
 /** "Việc của tôi": mentions by others, how they stand, and papers that were replaced under one's notes. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openSqlite } from '../../main/store/sqlite/database.ts'
 import { leaveOut, movePlacement, removeAnnotation } from '../../shared/annotations/doc.ts'
 import type { FileVersionId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { OparlPut } from '../../shared/oparl/objects.ts'
 import { groupScope } from '../../shared/oparl/scope.ts'
+import { freshStore, made, reopen } from './support/fresh-store.ts'
 import { aGroup, directory, groupDoc, groupEntry, mentionBy, remarkBy } from './support/groups.ts'
 import {
   aMeeting,
@@ -20,28 +21,16 @@ import {
   meetingDoc,
   NOW,
   newId,
-  openTestStore,
   privateDoc,
   putEntry,
-  removeFolder,
   sha,
-  type TestStore,
-  tempFolder,
 } from './support/world.ts'
 
-let folder: string
-let made: TestStore
 const meeting = aMeeting({ name: 'Phiên họp tháng 11', papers: [{ name: 'Tờ trình' }, { name: 'Báo cáo' }] })
 const paper = meeting.papers[0]!
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   await made.store.applyResponse(directory(), NOW)
   await made.store.applyResponse(feedOf(meeting), NOW)
-})
-afterEach(async () => {
-  await made.store.terminate()
-  removeFolder(folder)
 })
 
 const theirWriter = () => aWriter(meetingDoc(meeting.id, paper.fileId, binh.id))
@@ -111,7 +100,7 @@ test('settled by anybody in the layer or ticked off it is done; opened again it 
   expect(await isDone()).toEqual([false])
   const task = { annotationId: named.id, remarkId: null }
   await made.store.setTicked({ ...task, ticked: true }, NOW)
-  made = await made.reopen()
+  await reopen()
   expect(await isDone()).toEqual([true])
   await made.store.setTicked({ ...task, ticked: false }, NOW)
   expect(await isDone()).toEqual([false])
@@ -149,7 +138,7 @@ test('view tables that were emptied, or come from before there were any, are fil
   for (const table of ['mention', 'remark', 'annotation_version']) db.exec(`DELETE FROM ${table}`)
   db.exec("DELETE FROM fact WHERE name = 'views'")
   db.close()
-  made = await made.reopen()
+  await reopen()
   expect(await made.store.tasks()).toEqual(before)
 })
 

@@ -1,22 +1,11 @@
 /** A version that bears a mark of secrecy, found after it came: its contents and words leave the device, the reason stays. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Sha256 } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { wholeText } from '../../shared/wire/text-part.ts'
-import {
-  aMeeting,
-  aResponse,
-  feedOf,
-  NOW,
-  openTestStore,
-  putEntry,
-  removeFolder,
-  type TestStore,
-  tempFolder,
-} from './support/world.ts'
+import { freshStore, made } from './support/fresh-store.ts'
+import { aMeeting, aResponse, feedOf, NOW, putEntry } from './support/world.ts'
 
-let folder: string
-let made: TestStore
 const meeting = aMeeting({
   name: 'Phiên họp',
   papers: [{ name: 'Tờ trình' }, { name: 'Báo cáo' }],
@@ -34,20 +23,13 @@ const hold = (sha256: Sha256) =>
     failureCode: null,
   })
 
-beforeEach(async () => {
-  folder = tempFolder()
-  made = await openTestStore(folder)
+freshStore(async () => {
   await made.store.applyResponse(feedOf(meeting), NOW)
   for (const paper of meeting.papers) {
     await hold(paper.sha256)
     await hold(paper.textSha256)
     await made.store.indexText(paper.versionId, wholeText([`${paper.name} về diễn tập`], paper.textSha256))
   }
-})
-afterEach(async () => {
-  await made.store.close()
-  await made.store.terminate()
-  removeFolder(folder)
 })
 
 async function expectGone(): Promise<void> {

@@ -1,11 +1,10 @@
-/** OParl objects as the tables hold them, for a hub that is to serve them. The twin of oparl/rows.ts. */
+/** OParl objects as the tables hold them, for a hub that is to serve them. */
 import { OparlPut } from '../../../shared/oparl/objects.ts'
 import type { Scope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
-import { oparlRows } from '../oparl/rows.ts'
+import { oparlRows, putOf, type Row } from '../oparl/rows.ts'
 
 type Type = OparlPut['type']
-type SqlRow = Readonly<Record<string, string | number | null>>
 
 /** What came through a scope, gone ones included. */
 export function objectsIn(
@@ -19,11 +18,11 @@ export function objectsIn(
         db,
         `SELECT o.* FROM held h JOIN ${oparlRows[type].table} o ON o.id = h.id WHERE h.scope = ? AND h.type = ?`,
       )
-      .all(scope, type) as SqlRow[]
+      .all(scope, type) as Row[]
     for (const row of rows) {
       // What is for named people goes from the server to them alone, also where it was for everybody once [SYNC-173].
       if (isForSome(db, statements, type, row)) continue
-      const put = OparlPut.safeParse({ type, object: objectFrom(type, row) })
+      const put = OparlPut.safeParse(putOf(type, row))
       // A row that an older app wrote in another shape is left to the server.
       if (put.success) puts.push(put.data)
     }
@@ -39,7 +38,7 @@ function isForSome(
   db: StoreContext['db'],
   statements: StoreContext['statements'],
   type: Type,
-  row: SqlRow,
+  row: Row,
 ): boolean {
   const asked: { readonly [T in Type]?: readonly [string, string] } = {
     AgendaItem: [`${SOME} = ?`, 'id'],
@@ -50,53 +49,4 @@ function isForSome(
   }
   const question = asked[type]
   return question !== undefined && statements.of(db, question[0]).get(row[question[1]]) !== undefined
-}
-
-const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-
-/** JSON in a cell; a cell without it is no part of the object. */
-const partOf = (name: string, cell: SqlRow[string] | undefined): object =>
-  typeof cell === 'string' ? { [name]: JSON.parse(cell) as unknown } : {}
-
-function objectFrom(type: Type, row: SqlRow): object {
-  const {
-    invitation: _letter,
-    recall: _why,
-    room_plan: _plan,
-    viewing: _when,
-    printed: _pages,
-    ...cells
-  } = row
-  const plain = Object.fromEntries(Object.entries(cells).map(([name, value]) => [camel(name), value]))
-  const object = { ...plain, deleted: row['deleted'] === 1 }
-  switch (type) {
-    case 'Meeting':
-      return {
-        ...object,
-        location: { room: row['room'], address: row['address'] },
-        participants: JSON.parse(String(row['participants'])) as unknown,
-        printLine: row['print_line'] === 1,
-        ...partOf('invitation', row['invitation']),
-        ...partOf('roomPlan', row['room_plan']),
-      }
-    case 'AgendaItem': {
-      const { visible_to: names } = row
-      return { ...object, visibleTo: typeof names === 'string' ? (JSON.parse(names) as unknown) : null }
-    }
-    case 'Consultation':
-      return { ...object, ...partOf('printed', row['printed']) }
-    case 'Paper':
-      return {
-        ...object,
-        sentLate: row['sent_late'] === 1,
-        ...partOf('recall', row['recall']),
-        ...partOf('viewing', row['viewing']),
-      }
-    case 'FileVersion': {
-      const text = { sha256: row['text_sha256'], size: row['text_size'] }
-      return { ...object, text: row['text_sha256'] === null ? null : text }
-    }
-    default:
-      return object
-  }
 }

@@ -1,127 +1,168 @@
-/** How each OParl object lies in its table: column name → value, in one place for reading and writing. */
+/**
+ * How each OParl object lies in its table, in one place for both directions: every property of an object names its cell, and
+ * one that names none does not compile. A hub, a stick and the screens read what the feed has written.
+ */
 import type { OparlPut } from '../../../shared/oparl/objects.ts'
 
-type Cell = string | number | null
-export type Row = Readonly<Record<string, Cell>>
-type ObjectOf<T extends OparlPut['type']> = Extract<OparlPut, { type: T }>['object']
-type Rows = {
-  readonly [T in OparlPut['type']]: { readonly table: string; readonly row: (object: ObjectOf<T>) => Row }
+type CellValue = string | number | null
+export type Row = Readonly<Record<string, CellValue>>
+type Type = OparlPut['type']
+type ObjectOf<T extends Type> = Extract<OparlPut, { type: T }>['object']
+/** The columns that every table has; putOparl writes them. */
+type Common = 'id' | 'created' | 'modified' | 'deleted'
+
+/** A property in its column, or in its columns. */
+interface Cell<Value> {
+  readonly to: (value: Value, column: string) => Row
+  /** Undefined: it is left out of the object. The schema judges what came. */
+  readonly from: (row: Row, column: string) => unknown
+}
+type Cells<T extends Type> = {
+  readonly [Name in Exclude<keyof ObjectOf<T>, Common>]-?: Cell<ObjectOf<T>[Name]>
+}
+type Tables = { readonly [T in Type]: { readonly table: string; readonly cells: Cells<T> } }
+
+const nfc = (typed: string): string => typed.normalize('NFC')
+const column = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const same: Cell<CellValue> = { to: (value, at) => ({ [at]: value }), from: (row, at) => row[at] }
+/** What people typed. */
+const typed: Cell<string> = { ...same, to: (value, at) => ({ [at]: nfc(value) }) }
+const yesNo: Cell<boolean> = {
+  to: (value, at) => ({ [at]: Number(value) }),
+  from: (row, at) => row[at] === 1,
+}
+/** Absent and null are no text; what is read of that is absent, so that the schema says which it is. */
+const json: Cell<object | null | undefined> = {
+  to: (value, at) => ({ [at]: value === null || value === undefined ? null : nfc(JSON.stringify(value)) }),
+  from: (row, at) => {
+    const cell = row[at]
+    return typeof cell === 'string' ? (JSON.parse(cell) as unknown) : undefined
+  },
+}
+const place: Cell<ObjectOf<'Meeting'>['location']> = {
+  to: ({ room, address }) => ({ room: nfc(room), address: nfc(address) }),
+  from: ({ room, address }) => ({ room, address }),
+}
+const textBlob: Cell<ObjectOf<'FileVersion'>['text']> = {
+  to: (text) => ({ text_sha256: text?.sha256 ?? null, text_size: text?.size ?? null }),
+  from: ({ text_sha256: sha256, text_size: size }) =>
+    sha256 === null || size === null ? null : { sha256, size },
 }
 
-export const oparlRows: Rows = {
-  Body: { table: 'body', row: (o) => ({ name: nfc(o.name), short_name: nfc(o.shortName) }) },
-  Organization: {
-    table: 'organization',
-    row: (o) => ({ body_id: o.bodyId, name: nfc(o.name), classification: o.classification }),
-  },
-  Person: {
-    table: 'person',
-    row: (o) => ({ body_id: o.bodyId, name: nfc(o.name), position: nfc(o.position) }),
-  },
-  Membership: {
-    table: 'membership',
-    row: (o) => ({ person_id: o.personId, organization_id: o.organizationId, role: nfc(o.role) }),
-  },
+export const oparlRows: Tables = {
+  Body: { table: 'body', cells: { name: typed, shortName: typed } },
+  Organization: { table: 'organization', cells: { bodyId: same, name: typed, classification: same } },
+  Person: { table: 'person', cells: { bodyId: same, name: typed, position: typed } },
+  Membership: { table: 'membership', cells: { personId: same, organizationId: same, role: typed } },
   Meeting: {
     table: 'meeting',
-    row: (o) => ({
-      body_id: o.bodyId,
-      organization_id: o.organizationId,
-      name: nfc(o.name),
-      kind: o.kind,
-      meeting_state: o.meetingState,
-      start: o.start,
-      end: o.end,
-      room: nfc(o.location.room),
-      address: nfc(o.location.address),
-      participants: JSON.stringify(o.participants),
-      print_line: Number(o.printLine),
-      invitation: jsonOf(o.invitation),
-      room_plan: o.roomPlan === undefined ? null : JSON.stringify(o.roomPlan),
-    }),
+    cells: {
+      bodyId: same,
+      organizationId: same,
+      name: typed,
+      kind: same,
+      meetingState: same,
+      start: same,
+      end: same,
+      location: place,
+      participants: json,
+      printLine: yesNo,
+      invitation: json,
+      roomPlan: json,
+    },
   },
   AgendaItem: {
     table: 'agenda_item',
-    row: (o) => ({
-      meeting_id: o.meetingId,
-      order: o.order,
-      number: o.number,
-      name: nfc(o.name),
-      presenter: nfc(o.presenter),
-      presenting_unit: nfc(o.presentingUnit),
-      planned_minutes: o.plannedMinutes,
-      parent_id: o.parentId,
-      visible_to: o.visibleTo === null ? null : JSON.stringify(o.visibleTo),
-    }),
+    cells: {
+      meetingId: same,
+      order: same,
+      number: same,
+      name: typed,
+      presenter: typed,
+      presentingUnit: typed,
+      plannedMinutes: same,
+      parentId: same,
+      visibleTo: json,
+    },
   },
   Consultation: {
     table: 'consultation',
-    row: (o) => ({
-      agenda_item_id: o.agendaItemId,
-      meeting_id: o.meetingId,
-      paper_id: o.paperId,
-      order: o.order,
-      role: o.role,
-      printed: jsonOf(o.printed),
-    }),
+    cells: {
+      agendaItemId: same,
+      meetingId: same,
+      paperId: same,
+      order: same,
+      role: same,
+      printed: json,
+    },
   },
   Paper: {
     table: 'paper',
-    row: (o) => ({
-      name: nfc(o.name),
-      reference: nfc(o.reference),
-      paper_type: nfc(o.paperType),
-      date: o.date,
-      originator: nfc(o.originator),
-      main_file_id: o.mainFileId,
-      secrecy: o.secrecy,
-      urgency: o.urgency,
-      sent: o.sent,
-      sent_late: Number(o.sentLate),
-      recall: jsonOf(o.recall),
-      viewing: jsonOf(o.viewing),
-    }),
+    cells: {
+      name: typed,
+      reference: typed,
+      paperType: typed,
+      date: same,
+      originator: typed,
+      mainFileId: same,
+      secrecy: same,
+      urgency: same,
+      sent: same,
+      sentLate: yesNo,
+      recall: json,
+      viewing: json,
+    },
   },
   File: {
     table: 'file',
-    row: (o) => ({
-      paper_id: o.paperId,
-      file_name: nfc(o.fileName),
-      mime_type: o.mimeType,
-      current_version_id: o.currentVersionId,
-    }),
+    cells: { paperId: same, fileName: typed, mimeType: same, currentVersionId: same },
   },
   FileVersion: {
     table: 'file_version',
-    row: (o) => ({
-      file_id: o.fileId,
-      number: o.number,
-      sha256: o.sha256,
-      size: o.size,
-      page_count: o.pageCount,
-      text_sha256: o.text?.sha256 ?? null,
-      text_size: o.text?.size ?? null,
-      author: o.author,
-    }),
+    cells: {
+      fileId: same,
+      number: same,
+      sha256: same,
+      size: same,
+      pageCount: same,
+      text: textBlob,
+      author: same,
+    },
   },
   Replacement: {
     table: 'replacement',
-    row: (o) => ({
-      file_id: o.fileId,
-      old_version_id: o.oldVersionId,
-      new_version_id: o.newVersionId,
-      author: o.author,
-      reason: nfc(o.reason),
-    }),
+    cells: { fileId: same, oldVersionId: same, newVersionId: same, author: same, reason: typed },
   },
 }
 
-const nfc = (text: string) => text.normalize('NFC')
-const jsonOf = (part: object | undefined) => (part === undefined ? null : nfc(JSON.stringify(part)))
+/** The keys tie each cell to its property; TypeScript cannot follow that through the index. */
+const lists = new Map(
+  Object.entries(oparlRows).map(([type, { cells }]) => [
+    type,
+    Object.entries(cells as Record<string, Cell<unknown>>).map(([name, cell]) => ({
+      name,
+      at: column(name),
+      cell,
+    })),
+  ]),
+)
 
 /** Table and cells of any object. */
-export function rowOf(put: OparlPut): { table: string; row: Row } {
-  const { table, row } = oparlRows[put.type]
-  // The discriminant ties `row` to `put.object`; TypeScript cannot follow it through the index.
-  return { table, row: (row as (object: OparlPut['object']) => Row)(put.object) }
+export function rowOf({ type, object }: OparlPut): { table: string; row: Row } {
+  const values = object as Readonly<Record<string, unknown>>
+  const row: Record<string, CellValue> = {}
+  for (const { name, at, cell } of lists.get(type) ?? []) Object.assign(row, cell.to(values[name], at))
+  return { table: oparlRows[type].table, row }
+}
+
+/** What a row says, for the schema to judge: an older app may have written it in another shape. */
+export function putOf(type: Type, row: Row): { type: Type; object: object } {
+  const { id, created, modified, deleted } = row
+  const object: Record<string, unknown> = { id, created, modified, deleted: deleted === 1 }
+  for (const { name, at, cell } of lists.get(type) ?? []) {
+    const value = cell.from(row, at)
+    if (value !== undefined) object[name] = value
+  }
+  return { type, object }
 }

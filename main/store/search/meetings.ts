@@ -4,6 +4,7 @@
  */
 import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
+import { MEETING_KINDS } from '../../../shared/oparl/meeting-kinds.ts'
 import type { Meeting } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
 import { dateIn, fits, type TypedDate } from './dates.ts'
@@ -40,14 +41,6 @@ export interface FoundMeeting {
   readonly text: string
 }
 
-/** As the screens call them (renderer/i18n/vi/meeting.ts). */
-const KINDS: Readonly<Record<Meeting['kind'], string>> = {
-  'ubnd-regular': 'Phiên họp thường kỳ UBND',
-  'hdnd-session': 'Kỳ họp HĐND',
-  briefing: 'Họp giao ban',
-  'ad-hoc': 'Họp đột xuất',
-  conference: 'Hội nghị',
-}
 const MOST_NAMES_SHOWN = 3
 
 function partOf(text: string): Part {
@@ -73,7 +66,7 @@ export function meetingFacts({ db }: StoreContext): MeetingFacts[] {
       partOf(name),
     ]),
   )
-  const kinds = new Map(Object.entries(KINDS).map(([kind, words]) => [kind, partOf(words)]))
+  const kinds = new Map(Object.entries(MEETING_KINDS).map(([kind, words]) => [kind, partOf(words)]))
   const rows = db
     .prepare(
       'SELECT id, name, room, address, kind, start, "end", participants FROM meeting WHERE deleted = 0 ORDER BY start DESC, id',

@@ -2,15 +2,14 @@
 import * as Y from 'yjs'
 import type { FileVersionId, MeetingId } from '../../../shared/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
-import type { OparlPut } from '../../../shared/oparl/objects.ts'
+import { OparlPut } from '../../../shared/oparl/objects.ts'
 import type { LayerDocId } from '../../../shared/oparl/scope.ts'
 import type { StickBlob, StickDocument } from '../../../shared/stick/contents.ts'
 import type { StoreContext } from '../context.ts'
 import { loadDoc } from '../layers/load-doc.ts'
-import { oparlRows } from '../oparl/rows.ts'
+import { oparlRows, putOf, type Row } from '../oparl/rows.ts'
 import { refusedVersion } from '../viewing/viewing-rows.ts'
 import type { MeetingPack } from './model.ts'
-import { objectOf, type SqlRow } from './objects.ts'
 
 /** Which rows of each table belong to the meeting @id. */
 /** What is for named people goes from the server to them alone [SYNC-173]. */
@@ -57,10 +56,8 @@ export function packMeeting(
   if (known === undefined) return fail('meeting/not-on-this-device')
   const objects = BELONGS.flatMap(([type, where]) =>
     (
-      statements
-        .of(db, `SELECT * FROM ${oparlRows[type].table} WHERE ${where} ORDER BY id`)
-        .all(id) as SqlRow[]
-    ).map((row) => objectOf(type, row)),
+      statements.of(db, `SELECT * FROM ${oparlRows[type].table} WHERE ${where} ORDER BY id`).all(id) as Row[]
+    ).map((row) => OparlPut.parse(putOf(type, row))),
   )
   const withheld = withheldIn(context, meetingId)
   const current = statements.of(db, CONTENTS).all(id) as (StickBlob & { paper: number; here: number })[]

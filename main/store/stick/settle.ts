@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
-import type { OparlPut } from '../../../shared/oparl/objects.ts'
+import { OparlPut } from '../../../shared/oparl/objects.ts'
 import type { LayerDocId } from '../../../shared/oparl/scope.ts'
 import type { Reject } from '../../../shared/wire/protocol.ts'
 import { fromPayload, keptSince, type StoreContext } from '../context.ts'
@@ -14,10 +14,9 @@ import { dropUnnamedBlobs } from '../feed/revoke.ts'
 import { loadDoc } from '../layers/load-doc.ts'
 import { everythingIn, projectDocument } from '../layers/project.ts'
 import { FROM_STICK, indexTitle, meetingsOf } from '../oparl/put-oparl.ts'
-import { oparlRows } from '../oparl/rows.ts'
+import { oparlRows, putOf, type Row } from '../oparl/rows.ts'
 import { type EntryKind, removeEntry } from '../search/entries.ts'
 import type { Tx } from '../sqlite/database.ts'
-import { objectOf, type SqlRow } from './objects.ts'
 
 interface Settling {
   readonly changes: FeedChanges
@@ -52,12 +51,12 @@ function settleObjects(tx: Tx, context: StoreContext, changes: FeedChanges): voi
   if (rows.length === 0) return
   for (const { type, id, prior } of rows) {
     const { table } = oparlRows[type]
-    const now = context.statements.of(tx, `SELECT * FROM ${table} WHERE id = ?`).get(id) as SqlRow | undefined
+    const now = context.statements.of(tx, `SELECT * FROM ${table} WHERE id = ?`).get(id) as Row | undefined
     if (now?.['seq'] !== FROM_STICK) continue
-    for (const meetingId of meetingsOf(tx, context.statements, objectOf(type, now)))
+    for (const meetingId of meetingsOf(tx, context.statements, OparlPut.parse(putOf(type, now))))
       changes.meetings.add(meetingId as MeetingId)
     if (type === 'FileVersion' && prior === null) changes.goneVersions.add(id)
-    goBack(tx, context, { type, id }, prior === null ? null : (JSON.parse(prior) as SqlRow))
+    goBack(tx, context, { type, id }, prior === null ? null : (JSON.parse(prior) as Row))
     changes.newFiles = changes.tasks = true
   }
   tx.prepare('DELETE FROM stick_object').run()
@@ -68,7 +67,7 @@ function goBack(
   tx: Tx,
   context: StoreContext,
   { type, id }: { type: OparlPut['type']; id: string },
-  prior: SqlRow | null,
+  prior: Row | null,
 ): void {
   const { table } = oparlRows[type]
   tx.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id)
@@ -82,7 +81,7 @@ function goBack(
   tx.prepare(
     `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
   ).run(prior)
-  indexTitle(tx, context.statements, objectOf(type, prior))
+  indexTitle(tx, context.statements, OparlPut.parse(putOf(type, prior)))
 }
 
 interface UpdateRow {

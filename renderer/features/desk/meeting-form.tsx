@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { FieldsOf } from '../../../shared/desk/fields.ts'
 import { type Instant, instant } from '../../../shared/kernel/instant.ts'
+import { MEETING_KINDS } from '../../../shared/oparl/meeting-kinds.ts'
 import { useCall } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button } from '../../ui/index.ts'
@@ -10,7 +11,7 @@ import css from './draft.module.css'
 import { Pick, TextBox } from './text-box.tsx'
 import type { Draft } from './use-draft.ts'
 
-const KINDS = ['ubnd-regular', 'hdnd-session', 'briefing', 'ad-hoc', 'conference'] as const
+const KINDS = Object.keys(MEETING_KINDS) as (keyof typeof MEETING_KINDS)[]
 
 /** What the meeting is, when and where. */
 export function MeetingForm({ draft }: { readonly draft: Draft }) {

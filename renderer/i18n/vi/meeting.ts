@@ -1,4 +1,6 @@
 /** The list of meetings and one meeting. */
+import { MEETING_KINDS } from '../../../shared/oparl/meeting-kinds.ts'
+
 export const meeting = {
   'meetings.title': 'Cuộc họp',
   'meetings.nearest': 'Cuộc họp gần nhất',
@@ -30,11 +32,11 @@ export const meeting = {
   'meetings.no-papers': 'Chưa có tài liệu',
   'meetings.result-count': '{{count}} cuộc họp',
 
-  'kind.ubnd-regular': 'Phiên họp thường kỳ UBND',
-  'kind.hdnd-session': 'Kỳ họp HĐND',
-  'kind.briefing': 'Họp giao ban',
-  'kind.ad-hoc': 'Họp đột xuất',
-  'kind.conference': 'Hội nghị',
+  'kind.ubnd-regular': MEETING_KINDS['ubnd-regular'],
+  'kind.hdnd-session': MEETING_KINDS['hdnd-session'],
+  'kind.briefing': MEETING_KINDS.briefing,
+  'kind.ad-hoc': MEETING_KINDS['ad-hoc'],
+  'kind.conference': MEETING_KINDS.conference,
 
   'role.chair': 'Chủ trì',
   'role.secretary': 'Thư ký',
