@@ -198,6 +198,10 @@ export interface TableDesk {
     session: OpenSession,
     meetingId: MeetingId,
   ) => Promise<Result<{ fileName: string }, string>>
+  readonly saveAttendance: (
+    session: OpenSession,
+    meetingId: MeetingId,
+  ) => Promise<Result<{ fileName: string }, string>>
   readonly cancel: () => void
   readonly show: () => void
 }

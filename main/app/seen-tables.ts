@@ -2,6 +2,7 @@
 import type { SeenList } from '../../shared/ipc/seen.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
 import type { Row } from '../export/index.ts'
+import { day, fileStem } from './table-words.ts'
 import type { Tables } from './tables.ts'
 
 const STATES = ['Chưa nhận', 'Đã nhận', 'Đã tải', 'Đã mở'] as const
@@ -49,21 +50,4 @@ export function seenTables({ name, start, people, papers }: SeenList, now: Insta
     ],
     bars: null,
   }
-}
-
-const DAY = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-})
-const day = (at: Instant): string => DAY.format(at)
-
-/** A name that every system takes. */
-function fileStem(name: string): string {
-  const stem = name
-    .normalize('NFC')
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
-    .replace(/^[\s.-]+|[\s.]+$/gu, '')
-  return stem.slice(0, 100).trimEnd() || 'Cuộc họp'
 }

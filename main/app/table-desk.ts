@@ -55,6 +55,12 @@ export function createTableDesk(ports: TablePorts): TableDesk {
       const { seenTables } = await import('./seen-tables.ts')
       return await save(session, ok(seenTables(list.value, ports.clock.now())))
     },
+    saveAttendance: async (session, meetingId) => {
+      const view = await session.sitting.view(meetingId)
+      if (!view.ok) return view
+      const { attendanceTables } = await import('./attendance-tables.ts')
+      return await save(session, ok(attendanceTables(view.value, ports.clock.now())))
+    },
     cancel: () => running?.abort(),
     show: () => {
       if (last !== null) ports.showInFolder(last)

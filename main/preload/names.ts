@@ -149,5 +149,6 @@ export const contractNames: Names = {
   'session.exchange': 'call',
   'session.door': 'call',
   'session.history': 'call',
+  'session.saveAttendance': 'call',
   'session.changed': 'signal',
 }

@@ -6,7 +6,7 @@ import type { Navigation } from './use-route.ts'
 
 /** The meeting on the screen, if it is one. */
 const meetingOf = (route: Route): MeetingId | null =>
-  route.at === 'meeting' || route.at === 'reader' ? route.meetingId : null
+  route.at === 'meeting' || route.at === 'reader' || route.at === 'session' ? route.meetingId : null
 
 export function FollowingAround({
   navigation,

@@ -31,6 +31,7 @@ const groups: ReadonlyArray<readonly [MessageKey, readonly Shortcut[]]> = [
       ['help.open', 'Enter'],
       ['help.download', 'D'],
       ['help.filter', '/'],
+      ['help.go-session', 'Ctrl+6'],
     ],
   ],
 ]

@@ -7,12 +7,13 @@ import { MeetingsScreen } from '../features/meetings/index.ts'
 import { RoomScreen } from '../features/room/index.ts'
 import { SavingScreen } from '../features/saving/index.ts'
 import { SearchScreen } from '../features/search/index.ts'
+import { SessionScreen } from '../features/session/index.ts'
 import { SettingsScreen } from '../features/settings/index.ts'
 import { SyncScreen } from '../features/sync-status/index.ts'
 import { TasksScreen } from '../features/tasks/index.ts'
 import { useT } from '../i18n/index.ts'
 import { Skeleton } from '../ui/index.ts'
-import { parentOf } from './routes.ts'
+import { parentOf, type Route } from './routes.ts'
 import type { Navigation } from './use-route.ts'
 
 /** The meeting itself is shown first. */
@@ -41,7 +42,6 @@ export interface PlaceScreenProps {
 
 export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }: PlaceScreenProps) {
   const { route, go, back } = navigation
-  const t = useT()
   useReaderSoon(route.at === 'meeting')
   switch (route.at) {
     case 'meetings':
@@ -59,6 +59,16 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
           itemId={route.itemId ?? null}
           onBack={() => back({ at: 'meetings' })}
           onOpenPaper={(fileId) => go({ at: 'reader', meetingId: route.meetingId, fileId })}
+          onRoom={() => go({ at: 'room', meetingId: route.meetingId })}
+          onSession={() => go({ at: 'session', meetingId: route.meetingId })}
+        />
+      )
+    case 'session':
+      return (
+        <SessionScreen
+          key={route.meetingId}
+          meetingId={route.meetingId}
+          onBack={() => back(parentOf(route))}
           onRoom={() => go({ at: 'room', meetingId: route.meetingId })}
         />
       )
@@ -103,19 +113,29 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
     case 'diagnostics':
       return <DiagnosticsScreen onBack={() => back({ at: 'sync' })} />
     case 'reader':
-      return (
-        <Suspense fallback={<Skeleton label={t('common.loading')} />}>
-          <ReaderScreen
-            key={`${route.meetingId} ${route.fileId} ${route.fileVersionId ?? ''}`}
-            meetingId={route.meetingId}
-            fileId={route.fileId}
-            {...(route.fileVersionId === undefined ? {} : { fileVersionId: route.fileVersionId })}
-            {...(route.page === undefined ? {} : { page: route.page })}
-            {...(route.annotationId === undefined ? {} : { annotationId: route.annotationId })}
-            {...(route.found === undefined ? {} : { found: route.found })}
-            onBack={() => back(parentOf(route))}
-          />
-        </Suspense>
-      )
+      return <ReaderPlace route={route} onBack={() => back(parentOf(route))} />
   }
+}
+
+interface ReaderPlaceProps {
+  readonly route: Extract<Route, { at: 'reader' }>
+  readonly onBack: () => void
+}
+
+function ReaderPlace({ route, onBack }: ReaderPlaceProps) {
+  const t = useT()
+  return (
+    <Suspense fallback={<Skeleton label={t('common.loading')} />}>
+      <ReaderScreen
+        key={`${route.meetingId} ${route.fileId} ${route.fileVersionId ?? ''}`}
+        meetingId={route.meetingId}
+        fileId={route.fileId}
+        {...(route.fileVersionId === undefined ? {} : { fileVersionId: route.fileVersionId })}
+        {...(route.page === undefined ? {} : { page: route.page })}
+        {...(route.annotationId === undefined ? {} : { annotationId: route.annotationId })}
+        {...(route.found === undefined ? {} : { found: route.found })}
+        onBack={onBack}
+      />
+    </Suspense>
+  )
 }

@@ -23,6 +23,8 @@ const places = [
   { route: { at: 'desk' }, word: 'place.desk', icon: FilePenLine, keys: 'Control+5' },
 ] as const satisfies ReadonlyArray<{ route: Route; word: MessageKey; icon: unknown; keys: string }>
 
+const IN_MEETINGS: readonly Route['at'][] = ['meeting', 'session', 'reader', 'saving']
+
 export interface RailProps {
   readonly route: Route
   readonly person: PersonView
@@ -40,7 +42,7 @@ export function Rail({ route, person, bodyName, hasDesk, go, onLock, onHelp }: R
   const isHere = (at: Route['at']) =>
     at === route.at ||
     (at === 'desk' && route.at === 'draft') ||
-    (at === 'meetings' && (route.at === 'meeting' || route.at === 'reader' || route.at === 'saving'))
+    (at === 'meetings' && IN_MEETINGS.includes(route.at))
   return (
     <nav
       className={cx(css.rail, route.at === 'reader' && css.narrow)}

@@ -5,6 +5,8 @@ export type Route =
   | { readonly at: 'meetings' }
   /** `itemId`: the agenda item that was looked for. */
   | { readonly at: 'meeting'; readonly meetingId: MeetingId; readonly itemId?: AgendaItemId }
+  /** The meeting as it is being held. */
+  | { readonly at: 'session'; readonly meetingId: MeetingId }
   | {
       readonly at: 'reader'
       readonly meetingId: MeetingId
@@ -29,6 +31,7 @@ export type Route =
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const meetingPath = new RegExp(`^/meeting/(${id})$`)
+const sessionPath = new RegExp(`^/meeting/(${id})/session$`)
 const roomPath = new RegExp(`^/room(?:/(${id}))?$`)
 const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
@@ -39,6 +42,7 @@ const plainPlaces = ['desk', 'tasks', 'search', 'sync', 'settings', 'saving', 'd
 export function hashOf(route: Route): string {
   if (route.at === 'meeting')
     return `#/meeting/${route.meetingId}${route.itemId === undefined ? '' : `?item=${route.itemId}`}`
+  if (route.at === 'session') return `#/meeting/${route.meetingId}/session`
   if (route.at === 'draft') return `#/desk/${route.meetingId}`
   if (route.at === 'room') return route.meetingId === undefined ? '#/room' : `#/room/${route.meetingId}`
   if (route.at !== 'reader') return `#/${route.at}`
@@ -58,6 +62,8 @@ export function routeOf(hash: string): Route {
   if (place !== undefined) return { at: place }
   const meeting = meetingPath.exec(path)
   if (meeting !== null) return { at: 'meeting', meetingId: meeting[1] as MeetingId, ...itemOf(query) }
+  const session = sessionPath.exec(path)
+  if (session !== null) return { at: 'session', meetingId: session[1] as MeetingId }
   const draft = draftPath.exec(path)
   if (draft !== null) return { at: 'draft', meetingId: draft[1] as MeetingId }
   const room = roomPath.exec(path)
@@ -80,7 +86,9 @@ export function parentOf(route: Route): Route {
   if (route.at === 'room' && route.meetingId !== undefined)
     return { at: 'meeting', meetingId: route.meetingId }
   if (route.at === 'draft') return { at: 'desk' }
-  return route.at === 'reader' ? { at: 'meeting', meetingId: route.meetingId } : { at: 'meetings' }
+  return route.at === 'reader' || route.at === 'session'
+    ? { at: 'meeting', meetingId: route.meetingId }
+    : { at: 'meetings' }
 }
 
 type PlaceInPaper = Pick<

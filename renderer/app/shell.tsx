@@ -50,7 +50,7 @@ function OpenShell({ status, navigation }: { readonly status: OpenStatus; readon
 
   useShortcuts((press) => {
     if (overlay) return false
-    const found = press.ctrl && !press.shift && !press.alt ? places[press.key] : undefined
+    const found = press.ctrl && !press.shift && !press.alt ? placeOf(press.key) : undefined
     const place = found?.at === 'desk' && !hasDesk ? undefined : found
     if (press.key === 'F8' && following.toggle()) return true
     const action = place !== undefined ? () => go(place) : actionOf(press)
@@ -58,6 +58,12 @@ function OpenShell({ status, navigation }: { readonly status: OpenStatus; readon
     action()
     return true
   })
+
+  /** The session is of the meeting that is open. */
+  function placeOf(key: string): Route | undefined {
+    const isIn = route.at === 'meeting' || route.at === 'reader'
+    return key === '6' && isIn ? { at: 'session', meetingId: route.meetingId } : places[key]
+  }
 
   function actionOf({ key, ctrl, shift, alt, typing, fromPaper }: KeyPress): (() => void) | null {
     const letter = key.toLowerCase()

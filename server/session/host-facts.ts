@@ -15,6 +15,8 @@ import type { Reads } from '../store/store.ts'
 
 const RSA_BITS = 2048
 const DOOR_MS = 30_000
+/** Few enough to be typed; who guesses asks under their own name, once a command. */
+const DOOR_DIGITS = 8
 
 /** Facts, and the key of a round that begins with this entry: it is kept with it. */
 export interface Brought {
@@ -104,10 +106,13 @@ export function publicKeyOf(privateKey: Buffer): Uint8Array {
 
 /** What hangs at the door for half a minute; nobody can know it who has not seen it there. */
 export const doorCode = (hostKey: Buffer, now: Instant, before = 0): string =>
-  createHmac('sha256', hostKey)
-    .update(`phong-hop/door/1\n${Math.floor(now / DOOR_MS) - before}`)
-    .digest('base64url')
-    .slice(0, 16)
+  String(
+    createHmac('sha256', hostKey)
+      .update(`phong-hop/door/1\n${Math.floor(now / DOOR_MS) - before}`)
+      .digest()
+      .readUInt32BE(0) %
+      10 ** DOOR_DIGITS,
+  ).padStart(DOOR_DIGITS, '0')
 
 /** The one that hangs there now, and the one before: who reads it needs a moment. */
 export const isDoorCode = (hostKey: Buffer, now: Instant, code: string): boolean =>

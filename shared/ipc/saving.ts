@@ -12,7 +12,7 @@ const which = z.object({ of: z.enum(['mine', 'office']), year: z.number().int().
 export const TableFormat = z.enum(['xlsx', 'pdf'])
 export type TableFormat = z.infer<typeof TableFormat>
 
-const saveFailures = [
+export const SAVE_FAILURES = [
   'export/busy',
   'export/cancelled',
   'export/failed',
@@ -44,13 +44,13 @@ export const savingCalls = {
   'saving.save': call({
     input: which.extend({ view: z.enum(SAVING_VIEWS), prices: SavingPrices, format: TableFormat }),
     output: z.object({ fileName: z.string() }),
-    failures: [...officeFailures, ...saveFailures],
+    failures: [...officeFailures, ...SAVE_FAILURES],
   }),
   /** The list of receipts of a meeting, as .xlsx: for its secretary and chair. */
   'seen.save': call({
     input: z.object({ meetingId: MeetingId }),
     output: z.object({ fileName: z.string() }),
-    failures: ['meeting/not-on-this-device', 'meeting/not-yours', ...saveFailures],
+    failures: ['meeting/not-on-this-device', 'meeting/not-yours', ...SAVE_FAILURES],
   }),
   /** What was saved last, in its folder. */
   'saving.show': call({ input: nothing, output: nothing, failures: [] }),

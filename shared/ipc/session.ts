@@ -5,6 +5,7 @@ import { Instant } from '../kernel/instant.ts'
 import { Does, SessionEvent, SessionRules } from '../session/index.ts'
 import { SessionView } from '../session/view.ts'
 import { call, signal } from './kit.ts'
+import { SAVE_FAILURES } from './saving.ts'
 
 const nothing = z.object({})
 const meeting = z.object({ meetingId: MeetingId })
@@ -88,6 +89,12 @@ export const sessionCalls = {
     input: meeting,
     output: z.array(SessionHistoryRow),
     failures: [],
+  }),
+  /** Who was here, as .xlsx: asks where to. `saving.show` shows it in its folder. */
+  'session.saveAttendance': call({
+    input: meeting,
+    output: z.object({ fileName: z.string() }),
+    failures: ['meeting/not-on-this-device', ...SAVE_FAILURES],
   }),
   /** The session of a meeting, or what waits of it here, is other than before: ask `session.view` again. */
   'session.changed': signal(meeting),

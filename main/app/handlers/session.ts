@@ -1,4 +1,4 @@
-import type { Handlers } from '../../../shared/ipc/contract.ts'
+import { contract, type Handlers } from '../../../shared/ipc/contract.ts'
 import { fail, ok } from '../../../shared/kernel/result.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { promised, within } from './within.ts'
@@ -14,6 +14,7 @@ type SessionCalls = Pick<
   | 'session.exchange'
   | 'session.door'
   | 'session.history'
+  | 'session.saveAttendance'
 >
 
 const DISK = ['storage/full', 'storage/failed'] as const
@@ -52,6 +53,10 @@ export function sessionHandlers(ports: HandlerPorts): SessionCalls {
     'session.door': within(ports, async ({ sitting }, { meetingId }) =>
       ok({ code: await sitting.door(meetingId) }),
     ),
+    'session.saveAttendance': within(ports, async (session, { meetingId }) => {
+      const saved = await ports.tables.saveAttendance(session, meetingId)
+      return saved.ok ? saved : promised(saved.failure, contract['session.saveAttendance'].failures)
+    }),
     'session.history': within(ports, async ({ sitting }, { meetingId }) =>
       ok(await sitting.history(meetingId)),
     ),

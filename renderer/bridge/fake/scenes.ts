@@ -1,10 +1,24 @@
 import { aPerson, aSyncStatus, dayMs } from './builders.ts'
 import { roomScenes } from './rooms.ts'
+import { SESSION_MOMENTS } from './session-scene.ts'
 import type { World } from './world.ts'
+
+/** `session-voting`, `session-voting-secretary`, `session-running-lost`: each moment, for each role, with and without a line. */
+function sessionScenes(): Record<string, () => Partial<World>> {
+  const scenes: Record<string, () => Partial<World>> = {}
+  for (const at of SESSION_MOMENTS)
+    for (const as of ['chair', 'secretary', 'delegate', 'guest', 'other-chair'] as const)
+      for (const isLost of [false, true]) {
+        const name = ['session', at, as !== 'chair' && as, isLost && 'lost'].filter(Boolean).join('-')
+        scenes[name] = () => ({ session: { at, as, isLost } })
+      }
+  return scenes
+}
 
 /** Worlds to look at, by name; see preview/. */
 export const scenes: Readonly<Record<string, (now: number) => Partial<World>>> = {
   ready: () => ({}),
+  ...sessionScenes(),
   ...roomScenes,
   empty: (now) => ({
     meetings: [],

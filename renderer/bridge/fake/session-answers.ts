@@ -60,6 +60,7 @@ export function sessionAnswers(scene: FakeSession, now: number, changed: (meetin
     'session.exchange': () => ({}),
     'session.door': () => ({ code: '48210937' }),
     'session.history': () => [],
+    'session.saveAttendance': () => ({ fileName: 'Phiên họp - điểm danh.xlsx' }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { ArrowLeft, Download, Users } from 'lucide-react'
+import { ArrowLeft, Download, Radio, Users } from 'lucide-react'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
@@ -18,21 +18,15 @@ export interface MeetingHeaderProps {
   readonly missingCount: number
   readonly onDownloadAll: () => void
   readonly onRoom: () => void
+  readonly onSession: () => void
 }
 
 /** Số and ký hiệu of the giấy mời as they are printed: "12/GM-UBND". */
 const letterNumber = ({ invitation }: MeetingDetail): string =>
   [invitation?.number ?? '', invitation?.symbol ?? ''].filter((part) => part !== '').join('/')
 
-export function MeetingHeader({
-  meeting,
-  onBack,
-  onParticipants,
-  participantsShown,
-  missingCount,
-  onDownloadAll,
-  onRoom,
-}: MeetingHeaderProps) {
+export function MeetingHeader(props: MeetingHeaderProps) {
+  const { meeting, onBack } = props
   const t = useT()
   const format = useFormat()
   const now = useNow(30_000)
@@ -76,30 +70,48 @@ export function MeetingHeader({
         )}
         <MySeat meeting={meeting} />
       </dl>
-      <div className={css.headActions}>
-        {missingCount > 0 && (
-          <Button
-            look="primary"
-            size="small"
-            icon={<Download aria-hidden size={18} />}
-            onClick={onDownloadAll}
-          >
-            {t('meeting.download-all')} ({missingCount})
-          </Button>
-        )}
-        <Button
-          size="small"
-          icon={<Users aria-hidden size={18} />}
-          aria-pressed={participantsShown}
-          onClick={onParticipants}
-        >
-          {t('meeting.show-participants')} (
-          {meeting.participants.length + (meeting.invitation?.guests.length ?? 0)})
-        </Button>
-        <AnswersButton meetingId={meeting.id} role={meeting.myRole} />
-        <SeenButton meeting={meeting} />
-        <MeetingMenu meetingId={meeting.id} onRoom={onRoom} />
-      </div>
+      <Actions {...props} />
     </header>
+  )
+}
+
+function Actions({
+  meeting,
+  onParticipants,
+  participantsShown,
+  missingCount,
+  onDownloadAll,
+  onRoom,
+  onSession,
+}: MeetingHeaderProps) {
+  const t = useT()
+  return (
+    <div className={css.headActions}>
+      {missingCount > 0 && (
+        <Button look="primary" size="small" icon={<Download aria-hidden size={18} />} onClick={onDownloadAll}>
+          {t('meeting.download-all')} ({missingCount})
+        </Button>
+      )}
+      <Button
+        size="small"
+        icon={<Users aria-hidden size={18} />}
+        aria-pressed={participantsShown}
+        onClick={onParticipants}
+      >
+        {t('meeting.show-participants')} (
+        {meeting.participants.length + (meeting.invitation?.guests.length ?? 0)})
+      </Button>
+      <Button
+        size="small"
+        icon={<Radio aria-hidden size={18} />}
+        aria-keyshortcuts="Control+6"
+        onClick={onSession}
+      >
+        {t('session.title')}
+      </Button>
+      <AnswersButton meetingId={meeting.id} role={meeting.myRole} />
+      <SeenButton meeting={meeting} />
+      <MeetingMenu meetingId={meeting.id} onRoom={onRoom} />
+    </div>
   )
 }

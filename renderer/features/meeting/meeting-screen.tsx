@@ -4,6 +4,7 @@ import type { MeetingDetail } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Empty } from '../../ui/index.ts'
 import { RsvpCard } from '../invitation/index.ts'
+import { SessionBanner } from '../session/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { AgendaList, type AgendaListHandle } from './agenda-list.tsx'
 import { agendaRows, type Filter } from './agenda-rows.ts'
@@ -23,6 +24,8 @@ export interface MeetingScreenProps {
   readonly onOpenPaper: (fileId: FileId) => void
   /** To the room without internet. */
   readonly onRoom: () => void
+  /** To the meeting as it is being held. */
+  readonly onSession: () => void
 }
 
 export function MeetingScreen({ meetingId, ...rest }: MeetingScreenProps) {
@@ -54,7 +57,8 @@ interface MeetingProps extends Omit<MeetingScreenProps, 'meetingId'> {
   readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-function Meeting({ meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom }: MeetingProps) {
+function Meeting(props: MeetingProps) {
+  const { meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom, onSession } = props
   const t = useT()
   const [filter, setFilter] = useState<Filter>({ query: '', unreadOnly: false })
   const rows = useMemo(() => agendaRows(meeting, filter), [meeting, filter])
@@ -73,7 +77,9 @@ function Meeting({ meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom 
             onParticipants={papers.toggleParticipants}
             onDownloadAll={() => data.download(papers.missing)}
             onRoom={onRoom}
+            onSession={onSession}
           />
+          <SessionBanner meetingId={meeting.id} onSession={onSession} />
           <RsvpCard meetingId={meeting.id} />
           {data.failure !== null && <FailureNotice failure={data.failure} />}
           <RecalledNotice recalled={meeting.recalled} />

@@ -25,6 +25,7 @@ import { rsvp } from './rsvp.ts'
 import { saving } from './saving.ts'
 import { search } from './search.ts'
 import { seen } from './seen.ts'
+import { session } from './session.ts'
 import { sessionFailures } from './session-failures.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
@@ -65,6 +66,7 @@ export const vi = {
   ...saving,
   ...search,
   ...seen,
+  ...session,
   ...sessionFailures,
   ...settings,
   ...signIn,

@@ -1,0 +1,2 @@
+export { SessionBanner, type SessionEntryProps } from './session-banner.tsx'
+export { SessionScreen } from './session-screen.tsx'

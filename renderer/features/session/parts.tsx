@@ -1,0 +1,22 @@
+/** What the session's screen is put together of. Speech and vote add theirs here. */
+import type { ReactNode } from 'react'
+import type { MessageKey } from '../../i18n/index.ts'
+import { CheckIn } from './check-in.tsx'
+import { Course } from './course.tsx'
+import { MyAsks } from './my-asks.tsx'
+import { MyPresence } from './my-presence.tsx'
+import type { SessionPartProps } from './session.ts'
+
+export type SessionTab = 'course' | 'people'
+
+export const TABS: ReadonlyArray<{
+  readonly value: SessionTab
+  readonly word: MessageKey
+  readonly Panel: (props: SessionPartProps) => ReactNode
+}> = [
+  { value: 'course', word: 'session.tab.course', Panel: Course },
+  { value: 'people', word: 'session.tab.people', Panel: CheckIn },
+]
+
+/** Beside every tab, the most pressing first. Each shows nothing where there is nothing to say. */
+export const CARDS: ReadonlyArray<(props: SessionPartProps) => ReactNode> = [MyAsks, MyPresence]
