@@ -13,7 +13,7 @@ import {
   type SessionResponse,
   type Verdict,
 } from '../../shared/session/exchange.ts'
-import { type Host, isDesk, isOfRound } from '../../shared/session/index.ts'
+import { type Head, type Host, isDesk, isOfRound } from '../../shared/session/index.ts'
 import { APP_MARK } from '../../shared/wire/protocol.ts'
 import type { Actor } from '../access/may.ts'
 import { putBallot, sessionEntries, sessionHash } from '../store/meeting-session-rows.ts'
@@ -24,6 +24,7 @@ import { doorCode, isDoorCode, roundOf } from './host-facts.ts'
 import { type Bench, isSame, openSitting, runs, type Sitting } from './sitting.ts'
 import { takeCommand } from './take.ts'
 import { takeBrought } from './take-brought.ts'
+import { together } from './together.ts'
 
 export interface SessionRights {
   readonly mayRead: (actor: Actor, scope: Scope) => boolean
@@ -46,9 +47,9 @@ export interface SessionDesk {
     actor: Actor,
     meetingId: MeetingId,
     request: SessionRequest,
-  ) => Result<SessionResponse, 'http/not-found'>
-  /** A secret ballot, from nobody. On the disk when this returns. */
-  readonly ballot: (meetingId: MeetingId, post: BallotPost) => Result<null, 'server/refused-request'>
+  ) => Promise<Result<SessionResponse, 'http/not-found'>>
+  /** A secret ballot, from nobody. On the disk when this resolves. */
+  readonly ballot: (meetingId: MeetingId, post: BallotPost) => Promise<Result<null, 'server/refused-request'>>
 }
 
 export function sessionDesk({ store, rights, clock, host, grew }: SessionParts): SessionDesk {
@@ -63,18 +64,29 @@ export function sessionDesk({ store, rights, clock, host, grew }: SessionParts):
     sittings.set(meetingId, sitting)
     return sitting
   }
-  return {
-    exchange: (actor, meetingId, request) => {
-      if (!rights.mayRead(actor, meetingScope(meetingId))) return fail('http/not-found')
+  const disk = together(store, () => sittings.clear())
+  /** What may change the log or the box is one transaction with that of others; a look at them waits for nobody. */
+  const heard = async (actor: Actor, meetingId: MeetingId, request: SessionRequest): Promise<Verdict[]> => {
+    const { commands, brought = [], deviceId } = request
+    if (commands.length + brought.length === 0 || !rights.maySit(actor, meetingId)) return []
+    const { verdicts, hasGrown } = await disk.write(() => {
       const sitting = sittingOf(meetingId)
-      const before = sitting.log.head
-      const verdicts = rights.maySit(actor, meetingId) ? hear(bench, sitting, request) : []
-      if (sitting.log.head !== before) grew(meetingId, request.deviceId)
-      return ok(answerOf(bench, sitting, { actor, request, verdicts }))
+      const before = sitting.log
+      return { verdicts: hear(bench, sitting, request), hasGrown: sitting.log !== before }
+    })
+    if (hasGrown) grew(meetingId, deviceId)
+    return verdicts
+  }
+  return {
+    exchange: async (actor, meetingId, request) => {
+      if (!rights.mayRead(actor, meetingScope(meetingId))) return fail('http/not-found')
+      const verdicts = await heard(actor, meetingId, request)
+      return ok(answerOf(bench, sittingOf(meetingId), { actor, request, verdicts }))
     },
-    ballot: (meetingId, post) =>
+    ballot: async (meetingId, post) =>
       // Nobody's asking makes a session: there is one on the disk.
-      sessionHash(store.reads, meetingId, 1) !== null && takeBallot(bench, sittingOf(meetingId), post)
+      sessionHash(store.reads, meetingId, 1) !== null &&
+      (await disk.write(() => takeBallot(bench, sittingOf(meetingId), post)))
         ? ok(null)
         : fail('server/refused-request', { why: 'vote/not-open' }),
   }
@@ -107,11 +119,7 @@ function answerOf(
   { actor, request, verdicts }: Heard,
 ): SessionResponse {
   const { log, meetingId, self } = sitting
-  const { head } = request
-  const hash = head.no === 0 ? null : sessionHash(store.reads, meetingId, head.no)
-  const isOurs = head.no === 0 || (hash !== null && isSame(hash, head.hash))
-  // Whoever is ahead has nothing to hear; whoever went on otherwise hears all from the start.
-  const after = isOurs || head.no > log.head.no ? head.no : 0
+  const after = lastShared(store, sitting, request)
   const entries = sessionEntries(store.reads, meetingId, after, MOST_ENTRIES)
   return {
     app: APP_MARK,
@@ -126,4 +134,22 @@ function answerOf(
     verdicts,
     door: isDesk(log.session, actor.personId) ? doorCode(sitting.hostKey, clock.now()) : null,
   }
+}
+
+/**
+ * The last entry that the device named and that is of this log. Whoever is ahead, with nothing else in common, has nothing
+ * to hear; whoever went on otherwise hears what comes after it, all from the start where nothing else is shared.
+ */
+function lastShared(
+  { reads }: Store,
+  { meetingId, log }: Sitting,
+  { head, marks = [] }: SessionRequest,
+): number {
+  const isOurs = ({ no, hash }: Head): boolean => {
+    const known = no === 0 ? null : sessionHash(reads, meetingId, no)
+    return known !== null && isSame(known, hash)
+  }
+  const shared = [head, ...marks].filter(isOurs).map(({ no }) => no)
+  if (head.no === 0 || shared.length > 0) return Math.max(0, ...shared)
+  return head.no > log.head.no ? head.no : 0
 }

@@ -1,5 +1,5 @@
 /** A session as this process runs or follows it, from the disk and back. */
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { MOST_ENTRIES } from '../../shared/session/exchange.ts'
@@ -20,6 +20,7 @@ export interface Sitting {
   readonly meetingId: MeetingId
   /** PKCS #8. */
   readonly hostKey: Buffer
+  readonly signingKey: KeyObject
   /** As it is named when a session is opened here or taken over. */
   readonly self: Host
   log: SessionLog
@@ -38,10 +39,8 @@ export const isSame = (one: Uint8Array, other: Uint8Array): boolean => Buffer.fr
 export const runs = ({ log, self }: Sitting): boolean =>
   log.session.host !== null && isSame(log.session.host.key, self.key)
 
-export function signEntry({ hostKey }: Sitting, body: Uint8Array): Uint8Array {
-  const key = createPrivateKey({ key: hostKey, format: 'der', type: 'pkcs8' })
-  return new Uint8Array(sign(null, domained(ENTRY_DOMAIN, body), key))
-}
+export const signEntry = ({ signingKey }: Sitting, body: Uint8Array): Uint8Array =>
+  new Uint8Array(sign(null, domained(ENTRY_DOMAIN, body), signingKey))
 
 /** The log is followed again from its first entry, as a stranger's is. */
 export function openSitting(bench: Bench, meetingId: MeetingId): Sitting {
@@ -49,7 +48,8 @@ export function openSitting(bench: Bench, meetingId: MeetingId): Sitting {
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' })
   const hostKey = bench.store.write((tx) => sessionHostKey(tx, meetingId, make))
   const self = { ...bench.host, key: publicKeyOf(hostKey) }
-  return { meetingId, hostKey, self, log: logFromDisk(bench, meetingId) }
+  const signingKey = createPrivateKey({ key: hostKey, format: 'der', type: 'pkcs8' })
+  return { meetingId, hostKey, signingKey, self, log: logFromDisk(bench, meetingId) }
 }
 
 export function logFromDisk(

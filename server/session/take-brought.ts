@@ -1,4 +1,5 @@
 /** Entries that others bring: what is lacking here, or how the log went on elsewhere [SES-10]. */
+import type { MeetingId } from '../../shared/kernel/ids.ts'
 import {
   entryHash,
   follow,
@@ -13,7 +14,7 @@ import {
   insertSessionEntry,
   type NewSessionEntry,
   sessionEntries,
-  sessionHash,
+  sessionHashes,
 } from '../store/meeting-session-rows.ts'
 import { type Bench, isSame, logFromDisk, runs, type Sitting } from './sitting.ts'
 import { takeCommand } from './take.ts'
@@ -22,7 +23,7 @@ import { takeCommand } from './take.ts'
 export function takeBrought(bench: Bench, sitting: Sitting, brought: readonly SignedEntry[]): void {
   const { store, ports } = bench
   const { meetingId } = sitting
-  const news = brought.filter((entry) => !isKnown(bench, sitting, entry))
+  const news = unknownOf(bench, meetingId, brought)
   const [first] = news
   const no = first === undefined ? null : (readEntryBytes(first.body)?.no ?? null)
   if (first === undefined || no === null || no > sitting.log.head.no + 1) return
@@ -53,10 +54,24 @@ function takeAgain(bench: Bench, sitting: Sitting, entries: readonly SignedEntry
   }
 }
 
-function isKnown({ store, ports }: Bench, { meetingId }: Sitting, { body }: SignedEntry): boolean {
-  const no = readEntryBytes(body)?.no
-  const hash = no === undefined ? null : sessionHash(store.reads, meetingId, no)
-  return hash !== null && isSame(hash, entryHash(body, ports))
+/**
+ * From the first that is not here: they follow each other, so that one number and their hashes tell. A whole room brings
+ * the same log at once when a hub is dead; nothing of it is decoded again for each.
+ */
+function unknownOf(
+  { store, ports }: Bench,
+  meetingId: MeetingId,
+  brought: readonly SignedEntry[],
+): readonly SignedEntry[] {
+  const [first] = brought
+  const no = first === undefined ? undefined : readEntryBytes(first.body)?.no
+  if (no === undefined) return []
+  const hashes = sessionHashes(store.reads, meetingId, no, brought.length)
+  const at = brought.findIndex(({ body }, index) => {
+    const known = hashes.get(no + index)
+    return known === undefined || !isSame(known, entryHash(body, ports))
+  })
+  return at < 0 ? [] : brought.slice(at)
 }
 
 function followed(

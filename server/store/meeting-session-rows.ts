@@ -34,6 +34,19 @@ export function sessionHash(reads: Reads, meetingId: MeetingId, no: number): Uin
   return row === undefined ? null : new Uint8Array(row.hash)
 }
 
+/** By number, of those that there are. */
+export function sessionHashes(
+  reads: Reads,
+  meetingId: MeetingId,
+  from: number,
+  count: number,
+): ReadonlyMap<number, Uint8Array> {
+  const rows = reads
+    .sql('SELECT no, hash FROM session_entry WHERE meeting_id = ? AND no >= ? AND no < ?')
+    .all(meetingId, from, from + count) as { no: number; hash: Buffer }[]
+  return new Map(rows.map(({ no, hash }) => [no, hash]))
+}
+
 export interface NewSessionEntry extends SignedEntry {
   readonly no: number
   readonly hash: Uint8Array

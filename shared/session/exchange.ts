@@ -14,6 +14,8 @@ export const SessionRequest = z.object({
   deviceId: DeviceId,
   /** Of the log that the device has. */
   head: Head,
+  /** Of earlier entries: where the log went on otherwise since, the host goes on from the last one that both have. */
+  marks: z.array(Head).max(8).optional(),
   /** In their order; the device keeps each until an entry holds it or it is refused. */
   commands: z.array(SignedCommand).max(MOST_COMMANDS),
   /** Entries that the other may not know: of a host that is gone, from the first that it lacks [SES-10]. */

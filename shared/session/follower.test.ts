@@ -6,6 +6,7 @@ import {
   openRoom,
   personOf,
   type Room,
+  runningRoom,
 } from '../../tests/support/session-room.ts'
 import type { OpId } from '../kernel/ids.ts'
 import { APP_MARK } from '../wire/protocol.ts'
@@ -21,7 +22,7 @@ import {
   takeAnswer,
   waitingOf,
 } from './follower.ts'
-import { entryOf, sameHead } from './index.ts'
+import { entryHash, entryOf, sameHead } from './index.ts'
 
 const asks = { is: 'speech', as: 'speech', itemId: null, toPersonId: null, quote: null, note: '' } as const
 
@@ -127,3 +128,38 @@ test('[SES-6] an answer with a log that is none changes nothing', () => {
     failure: { code: 'log/forged-entry' },
   })
 })
+
+/** As `answered`, by pages and from the last entry that the device named and that is shared. */
+function paged(room: Room, request: SessionRequest): SessionResponse {
+  const named = [request.head, ...(request.marks ?? [])]
+  const shared = named.filter(({ no, hash }) => {
+    const entry = room.entries[no - 1]
+    return entry !== undefined && Buffer.from(entryHash(entry.body, room.ports)).equals(hash)
+  })
+  const after = Math.max(0, ...shared.map(({ no }) => no))
+  const whole = answered(room, { ...request, commands: [] }, after + 1)
+  return { ...whole, entries: whole.entries.slice(0, 200), more: whole.entries.length > 200 }
+}
+
+test.each([{ wroteOn: 3 }, { wroteOn: 80 }])(
+  '[SES-40] a fork behind more entries than one answer holds is found, $wroteOn entries before the head',
+  ({ wroteOn }) => {
+    const [room, other] = [runningRoom(), runningRoom()]
+    for (let at = 0; at < 260; at += 1)
+      for (const one of [room, other]) one.say(1, { is: 'conclude', itemId: null, text: `${at}` })
+    const { head } = other.log
+    // Two rooms of the same seed write the same log until here.
+    expect(sameHead(head, room.log.head)).toBe(true)
+    other.host = hostOf(2)
+    other.say(2, { is: 'take-over', host: other.host.host, head })
+    for (let at = 0; at < wroteOn; at += 1) room.say(1, { is: 'conclude', itemId: null, text: `late ${at}` })
+    let follower = newFollower(MEETING, deviceIdOf(4))
+    follower = taken(follower, answered(room, requestOf(follower)), room)
+    let rounds = 0
+    while (!sameHead(follower.log.head, other.log.head) && rounds < 5) {
+      follower = taken(follower, paged(other, requestOf(follower)), other)
+      rounds += 1
+    }
+    expect([rounds < 5, follower.lacking, follower.common]).toEqual([true, [], null])
+  },
+)

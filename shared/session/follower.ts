@@ -30,6 +30,10 @@ export interface Follower {
   readonly deviceId: DeviceId
   readonly log: SessionLog
   readonly entries: readonly SignedEntry[]
+  /** The log as it was at its last entries: where another host goes on from one of them, nothing is followed again. */
+  readonly recent: readonly SessionLog[]
+  /** The last entry that a long log which went on otherwise was seen to share, so far; null: nothing is being compared. */
+  readonly common: Head | null
   /** What this device asked, for as long as the session is kept: a fork may give up an entry that held it. */
   readonly own: readonly OwnCommand[]
   /** Entries of this device's log that the one who answered last lacks. */
@@ -40,9 +44,16 @@ export const newFollower = (meetingId: MeetingId, deviceId: DeviceId): Follower 
   deviceId,
   log: emptyLog(meetingId),
   entries: [],
+  recent: [],
+  common: null,
   own: [],
   lacking: [],
 })
+
+/** More than what a dead host told some and not others. */
+const RECENT = 64
+/** So far back from the head are the entries that a request names besides. */
+const MARKS = [4, 16, RECENT - 1]
 
 /** From the disk; entries were followed when they came, and are followed again. */
 export function restoredFollower(
@@ -51,8 +62,8 @@ export function restoredFollower(
   own: readonly OwnCommand[],
   ports: LogPorts,
 ): Follower {
-  const { log, good } = followed(fresh.log, entries, ports)
-  return { ...fresh, log, entries: good, own }
+  const { log, good, recent } = followed(fresh.log, entries, ports)
+  return { ...fresh, log, entries: good, recent, own }
 }
 
 export const asking = (follower: Follower, command: OwnCommand): Follower =>
@@ -65,11 +76,13 @@ export const waitingOf = ({ log, own }: Follower): OwnCommand[] =>
   own.filter(({ commandId, code }) => code === null && entryOf(log, commandId) === null)
 
 export function requestOf(follower: Follower, door?: string): SessionRequest {
-  const { deviceId, log, lacking } = follower
+  const { deviceId, log, lacking, recent, common } = follower
+  const marks = MARKS.flatMap((back) => recent.at(-1 - back)?.head ?? [])
   return {
     v: 1,
     deviceId,
     head: log.head,
+    marks: common === null ? marks : [...marks, common],
     commands: waitingOf(follower)
       .slice(0, MOST_COMMANDS)
       .map(({ signed }) => signed),
@@ -111,7 +124,7 @@ export function takeAnswer(
     const code = entryOf(log, command.commandId) === null ? refusals.get(command.commandId) : undefined
     return code === undefined ? command : { ...command, code }
   })
-  return ok({ ...taken.value, own, lacking: lackingOf(taken.value, response.head, ports) })
+  return ok({ ...taken.value, own, ...compared(taken.value, response, ports) })
 }
 
 function takeEntries(
@@ -119,43 +132,77 @@ function takeEntries(
   { from, entries }: SessionResponse,
   ports: LogPorts,
 ): Result<Follower, LogCode> {
-  const { log, entries: mine } = follower
+  const { entries: mine } = follower
   const known = mine.slice(from - 1)
   const forkAt = entries.findIndex(
     ({ body }, at) => known[at] === undefined || !sameBytes(known[at].body, body),
   )
   const [theirs, ours] = [entries[forkAt], known[forkAt]]
-  if (theirs === undefined) return ok(follower)
+  if (theirs === undefined) return ok(comparing(follower, from - 1 + entries.length, ports))
   const at = from - 1 + forkAt
-  const before = at === log.head.no ? log : followed(emptyLog(log.meetingId), mine.slice(0, at), ports).log
+  const before = logAt(follower, at, ports)
   const next = follow(before, theirs, ports)
   if (!next.ok) return fail(next.failure.code, { no: at + 1 })
   if (ours !== undefined && stands(before, ours, theirs, ports) === 'one') return ok(follower)
   const rest = followed(before, entries.slice(forkAt), ports)
-  return ok({ ...follower, log: rest.log, entries: [...mine.slice(0, at), ...rest.good] })
+  const recent = [...follower.recent.filter(({ head }) => head.no <= at), ...rest.recent].slice(-RECENT)
+  return ok({
+    ...follower,
+    log: rest.log,
+    entries: [...mine.slice(0, at), ...rest.good],
+    recent,
+    common: null,
+  })
 }
 
-/** All of it where the other went on otherwise; else what comes after the other's head. */
-function lackingOf({ entries, log }: Follower, head: Head, ports: LogPorts): readonly SignedEntry[] {
-  if (log.head.no === 0 || sameBytes(head.hash, log.head.hash)) return []
-  if (head.no === NO_HEAD.no) return entries
-  const same = entries[head.no - 1]
+/** Where what was told was known, and the fork lies behind it, the next request goes on from there. */
+function comparing(follower: Follower, no: number, ports: LogPorts): Follower {
+  const last = follower.entries[no - 1]
+  if (last === undefined || no >= follower.log.head.no) return follower
+  return { ...follower, common: { no, hash: entryHash(last.body, ports) } }
+}
+
+function logAt({ log, recent, entries }: Follower, no: number, ports: LogPorts): SessionLog {
+  if (no === log.head.no) return log
+  return (
+    recent.find(({ head }) => head.no === no) ??
+    followed(emptyLog(log.meetingId), entries.slice(0, no), ports).log
+  )
+}
+
+/**
+ * What comes after the other's head. Where the other went on otherwise: what comes after the last entry that is told as
+ * shared; where none is, both are compared from the first one on.
+ */
+function compared(
+  follower: Follower,
+  { head, from }: Pick<SessionResponse, 'head' | 'from'>,
+  ports: LogPorts,
+): Pick<Follower, 'lacking' | 'common'> {
+  const { entries, log, common } = follower
+  if (log.head.no === 0 || sameBytes(head.hash, log.head.hash)) return { lacking: [], common }
+  if (head.no === NO_HEAD.no) return { lacking: entries, common }
+  const [first, same] = [entries[0], entries[head.no - 1]]
   const isPrefix = same !== undefined && sameBytes(entryHash(same.body, ports), head.hash)
-  return isPrefix ? entries.slice(head.no) : entries
+  if (isPrefix) return { lacking: entries.slice(head.no), common }
+  if (from <= log.head.no || first === undefined) return { lacking: entries.slice(from - 1), common }
+  return { lacking: entries, common: { no: 1, hash: entryHash(first.body, ports) } }
 }
 
 function followed(
   before: SessionLog,
   entries: readonly SignedEntry[],
   ports: LogPorts,
-): { readonly log: SessionLog; readonly good: SignedEntry[] } {
+): { readonly log: SessionLog; readonly good: SignedEntry[]; readonly recent: SessionLog[] } {
   let log = before
   const good: SignedEntry[] = []
+  const recent: SessionLog[] = []
   for (const entry of entries) {
     const next = follow(log, entry, ports)
     if (!next.ok) break
     log = next.value
     good.push(entry)
+    recent.push(log)
   }
-  return { log, good }
+  return { log, good, recent: recent.slice(-RECENT) }
 }

@@ -3,7 +3,6 @@
  * `judge` makes the next entry, `follow` takes one in from elsewhere; both go by the same rules, so nobody who runs a
  * session can write into its log what nobody asked for [SES-5].
  */
-import { encode } from 'cborg'
 import type { DeviceId, MeetingId, PersonId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
@@ -25,6 +24,7 @@ import {
   type SignedCommand,
   type SignedEntry,
   sameBytes,
+  sameData,
 } from './wire.ts'
 
 /** What the log cannot do by itself. Keys are raw Ed25519 but for ballots: DER (SPKI) of an RSA key. */
@@ -71,9 +71,12 @@ export interface SessionLog {
   readonly lastAt: Instant
   /** Of each epoch: the session's time at its first entry, and its host's clock then. */
   readonly clocks: readonly EpochClock[]
-  /** Commands in the log with their entries' numbers, in buckets by the end of their ids. */
-  readonly seen: Readonly<Record<string, Readonly<Record<CommandId, number>>>>
+  /** Commands in the log with their entries' numbers, by the last two digits of their ids: few are copied with each entry. */
+  readonly seen: Seen
 }
+
+type Bucket = Readonly<Record<CommandId, number>>
+type Seen = Readonly<Record<string, Readonly<Record<string, Bucket>>>>
 
 export const NO_HEAD: Head = { no: 0, hash: new Uint8Array(32) }
 
@@ -95,8 +98,14 @@ export const entryHash = (body: Uint8Array, { sha256 }: Pick<LogPorts, 'sha256'>
   sha256(domained(ENTRY_DOMAIN, body))
 
 /** The number of the entry that holds a command; null: none does. */
-export const entryOf = (log: SessionLog, id: CommandId): number | null => log.seen[bucketOf(id)]?.[id] ?? null
-const bucketOf = (id: CommandId): string => id.slice(-2)
+export const entryOf = ({ seen }: SessionLog, id: CommandId): number | null =>
+  seen[id.slice(-1)]?.[id.slice(-2, -1)]?.[id] ?? null
+
+function withSeen(seen: Seen, id: CommandId, no: number): Seen {
+  const [last, before] = [id.slice(-1), id.slice(-2, -1)]
+  const shelf = seen[last]
+  return { ...seen, [last]: { ...shelf, [before]: { ...shelf?.[before], [id]: no } } }
+}
 
 /** Session time now, for a clock on screen: by the host's own clock, or by how long ago the last entry came. */
 export const msSince = (log: SessionLog, sinceLastEntryMs: number): number =>
@@ -216,7 +225,7 @@ export function follow(
   const { events, host, epoch } = answer.value
   if (entry.epoch !== epoch) return fail('log/wrong-epoch')
   if (!ports.signedBy(host.key, domained(ENTRY_DOMAIN, body), signature)) return fail('log/forged-entry')
-  if (!sameBytes(encode(entry.events), encode(events))) return fail('log/other-events')
+  if (!sameData(entry.events, events)) return fail('log/other-events')
   return ok(appended(log, entry, entryHash(body, ports), opened.value.command))
 }
 
@@ -226,7 +235,6 @@ function appended(log: SessionLog, entry: EntryBody, hash: Uint8Array, { command
   const sameHost = entry.epoch === log.epoch
   const ms = log.ms + (sameHost ? Math.max(0, entry.at - log.lastAt) : 0)
   const moment = { no: entry.no, ms }
-  const bucket = bucketOf(commandId)
   return {
     meetingId: log.meetingId,
     head: { no: entry.no, hash },
@@ -235,7 +243,7 @@ function appended(log: SessionLog, entry: EntryBody, hash: Uint8Array, { command
     ms,
     lastAt: sameHost && entry.at < log.lastAt ? log.lastAt : entry.at,
     clocks: sameHost ? log.clocks : [...log.clocks, { fromMs: ms, at: entry.at }],
-    seen: { ...log.seen, [bucket]: { ...log.seen[bucket], [commandId]: entry.no } },
+    seen: withSeen(log.seen, commandId, entry.no),
   }
 }
 

@@ -73,5 +73,23 @@ function readOneWay<T>(body: Uint8Array, shape: z.ZodType<T>): T | null {
   }
 }
 
-export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, at) => byte === other[at])
+/** A loop without a function for each byte: an entry that closes a secret vote has 200,000 of them. */
+export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false
+  return true
+}
+
+/** Whether two plain values (records, lists, bytes, texts, numbers) are the same, without writing them out. */
+export function sameData(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (one instanceof Uint8Array) return other instanceof Uint8Array && sameBytes(one, other)
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const [names, others] = [Object.keys(one), Object.keys(other)]
+  const [mine, theirs] = [one as Record<string, unknown>, other as Record<string, unknown>]
+  return (
+    names.length === others.length &&
+    names.every((name) => Object.hasOwn(theirs, name) && sameData(mine[name], theirs[name]))
+  )
+}

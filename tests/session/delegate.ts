@@ -1,13 +1,14 @@
 /** A device in a hall by itself: enters, follows, asks again what was lost, goes to the next hub. */
 import { WebSocket } from 'ws'
 import type { OpId } from '../../shared/kernel/ids.ts'
-import { requestOf, waitingOf } from '../../shared/session/follower.ts'
+import { waitingOf } from '../../shared/session/follower.ts'
 import { type Does, entryOf, type LogPorts } from '../../shared/session/index.ts'
 import { Nudge } from '../../shared/wire/protocol.ts'
 import { enterAt } from '../hub/room.ts'
 import { bearer, type Device } from '../server/device.ts'
 import type { Chance } from '../simulation/chance.ts'
 import type { HallHub } from './hall-hub.ts'
+import type { SameLog } from './same-log.ts'
 import { goOnWithBallot, postBallot, type SecretBallot, type Sitter, sitter, take } from './sitter.ts'
 
 export interface Hall {
@@ -15,8 +16,12 @@ export interface Hall {
   readonly ports: LogPorts
   /** Part of what is sent that gets lost, on the way there or back. */
   readonly lost: number
+  /** What devices of this process that do not reckon for themselves have in common. */
+  readonly known: SameLog
   hub: HallHub
   done: boolean
+  /** The longest that a device which reckons for itself took over one answer, milliseconds. */
+  longestMs: number
   requests: number
   lostCount: number
 }
@@ -33,6 +38,8 @@ export interface Delegate {
   readonly secret: () => SecretBallot | null
   /** The line is gone for so long; then it signs in anew. */
   readonly goAway: (ms: number) => void
+  /** For whoever looks why it goes no further. */
+  readonly standing: () => string
   readonly running: Promise<void>
 }
 
@@ -41,12 +48,14 @@ const LOOK_EVERY_MS = 1000
 
 class Lost extends Error {}
 
-export function attend(device: Device, hall: Hall, chance: Chance): Delegate {
+/** `alone`: goes by the rules itself, as each laptop does, whatever the others of this process have made of an entry. */
+export function attend(device: Device, hall: Hall, chance: Chance, alone: boolean): Delegate {
   const one = sitter(device, { ...hall, skewMs: chance.between(-5, 5) * 3_600_000 })
   let at: HallHub | null = null
   let socket: WebSocket | null = null
   let wake = (): void => undefined
   let nudged = true
+  let lastError = ''
   let awayUntilMs = 0
   let vote: { readonly id: OpId; readonly ballot: SecretBallot } | null = null
 
@@ -81,7 +90,9 @@ export function attend(device: Device, hall: Hall, chance: Chance): Delegate {
     const answer = await one.post()
     lose()
     if (answer.status !== 200) throw new Error(`session answered ${answer.status}`)
-    take(one, answer, hall.ports)
+    const begun = performance.now()
+    take(one, answer, hall.ports, alone ? undefined : hall.known)
+    if (alone) hall.longestMs = Math.max(hall.longestMs, performance.now() - begun)
   }
   const cast = async (): Promise<boolean> => {
     if (vote === null) return false
@@ -94,29 +105,34 @@ export function attend(device: Device, hall: Hall, chance: Chance): Delegate {
     if (posted.status === 200) delegate.postedRound = blinded.round
     return moved
   }
-  const turn = async (): Promise<void> => {
-    if (at !== hall.hub) await enter()
-    const moved = await cast()
-    const due = requestOf(one.follower)
-    if (nudged || moved || due.commands.length > 0 || due.brought !== undefined) await exchange()
-  }
   const isDue = (): boolean =>
     nudged ||
     waitingOf(one.follower).length > 0 ||
     (one.last?.more ?? false) ||
     one.follower.lacking.length > 0
+  const turn = async (): Promise<void> => {
+    if (at !== hall.hub) await enter()
+    if ((await cast()) || isDue()) await exchange()
+  }
+  const endOf = async (work: Promise<void>): Promise<'well' | 'lost' | 'down'> => {
+    try {
+      await work
+      return 'well'
+    } catch (error) {
+      lastError = String(error)
+      return error instanceof Lost ? 'lost' : 'down'
+    }
+  }
   const run = async (): Promise<void> => {
     while (!hall.done) {
       const away = awayUntilMs - performance.now()
       if (away > 0) await pause(away)
-      const isDown = await turn().then(
-        () => false,
-        (error: unknown) => !(error instanceof Lost),
-      )
-      if (isDown) leave()
-      if (isDown || !isDue())
-        await pause(isDown ? chance.between(50, 250) : LOOK_EVERY_MS, (woken) => (wake = woken))
-      if (!isDue()) nudged = true
+      const end = await endOf(turn())
+      if (end === 'down') leave()
+      // What was lost on the way comes again as TCP sends it again: not at once, and not a second later.
+      if (end !== 'well') await pause(chance.between(50, 250))
+      else if (!isDue()) await pause(LOOK_EVERY_MS, (woken) => (wake = woken))
+      if (end === 'lost' || !isDue()) nudged = true
     }
     leave()
   }
@@ -137,6 +153,11 @@ export function attend(device: Device, hall: Hall, chance: Chance): Delegate {
     goAway: (ms) => {
       leave()
       awayUntilMs = performance.now() + ms
+    },
+    standing: () => {
+      const at = `entry ${one.follower.log.head.no} of ${one.last?.head.no ?? '?'}`
+      const waiting = waitingOf(one.follower).length
+      return `${at}, ${waiting} waiting, own ${one.follower.own.map(({ code }) => code ?? '–').join(' ')}, ${lastError}`
     },
     running: Promise.resolve(),
   }

@@ -1,7 +1,7 @@
 /** A hub in a process of its own, as the app runs it, without a holder’s store: it is told what a hall needs. */
 import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FromHub, HubSeed, ToHub } from '../../shared/hub/messages.ts'
@@ -11,6 +11,8 @@ import type { Device } from '../server/device.ts'
 export interface HallHub {
   readonly url: string
   readonly hubId: HubId
+  /** Of its process. */
+  readonly pid: number
   /** SIGKILL, wherever it is. */
   readonly kill: () => void
   readonly remove: () => void
@@ -59,10 +61,18 @@ export async function startHallHub(
   return {
     url: `http://127.0.0.1:${port}`,
     hubId,
+    pid: child.pid ?? 0,
     kill: () => void child.kill('SIGKILL'),
     remove: () => {
       child.kill('SIGKILL')
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Processor time of a process so far, milliseconds; to a hundredth of a second. */
+export function cpuMsOf(pid: number): number {
+  const after = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  const [user = 0, system = 0] = after.slice(11, 13).map(Number)
+  return (user + system) * 10
 }

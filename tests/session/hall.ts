@@ -8,7 +8,7 @@ import { createChance } from '../simulation/chance.ts'
 import { RULES } from '../support/session-room.ts'
 import { HDND } from '../support/session-votes.ts'
 import { attend, type Delegate, type Hall } from './delegate.ts'
-import { startHallHub } from './hall-hub.ts'
+import { cpuMsOf, type HallHub, startHallHub } from './hall-hub.ts'
 import { type People, peopleOf } from './hall-people.ts'
 
 export interface HallPlan {
@@ -32,8 +32,13 @@ export interface HallFigures {
   readonly wrong: readonly string[]
   /** From the close being asked to the result on the chair's device, milliseconds. */
   readonly resultMs: number
-  /** To the last of all devices; they share one process here, and each follows the whole log by itself. */
+  /** To the last of all devices. */
   readonly everybodyMs: number
+  /** Of that: processor time of this process, which does what 200 laptops do, and of the hub's. */
+  readonly ownMs: number
+  readonly hubMs: number
+  /** The longest that one device that reckons for itself took over one answer, in the whole vote. */
+  readonly longestMs: number
   /** From the kill to the new host's first entry. */
   readonly takeOverMs: number
   readonly requests: number
@@ -54,10 +59,14 @@ export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
   const first = await startHallHub(people.secretary, people.seed, plan.hubProgram)
   const second = await startHallHub(people.chair, people.seed, plan.hubProgram)
   const { meetingId, ports } = people
-  const hall: Hall = { meetingId, ports, lost: plan.lost, hub: first, done: false, requests: 0, lostCount: 0 }
-  const come = (device: People['chair'], name: string): Delegate => attend(device, hall, chance.stream(name))
+  const hall: Hall = {
+    ...{ meetingId, ports, lost: plan.lost, known: new Map(), hub: first },
+    ...{ done: false, longestMs: 0, requests: 0, lostCount: 0 },
+  }
+  const come = (device: People['chair'], name: string, alone = true): Delegate =>
+    attend(device, hall, chance.stream(name), alone)
   const [secretary, chair] = [come(people.secretary, 'secretary'), come(people.chair, 'chair')]
-  const delegates = people.delegates.map((device, at) => come(device, `delegate ${at}`))
+  const delegates = people.delegates.map((device, at) => come(device, `delegate ${at}`, at % 20 === 0))
   try {
     await gather(people, { secretary, chair, delegates })
     const voteId = await openVote(chair, plan.secret)
@@ -78,23 +87,51 @@ export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
     await takeOver(chair, second.hubId)
     const takeOverMs = performance.now() - killed
     await pauseUntil(begun + plan.spanMs)
-    await until(`every ballot is in (seed ${plan.seed})`, () => allIn(chair, casts, { voteId, plan }))
-    const closing = performance.now()
-    await say(chair, { is: 'vote-stop', voteId })
-    const resultMs = performance.now() - closing
+    const missing = (): string =>
+      casts
+        .filter(({ one }) => !isIn(chair, one, { voteId, plan }))
+        .map(({ one }) => one.standing())
+        .join('; ')
+    const allIn = (): boolean => casts.every(({ one }) => isIn(chair, one, { voteId, plan }))
+    await until(`every ballot is in (seed ${plan.seed})`, allIn, missing)
     const everybody = [secretary, chair, ...delegates]
-    await until('everybody has the result', () =>
-      everybody.every((one) => voteIn(one, voteId)?.result != null),
-    )
-    const everybodyMs = performance.now() - closing
+    const times = await close(everybody, { chair, voteId, hub: second })
     for (const timer of timers) clearTimeout(timer)
     hall.done = true
     await Promise.all(everybody.map((one) => one.running))
-    return { ...figuresOf(people, chair, { casts, voteId, plan, hall }), resultMs, everybodyMs, takeOverMs }
+    return { ...figuresOf(people, chair, { casts, voteId, plan, hall }), ...times, takeOverMs }
   } finally {
     hall.done = true
     first.remove()
     second.remove()
+  }
+}
+
+interface Closing {
+  readonly chair: Delegate
+  readonly voteId: OpId
+  readonly hub: HallHub
+}
+
+async function close(
+  everybody: readonly Delegate[],
+  { chair, voteId, hub }: Closing,
+): Promise<Pick<HallFigures, 'resultMs' | 'everybodyMs' | 'ownMs' | 'hubMs'>> {
+  const [closing, own, its] = [performance.now(), process.cpuUsage(), cpuMsOf(hub.pid)]
+  await say(chair, { is: 'vote-stop', voteId })
+  const resultMs = performance.now() - closing
+  const behind = (): readonly Delegate[] => everybody.filter((one) => voteIn(one, voteId)?.result == null)
+  const stuck = (): string =>
+    behind()
+      .map((one) => one.standing())
+      .join('; ')
+  await until('everybody has the result', () => behind().length === 0, stuck)
+  const { user, system } = process.cpuUsage(own)
+  return {
+    resultMs,
+    everybodyMs: performance.now() - closing,
+    ownMs: (user + system) / 1000,
+    hubMs: cpuMsOf(hub.pid) - its,
   }
 }
 
@@ -155,11 +192,10 @@ interface Asked {
   readonly plan: HallPlan
 }
 
-function allIn(chair: Delegate, casts: readonly Cast[], { voteId, plan }: Asked): boolean {
+function isIn(chair: Delegate, one: Delegate, { voteId, plan }: Asked): boolean {
   const now = voteIn(chair, voteId)
   if (now === undefined) return false
-  if (plan.secret) return casts.every(({ one }) => one.postedRound === now.round)
-  return Object.keys(now.ballots).length === casts.length
+  return plan.secret ? one.postedRound === now.round : now.ballots[one.sitter.device.personId] !== undefined
 }
 
 async function say(one: Delegate, does: Parameters<Delegate['ask']>[0]): Promise<OpId> {
@@ -176,7 +212,7 @@ function figuresOf(
   people: People,
   chair: Delegate,
   { casts, voteId, plan, hall }: Asked & { readonly casts: readonly Cast[]; readonly hall: Hall },
-): Omit<HallFigures, 'resultMs' | 'everybodyMs' | 'takeOverMs'> {
+): Omit<HallFigures, 'resultMs' | 'everybodyMs' | 'ownMs' | 'hubMs' | 'takeOverMs'> {
   const { entries, log } = chair.sitter.follower
   const wrong: string[] = []
   const whole = verifyLog(entries, { meetingId: people.meetingId, known: log.head }, people.ports)
@@ -204,16 +240,17 @@ function figuresOf(
     wrong,
     requests: hall.requests,
     lostCount: hall.lostCount,
+    longestMs: hall.longestMs,
     entries: entries.length,
     logBytes: entries.reduce((sum, { body, signature }) => sum + body.length + signature.length, 0),
   }
 }
 
 const PATIENCE_MS = 120_000
-async function until(what: string, holds: () => boolean): Promise<void> {
+async function until(what: string, holds: () => boolean, facts = (): string => ''): Promise<void> {
   const begun = performance.now()
   while (!holds()) {
-    if (performance.now() - begun > PATIENCE_MS) throw new Error(`never: ${what}`)
+    if (performance.now() - begun > PATIENCE_MS) throw new Error(`never: ${what} ${facts()}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }

@@ -25,6 +25,7 @@ import {
 } from '../../shared/session/index.ts'
 import { CBOR_TYPE } from '../../shared/wire/protocol.ts'
 import { type Answer, bearer, call, codeOf, type Device, newId } from '../server/device.ts'
+import { ahead, type SameLog } from './same-log.ts'
 
 export interface Sitter {
   /** As who it is now at; changes with the hub. */
@@ -99,9 +100,11 @@ export function sitter(device: Device, { meetingId, ports, skewMs = 0 }: SitterP
   return one
 }
 
-export function take(one: Sitter, answer: Answer, ports: LogPorts): SessionResponse {
+/** `known`: what other devices of this process have made of the same entries. */
+export function take(one: Sitter, answer: Answer, ports: LogPorts, known?: SameLog): SessionResponse {
   const response = SessionResponse.parse(answer.value)
-  const taken = takeAnswer(one.follower, response, ports)
+  const follower = known === undefined ? one.follower : ahead(one.follower, response, ports, known)
+  const taken = takeAnswer(follower, response, ports)
   if (!taken.ok) throw new Error(`a log that is none: ${taken.failure.code}`)
   one.follower = taken.value
   one.last = response
