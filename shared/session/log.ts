@@ -101,7 +101,8 @@ export const entryHash = (body: Uint8Array, { sha256 }: Pick<LogPorts, 'sha256'>
 export const entryOf = ({ seen }: SessionLog, id: CommandId): number | null =>
   seen[id.slice(-1)]?.[id.slice(-2, -1)]?.[id] ?? null
 
-function withSeen(seen: Seen, id: CommandId, no: number): Seen {
+/** That the command of that id stands in entry `no`. */
+export function withSeen(seen: Seen, id: CommandId, no: number): Seen {
   const [last, before] = [id.slice(-1), id.slice(-2, -1)]
   const shelf = seen[last]
   return { ...seen, [last]: { ...shelf, [before]: { ...shelf?.[before], [id]: no } } }

@@ -10,7 +10,7 @@ import {
   step,
   type VoteForm,
 } from '../../../shared/session/index.ts'
-import { emptyLog } from '../../../shared/session/log.ts'
+import { emptyLog, withSeen } from '../../../shared/session/log.ts'
 import { aMeeting, aPerson, idOf, minuteMs, pick } from './builders.ts'
 
 export const SESSION_MOMENTS = [
@@ -138,12 +138,11 @@ export class FakeLog {
     const at = Math.max(before.ms, ms)
     const session = answer.value.reduce((state, event) => apply(state, event, { no, ms: at }), before.session)
     const clocks = before.epoch === 0 ? [{ fromMs: 0, at: instant(this.#startAt) }] : before.clocks
-    const bucket = id.slice(-2)
     this.log = {
       ...before,
       ...{ session, clocks, ms: at, lastAt: instant(this.#startAt + at), epoch: 1 },
       head: { no, hash: before.head.hash },
-      seen: { ...before.seen, [bucket]: { ...before.seen[bucket], [id]: no } },
+      seen: withSeen(before.seen, id, no),
     }
     return null
   }
