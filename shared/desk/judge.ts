@@ -113,12 +113,20 @@ function stateSeenBy(op: DeskOp, before: readonly DeskOp[]): PackState {
 
 const MEETING_FACTS: readonly string[] = ['start', 'end', 'places', 'name', 'seating']
 
+/** When a paper that is out may be looked at, and nothing else of it [SYNC-211]. */
+const isViewing = (change: Change, draft: DeskDraft): boolean =>
+  change.of === 'paper' &&
+  'set' in change &&
+  Object.keys(change.set).every((field) => field === 'viewing') &&
+  draft.papers.some(({ id }) => id === change.id)
+
 /** What a correction may change: no more than what it is called. */
 const FITS: { readonly [A in EditAction]: (change: Change, draft: DeskDraft) => boolean } = {
   edit: () => true,
-  amend: (change) =>
+  amend: (change, draft) =>
     change.of === 'person' ||
     change.of === 'guest' ||
+    isViewing(change, draft) ||
     (change.of === 'meeting' && Object.keys(change.set).every((field) => MEETING_FACTS.includes(field))),
   // A new paper, or one that came so and is not before anybody yet [SYNC-190].
   supplement: (change, draft) => {

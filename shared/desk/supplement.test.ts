@@ -98,3 +98,18 @@ describe('[SYNC-191] what was recalled', () => {
     expect(recalledIn([...pack.ops, replaced])).toEqual([])
   })
 })
+
+describe('the viewing rule of a paper that is out', () => {
+  const viewing = { window: { is: 'meeting' }, copies: false } as const
+  it('[SYNC-211] is changed alone; with anything else, or of no paper, it is no correction', () => {
+    const { edit, draft } = aPack()
+    expect(edit('amend', [paper(first, { viewing })])).toBeNull()
+    expect(draft().papers[0]).toMatchObject({ viewing, title: 'Tờ trình', content: content('a') })
+    expect(edit('amend', [paper(first, { viewing: null, title: 'Khác' })])).toBe('desk/other-changes')
+    expect(edit('amend', [paper(second, { viewing })])).toBe('desk/other-changes')
+    expect(edit('amend', [{ of: 'paper', id: first, gone: true }])).toBe('desk/other-changes')
+    expect(edit('replace', [paper(first, { viewing })], 'vì thế')).toBe('desk/other-changes')
+    expect(edit('amend', [paper(first, { viewing: null })])).toBeNull()
+    expect(draft().papers[0]?.viewing).toBeNull()
+  })
+})

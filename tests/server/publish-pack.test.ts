@@ -165,6 +165,13 @@ test('[SYNC-171] what was published reaches participants, corrections too; nobod
   await until(async () => expect(of(await sentTo('binh'), 'Meeting')[0]?.name).toBe('Phiên họp dời giờ'))
   const before = await sentTo('binh')
   expect(of(before, 'Paper')).toEqual(of(puts, 'Paper'))
+  // [SYNC-211]
+  const viewing = { window: { is: 'meeting' }, copies: false } as const
+  expect(await edit([{ of: 'paper', id: paperId, set: { viewing } }], 'amend')).toBe('ok')
+  await until(async () => expect(of(await sentTo('binh'), 'Paper')[0]?.viewing).toEqual(viewing))
+  expect(of(await sentTo('binh'), 'FileVersion')).toEqual(of(puts, 'FileVersion'))
+  expect(await edit([{ of: 'paper', id: paperId, set: { viewing: null } }], 'amend')).toBe('ok')
+  await until(async () => expect(of(await sentTo('binh'), 'Paper')[0]?.viewing).toBeUndefined())
 
   await upload(second)
   const replaced: Change = { of: 'paper', id: paperId, set: { content: contentOf(second, 'ban-sua.pdf') } }

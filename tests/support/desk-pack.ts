@@ -111,12 +111,22 @@ export function tryAt(pack: Pack, action: PackAction, cast: Cast, newId: NewId):
     return { is: 'edit', action: 'edit', reason: '', seen: [], changes }
   }
   if (!isEdit(action)) return { ...stepOf(action), seen, after }
-  const changes: { readonly [A in EditAction]: Change } = {
+  const changes: { readonly [A in EditAction]: Change | Change[] } = {
     edit: { of: 'meeting', id: '', set: { number: '12' } },
-    amend: { of: 'meeting', id: '', set: { end: instant(1_795_110_000_000) } },
+    // [SYNC-211] When a paper may be looked at changes as the meeting's hours do.
+    amend: [
+      { of: 'meeting', id: '', set: { end: instant(1_795_110_000_000) } },
+      { of: 'paper', id: pack.paperId, set: { viewing: { window: { is: 'meeting' }, copies: false } } },
+    ],
     supplement: { of: 'paper', id: newId(), set: { title: 'Bổ sung', content: content('b') } },
     replace: { of: 'paper', id: pack.paperId, set: { content: content('c') } },
     recall: { of: 'paper', id: pack.paperId, gone: true },
   }
-  return { is: 'edit', action, reason: 'có sửa đổi', seen, changes: [changes[action]] } satisfies ChangingEdit
+  return {
+    is: 'edit',
+    action,
+    reason: 'có sửa đổi',
+    seen,
+    changes: [changes[action]].flat(),
+  } satisfies ChangingEdit
 }

@@ -160,6 +160,17 @@ describe('papers of a pack that is out', () => {
       reason: 'Gửi nhầm',
     })
   })
+  it('[SYNC-211] get another viewing rule, and nothing else, without being replaced', async () => {
+    show({ ...published, may: ['amend'], papers: [out(11)] })
+    await userEvent.click(await screen.findByRole('button', { name: 'Đổi quyền xem…' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    const save = dialog.getByRole<HTMLButtonElement>('button', { name: 'Lưu quyền xem mới' })
+    expect(save.disabled).toBe(true)
+    await userEvent.selectOptions(dialog.getByLabelText('Đại biểu được xem'), 'Chỉ trong thời gian họp')
+    await userEvent.click(save)
+    const set = { viewing: { window: { is: 'meeting' }, copies: true } }
+    expect(edit).toHaveBeenCalledExactlyOnceWith([{ of: 'paper', id: id(11), set }], { action: 'amend' })
+  })
   it('are followed by others only when it is said what these are; all of them in one write', async () => {
     const start = Date.now() as never
     show({

@@ -1,4 +1,4 @@
-import { FileCheck2, Replace, Trash2 } from 'lucide-react'
+import { Eye, FileCheck2, Replace, Trash2 } from 'lucide-react'
 import { useT } from '../../i18n/index.ts'
 import { Button } from '../../ui/index.ts'
 import css from './desk-papers.module.css'
@@ -13,8 +13,8 @@ interface PaperActsProps {
 /** What may be done with the chosen paper of a pack that is out. A draft's papers have it in their menu. */
 export function PaperActs({ name, rights, onAsk }: PaperActsProps) {
   const t = useT()
-  const { finish, replace, removeAs } = rights
-  if (rights.edit || (!finish && !replace && removeAs === null)) return null
+  const { finish, replace, viewing, removeAs } = rights
+  if (rights.edit || (!finish && !replace && !viewing && removeAs === null)) return null
   const icon = { 'aria-hidden': true, size: 18 } as const
   return (
     <div className={css.acts} role="group" aria-label={t('deskPapers.acts', { name })}>
@@ -26,6 +26,11 @@ export function PaperActs({ name, rights, onAsk }: PaperActsProps) {
       {replace && (
         <Button icon={<Replace {...icon} />} onClick={() => onAsk('replace')}>
           {t('deskPapers.replace')}…
+        </Button>
+      )}
+      {viewing && (
+        <Button icon={<Eye {...icon} />} onClick={() => onAsk('viewing')}>
+          {t('viewing.change')}…
         </Button>
       )}
       {removeAs !== null && (

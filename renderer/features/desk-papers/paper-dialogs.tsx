@@ -7,6 +7,7 @@ import { RemoveDialog } from './remove-dialog.tsx'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { SupplementDialog } from './supplement-dialog.tsx'
 import type { PaperAsking } from './use-asking.ts'
+import { ViewingDialog } from './viewing-dialog.tsx'
 
 interface PaperDialogsProps {
   readonly view: DeskView
@@ -38,7 +39,7 @@ export function PaperDialogs(props: PaperDialogsProps) {
 
 interface OfPaperProps extends PaperDialogsProps {
   readonly paper: DraftPaper
-  readonly what: 'replace' | 'remove'
+  readonly what: 'replace' | 'viewing' | 'remove'
 }
 
 /** One way, whatever state the pack is in. */
@@ -58,6 +59,13 @@ function OfPaper({ view, rows, asked, paper, what }: OfPaperProps) {
             reason,
           })
         }
+      />
+    )
+  if (what === 'viewing')
+    return (
+      <ViewingDialog
+        {...{ paper, failure, onClose }}
+        onWrite={(viewing) => edit([{ of: 'paper', id: paper.id, set: { viewing } }], { action: 'amend' })}
       />
     )
   const as = rights.removeAs

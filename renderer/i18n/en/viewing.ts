@@ -13,6 +13,10 @@ export const viewing = {
   'viewing.no-copies': 'No saving, printing or copying',
   'viewing.honest':
     'The app blocks opening outside the time, saving, printing, copying words, the PDF pack, USB sticks and archives; the server sends no file outside the time. Nobody can prevent photos of the screen, filming or copying by hand. Secretaries and the chair are not limited.',
+  'viewing.change': 'Change who may view when',
+  'viewing.change.text':
+    'The paper “{{name}}” stays as it is, and so do everybody’s notes. Delegates’ devices go by the new rule from their next contact.',
+  'viewing.change.do': 'Save the new rule',
   'viewing.badge.no-copies': 'No saving, printing',
   'viewing.badge.not-yet': 'Not open yet',
   'viewing.badge.over': 'Viewing time over',

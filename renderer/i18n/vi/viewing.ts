@@ -12,6 +12,10 @@ export const viewing = {
   'viewing.no-copies': 'Không cho tải, in, sao chép',
   'viewing.honest':
     'Ứng dụng chặn mở ngoài giờ, lưu, in, chép chữ, gộp bộ PDF, chép ra USB và xuất hồ sơ; máy chủ không gửi tệp ngoài giờ. Không ai chặn được việc chụp ảnh màn hình, quay phim hay chép tay. Thư ký và chủ trì không bị giới hạn.',
+  'viewing.change': 'Đổi quyền xem',
+  'viewing.change.text':
+    'Tài liệu “{{name}}” giữ nguyên, ghi chú của mọi người còn nguyên. Máy của đại biểu áp dụng quyền mới ở lần liên lạc tới.',
+  'viewing.change.do': 'Lưu quyền xem mới',
   'viewing.badge.no-copies': 'Không tải, in',
   'viewing.badge.not-yet': 'Chưa đến giờ xem',
   'viewing.badge.over': 'Hết giờ xem',

@@ -64,7 +64,7 @@ export function faultsOf(word: string): Faults {
     dpi: random.pick([150, 150, 175, 200, 200]),
     skew: ((random.next() - 0.5) * 2.6 * Math.PI) / 180,
     blur: random.pick([0, 0.3, 0.5, 0.7]),
-    noise: random.pick([8, 16, 26, 36]),
+    noise: random.pick([3, 6, 10, 16]),
     quality: random.pick([38, 50, 62, 75]),
     ink: 0.62 + random.next() * 0.36,
     sheet: random.int(222, 250),

@@ -193,4 +193,4 @@ const SENTENCES = [
   'Tổng số thủ tục hành chính đã tiếp nhận là 2.317 hồ sơ, trong đó trực tuyến toàn trình 1.904 hồ sơ (82,2 %), trả đúng hạn và trước hạn 99,1 %.',
 ]
 export const freshBody = (random: Prng): string[] =>
-  Array.from({ length: random.int(3, 8) }, () => random.pick(SENTENCES))
+  Array.from({ length: random.int(2, 5) }, () => random.pick(SENTENCES))
