@@ -17,7 +17,7 @@ import type { Reads } from '../store/store.ts'
 import { decodeCbor } from './cbor.ts'
 import { guardUpdate } from './guard.ts'
 import { deskJudge } from './judge-desk.ts'
-import { judgeRsvp } from './judge-rsvp.ts'
+import { judgeRsvp, type Reminder } from './judge-rsvp.ts'
 import type { FeedRights } from './ports.ts'
 
 /** All updates of one layer document together, bytes. */
@@ -47,6 +47,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
   const groups = new Map<GroupId, Group>()
   const made = new Map<PersonId, number>()
   const judgeDesk = deskJudge(reads, rights)
+  const reminders: Reminder[] = []
 
   function judgeUpdate(actor: Actor, { docId, payload }: LayerUpdateOp): string {
     const key = `${actor.personId} ${docId}`
@@ -81,7 +82,8 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
   return (actor, op) => {
     if (op.kind === 'layer.update') return { code: judgeUpdate(actor, op), group: null }
     if (op.kind === 'paper.seen') return { code: judgeSeen(rights, actor, op), group: null }
-    if (op.kind === 'meeting.rsvp') return { code: judgeRsvp(reads, rights, actor, op), group: null }
+    if (op.kind === 'meeting.rsvp')
+      return { code: judgeRsvp(reads, rights, actor, op, reminders), group: null }
     if (op.kind === 'desk.edit') return { code: judgeDesk(actor, op), group: null }
     const group = groupIn(op)
     if (group === null) return { code: 'op/undecodable', group }

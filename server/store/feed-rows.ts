@@ -107,6 +107,19 @@ export function entriesAfter(reads: Reads, head: ScopeHead, after: number, maxBy
   return entries
 }
 
+/** What was said of a meeting's invitation at some time, by its makers' clocks; both ends included. */
+export const rsvpEntriesBetween = (
+  reads: Reads,
+  scope: Scope,
+  from: number,
+  until: number,
+): Pick<NewEntry, 'opId' | 'at' | 'payload'>[] =>
+  reads
+    .sql(`
+    SELECT e.op_id AS opId, e.at, e.payload FROM feed_entry e JOIN scope_head h USING (scope_no)
+    WHERE h.scope = ? AND e.kind = 'meeting.rsvp' AND e.at BETWEEN ? AND ?`)
+    .all(scope, from, until) as Pick<NewEntry, 'opId' | 'at' | 'payload'>[]
+
 /** Payload bytes of a scope up to and including a number. */
 export function bytesUpTo(reads: Reads, head: ScopeHead, seq: number): number {
   if (seq === 0) return 0

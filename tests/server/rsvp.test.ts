@@ -72,6 +72,29 @@ test('[SYNC-185] everybody who is invited answers for themselves; chair and secr
   expect(await push(on.binh, opOf(answer({ turn: 2 })))).toBe('op/not-allowed')
 })
 
+test('[SYNC-194] the server takes no reminder of papers to somebody who was reminded within four hours, in whatever order they come', async () => {
+  const { binh, an, chi: secretary } = office.people
+  const [chi, chair] = [await office.device('chi'), await office.device('an')]
+  const hours = (count: number) => (office.clock.now() + count * 3_600_000) as Op['at']
+  const papers = (personIds: readonly string[], at: Op['at']): Op => ({
+    ...opOf({ is: 'papers', personIds }),
+    at,
+  })
+  const first = papers([binh], hours(-10))
+  expect(await push(chi, first)).toBe('ok')
+  // Sent again, as after a cut.
+  expect(await push(chi, first)).toBe('ok')
+  expect(await push(chair, papers([binh], hours(-9)))).toBe('rsvp/reminded-lately')
+  expect(await push(chair, papers([secretary, binh], hours(-13)))).toBe('rsvp/reminded-lately')
+  expect(await push(chair, papers([secretary], hours(-9)))).toBe('ok')
+  expect(await push(chair, { ...opOf({ is: 'reminder', personIds: [binh] }), at: hours(-9) })).toBe('ok')
+  await pullAll(chi)
+  const two = [papers([an], hours(-1)), papers([an, binh], hours(0))]
+  const { receipts, rejects } = await exchange(chi, { batches: [signedBatch(chi, two)] })
+  expect([receipts.length, rejects.map(({ code }) => code)]).toEqual([1, ['rsvp/reminded-lately']])
+  expect(await push(chi, papers([an, binh], hours(4)))).toBe('ok')
+})
+
 test.each([
   ['an absence without a reason', { answer: 'absent' }],
   ['a proxy without a name', { answer: 'proxy' }],

@@ -171,6 +171,10 @@ export const failures: Record<keyof typeof source, string> = {
   'failure.op/not-allowed.what': 'You may not send this note.',
   'failure.op/not-allowed.then':
     'The note is saved on this device. If you still take part in the meeting, tell the secretary.',
+  'failure.rsvp/reminded-lately.what':
+    'The reminder was not sent: somebody in it was reminded within the last four hours.',
+  'failure.rsvp/reminded-lately.then':
+    'Another device reminded first. Remind again: only those who were not reminded yet will be.',
   'failure.op/too-large.what': 'This note is too large for the server.',
   'failure.op/too-large.then': 'The note is saved on this device. Split it into smaller notes.',
   'failure.op/undecodable.what': 'The server could not read this note.',

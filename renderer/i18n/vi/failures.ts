@@ -168,6 +168,9 @@ export const failures = {
   'failure.op/not-allowed.what': 'Đồng chí không có quyền gửi ghi chú này.',
   'failure.op/not-allowed.then':
     'Ghi chú này vẫn lưu trên máy. Nếu đồng chí vẫn trong thành phần tham dự, hãy báo thư ký.',
+  'failure.rsvp/reminded-lately.what': 'Lời nhắc chưa gửi: có người vừa được nhắc trong bốn giờ qua.',
+  'failure.rsvp/reminded-lately.then':
+    'Một máy khác đã nhắc trước. Hãy bấm nhắc lại: ứng dụng chỉ nhắc những người chưa được nhắc.',
   'failure.op/too-large.what': 'Ghi chú này quá lớn, máy chủ không nhận.',
   'failure.op/too-large.then': 'Ghi chú vẫn lưu trên máy. Hãy chia thành nhiều ghi chú nhỏ hơn.',
   'failure.op/undecodable.what': 'Máy chủ không đọc được ghi chú này.',
