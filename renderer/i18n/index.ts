@@ -1,3 +1,4 @@
+export { dayIn, dayText, minuteIn, momentOf, timeText } from './day-time.ts'
 export { type FailureWords, failureWords } from './failure-words.ts'
 export { dayNumber, type Format, formatIn, isSameDay, type Language, monthKey } from './format.ts'
 export { LanguageProvider, useFailureWords, useFormat, useLanguage, useT } from './language.tsx'

@@ -166,7 +166,16 @@ describe('papers of a pack that is out', () => {
     const dialog = within(await screen.findByRole('dialog'))
     const save = dialog.getByRole<HTMLButtonElement>('button', { name: 'Lưu quyền xem mới' })
     expect(save.disabled).toBe(true)
-    await userEvent.selectOptions(dialog.getByLabelText('Đại biểu được xem'), 'Chỉ trong thời gian họp')
+    const when = dialog.getByLabelText('Đại biểu được xem')
+    await userEvent.selectOptions(when, 'Trong khoảng thời gian')
+    // Days in the order of Vietnamese, on every system.
+    await userEvent.type(dialog.getByLabelText('Từ lúc, ngày'), '31/02/2027')
+    expect(dialog.getByText('Ghi ngày theo mẫu 23/11/2026.')).toBeTruthy()
+    expect(save.disabled).toBe(true)
+    await userEvent.clear(dialog.getByLabelText('Từ lúc, ngày'))
+    await userEvent.type(dialog.getByLabelText('Đến lúc, ngày'), '5/2/2027')
+    expect(save.disabled).toBe(false)
+    await userEvent.selectOptions(when, 'Chỉ trong thời gian họp')
     await userEvent.click(save)
     const set = { viewing: { window: { is: 'meeting' }, copies: true } }
     expect(edit).toHaveBeenCalledExactlyOnceWith([{ of: 'paper', id: id(11), set }], { action: 'amend' })

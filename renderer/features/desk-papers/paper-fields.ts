@@ -2,6 +2,7 @@
 import type { Change } from '../../../shared/desk/fields.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import type { DeskContentView, DeskView } from '../../bridge/index.ts'
+import { dayIn, dayText } from '../../i18n/index.ts'
 import { faultOf, type ViewingForm, viewingForm, viewingIn } from './viewing-fields.ts'
 
 export type DraftPaper = DeskView['papers'][number]
@@ -28,21 +29,24 @@ const MOST: Readonly<Record<TextField, number>> = {
 }
 export const longestOf = (field: TextField): number => MOST[field]
 
-const OFFSET_MS = 7 * 3_600_000
-const dayOf = (at: number | null): string =>
-  at === null ? '' : new Date(at + OFFSET_MS).toISOString().slice(0, 10)
+/** Nothing is said, or a day that there is: "23/11/2026". */
+export const isDay = (text: string): boolean => text.trim() === '' || dayIn(text) !== null
+
 /** Midnight in Vietnam at which the day begins. */
 function startOf(day: string): DraftPaper['date'] {
-  const at = Date.parse(`${day}T00:00:00+07:00`)
-  return Number.isNaN(at) ? null : instant(at)
+  const at = dayIn(day)
+  return at === null ? null : instant(at)
 }
+
+/** "2026-11-23", as it was read. */
+const writtenDay = (iso: string | undefined): string | undefined => iso?.split('-').reverse().join('/')
 
 /** As the draft has it. */
 export const formOf = (paper: DraftPaper): PaperForm => ({
   title: paper.title,
   reference: paper.reference,
   paperType: paper.paperType,
-  date: dayOf(paper.date),
+  date: dayText(paper.date),
   originator: paper.originator,
   signer: paper.signer,
   urgency: paper.urgency,
@@ -57,7 +61,7 @@ export function offersOf(paper: DraftPaper, content: DeskContentView | undefined
   const said = formOf(paper)
   const read: Partial<Record<TextField, string | undefined>> = {
     ...{ title: summary?.value, reference: reference?.value, paperType: paperType?.value },
-    ...{ date: date?.value, originator: originator?.value, signer: signer?.value },
+    ...{ date: writtenDay(date?.value), originator: originator?.value, signer: signer?.value },
   }
   const texts = TEXT_FIELDS.flatMap((field) => {
     const value = read[field]
@@ -74,7 +78,8 @@ export function changeOf(paper: DraftPaper, form: PaperForm): Change | null {
   const clean = (field: TextField): string => form[field].trim().normalize('NFC')
   for (const field of ['title', 'reference', 'paperType', 'originator', 'signer'] as const)
     if (clean(field) !== said[field]) set[field] = clean(field)
-  if (form.date !== said.date) set.date = startOf(form.date)
+  if (!isDay(form.date)) return null
+  if (startOf(form.date) !== startOf(said.date)) set.date = startOf(form.date)
   if (form.urgency !== said.urgency) set.urgency = form.urgency
   if (form.secrecy !== said.secrecy) set.secrecy = form.secrecy === '' ? null : form.secrecy
   const viewing = viewingIn(form)

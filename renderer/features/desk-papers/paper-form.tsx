@@ -10,6 +10,7 @@ import {
   type DraftPaper,
   type PaperForm as Form,
   formOf,
+  isDay,
   longestOf,
   offersOf,
   TEXT_FIELDS,
@@ -49,7 +50,8 @@ export function PaperForm({ paper, content, mayEdit, onWrite }: PaperFormProps) 
               {t(`deskPapers.field.${field}`)} {isOffer(field) && <Badge>{t('deskPapers.offered')}</Badge>}
             </>
           }
-          type={field === 'date' ? 'date' : 'text'}
+          placeholder={field === 'date' ? t('desk.day-example') : ''}
+          wrong={field === 'date' && !isDay(form.date) ? t('desk.wrong-day') : null}
           value={form[field]}
           maxLength={longestOf(field)}
           disabled={!mayEdit}

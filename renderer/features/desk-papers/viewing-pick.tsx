@@ -1,7 +1,7 @@
-import { useT } from '../../i18n/index.ts'
+import { dayIn, minuteIn, useT } from '../../i18n/index.ts'
 import { Field } from '../../ui/index.ts'
 import css from './desk-papers.module.css'
-import { faultOf, VIEW_WHEN, type ViewingForm } from './viewing-fields.ts'
+import { faultOf, type TypedMoment, VIEW_WHEN, type ViewingForm } from './viewing-fields.ts'
 
 interface ViewingPickProps {
   readonly value: ViewingForm
@@ -32,19 +32,21 @@ export function ViewingPick({ value, disabled, onChange }: ViewingPickProps) {
       </label>
       {viewWhen === 'between' && (
         <>
-          <Field
+          <Moment
             label={t('viewing.from')}
-            type="datetime-local"
             value={viewFrom}
-            onChange={({ target }) => onChange({ viewFrom: target.value })}
+            onChange={(viewFrom) => onChange({ viewFrom })}
           />
-          <Field
+          <Moment
             label={t('viewing.until')}
-            type="datetime-local"
             value={viewUntil}
-            onChange={({ target }) => onChange({ viewUntil: target.value })}
-            wrong={fault === null ? null : t(`viewing.fault.${fault}`)}
+            onChange={(viewUntil) => onChange({ viewUntil })}
           />
+          {fault !== null && fault !== 'unreadable' && (
+            <p className={css.fault} role="status">
+              {t(`viewing.fault.${fault}`)}
+            </p>
+          )}
         </>
       )}
       <label className={css.tick}>
@@ -57,5 +59,38 @@ export function ViewingPick({ value, disabled, onChange }: ViewingPickProps) {
       </label>
       {(viewWhen !== 'always' || noCopies) && <p className={css.soft}>{t('viewing.honest')}</p>}
     </fieldset>
+  )
+}
+
+interface MomentProps {
+  readonly label: string
+  readonly value: TypedMoment
+  readonly onChange: (value: TypedMoment) => void
+}
+
+/** Day and hour are typed in the order in which Vietnamese write them, whatever the computer's language. */
+function Moment({ label, value, onChange }: MomentProps) {
+  const t = useT()
+  const isDayWrong = value.day.trim() !== '' && dayIn(value.day) === null
+  const isTimeWrong = value.time.trim() !== '' && minuteIn(value.time) === null
+  return (
+    <div className={css.moment} role="group" aria-label={label}>
+      <Field
+        label={t('viewing.day', { of: label })}
+        value={value.day}
+        maxLength={10}
+        placeholder={t('desk.day-example')}
+        wrong={isDayWrong ? t('desk.wrong-day') : null}
+        onChange={({ target }) => onChange({ ...value, day: target.value })}
+      />
+      <Field
+        label={t('viewing.time')}
+        value={value.time}
+        maxLength={5}
+        placeholder="08:00"
+        wrong={isTimeWrong ? t('desk.wrong-time') : null}
+        onChange={({ target }) => onChange({ ...value, time: target.value })}
+      />
+    </div>
   )
 }

@@ -7,6 +7,8 @@ export const viewing = {
   'viewing.when.between': 'Within a time span',
   'viewing.when.meeting': 'During the meeting only',
   'viewing.from': 'From',
+  'viewing.day': '{{of}}, day',
+  'viewing.time': 'Time',
   'viewing.until': 'Until',
   'viewing.fault.neither': 'At least one of the two is needed.',
   'viewing.fault.order': 'The second must be later than the first.',

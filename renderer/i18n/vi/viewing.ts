@@ -6,6 +6,8 @@ export const viewing = {
   'viewing.when.between': 'Trong khoảng thời gian',
   'viewing.when.meeting': 'Chỉ trong thời gian họp',
   'viewing.from': 'Từ lúc',
+  'viewing.day': '{{of}}, ngày',
+  'viewing.time': 'Giờ',
   'viewing.until': 'Đến lúc',
   'viewing.fault.neither': 'Cần ít nhất một trong hai mốc.',
   'viewing.fault.order': 'Mốc sau phải muộn hơn mốc trước.',

@@ -1,5 +1,5 @@
 /** Days and times as people type them: 23/11/2026, 14:05 or 14h05. Vietnam's time (UTC+7), whatever the computer's zone. */
-import { type Instant, instant } from '../../../shared/kernel/instant.ts'
+import { type Instant, instant } from '../../shared/kernel/instant.ts'
 
 const OFFSET_MS = 7 * 3_600_000
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instant } from '../../../shared/kernel/instant.ts'
+import { instant } from '../../shared/kernel/instant.ts'
 import { dayText, momentOf, timeText } from './day-time.ts'
 
 describe('days and times as people type them', () => {
