@@ -5,7 +5,11 @@ import type { Fetcher } from '../sync/http-transport.ts'
 import type { Timers } from '../sync/ports.ts'
 import { createAskServer } from './ask-server.ts'
 
-export type SessionAsk = <T>(path: string, schema: z.ZodType<T>) => Promise<Result<T, string>>
+export type SessionAsk = <T>(
+  path: string,
+  schema: z.ZodType<T>,
+  what?: { readonly method: 'PUT'; readonly body: object },
+) => Promise<Result<T, string>>
 
 export function createSessionAsk(ports: {
   readonly serverUrl: string
@@ -16,10 +20,10 @@ export function createSessionAsk(ports: {
   readonly renew: () => Promise<boolean>
 }): SessionAsk {
   const ask = createAskServer(ports.serverUrl, ports.fetch, ports.timers)
-  return async (path, schema) => {
+  return async (path, schema, what) => {
     const once = async () => {
       const token = ports.accessToken()
-      return await ask({ method: 'GET', path, ...(token === null ? {} : { token }) }, schema)
+      return await ask({ method: 'GET', ...what, path, ...(token === null ? {} : { token }) }, schema)
     }
     const first = await once()
     if (first.ok || !first.failure.code.startsWith('auth/')) return first

@@ -107,6 +107,7 @@ export const contractNames: Names = {
   'desk.history': 'call',
   'desk.directory': 'call',
   'desk.begin': 'call',
+  'desk.setDeadlines': 'call',
   'desk.edit': 'call',
   'desk.undo': 'call',
   'desk.redo': 'call',

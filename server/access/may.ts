@@ -105,6 +105,8 @@ export type Question =
   | { readonly action: 'stage.run'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
   /** What the office's meetings have saved: sums alone. */
   | { readonly action: 'saving.read'; readonly actor: Actor }
+  /** What the office sets for everybody in it: until when papers must have come. */
+  | { readonly action: 'office.set'; readonly actor: Actor }
   /** Having a say in a meeting as it is held; what one may say there, its own rules decide (shared/session). */
   | { readonly action: 'session.sit'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
   | { readonly action: 'paper.publish'; readonly actor: Actor; readonly meeting: MeetingFacts | null }
@@ -139,6 +141,7 @@ export function may(question: Question): boolean {
     case 'stage.run':
       return isHeld(question.meeting) && mayRunStage(question.meeting.role)
     case 'saving.read':
+    case 'office.set':
       return question.actor.office === 'secretary'
     case 'session.sit':
       return question.meeting !== null && maySitIn(question.meeting)

@@ -48,6 +48,7 @@ export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, S
   readonly mayUpload: (actor: Actor) => boolean
   readonly mayPublish: (actor: Actor, meetingId: MeetingId) => boolean
   readonly maySeeSaving: (actor: Actor) => boolean
+  readonly maySetOffice: (actor: Actor) => boolean
 }
 
 export function rightsOver(store: Store, may: May, clock: Clock): Rights {
@@ -141,9 +142,10 @@ function meetingRights(
 }
 
 /** What a person may whatever the meeting. */
-const officeRights = (may: May): Pick<Rights, 'mayUse' | 'maySeeSaving'> => ({
+const officeRights = (may: May): Pick<Rights, 'mayUse' | 'maySeeSaving' | 'maySetOffice'> => ({
   mayUse: (actor) => may({ action: 'self.use', actor }),
   maySeeSaving: (actor) => may({ action: 'saving.read', actor }),
+  maySetOffice: (actor) => may({ action: 'office.set', actor }),
 })
 
 const groupsRead = ({ reads }: Store, personId: PersonId): { scope: Scope; group: GroupFacts }[] =>

@@ -19,6 +19,7 @@ import { type HubDoor, hubRoutes } from './routes/hub.ts'
 import { manifestRoutes } from './routes/manifests.ts'
 import { meetingSessionRoutes } from './routes/meeting-session.ts'
 import { nudgeRoutes } from './routes/nudge.ts'
+import { officeRoutes } from './routes/office.ts'
 import { pairingRoutes } from './routes/pairing.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { savingRoutes } from './routes/saving.ts'
@@ -91,6 +92,7 @@ export async function httpApp(parts: Parts, options: HttpOptions): Promise<Fasti
     manifestRoutes,
     paperRoutes,
     savingRoutes,
+    officeRoutes,
     resumableRoutes,
     nudgeRoutes,
     meetingSessionRoutes,

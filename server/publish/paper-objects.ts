@@ -29,7 +29,7 @@ export function paperPuts(
   order: number,
   printed: PrintedNumbers | undefined,
 ): OparlPut[] {
-  const { meetingId, now, standing, newId, draft } = publishing
+  const { meetingId, now, standing, newId, draft, deadlines } = publishing
   if (paper.content === null || paper.itemId === null || paper.secrecy === null) return []
   const { known, file, versions, current, content, isSame } = contentOf(publishing, paper)
   if (content === undefined) return []
@@ -37,7 +37,7 @@ export function paperPuts(
   const versionId = isSame && current !== undefined ? current.id : (newId() as FileVersionId)
   const consulted = standing.consultations.get(paper.id)
   const { kind, start } = draft.meeting
-  const late = kind === null || start === null ? 0 : minutesLate(now, { kind, start })
+  const late = kind === null || start === null ? 0 : minutesLate(now, { kind, start }, deadlines)
   const puts: OparlPut[] = [
     {
       type: 'File',

@@ -36,6 +36,7 @@ import {
 import { queueRecognise } from '../store/recognise-rows.ts'
 import type { Store } from '../store/store.ts'
 import { type Content, type InspectionCode, type InspectPdf, lookAt } from './look-at.ts'
+import { officeDeadlines } from './office-facts.ts'
 import { objectsOf, type ScopedPut } from './pack-objects.ts'
 import type { Publishing } from './publishing.ts'
 import { type ObjectEntry, putObjectsIn } from './put-objects.ts'
@@ -197,6 +198,7 @@ function put({ store, clock, onSilentPages }: Ports, found: Found): void {
     organizationId: draft.meeting.organizationId ?? ((unitOf(reads, bodyId) ?? bodyId) as OrganizationId),
     standing: { meeting: meetingIn(reads, meetingId), ...knownIn(held), gone: goneNumbers(reads, meetingId) },
     reasons: reasonsIn(ops),
+    deadlines: officeDeadlines(reads, bodyId),
     newId: () => uuidV7(now, randomBytes(16)),
   }
   const wanted = objectsOf(publishing)

@@ -27,6 +27,7 @@ import { objectOf, uploadedBy } from '../store/oparl-rows.ts'
 import { queueRecognise } from '../store/recognise-rows.ts'
 import type { Store } from '../store/store.ts'
 import { type Content, type InspectPdf, lookAt, type PublishCode } from './look-at.ts'
+import { officeDeadlines } from './office-facts.ts'
 import { putObjectsIn } from './put-objects.ts'
 
 /** What the secretary says of a new paper; the rest is found by looking at it. */
@@ -128,7 +129,7 @@ export function paperDesk(
 /** By the office's rule, whatever the secretary says; of a paper that came by another way she may know better. */
 function isLate(store: Store, meetingId: MeetingId, now: Instant): boolean {
   const meeting = objectOf(store.reads, meetingScope(meetingId), 'Meeting', meetingId)
-  return meeting !== null && minutesLate(now, meeting) > 0
+  return meeting !== null && minutesLate(now, meeting, officeDeadlines(store.reads, meeting.bodyId)) > 0
 }
 
 const namesOf = ({ name, reference, fileName }: z.infer<typeof NewPaper>): string[] => [

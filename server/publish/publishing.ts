@@ -1,4 +1,5 @@
 /** What the objects of a published draft are made of. */
+import type { Deadlines } from '../../shared/desk/deadline.ts'
 import type { DeskDraft } from '../../shared/desk/draft.ts'
 import type { BodyId, MeetingId, OrganizationId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
@@ -24,6 +25,8 @@ export interface Publishing {
   readonly organizationId: OrganizationId
   readonly author: PersonId
   readonly now: Instant
+  /** The office's own. */
+  readonly deadlines: Deadlines
   /** By hash; a paper whose content is not among them is not put before anybody yet. */
   readonly contents: ReadonlyMap<string, Content>
   readonly standing: Standing

@@ -4,7 +4,8 @@
  */
 import type { Instant } from '../kernel/instant.ts'
 import type { Meeting } from '../oparl/objects.ts'
-import { type Day, dayOf, daysOffIn, isWeekend, startOfDay, yearOf } from './holidays.ts'
+import type { OfficeDeadlines } from '../oparl/office-deadlines.ts'
+import { type Day, dayNamed, dayOf, daysOffIn, isWeekend, startOfDay, yearOf } from './holidays.ts'
 
 /** What an office has been told beyond the rule: its own free days, and days of rest that it works. */
 export interface OfficeCalendar {
@@ -47,6 +48,14 @@ const MINUTE_MS = 60_000
 export interface Deadlines {
   readonly rules?: DeadlineRules
   readonly calendar?: OfficeCalendar
+}
+
+/** What an office has set, as a rule; null or undefined: nothing. */
+export function deadlinesOf(office: OfficeDeadlines | null | undefined): Deadlines {
+  if (office === null || office === undefined) return {}
+  const { workingDays, endsAtMinute, free, worked } = office
+  const days = (names: readonly string[]): ReadonlySet<Day> => new Set(names.map(dayNamed))
+  return { rules: { workingDays, endsAtMinute }, calendar: { free: days(free), worked: days(worked) } }
 }
 
 /** The last instant at which a paper is in time, exclusive. Null: there is none. */

@@ -67,16 +67,19 @@ export function sureReference(
 ): Sure<string> | null {
   if (number === null || number.reference === null) return null
   const { reference, cell } = number
+  const isRead = cell.words[0]?.confidence !== undefined
   // "5TC" for "STC".
-  const isDoubtful = cell.words[0]?.confidence !== undefined && /[/-]\d+\p{L}{2}/u.test(reference)
+  const isDoubtful = isRead && /[/-]\d+\p{L}{2}/u.test(reference)
   if (isDoubtful) return null
   const sure = (value: string, confidence: number) => sureOfWords(value, confidence, cell.words.slice(1))
   const parts = reference.split(/[/-]/).slice(1)
   const short = parts.find((part) => isAbbreviation(part)) ?? null
   if (kind !== null && kind.abbreviation !== '') {
     if (short?.toLowerCase() === kind.abbreviation.toLowerCase()) return sure(reference, 0.98)
-    return sure(reference, short === null ? 0.85 : 0.5)
+    // Read from a picture it may be that very abbreviation with a letter lost: "NG" for "NQ".
+    return sure(reference, short === null && !isRead ? 0.85 : 0.5)
   }
+  if (isRead && !isLetter && short === null) return null
   return sure(reference, isLetter || short !== null ? 0.9 : 0.82)
 }
 
@@ -84,7 +87,14 @@ const DATE = /ng[àaáảạ]y\s*(\d{1,2})\s*th[áaàảạ]ng\s*(\d{1,2})\s*n[�
 
 const PLACE = /^(?:[*-]\s*)?(?:\p{Lu}[^,.;]{0,50}[,.;]\s*)?$/u
 
-export function dateOf(rows: readonly Row[], anchor: Anchor): { row: Row; date: Sure<string> } | null {
+export interface Dated {
+  readonly row: Row
+  readonly date: Sure<string>
+  /** What stands before it: where it was signed. */
+  readonly place: string
+}
+
+export function dateOf(rows: readonly Row[], anchor: Anchor): Dated | null {
   for (const row of rows) {
     const words = row.words.filter((word) => word.right > anchor.split)
     const text = textOf(words)
@@ -96,7 +106,7 @@ export function dateOf(rows: readonly Row[], anchor: Anchor): { row: Row; date: 
     const date = isoDate(Number(found[3]), Number(found[2]), Number(found[1]))
     if (date === null || !isAlone || !PLACE.test(text.slice(0, found.index))) continue
     const rated = sureOfWords(date, 0.97, words.slice(-6))
-    return rated === null ? null : { row, date: rated }
+    return rated === null ? null : { row, date: rated, place: text.slice(0, found.index) }
   }
   return null
 }

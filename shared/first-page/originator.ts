@@ -4,6 +4,7 @@ import { type Anchor, type Cell, leftCell } from './anchor.ts'
 import { isAbbreviation } from './kinds.ts'
 import { isStamp, type NumberLine } from './letterhead.ts'
 import { type Sure, sureOfWords } from './model.ts'
+import { isWitnessed } from './office-words.ts'
 import { bare, isCapitals } from './phrases.ts'
 
 /** Words that a unit's name begins with, as `bare` writes them. */
@@ -18,6 +19,7 @@ export function originatorOf(
   rows: readonly Row[],
   anchor: Anchor,
   number: NumberLine | null,
+  place: string,
 ): Sure<string> | null {
   const cells = nameLines(rows, anchor, number)
   const lines = cells.map((cell) => cell.text)
@@ -39,6 +41,7 @@ export function originatorOf(
   const isRead = cells.some((cell) => cell.words.some((word) => word.confidence !== undefined))
   if (isRead && (mayBeCut(cells, anchor, number) || isParted(rows, cells, anchor) || isAskew(cells)))
     return null
+  if (isRead && !isWitnessed(name, place)) return null
   return sureOfWords(
     asWritten(name),
     sureness - (units.length > 2 ? 0.3 : 0),

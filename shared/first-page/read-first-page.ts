@@ -31,7 +31,7 @@ export function readFirstPage(pages: readonly PlacedPage[]): FirstPageFields {
     paperType: typeOf(title?.kind.name ?? null, letter !== null, isMerged),
     summary: title === null ? (letter?.summary ?? null) : summaryUnder(page, title),
     date: dated?.date ?? null,
-    originator: originatorOf(head, anchor, number),
+    originator: originatorOf(head, anchor, number, dated?.place ?? ''),
     signer: signerIn(pages),
     urgency: urgencyOf(
       upTo.filter((row) => head.includes(row)),

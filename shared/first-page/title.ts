@@ -39,7 +39,7 @@ export function summaryUnder(page: PlacedPage, { at }: Title): Sure<string> | nu
   const kindRow = page.rows[at]
   if (kindRow === undefined) return null
   const lines: Row[] = []
-  let end: 'gap' | 'word' | 'place' | null = null
+  let end: End | null = null
   for (const row of page.rows.slice(at + 1)) {
     end = endBefore(row, lines, kindRow)
     if (end !== null) break
@@ -47,17 +47,28 @@ export function summaryUnder(page: PlacedPage, { at }: Title): Sure<string> | nu
     if (lines.length > MOST_LINES) return null
   }
   const text = lines.map((line) => textOf(line.words)).join(' ')
-  if (lines.length === 0 || end === null || text.length > 1000 || !/\p{L}{2}/u.test(text)) return null
+  if (lines.length === 0 || end === null || end === 'doubt' || text.length > 1000 || !/\p{L}{2}/u.test(text))
+    return null
   const confidence = { word: 0.97, gap: 0.95, place: 0.88 }[end]
   return isLastFull(lines, widest(page.rows.map(widthOf))) ? null : sureOfLines(text, confidence, lines)
 }
 
-function endBefore(row: Row, lines: readonly Row[], kindRow: Row): 'gap' | 'word' | 'place' | null {
+type End = 'gap' | 'word' | 'place' | 'doubt'
+
+/** What stands in brackets below a summary and is none of it: "(Trình tại Kỳ họp …)", "(Kèm theo Quyết định số …)". */
+const NOTE = /^(trinh|tailieu|kemtheo|banhanhkem|duthao|phucvu|lucho|dungcho|thaythe)/
+/** Of the size: lines that follow each other without a gap. */
+const CLOSE = 1.5
+
+function endBefore(row: Row, lines: readonly Row[], kindRow: Row): End | null {
   const last = lines.at(-1) ?? kindRow
   const text = textOf(row.words)
   const step = row.baseline - last.baseline
   const size = Math.max(row.size, last.size)
   const pitch = lines.length > 1 ? last.baseline - (lines.at(-2)?.baseline ?? 0) : null
+  // Brackets that go on without a gap may end the summary ("(lần thứ 3)") or be a note on it.
+  const isClose = pitch === null ? step < CLOSE * size : step < 1.1 * pitch
+  if (lines.length > 0 && text.startsWith('(') && isClose && !NOTE.test(bare(text))) return 'doubt'
   // A rule is drawn as dashes too; a dash with words behind it goes on with what the line before began ("2026 / - 2031").
   if (BODY.test(bare(text)) || /^[(_*]|^[–—-]+$|^[–—-]{2}/u.test(text)) return 'word'
   if (step > (lines.length === 0 ? 2.8 : 1.95) * size || (pitch !== null && step > 1.35 * pitch)) return 'gap'

@@ -16,6 +16,7 @@ import {
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { Organization } from '../oparl/objects.ts'
+import { OfficeDeadlines } from '../oparl/office-deadlines.ts'
 import { call, signal } from './kit.ts'
 import { PersonView } from './views.ts'
 
@@ -145,6 +146,8 @@ export const DeskDirectory = z.object({
     }),
   ),
   people: z.array(PersonView),
+  /** Until when papers must have come; null: nobody has set it, the law holds. */
+  deadlines: OfficeDeadlines.nullable(),
 })
 export type DeskDirectory = z.infer<typeof DeskDirectory>
 
@@ -176,6 +179,20 @@ export const deskCalls = {
     failures: ['desk/not-on-this-device'],
   }),
   'desk.directory': call({ input: nothing, output: DeskDirectory, failures: [] }),
+  /** For everybody in the office, by its secretary; needs the server [SYNC-212]. */
+  'desk.setDeadlines': call({
+    input: OfficeDeadlines,
+    output: nothing,
+    failures: [
+      'net/unreachable',
+      'net/captive-portal',
+      'net/tls',
+      'net/stalled',
+      'server/failed',
+      'sync/server-too-old',
+      'desk/not-office',
+    ],
+  }),
   /** A new draft: empty (`from` null), or with kind, people and agenda of an earlier meeting or draft. */
   'desk.begin': call({
     input: z.object({ from: MeetingId.nullable() }),

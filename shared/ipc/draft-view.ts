@@ -1,5 +1,5 @@
 /** A draft as the screen shows it: with names, what is out, and what the person may do now. */
-import { deadlineOf } from '../desk/deadline.ts'
+import { deadlineOf, deadlinesOf } from '../desk/deadline.ts'
 import type { Conflict, DeskDraft } from '../desk/draft.ts'
 import { anyMay, PACK_ACTIONS } from '../desk/life-cycle.ts'
 import { missingIn } from '../desk/readiness.ts'
@@ -7,6 +7,7 @@ import type { Recalled } from '../desk/recalled.ts'
 import { rolesOf } from '../desk/roles.ts'
 import type { MeetingId, OpId, PaperId, PersonId, Sha256 } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { OfficeDeadlines } from '../oparl/office-deadlines.ts'
 import type { ConflictView, DeskView } from './desk.ts'
 import type { PersonView } from './views.ts'
 
@@ -32,6 +33,8 @@ export interface DeskStanding {
   /** The meeting is before its participants, as far as this device knows. */
   readonly isOut: boolean
   readonly papersOut: readonly OutPaper[]
+  /** As the office has set them; null: as the law has it. */
+  readonly deadlines: OfficeDeadlines | null
   readonly recalled: readonly Recalled[]
   /** Why the server may put a content before nobody, by hash. */
   readonly verdicts: ReadonlyMap<string, string>
@@ -77,7 +80,8 @@ export function draftView(
     unseenCount: life.unseen.length,
     missing: missingIn(draft),
     may: PACK_ACTIONS.filter((action) => anyMay(roles, life.state, action)),
-    deadline: kind === null || start === null ? null : deadlineOf({ kind, start }),
+    deadline:
+      kind === null || start === null ? null : deadlineOf({ kind, start }, deadlinesOf(standing.deadlines)),
     waitingCount: standing.waitingCount,
     refused: [...refused],
     isOut: standing.isOut,

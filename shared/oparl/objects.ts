@@ -16,6 +16,7 @@ import {
   Sha256,
 } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
+import { OfficeDeadlines } from './office-deadlines.ts'
 import { PrintedNumbers } from './printed-numbers.ts'
 import { RoomPlan } from './room-plan.ts'
 import { Viewing } from './viewing.ts'
@@ -26,7 +27,14 @@ const text = (max: number) => z.string().max(max)
 /** Every object: when it was made and last changed, and whether it is gone (a tombstone, never a removal). */
 const common = { created: Instant, modified: Instant, deleted: z.boolean().default(false) }
 
-export const Body = z.object({ ...common, id: BodyId, name: text(300), shortName: text(80) })
+export const Body = z.object({
+  ...common,
+  id: BodyId,
+  name: text(300),
+  shortName: text(80),
+  /** Absent: as the law has it. Ours. */
+  deadlines: OfficeDeadlines.optional(),
+})
 export type Body = z.infer<typeof Body>
 
 export const Organization = z.object({

@@ -45,6 +45,7 @@ const ROUTES: Record<string, readonly Action[] | null> = {
   'POST /v1/meetings/:id/papers/look': ['self.use', 'paper.publish'],
   'POST /v1/meetings/:id/papers': ['self.use', 'paper.publish'],
   'GET /v1/saving': ['self.use', 'saving.read'],
+  'PUT /v1/office/deadlines': ['self.use', 'office.set'],
   'POST /v1/meetings/:id/session': ['self.use', 'scope.read', 'session.sit'],
   // A secret ballot says nothing of whose it is; its signature lets it in.
   'POST /v1/meetings/:id/session/ballot': null,
@@ -138,6 +139,7 @@ describe('one authorisation function', () => {
         fileId: newId(),
         reason: 'x',
       }),
+    'PUT /v1/office/deadlines': (device) => json('PUT', '/v1/office/deadlines', device, {}),
     'GET /v1/saving': (device) => json('GET', '/v1/saving?from=0&until=1', device),
     'POST /v1/meetings/:id/session': (device) =>
       call(`${office.url()}/v1/meetings/${office.meetingId}/session`, {
@@ -204,6 +206,7 @@ describe('one authorisation function', () => {
         'blob.upload',
         'paper.publish',
         'saving.read',
+        'office.set',
         'session.sit',
       ])
       expect((await use[route]?.(chi))?.status).toBe(403)
@@ -222,6 +225,7 @@ describe('one authorisation function', () => {
     ['POST /v1/meetings/:id/papers/look', 'paper.publish'],
     ['POST /v1/meetings/:id/papers', 'paper.publish'],
     ['GET /v1/saving', 'saving.read'],
+    ['PUT /v1/office/deadlines', 'office.set'],
     ['POST /v1/meetings/:id/session', 'scope.read'],
   ] as const)('%s answers 404 when `may` says no to %s alone', async (route, action) => {
     const chi = await open()

@@ -4,6 +4,7 @@ import type { BodyId, FileId, MeetingId, PersonId } from '../../shared/kernel/id
 import { instant } from '../../shared/kernel/instant.ts'
 import type { MeetingRole } from '../../shared/oparl/objects.ts'
 import { bodyScope, deskScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
+import { askedOfOffice, promisedOfOffice } from './promised-office.ts'
 import { askedOfRsvp, promisedOfRsvp } from './promised-rsvp.ts'
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
@@ -142,8 +143,7 @@ export const promised: Record<string, Record<Part, string>> = {
     unknown: '......',
   },
   'blob.upload as a secretary of the office': everybody,
-  'saving.read as a member': nobody,
-  'saving.read as a secretary of the office': everybody,
+  ...promisedOfOffice(nobody, everybody),
   'scope.read of own office': everybody,
   'scope.read of another office': nobody,
   'scope.read of own person': everybody,
@@ -225,11 +225,7 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
     actor: { ...actor, office: 'secretary' },
     meetings: meeting === null ? [] : [meeting],
   }),
-  'saving.read as a member': (actor) => ({ action: 'saving.read', actor: { ...actor, office: 'member' } }),
-  'saving.read as a secretary of the office': (actor) => ({
-    action: 'saving.read',
-    actor: { ...actor, office: 'secretary' },
-  }),
+  ...askedOfOffice,
   'scope.read of own office': (actor, meeting) => ({
     action: 'scope.read',
     actor,

@@ -1,30 +1,20 @@
 /** From a desk to the participants over real HTTP: what is published, corrected and recalled, for whom, and what waits. */
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { decode, encode } from 'cborg'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { draftOf } from '../../shared/desk/draft.ts'
 import { DeskEdit, type DeskOp } from '../../shared/desk/edit.ts'
 import type { Change } from '../../shared/desk/fields.ts'
-import type {
-  AgendaItemId,
-  GuestId,
-  MeetingId,
-  OpId,
-  PaperId,
-  PersonId,
-  Sha256,
-} from '../../shared/kernel/ids.ts'
+import type { AgendaItemId, GuestId, MeetingId, OpId, PaperId, PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
-import { OparlPut } from '../../shared/oparl/objects.ts'
-import { deskScope, meetingScope, personScope } from '../../shared/oparl/scope.ts'
+import type { OparlPut } from '../../shared/oparl/objects.ts'
+import { deskScope } from '../../shared/oparl/scope.ts'
 import { readyChanges } from '../support/desk-pack.ts'
 import { bearer, call, type Device, exchange, newId, pullAll, signedBatch } from './device.ts'
 import { type Office, openOffice, type Who } from './office.ts'
+import { bytesOf, contentOf, latestOf, of, shaOf, typesOf, until } from './sent.ts'
 
-const bytesOf = (words: string) => new TextEncoder().encode(`%PDF-1.7 ${words}`)
-const shaOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256
 const first = bytesOf('một')
 const second = bytesOf('hai')
 
@@ -88,12 +78,6 @@ const upload = async (bytes: Uint8Array) => {
   })
   expect(answer.status).toBeLessThan(300)
 }
-const contentOf = (bytes: Uint8Array, fileName: string) => ({
-  sha256: shaOf(bytes),
-  size: bytes.length,
-  fileName,
-})
-
 /** A ready draft with Bình among its delegates, submitted, approved and published. */
 async function publish(more: Change[] = []): Promise<void> {
   const changes = readyChanges({ secretary: office.people.chi, chair: office.people.an }, { itemId, paperId })
@@ -108,24 +92,7 @@ async function publish(more: Change[] = []): Promise<void> {
 /** Everything of the meeting that a new device of the person is sent, as it stands in the end. */
 const sentTo = async (who: Who) => (await latestTo(who)).filter(({ object }) => !object.deleted)
 
-/** With what is gone. */
-async function latestTo(who: Who): Promise<OparlPut[]> {
-  const device = await office.device(who)
-  const scopes: string[] = [meetingScope(meetingId), personScope(device.personId)]
-  const objects = new Map<string, OparlPut>()
-  for (const entry of await pullAll(device)) {
-    if (entry.kind !== 'oparl.put' || !scopes.includes(entry.scope)) continue
-    const put = OparlPut.parse(decode(entry.payload))
-    const known = objects.get(put.object.id)
-    if (known === undefined || put.object.modified >= known.object.modified) objects.set(put.object.id, put)
-  }
-  return [...objects.values()]
-}
-const typesOf = (puts: readonly OparlPut[]) =>
-  puts.map(({ type }) => type).toSorted((a, b) => a.localeCompare(b))
-const of = <T extends OparlPut['type']>(puts: readonly OparlPut[], type: T) =>
-  puts.flatMap((put) => (put.type === type ? [put.object as Extract<OparlPut, { type: T }>['object']] : []))
-const until = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 20_000, interval: 50 })
+const latestTo = (who: Who): Promise<OparlPut[]> => latestOf(office, meetingId, who)
 
 test('[SYNC-171] what was published reaches participants, corrections too; nobody else, and nothing before', async () => {
   await upload(first)

@@ -1,8 +1,12 @@
-/** The saving report: receipts are counted once, as they come and after an upgrade, and told to the office's secretary alone. */
-import { encode } from 'cborg'
+/** What is the office's secretary's alone: the saving report, of receipts counted once, and the deadline for papers. */
+import { decode, encode } from 'cborg'
 import { afterEach, expect, test } from 'vitest'
+import { officeDeadlines } from '../../server/publish/office-facts.ts'
 import { fillReceipts } from '../../server/store/receipt-rows.ts'
+import { minutesLate } from '../../shared/desk/deadline.ts'
 import type { FileVersionId, OpId } from '../../shared/kernel/ids.ts'
+import { type Instant, instant } from '../../shared/kernel/instant.ts'
+import { OparlPut } from '../../shared/oparl/objects.ts'
 import type { PaperSeen } from '../../shared/oparl/paper-seen.ts'
 import { deskScope } from '../../shared/oparl/scope.ts'
 import { SavingAnswer } from '../../shared/saving/report.ts'
@@ -101,3 +105,40 @@ test('what was told before receipts were kept is counted after an upgrade, once,
   fillReceipts(store)
   expect({ ...((await ask(chi)) as object), at: 0 }).toEqual({ ...(before as object), at: 0 })
 })
+
+test('[SYNC-212] the office’s secretary sets until when papers must come: everybody is sent it, and the server goes by it', async () => {
+  office = await openOffice()
+  const { bodyId, server } = office
+  const [chi, binh] = [await clerk(), await office.device('binh')]
+  const workingDays = {
+    'ubnd-regular': 3,
+    'hdnd-session': null,
+    briefing: 1,
+    'ad-hoc': null,
+    conference: null,
+  }
+  const deadlines = { workingDays, endsAtMinute: 1020, free: ['2026-11-25'], worked: [] }
+  const put = async (device: Device, body: object) =>
+    (
+      await call(`${open().url()}/v1/office/deadlines`, {
+        method: 'PUT',
+        headers: { ...bearer(device), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    ).status
+  const late = () =>
+    minutesLate(at('2026-11-24T10:30:00Z'), briefing, officeDeadlines(server.store.reads, bodyId))
+  // A briefing on Thursday the 26th, and Wednesday is a day off: to Tuesday, 17:00.
+  const briefing = { kind: 'briefing', start: at('2026-11-26T01:00:00Z') } as const
+  expect(late()).toBe(0)
+  expect(await put(binh, deadlines)).toBe(404)
+  expect(await put(chi, { ...deadlines, free: ['ngày mai'] })).toBe(400)
+  expect(await put(chi, deadlines)).toBe(200)
+  expect(late()).toBe(30)
+  const sent = (await pullAll(await office.device('binh'))).flatMap(({ kind, payload }) =>
+    kind === 'oparl.put' ? [OparlPut.parse(decode(payload))] : [],
+  )
+  expect(sent.findLast(({ type }) => type === 'Body')?.object).toMatchObject({ id: bodyId, deadlines })
+})
+
+const at = (iso: string): Instant => instant(Date.parse(iso))

@@ -9,6 +9,7 @@ import type { StoreContext } from '../context.ts'
 import { ownBody } from '../groups/group-rows.ts'
 import { people } from '../read/people.ts'
 import { deskOps } from './desk-rows.ts'
+import { officeDeadlines } from './office-deadlines.ts'
 
 export function deskDirectory(context: StoreContext): DeskDirectory {
   const { db, statements, person } = context
@@ -34,6 +35,7 @@ export function deskDirectory(context: StoreContext): DeskDirectory {
         .filter(({ organizationId }) => organizationId === one.id)
         .map(({ personId }) => personId),
     })),
+    deadlines: officeDeadlines(context),
     people: people(context, null).map(({ id, name, position }) => ({ id, name, position })),
   }
 }

@@ -6,6 +6,7 @@ import type { MeetingId, PaperId, Sha256 } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Meeting } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
+import { deadlinesHere } from './office-deadlines.ts'
 
 interface OutSqlRow {
   readonly paperId: PaperId
@@ -30,10 +31,11 @@ export function outPapers(context: StoreContext, meetingId: MeetingId): OutPaper
       WHERE c.meeting_id = ? AND c.deleted = 0`,
     )
     .all(meetingId) as OutSqlRow[]
+  const deadlines = deadlinesHere(context)
   return rows.map(({ paperId, sha256, versionNumber, at, withdrawn, sent, sentLate, kind, start }) => ({
     ...{ paperId, sha256, versionNumber, at },
     isSecret: withdrawn === 1,
-    lateMinutes: sentLate === 1 ? minutesLate(sent, { kind, start }) : 0,
+    lateMinutes: sentLate === 1 ? minutesLate(sent, { kind, start }, deadlines) : 0,
   }))
 }
 

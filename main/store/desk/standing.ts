@@ -9,6 +9,7 @@ import { deskScope } from '../../../shared/oparl/scope.ts'
 import type { StoreContext } from '../context.ts'
 import { personView } from '../read/people.ts'
 import { deskOps } from './desk-rows.ts'
+import { officeDeadlines } from './office-deadlines.ts'
 import { outPapers } from './out-papers.ts'
 import { deskDraft } from './read-desk.ts'
 import { verdictsOf } from './verdicts.ts'
@@ -58,6 +59,7 @@ export function deskStanding(
     [...named].map((id): [string, PersonView] => [id, personView(context, id)]),
   )
   return ok({
+    deadlines: officeDeadlines(context),
     draft,
     waitingCount: Number(waiting),
     refused,

@@ -51,7 +51,7 @@ const textBlob: Cell<ObjectOf<'FileVersion'>['text']> = {
 }
 
 export const oparlRows: Tables = {
-  Body: { table: 'body', cells: { name: typed, shortName: typed } },
+  Body: { table: 'body', cells: { name: typed, shortName: typed, deadlines: json } },
   Organization: { table: 'organization', cells: { bodyId: same, name: typed, classification: same } },
   Person: { table: 'person', cells: { bodyId: same, name: typed, position: typed } },
   Membership: { table: 'membership', cells: { personId: same, organizationId: same, role: typed } },

@@ -4,6 +4,7 @@ import type { PaperRow, PaperState } from '../../../shared/ipc/views.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Meeting } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
+import { deadlinesHere } from '../desk/office-deadlines.ts'
 import { viewingOf } from '../viewing/viewing-rows.ts'
 
 interface PaperSqlRow {
@@ -91,7 +92,7 @@ function toPaperRow(context: StoreContext, row: PaperSqlRow): PaperRow {
     urgency: row.urgency,
     sent: row.sent,
     sentLate: row.sent_late === 1,
-    lateMinutes: row.sent_late === 1 ? minutesLate(row.sent, meeting) : 0,
+    lateMinutes: row.sent_late === 1 ? minutesLate(row.sent, meeting, deadlinesHere(context)) : 0,
     role: row.role,
     pageCount: row.page_count,
     size: row.size,

@@ -25,7 +25,9 @@ export function deskAnswers(now: number, items = 14) {
         touched: [{ of: 'item' as const, count: items }],
       },
     ],
+    'desk.setDeadlines': () => ({}),
     'desk.directory': () => ({
+      deadlines: null,
       people: Array.from({ length: 48 }, (_, at) => aPerson(at)),
       organizations: [
         {

@@ -125,6 +125,7 @@ export function aDesk(now: number, me: PersonId): FakeDesk {
       refused: [],
       isOut: draft.life.state === 'published',
       papersOut: [],
+      deadlines: null,
       verdicts: new Map<string, string>(),
       recalled: recalledIn(logs.get(meetingId) ?? []),
       people,

@@ -1,9 +1,7 @@
 import { FilePlus2, Trash2 } from 'lucide-react'
 import { type Dispatch, type SetStateAction, useId, useState } from 'react'
-import { minutesLate } from '../../../shared/desk/deadline.ts'
 import type { Change } from '../../../shared/desk/fields.ts'
 import type { AgendaItemId, PaperId } from '../../../shared/kernel/ids.ts'
-import { instant } from '../../../shared/kernel/instant.ts'
 import {
   api,
   type DeskContentView,
@@ -120,13 +118,12 @@ const readersOf = ({ people, meeting }: DeskView): number =>
     .size
 
 /** By this device's clock; what counts is when the server has it, which is said. */
-function Lateness({ view: { meeting, deadline } }: Pick<SupplementDialogProps, 'view'>) {
+function Lateness({ view: { deadline } }: Pick<SupplementDialogProps, 'view'>) {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
-  const { kind, start } = meeting
-  if (deadline === null || kind === null || start === null) return null
-  const late = minutesLate(instant(now), { kind, start })
+  if (deadline === null) return null
+  const late = now < deadline ? 0 : Math.max(1, Math.floor((now - deadline) / 60_000))
   const at = format.moment(deadline, now)
   return late === 0 ? (
     <p className={css.soft}>{t('deskPapers.in-time', { deadline: at })}</p>

@@ -59,7 +59,7 @@ function viewAs(role: DeskRole, state: PackState): DeskView {
   )
   const standing = { draft, papersOut: out, isOut, verdicts: new Map<string, string>() }
   return draftView(
-    { ...standing, recalled: [], refused: [], waitingCount: 0, people: {} },
+    { ...standing, recalled: [], refused: [], waitingCount: 0, people: {}, deadlines: null },
     { meetingId: newId<MeetingId>(), personId: tested, canUndo: false, canRedo: false },
   )
 }

@@ -1,4 +1,4 @@
-import { FilePenLine, Plus } from 'lucide-react'
+import { CalendarClock, FilePenLine, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { api, type DeskRow, type FailureView, useCall } from '../../bridge/index.ts'
@@ -7,6 +7,7 @@ import { Badge, Button, Empty, StatusMark, useNow } from '../../ui/index.ts'
 import { ImportDialog } from '../desk-import/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { BeginDialog } from './begin-dialog.tsx'
+import { DeadlinesDialog } from './deadlines-dialog.tsx'
 import css from './desk.module.css'
 import { STATE_LOOK } from './desk-words.ts'
 
@@ -14,6 +15,7 @@ export function DeskScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId)
   const t = useT()
   const [beginning, setBeginning] = useState(false)
   const [importing, setImporting] = useState(false)
+  const [isSetting, setSetting] = useState(false)
   const [failure, setFailure] = useState<FailureView | null>(null)
   const asked = useCall('desk.list', {}, { renewOn: { 'desk.changed': true, 'sync.changed': true } })
   const begin = async (from: MeetingId | null): Promise<void> => {
@@ -32,7 +34,14 @@ export function DeskScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId)
       <div className={css.inner}>
         <div className={css.head}>
           <h1 className={css.title}>{t('place.desk')}</h1>
-          {asked.state === 'ready' && asked.value.mayBegin && asked.value.rows.length > 0 && button}
+          {asked.state === 'ready' && asked.value.mayBegin && (
+            <span className={css.acts}>
+              <Button icon={<CalendarClock aria-hidden size={20} />} onClick={() => setSetting(true)}>
+                {t('desk.deadlines')}…
+              </Button>
+              {asked.value.rows.length > 0 && button}
+            </span>
+          )}
         </div>
         {failure !== null && <FailureNotice failure={failure} />}
         <Asking
@@ -69,6 +78,7 @@ export function DeskScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId)
           setImporting(true)
         }}
       />
+      {isSetting && <DeadlinesDialog onClose={() => setSetting(false)} />}
       {importing && <ImportDialog onClose={() => setImporting(false)} onTaken={onOpen} />}
     </div>
   )
