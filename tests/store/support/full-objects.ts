@@ -29,7 +29,18 @@ const fileId = newId<FileId>()
 const versionId = newId<FileVersionId>()
 
 const objects: Objects = {
-  Body: { ...dated, id: bodyId, name: 'Ủy ban nhân dân xã Đồng Hỷ', shortName: 'Đồng Hỷ' },
+  Body: {
+    ...dated,
+    id: bodyId,
+    name: 'Ủy ban nhân dân xã Đồng Hỷ',
+    shortName: 'Đồng Hỷ',
+    deadlines: {
+      workingDays: { 'ubnd-regular': 3, 'hdnd-session': null, briefing: 1, 'ad-hoc': null, conference: null },
+      endsAtMinute: 1020,
+      free: ['2026-12-31'],
+      worked: [],
+    },
+  },
   Organization: { ...dated, id: organizationId, bodyId, name: 'Văn phòng', classification: 'department' },
   Person: { ...dated, id: binh.id, bodyId, name: binh.name, position: binh.position },
   Membership: {
