@@ -109,7 +109,7 @@ module.exports = {
     only(
       'shared-3-stick',
       '^shared/stick/',
-      '^shared/(kernel|oparl|annotations|wire|text|secrecy|desk|invitation|stick)/',
+      '^shared/(kernel|oparl|annotations|wire|text|secrecy|desk|invitation|minutes|stick)/',
     ),
     only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|following|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),

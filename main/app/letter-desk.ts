@@ -28,20 +28,22 @@ type Making = (write: (bytes: Uint8Array) => Promise<void>) => Promise<Result<nu
 export function createLetterDesk(ports: LetterPorts): LetterDesk {
   let running: AbortController | null = null
   let last: string | null = null
+  const one = async (make: (signal: AbortSignal) => Promise<Saved>) => {
+    if (running !== null) return fail('export/busy')
+    const control = new AbortController()
+    running = control
+    try {
+      const saved = await make(control.signal)
+      if (!saved.ok) return saved
+      last = saved.value.file
+      return ok({ fileName: saved.value.fileName })
+    } finally {
+      running = null
+    }
+  }
   return {
-    save: async (session, wish) => {
-      if (running !== null) return fail('export/busy')
-      const control = new AbortController()
-      running = control
-      try {
-        const saved = await save(ports, session, wish, control.signal)
-        if (!saved.ok) return saved
-        last = saved.value.file
-        return ok({ fileName: saved.value.fileName })
-      } finally {
-        running = null
-      }
-    },
+    save: (session, wish) => one((signal) => save(ports, session, wish, signal)),
+    saveMinutes: (session, wish) => one((signal) => saveMinutes(ports, session, wish, signal)),
     cancel: () => running?.abort(),
     show: () => {
       if (last !== null) ports.showInFolder(last)
@@ -86,6 +88,22 @@ async function save(
   return saveAs(ports, name, signal, (write) =>
     runOrder(ports, { ...common, format, table }, { signal, write }),
   )
+}
+
+async function saveMinutes(
+  ports: LetterPorts,
+  { store, person }: OpenSession,
+  { meetingId, format }: { readonly meetingId: MeetingId; readonly format: 'docx' | 'pdf' },
+  signal: AbortSignal,
+): Promise<Saved> {
+  const at = ports.clock.now()
+  const minutes = await store.minutesPaper(meetingId, at)
+  if (!minutes.ok) return minutes
+  const { letterFileName } = await import('../invitation/index.ts')
+  const name = letterFileName(minutes.value.fields.summary, `minutes-${format}`)
+  const common = { do: 'letter', by: person().name, at, fonts: ports.fonts } as const
+  const order = { ...common, format, minutes: minutes.value }
+  return saveAs(ports, name, signal, (write) => runOrder(ports, order, { signal, write }))
 }
 
 const TAKING = { attend: 'ACCEPTED', absent: 'DECLINED', proxy: 'DELEGATED' } as const

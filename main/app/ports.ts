@@ -160,6 +160,10 @@ export interface LetterDesk {
     session: OpenSession,
     wish: { readonly meetingId: MeetingId; readonly format: InvitationFormat },
   ) => Promise<Result<{ readonly fileName: string }, string>>
+  readonly saveMinutes: (
+    session: OpenSession,
+    wish: { readonly meetingId: MeetingId; readonly format: 'docx' | 'pdf' },
+  ) => Promise<Result<{ readonly fileName: string }, string>>
   /** Ends what runs; nothing half made stays. */
   readonly cancel: () => void
   readonly show: () => void

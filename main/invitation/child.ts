@@ -4,6 +4,8 @@ import { lineToMain, Talk } from '../export/talk.ts'
 import { writeAnswers } from './answers-sheet.ts'
 import { writeLetterDocx } from './letter-docx.ts'
 import { writeLetterPdf } from './letter-pdf.ts'
+import { writeMinutesDocx } from './minutes-docx.ts'
+import { writeMinutesPdf } from './minutes-pdf.ts'
 import type { LetterOrder } from './order.ts'
 
 async function obey(talk: Talk, order: LetterOrder): Promise<void> {
@@ -12,6 +14,12 @@ async function obey(talk: Talk, order: LetterOrder): Promise<void> {
 
 async function bytesFor(order: LetterOrder): Promise<Uint8Array> {
   if (order.format === 'xlsx') return writeAnswers(order.table)
+  if ('minutes' in order) {
+    const { minutes, by, at, fonts } = order
+    return order.format === 'docx'
+      ? writeMinutesDocx(minutes, by)
+      : writeMinutesPdf(minutes, facesIn(fonts), at)
+  }
   const { letter, by, at, fonts } = order
   return order.format === 'docx' ? writeLetterDocx(letter, by) : writeLetterPdf(letter, facesIn(fonts), at)
 }

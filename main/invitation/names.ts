@@ -3,6 +3,8 @@ const ENDINGS = {
   pdf: 'giấy mời.pdf',
   ics: 'lịch họp.ics',
   xlsx: 'trả lời giấy mời.xlsx',
+  'minutes-docx': 'biên bản.docx',
+  'minutes-pdf': 'biên bản.pdf',
 } as const
 
 /** A name that every system takes: "Phiên họp thường kỳ tháng 11 - giấy mời.docx". */

@@ -1,5 +1,6 @@
 /** What the process is told. Plain values: they cross a process boundary by structured clone. */
 import type { Letter } from '../../shared/invitation/letter.ts'
+import type { MinutesDraft } from '../../shared/minutes/paper.ts'
 import type { AnswersTable } from './answers-sheet.ts'
 
 interface Common {
@@ -14,4 +15,5 @@ interface Common {
 
 export type LetterOrder =
   | (Common & { readonly format: 'docx' | 'pdf'; readonly letter: Letter })
+  | (Common & { readonly format: 'docx' | 'pdf'; readonly minutes: MinutesDraft })
   | (Common & { readonly format: 'xlsx'; readonly table: AnswersTable })

@@ -40,6 +40,8 @@ import { seedOf, seedScopes } from './hub-seed/seed.ts'
 import { invitationFacts } from './invitation/read-facts.ts'
 import { rsvpView } from './invitation/read-rsvp.ts'
 import { sayInto } from './invitation/say-rsvp.ts'
+import { minutesPaper, minutesView } from './minutes/read-minutes.ts'
+import { sayMinutesInto } from './minutes/say-minutes.ts'
 import { keepPackLedger, noteUnfinished, packFacts, unfinished } from './pack/facts.ts'
 import { preferences } from './preferences.ts'
 import { groups } from './read/groups.ts'
@@ -123,6 +125,9 @@ export const calls: Calls = {
   invitationFacts: (store, meetingId, now) => invitationFacts(store.context, meetingId, now),
   rsvp: (store, meetingId) => rsvpView(store.context, meetingId),
   sayRsvp: (store, write) => sayInto(store, write),
+  minutes: (store, meetingId, now) => minutesView(store.context, meetingId, now),
+  minutesPaper: (store, meetingId, now) => minutesPaper(store.context, meetingId, now),
+  sayMinutes: (store, write) => sayMinutesInto(store, write),
   session: (store, meetingId) => readSession(store.context, meetingId),
   sessionSecrets: (store, meetingId) => sessionSecrets(store.context, meetingId),
   askInSession: (store, ask) => askInSession(store, ask),

@@ -22,6 +22,10 @@ const SOON_MS = 200
 const loadReader = () => import('../features/reader/index.ts')
 const ReaderScreen = lazy(async () => ({ default: (await loadReader()).ReaderScreen }))
 
+const MinutesScreen = lazy(async () => ({
+  default: (await import('../features/minutes/index.ts')).MinutesScreen,
+}))
+
 function useReaderSoon(isMeetingShown: boolean): void {
   useEffect(() => {
     if (!isMeetingShown) return
@@ -60,6 +64,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
           onBack={() => back({ at: 'meetings' })}
           onOpenPaper={(fileId) => go({ at: 'reader', meetingId: route.meetingId, fileId })}
           onRoom={() => go({ at: 'room', meetingId: route.meetingId })}
+          onMinutes={() => go({ at: 'minutes', meetingId: route.meetingId })}
           onSession={() => go({ at: 'session', meetingId: route.meetingId })}
         />
       )
@@ -77,6 +82,16 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
     case 'draft':
       return (
         <DraftScreen key={route.meetingId} meetingId={route.meetingId} onBack={() => back({ at: 'desk' })} />
+      )
+    case 'minutes':
+      return (
+        <Suspense fallback={<Skeleton label={t('common.loading')} />}>
+          <MinutesScreen
+            key={route.meetingId}
+            meetingId={route.meetingId}
+            onBack={() => back(parentOf(route))}
+          />
+        </Suspense>
       )
     case 'saving':
       return <SavingScreen onBack={() => back({ at: 'meetings' })} />

@@ -18,6 +18,7 @@ const routes: readonly Route[] = [
   { at: 'meeting', meetingId, itemId },
   { at: 'desk' },
   { at: 'draft', meetingId },
+  { at: 'minutes', meetingId },
   { at: 'reader', meetingId, fileId },
   { at: 'reader', meetingId, fileId, page: 0 },
   { at: 'reader', meetingId, fileId, page: 41, annotationId },

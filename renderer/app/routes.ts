@@ -20,6 +20,7 @@ export type Route =
     }
   | { readonly at: 'desk' }
   | { readonly at: 'draft'; readonly meetingId: MeetingId }
+  | { readonly at: 'minutes'; readonly meetingId: MeetingId }
   | { readonly at: 'tasks' }
   | { readonly at: 'search' }
   | { readonly at: 'sync' }
@@ -35,6 +36,7 @@ const sessionPath = new RegExp(`^/meeting/(${id})/session$`)
 const roomPath = new RegExp(`^/room(?:/(${id}))?$`)
 const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
+const minutesPath = new RegExp(`^/meeting/(${id})/minutes$`)
 const draftPath = new RegExp(`^/desk/(${id})$`)
 
 const plainPlaces = ['desk', 'tasks', 'search', 'sync', 'settings', 'saving', 'diagnostics'] as const
@@ -43,6 +45,7 @@ export function hashOf(route: Route): string {
   if (route.at === 'meeting')
     return `#/meeting/${route.meetingId}${route.itemId === undefined ? '' : `?item=${route.itemId}`}`
   if (route.at === 'session') return `#/meeting/${route.meetingId}/session`
+  if (route.at === 'minutes') return `#/meeting/${route.meetingId}/minutes`
   if (route.at === 'draft') return `#/desk/${route.meetingId}`
   if (route.at === 'room') return route.meetingId === undefined ? '#/room' : `#/room/${route.meetingId}`
   if (route.at !== 'reader') return `#/${route.at}`
@@ -64,6 +67,8 @@ export function routeOf(hash: string): Route {
   if (meeting !== null) return { at: 'meeting', meetingId: meeting[1] as MeetingId, ...itemOf(query) }
   const session = sessionPath.exec(path)
   if (session !== null) return { at: 'session', meetingId: session[1] as MeetingId }
+  const minutes = minutesPath.exec(path)
+  if (minutes !== null) return { at: 'minutes', meetingId: minutes[1] as MeetingId }
   const draft = draftPath.exec(path)
   if (draft !== null) return { at: 'draft', meetingId: draft[1] as MeetingId }
   const room = roomPath.exec(path)
@@ -86,7 +91,7 @@ export function parentOf(route: Route): Route {
   if (route.at === 'room' && route.meetingId !== undefined)
     return { at: 'meeting', meetingId: route.meetingId }
   if (route.at === 'draft') return { at: 'desk' }
-  return route.at === 'reader' || route.at === 'session'
+  return route.at === 'reader' || route.at === 'session' || route.at === 'minutes'
     ? { at: 'meeting', meetingId: route.meetingId }
     : { at: 'meetings' }
 }

@@ -4,6 +4,7 @@ import { maySay, type RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { BodyId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
+import { type MinutesSaid, mayWriteMinutes } from '../../shared/minutes/said.ts'
 import type { Group, Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl/scope.ts'
 import { type Bringing, refusedUse, type Viewing } from '../../shared/oparl/viewing.ts'
@@ -84,6 +85,13 @@ export type Question =
       readonly says: RsvpSaid['is']
       readonly about: PersonId | null
     }
+  /** A word in the minutes of a meeting, or a signature under them. */
+  | {
+      readonly action: 'minutes.say'
+      readonly actor: Actor
+      readonly meeting: MeetingFacts | null
+      readonly said: MinutesSaid
+    }
   /** Preparing a meeting: `does` in a pack that stands at `state`. `roles`: what the person is in the meeting or its draft. */
   | {
       readonly action: 'desk.edit'
@@ -132,6 +140,11 @@ export function may(question: Question): boolean {
       return question.meeting !== null && seesMeeting(question.meeting)
     case 'rsvp.say':
       return maySayHere(question)
+    case 'minutes.say':
+      return (
+        question.meeting !== null &&
+        mayWriteMinutes(question.said, question.meeting.role, question.meeting.phase)
+      )
     case 'desk.edit':
       return anyMay(question.roles, question.state, question.does)
     case 'blob.upload':

@@ -1,6 +1,7 @@
 import type { RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import type { GroupId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
+import type { MinutesSaid } from '../../shared/minutes/said.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import {
   bodyScope,
@@ -29,6 +30,9 @@ export type FeedSay = (
   about: PersonId | null,
 ) => boolean
 
+/** Whether the person may say this of the minutes of a meeting. */
+export type FeedMinutes = (actor: Actor, meetingId: MeetingId, said: MinutesSaid) => boolean
+
 /** Gathers what the authorisation function wants to know, and asks it. Decides nothing itself. */
 export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, StageRights {
   /** Null where there is no such account. An account without its person in the directory is not active. */
@@ -43,6 +47,7 @@ export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, S
   readonly mayPutGroup: (actor: Actor, put: Group, groups?: ReadonlyMap<GroupId, Group>) => boolean
   readonly mayTellSeen: (actor: Actor, meetingId: MeetingId) => boolean
   readonly maySay: FeedSay
+  readonly mayWriteMinutes: FeedMinutes
   /** Has a say in the meeting's session. */
   readonly maySit: (actor: Actor, meetingId: MeetingId) => boolean
   readonly mayUpload: (actor: Actor) => boolean
@@ -128,12 +133,14 @@ function blobRights(
 function meetingRights(
   may: May,
   meetingFacts: (actor: Actor, meetingId: MeetingId) => MeetingFacts | null,
-): Pick<Rights, 'mayTellSeen' | 'maySay' | 'maySit' | 'mayPublish'> {
+): Pick<Rights, 'mayTellSeen' | 'maySay' | 'mayWriteMinutes' | 'maySit' | 'mayPublish'> {
   return {
     mayTellSeen: (actor, meetingId) =>
       may({ action: 'seen.tell', actor, meeting: meetingFacts(actor, meetingId) }),
     maySay: (actor, meetingId, says, about) =>
       may({ action: 'rsvp.say', actor, meeting: meetingFacts(actor, meetingId), says, about }),
+    mayWriteMinutes: (actor, meetingId, said) =>
+      may({ action: 'minutes.say', actor, meeting: meetingFacts(actor, meetingId), said }),
     maySit: (actor, meetingId) =>
       may({ action: 'session.sit', actor, meeting: meetingFacts(actor, meetingId) }),
     mayPublish: (actor, meetingId) =>

@@ -17,6 +17,7 @@ import type { Reads } from '../store/store.ts'
 import { decodeCbor } from './cbor.ts'
 import { guardUpdate } from './guard.ts'
 import { deskJudge } from './judge-desk.ts'
+import { minutesJudge } from './judge-minutes.ts'
 import { judgeRsvp, type Reminder } from './judge-rsvp.ts'
 import type { FeedRights } from './ports.ts'
 
@@ -48,6 +49,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
   const made = new Map<PersonId, number>()
   const judgeDesk = deskJudge(reads, rights)
   const reminders: Reminder[] = []
+  const judgeMinutes = minutesJudge(reads, rights)
 
   function judgeUpdate(actor: Actor, { docId, payload }: LayerUpdateOp): string {
     const key = `${actor.personId} ${docId}`
@@ -84,6 +86,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
     if (op.kind === 'paper.seen') return { code: judgeSeen(rights, actor, op), group: null }
     if (op.kind === 'meeting.rsvp')
       return { code: judgeRsvp(reads, rights, actor, op, reminders), group: null }
+    if (op.kind === 'minutes.say') return { code: judgeMinutes(actor, op), group: null }
     if (op.kind === 'desk.edit') return { code: judgeDesk(actor, op), group: null }
     const group = groupIn(op)
     if (group === null) return { code: 'op/undecodable', group }

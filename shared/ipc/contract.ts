@@ -12,6 +12,7 @@ import { followingCalls } from './following.ts'
 import { groupCalls } from './groups.ts'
 import { invitationCalls } from './invitation.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
+import { minutesCalls } from './minutes.ts'
 import { outsideCalls, textCalls } from './outside.ts'
 import { packCalls } from './pack.ts'
 import { roomCalls } from './room.ts'
@@ -253,6 +254,7 @@ export const contract = {
   ...stickCalls,
   ...packCalls,
   ...invitationCalls,
+  ...minutesCalls,
   ...deskCalls,
   ...deskPaperCalls,
   ...deskImportCalls,

@@ -249,6 +249,8 @@ export const OutboxRow = z.object({
   layer: LayerKind.nullable(),
   /** An edit of a meeting that is being prepared. */
   isDraft: z.boolean(),
+  /** Words in minutes, or a signature under them. */
+  isMinutes: z.boolean(),
   /** A word on an invitation. */
   isRsvp: z.boolean(),
   paperName: z.string(),

@@ -89,6 +89,15 @@ export const MeetingRsvpOp = z.object({
 })
 export type MeetingRsvpOp = z.infer<typeof MeetingRsvpOp>
 
+/** `payload`: CBOR of MinutesSaid (shared/minutes). Written and read by the meeting's chair and secretary. */
+export const MinutesSayOp = z.object({
+  ...common,
+  kind: z.literal('minutes.say'),
+  docId: DeskScope,
+  payload: bytes(LIMITS.updateBytes),
+})
+export type MinutesSayOp = z.infer<typeof MinutesSayOp>
+
 /** One write. */
 export const Op = z.discriminatedUnion('kind', [
   LayerUpdateOp,
@@ -96,6 +105,7 @@ export const Op = z.discriminatedUnion('kind', [
   PaperSeenOp,
   DeskEditOp,
   MeetingRsvpOp,
+  MinutesSayOp,
 ])
 export type Op = z.infer<typeof Op>
 export const OP_KINDS: readonly string[] = [
@@ -104,6 +114,7 @@ export const OP_KINDS: readonly string[] = [
   'paper.seen',
   'desk.edit',
   'meeting.rsvp',
+  'minutes.say',
 ] satisfies Op['kind'][]
 
 /** What a device signs. Frozen when made: a retry sends the same bytes. */

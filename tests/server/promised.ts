@@ -5,6 +5,7 @@ import { instant } from '../../shared/kernel/instant.ts'
 import type { MeetingRole } from '../../shared/oparl/objects.ts'
 import { bodyScope, deskScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
 import { askedOfOffice, promisedOfOffice } from './promised-office.ts'
+import { askedOfMinutes, promisedOfMinutes } from './promised-minutes.ts'
 import { askedOfRsvp, promisedOfRsvp } from './promised-rsvp.ts'
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
@@ -99,6 +100,7 @@ export const promised: Record<string, Record<Part, string>> = {
     unknown: '......',
   },
   ...promisedOfRsvp,
+  ...promisedOfMinutes,
   'blob.read of the meeting': {
     none: '......',
     chair: 'yyyyyy',
@@ -178,6 +180,7 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
   }),
   'stage.run': (actor, meeting) => ({ action: 'stage.run', actor, meeting }),
   ...askedOfRsvp(me, other),
+  ...askedOfMinutes,
   'blob.read of the meeting': (actor, meeting) => ({
     action: 'blob.read',
     actor,

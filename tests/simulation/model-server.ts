@@ -286,7 +286,8 @@ function refusal(rules: ServerRules, server: ModelServer, asker: Asker, op: Op):
     const put = { group: groupIn(op.payload), opId: op.opId }
     return rules.mayPut(put, group, asker.personId) ? null : 'op/refused'
   }
-  if (op.kind === 'paper.seen' || op.kind === 'desk.edit' || op.kind === 'meeting.rsvp') return null
+  // What others do not append to is judged elsewhere.
+  if (op.kind !== 'layer.update') return null
   if (parseLayerDocId(op.docId).authorId !== asker.personId || server.closedDocs.has(op.docId))
     return 'op/refused'
   return !isGroupDoc(op.docId) || rules.mayWriteIn(group, asker.personId) ? null : 'op/not-allowed'

@@ -3,7 +3,7 @@ import type { InvitationFacts } from '../../shared/invitation/facts.ts'
 import type { PersonId } from '../../shared/kernel/ids.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { MinutesFacts } from '../../shared/minutes/facts.ts'
-import { historyOf } from '../../shared/minutes/history.ts'
+import { toldBy } from '../../shared/minutes/history.ts'
 import { itemOf, MEETING, openRoom, personOf, type Room } from './session-room.ts'
 import { openVote } from './session-votes.ts'
 
@@ -155,6 +155,6 @@ export function minutesFacts(room: Room): MinutesFacts {
       }
     },
     session: room.log.session,
-    history: historyOf(room.entries),
+    history: toldBy(room.entries).history,
   }
 }

@@ -12,6 +12,7 @@ import { followingHandlers } from './following.ts'
 import { groupHandlers } from './groups.ts'
 import { invitationHandlers } from './invitation.ts'
 import { meetingHandlers } from './meetings.ts'
+import { minutesHandlers } from './minutes.ts'
 import { outsideHandlers } from './outside.ts'
 import { packHandlers } from './pack.ts'
 import { readerHandlers } from './reader.ts'
@@ -44,6 +45,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...sessionHandlers(ports),
     ...archiveHandlers(ports),
     ...invitationHandlers(ports),
+    ...minutesHandlers(ports),
     ...syncHandlers(ports),
     ...textHandlers(ports),
     ...windowHandlers(ports),

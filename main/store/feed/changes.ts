@@ -14,6 +14,8 @@ export class FeedChanges {
   readonly accepted: OpId[] = []
   /** Meetings whose participants have told what came to them. */
   readonly desks = new Set<MeetingId>()
+  /** Meetings whose minutes were written in. */
+  readonly minutes = new Set<MeetingId>()
   /** Meetings whose drafts were written in. */
   readonly drafts = new Set<MeetingId>()
   newFiles = false

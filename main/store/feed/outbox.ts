@@ -180,6 +180,7 @@ interface OutboxSqlRow {
   op_id: OpId
   at: Instant
   doc_id: string
+  kind: string
   summary: string
   code: string | null
   on_hub: number
@@ -193,7 +194,7 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
     .of(
       context.db,
       `
-    SELECT l.op_id, l.at, l.doc_id, l.summary, x.code, x.on_hub, p.name AS paper_name,
+    SELECT l.op_id, l.at, l.doc_id, l.kind, l.summary, x.code, x.on_hub, p.name AS paper_name,
       coalesce(m.name, (SELECT m2.name FROM consultation c JOIN meeting m2 ON m2.id = c.meeting_id
         WHERE c.paper_id = f.paper_id AND c.deleted = 0 ORDER BY m2.start DESC LIMIT 1)) AS meeting_name
     FROM (SELECT o.op_id, NULL AS code, ${ON_HUB} AS on_hub FROM outbox o
@@ -212,7 +213,8 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
       opId: row.op_id,
       at: row.at,
       layer,
-      isDraft: row.doc_id.startsWith('desk/'),
+      isDraft: row.kind === 'desk.edit',
+      isMinutes: row.kind === 'minutes.say',
       isRsvp: doc.success === false && row.doc_id.startsWith('meeting/'),
       fileId,
       summary: row.summary,

@@ -13,6 +13,7 @@ import { forgetDevices } from '../devices/directory.ts'
 import { forgetManifestsOfGone } from '../files/chunk-rows.ts'
 import { groupOf, withdrawGroup } from '../groups/group-rows.ts'
 import { leaveInvitation } from '../invitation/take-rsvp.ts'
+import { leaveMinutes } from '../minutes/take-minutes.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
 import { type EntryKind, removeEntry } from '../search/entries.ts'
@@ -44,6 +45,7 @@ export function revokeScope(
   if (kind === 'desk') {
     leaveDesk(tx, context, id)
     leaveDraft(tx, context, id)
+    leaveMinutes(tx, context, id)
     changes.drafts.add(id as MeetingId)
   }
   if (kind === 'group') leaveGroup(tx, context, id, { changes, now })

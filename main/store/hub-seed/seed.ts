@@ -54,6 +54,7 @@ export function seedOf(context: StoreContext, scope: Scope, now: Instant): HubSe
       ...groupIn(context, scope),
       ...draftIn(context, scope),
       ...rsvpIn(context, scope),
+      ...minutesIn(context, scope),
       ...docs,
     ],
   }
@@ -106,6 +107,24 @@ function rsvpIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
     ...row,
     scope,
     kind: 'meeting.rsvp',
+    docId: scope,
+    payload: new Uint8Array(row.payload),
+  }))
+}
+
+/** What was written of a meeting's minutes, as far as the server knows it and in its order. */
+function minutesIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
+  if (!scope.startsWith('desk/')) return []
+  const rows = db
+    .prepare(`SELECT o.op_id AS opId, o.author, o.at, o.payload FROM minutes_op o
+      LEFT JOIN op_log l ON l.op_id = o.op_id WHERE o.meeting_id = ? AND o.heard_at IS NULL
+      AND o.op_id NOT IN (SELECT op_id FROM outbox) AND o.op_id NOT IN (SELECT op_id FROM refused)
+      ORDER BY coalesce(o.seq, l.seq), o.row_no`)
+    .all(scope.slice('desk/'.length)) as Pick<SeedEntry, 'opId' | 'author' | 'at' | 'payload'>[]
+  return rows.map((row) => ({
+    ...row,
+    scope,
+    kind: 'minutes.say',
     docId: scope,
     payload: new Uint8Array(row.payload),
   }))

@@ -19,6 +19,7 @@ import { viewing } from './0017-viewing.ts'
 import { roomPlan } from './0018-room-plan.ts'
 import { printedNumbers } from './0019-printed-numbers.ts'
 import { officeDeadlines } from './0020-office-deadlines.ts'
+import { minutes } from './0021-minutes.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   roomPlan,
   printedNumbers,
   officeDeadlines,
+  minutes,
 ]

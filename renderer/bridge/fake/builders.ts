@@ -205,6 +205,7 @@ export function anOutboxRow(number: number, now: number, changes: Partial<Outbox
     at: instant(now - number * 7 * minuteMs),
     layer: number % 2 === 0 ? 'meeting' : 'private',
     isDraft: false,
+    isMinutes: false,
     isRsvp: false,
     paperName: pick(paperNames, number),
     meetingName: pick(meetingNames, 0),

@@ -34,6 +34,7 @@ import { deskPaperAnswers } from './desk-paper-answers.ts'
 import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
 import { followingAnswers } from './following-answers.ts'
 import { invitationAnswers } from './invitation-answers.ts'
+import { minutesAnswers } from './minutes-answers.ts'
 import { packAnswers } from './pack-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
 import { savingAnswers } from './saving-answers.ts'
@@ -196,6 +197,7 @@ const besideAnswers = (status: World['sync'], now: number) => ({
   ...followingAnswers,
   ...packAnswers,
   ...invitationAnswers(now),
+  ...minutesAnswers(now),
   ...deskPaperAnswers,
   ...savingAnswers,
   ...archiveAnswers,

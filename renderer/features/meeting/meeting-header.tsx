@@ -1,4 +1,4 @@
-import { ArrowLeft, Download, Radio, Users } from 'lucide-react'
+import { ArrowLeft, Download, NotebookPen, Radio, Users } from 'lucide-react'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
@@ -19,6 +19,7 @@ export interface MeetingHeaderProps {
   readonly onDownloadAll: () => void
   readonly onRoom: () => void
   readonly onSession: () => void
+  readonly onMinutes: () => void
 }
 
 /** Số and ký hiệu of the giấy mời as they are printed: "12/GM-UBND". */
@@ -83,6 +84,7 @@ function Actions({
   onDownloadAll,
   onRoom,
   onSession,
+  onMinutes,
 }: MeetingHeaderProps) {
   const t = useT()
   return (
@@ -109,6 +111,11 @@ function Actions({
       >
         {t('session.title')}
       </Button>
+      {(meeting.myRole === 'chair' || meeting.myRole === 'secretary') && (
+        <Button size="small" icon={<NotebookPen aria-hidden size={18} />} onClick={onMinutes}>
+          {t('minutes.open')}
+        </Button>
+      )}
       <AnswersButton meetingId={meeting.id} role={meeting.myRole} />
       <SeenButton meeting={meeting} />
       <MeetingMenu meetingId={meeting.id} onRoom={onRoom} />

@@ -26,6 +26,7 @@ export interface MeetingScreenProps {
   readonly onRoom: () => void
   /** To the meeting as it is being held. */
   readonly onSession: () => void
+  readonly onMinutes: () => void
 }
 
 export function MeetingScreen({ meetingId, ...rest }: MeetingScreenProps) {
@@ -58,7 +59,7 @@ interface MeetingProps extends Omit<MeetingScreenProps, 'meetingId'> {
 }
 
 function Meeting(props: MeetingProps) {
-  const { meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom, onSession } = props
+  const { meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom, onSession, onMinutes } = props
   const t = useT()
   const [filter, setFilter] = useState<Filter>({ query: '', unreadOnly: false })
   const rows = useMemo(() => agendaRows(meeting, filter), [meeting, filter])
@@ -78,6 +79,7 @@ function Meeting(props: MeetingProps) {
             onDownloadAll={() => data.download(papers.missing)}
             onRoom={onRoom}
             onSession={onSession}
+            onMinutes={onMinutes}
           />
           <SessionBanner meetingId={meeting.id} onSession={onSession} />
           <RsvpCard meetingId={meeting.id} />

@@ -12,6 +12,7 @@ import { hand } from './hand.ts'
 import { intakeFailures } from './intake-failures.ts'
 import { invitation } from './invitation.ts'
 import { meeting } from './meeting.ts'
+import { minutes } from './minutes.ts'
 import { noNetwork } from './no-network.ts'
 import { notes } from './notes.ts'
 import { outside } from './outside.ts'
@@ -62,6 +63,7 @@ export const en = {
   ...deskImport,
   ...deskImportFailures,
   ...intakeFailures,
+  ...minutes,
   ...rsvp,
   ...saving,
   ...search,

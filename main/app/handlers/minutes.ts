@@ -1,0 +1,44 @@
+import { contract, type Handlers } from '../../../shared/ipc/contract.ts'
+import { type MeetingId, OpId, uuidV7 } from '../../../shared/kernel/ids.ts'
+import { ok } from '../../../shared/kernel/result.ts'
+import type { MinutesWish } from '../../store/minutes/model.ts'
+import type { HandlerPorts, OpenSession } from '../ports.ts'
+import { promised, within } from './within.ts'
+
+type MinutesCalls = Pick<
+  Handlers,
+  'minutes.open' | 'minutes.write' | 'minutes.comment' | 'minutes.settle' | 'minutes.sign' | 'minutes.save'
+>
+
+export function minutesHandlers(ports: HandlerPorts): MinutesCalls {
+  const say = async ({ store, driver }: OpenSession, meetingId: MeetingId, what: MinutesWish) => {
+    const at = ports.clock.now()
+    const opId = OpId.parse(uuidV7(at, ports.random.bytes(16)))
+    const said = await store.sayMinutes({ opId, meetingId, what, at })
+    if (said.ok) driver.workSaved()
+    return said
+  }
+  return {
+    'minutes.open': within(ports, ({ store }, { meetingId }) => store.minutes(meetingId, ports.clock.now())),
+    'minutes.write': within(ports, async (session, { meetingId, update }) => {
+      const said = await say(session, meetingId, { is: 'update', update })
+      return said.ok ? ok({}) : promised(said.failure, contract['minutes.write'].failures)
+    }),
+    'minutes.comment': within(ports, async (session, { meetingId, ...comment }) => {
+      const said = await say(session, meetingId, { is: 'comment', ...comment })
+      return said.ok ? ok({}) : promised(said.failure, contract['minutes.comment'].failures)
+    }),
+    'minutes.settle': within(ports, async (session, { meetingId, of }) => {
+      const said = await say(session, meetingId, { is: 'settled', of })
+      return said.ok ? ok({}) : promised(said.failure, contract['minutes.settle'].failures)
+    }),
+    'minutes.sign': within(ports, async (session, { meetingId }) => {
+      const said = await say(session, meetingId, { is: 'sign' })
+      return said.ok ? ok({}) : promised(said.failure, contract['minutes.sign'].failures)
+    }),
+    'minutes.save': within(ports, async (session, wish) => {
+      const saved = await ports.letters.saveMinutes(session, wish)
+      return saved.ok ? saved : promised(saved.failure, contract['minutes.save'].failures)
+    }),
+  }
+}

@@ -1,0 +1,34 @@
+/** What the store knows of minutes, and what is written of them. */
+import type { MinutesView } from '../../../shared/ipc/minutes.ts'
+import type { MeetingId, OpId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
+import type { Result } from '../../../shared/kernel/result.ts'
+import type { MinutesDraft } from '../../../shared/minutes/paper.ts'
+import type { MinutesSaid } from '../../../shared/minutes/said.ts'
+import type { WriteFailure } from '../blob-record.ts'
+
+/** A signature is made here, in the transaction that keeps it: over the words that are on this disk. */
+export type MinutesWish = Exclude<MinutesSaid, { is: 'sign' }> | { readonly is: 'sign' }
+
+export interface MinutesWrite {
+  readonly opId: OpId
+  readonly meetingId: MeetingId
+  readonly what: MinutesWish
+  readonly at: Instant
+}
+
+export type MinutesUnread = 'meeting/not-on-this-device' | 'minutes/not-yours'
+export type MinutesWriteRefusal =
+  | MinutesUnread
+  | 'minutes/signed'
+  | 'minutes/empty'
+  | 'minutes/too-large'
+  | 'minutes/signed-already'
+
+export interface MinutesStore {
+  minutes(meetingId: MeetingId, now: Instant): Promise<Result<MinutesView, MinutesUnread>>
+  /** As it is printed. */
+  minutesPaper(meetingId: MeetingId, now: Instant): Promise<Result<MinutesDraft, MinutesUnread>>
+  /** On the disk and in the outbox when it answers. */
+  sayMinutes(write: MinutesWrite): Promise<Result<null, MinutesWriteRefusal | WriteFailure>>
+}

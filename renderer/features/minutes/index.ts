@@ -1,0 +1,1 @@
+export { MinutesScreen, type MinutesScreenProps } from './minutes-screen.tsx'

@@ -1,0 +1,104 @@
+/** Minutes (biên bản) of a meeting: written together by its chair and secretary, signed, printed. */
+import { z } from 'zod'
+import { MeetingId, OpId } from '../kernel/ids.ts'
+import { Instant } from '../kernel/instant.ts'
+import { call } from './kit.ts'
+import { PersonView } from './views.ts'
+
+const bytes = z.instanceof(Uint8Array)
+const Run = z.object({ text: z.string(), bold: z.boolean(), italic: z.boolean() })
+const Block = z.object({ is: z.enum(['heading', 'paragraph']), runs: z.array(Run).readonly() })
+const Section = z.object({ part: z.string(), blocks: z.array(Block).readonly() })
+const Fields = z.object({
+  ...{ number: z.string(), symbol: z.string(), summary: z.string(), secretary: z.string() },
+  ...{ powers: z.string(), chair: z.string(), recipients: z.string() },
+})
+
+export const MinutesSignatureView = z.object({
+  opId: OpId,
+  person: PersonView,
+  as: z.enum(['secretary', 'chair']),
+  at: Instant,
+  mine: z.boolean(),
+  /** The server has not confirmed it. */
+  waits: z.boolean(),
+  /** The device's signature holds, and the text is word for word what was signed. */
+  isGood: z.boolean(),
+})
+export type MinutesSignatureView = z.infer<typeof MinutesSignatureView>
+
+export const MinutesView = z.object({
+  /** The whole text, a Yjs update. */
+  update: bytes,
+  hasText: z.boolean(),
+  /** What the session's log comes to now. */
+  draft: z.object({
+    ...{
+      above: z.string(),
+      office: z.array(z.string()).readonly(),
+      fields: Fields,
+      sections: z.array(Section).readonly(),
+    },
+  }),
+  /** Of the session, as this device has it. */
+  phase: z.enum(['none', 'gathering', 'running', 'paused', 'ended']),
+  signsAs: z.enum(['secretary', 'chair']),
+  /** Writes that came after a signature and are no part of the text. */
+  leftOutCount: z.number().int(),
+  comments: z.array(
+    z.object({
+      ...{ opId: OpId, author: PersonView, at: Instant, mine: z.boolean() },
+      ...{ part: z.string(), quote: z.string(), text: z.string() },
+      /** Who said so; null: it is open. */
+      settledBy: z.string().nullable(),
+    }),
+  ),
+  /** In their order; with the first one the text is locked. */
+  signatures: z.array(MinutesSignatureView),
+})
+export type MinutesView = z.infer<typeof MinutesView>
+
+const read = ['meeting/not-on-this-device', 'minutes/not-yours'] as const
+const written = [...read, 'minutes/too-large', 'storage/full', 'storage/failed'] as const
+
+export const minutesCalls = {
+  /** Ask again on `desk.changed`. */
+  'minutes.open': call({
+    input: z.object({ meetingId: MeetingId }),
+    output: MinutesView,
+    failures: [...read],
+  }),
+  /** On the disk and in the outbox when it answers. */
+  'minutes.write': call({
+    input: z.object({ meetingId: MeetingId, update: bytes }),
+    output: z.object({}),
+    failures: [...written, 'minutes/signed'],
+  }),
+  'minutes.comment': call({
+    input: z.object({
+      meetingId: MeetingId,
+      part: z.string().max(80),
+      quote: z.string().max(500),
+      text: z.string().min(1).max(4000),
+    }),
+    output: z.object({}),
+    failures: [...written],
+  }),
+  'minutes.settle': call({
+    input: z.object({ meetingId: MeetingId, of: OpId }),
+    output: z.object({}),
+    failures: [...written],
+  }),
+  /** Signs what is on this disk. */
+  'minutes.sign': call({
+    input: z.object({ meetingId: MeetingId }),
+    output: z.object({}),
+    failures: [...written, 'minutes/empty', 'minutes/signed-already'],
+  }),
+  /** Asks where to; one at a time. */
+  'minutes.save': call({
+    input: z.object({ meetingId: MeetingId, format: z.enum(['docx', 'pdf']) }),
+    output: z.object({ fileName: z.string() }),
+    failures: [...read, 'export/busy', 'export/cancelled', 'export/failed', 'storage/full', 'storage/failed'],
+  }),
+} as const
