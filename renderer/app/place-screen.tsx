@@ -4,6 +4,7 @@ import { DeskScreen, DraftScreen } from '../features/desk/index.ts'
 import { DiagnosticsScreen } from '../features/diagnostics/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
 import { MeetingsScreen } from '../features/meetings/index.ts'
+import type { MinutesScreenProps } from '../features/minutes/index.ts'
 import { RoomScreen } from '../features/room/index.ts'
 import { SavingScreen } from '../features/saving/index.ts'
 import { SearchScreen } from '../features/search/index.ts'
@@ -84,15 +85,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
         <DraftScreen key={route.meetingId} meetingId={route.meetingId} onBack={() => back({ at: 'desk' })} />
       )
     case 'minutes':
-      return (
-        <Suspense fallback={<Skeleton label={t('common.loading')} />}>
-          <MinutesScreen
-            key={route.meetingId}
-            meetingId={route.meetingId}
-            onBack={() => back(parentOf(route))}
-          />
-        </Suspense>
-      )
+      return <MinutesPlace meetingId={route.meetingId} onBack={() => back(parentOf(route))} />
     case 'saving':
       return <SavingScreen onBack={() => back({ at: 'meetings' })} />
     case 'tasks':
@@ -151,6 +144,15 @@ function ReaderPlace({ route, onBack }: ReaderPlaceProps) {
         {...(route.found === undefined ? {} : { found: route.found })}
         onBack={onBack}
       />
+    </Suspense>
+  )
+}
+
+function MinutesPlace(props: MinutesScreenProps) {
+  const t = useT()
+  return (
+    <Suspense fallback={<Skeleton label={t('common.loading')} />}>
+      <MinutesScreen key={props.meetingId} {...props} />
     </Suspense>
   )
 }

@@ -22,7 +22,8 @@ export const minutes: Plural<keyof typeof source> = {
   'minutes.newer_other': 'The meeting has {{count}} new parts that are not in the minutes',
   'minutes.newer_one': 'The meeting has {{count}} new part that is not in the minutes',
   'minutes.take-newer': 'Put into the minutes',
-  'minutes.offer_other': '{{count}} parts that somebody wrote in are different in the course of the meeting now',
+  'minutes.offer_other':
+    '{{count}} parts that somebody wrote in are different in the course of the meeting now',
   'minutes.offer_one': '{{count}} part that somebody wrote in is different in the course of the meeting now',
   'minutes.keep-own': 'Keep what was written',
   'minutes.put-over': 'Replace by the course of the meeting',
