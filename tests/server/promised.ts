@@ -4,8 +4,8 @@ import type { BodyId, FileId, MeetingId, PersonId } from '../../shared/kernel/id
 import { instant } from '../../shared/kernel/instant.ts'
 import type { MeetingRole } from '../../shared/oparl/objects.ts'
 import { bodyScope, deskScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
-import { askedOfOffice, promisedOfOffice } from './promised-office.ts'
 import { askedOfMinutes, promisedOfMinutes } from './promised-minutes.ts'
+import { askedOfOffice, promisedOfOffice } from './promised-office.ts'
 import { askedOfRsvp, promisedOfRsvp } from './promised-rsvp.ts'
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
