@@ -2,7 +2,9 @@
 import type { AgendaItemId, FileId, MeetingId, PaperId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { StoreContext } from '../context.ts'
-import { type MeetingFacts, meetingFacts } from './meetings.ts'
+import { type RuledPaper, ruledPapers } from '../viewing/viewing-rows.ts'
+import { type KnownMeetings, knownMeetings } from './meetings.ts'
+import type { Thing } from './ranking.ts'
 import type { TextDatabase } from './text-database.ts'
 
 export interface Place {
@@ -10,23 +12,26 @@ export interface Place {
   readonly meetingName: string
   readonly meetingStart: Instant
   readonly paperId: PaperId | null
+  /** Of papers in this catalogue; below 0 for what belongs to none. */
+  readonly paperNo: number
   readonly fileId: FileId | null
   readonly paperName: string
   /** Of agenda items. */
   readonly itemId?: AgendaItemId
 }
 
-export interface Title extends Place {
+export interface Title extends Thing {
   readonly kind: 'agenda-item' | 'paper'
-  readonly entryId: number
 }
 
 export interface Catalogue {
   /** By number of the paper in the text database; only current versions of readable papers. */
-  readonly texts: ReadonlyMap<number, Place>
+  readonly texts: ReadonlyMap<number, Thing>
+  /** By row of the index of titles. */
   readonly titles: ReadonlyMap<number, Title>
   readonly files: ReadonlyMap<string, Place>
-  readonly meetings: readonly MeetingFacts[]
+  readonly meetings: KnownMeetings
+  readonly ruled: readonly RuledPaper[]
 }
 
 interface PlaceSqlRow {
@@ -59,6 +64,7 @@ export function buildCatalogue(context: StoreContext, texts: TextDatabase): Cata
       meetingName: row.meeting_name,
       meetingStart: row.start,
       paperId: row.paper_id,
+      paperNo: known?.paperNo ?? byPaper.size,
       fileId: row.file_id,
       paperName: row.paper_name,
     }
@@ -66,12 +72,18 @@ export function buildCatalogue(context: StoreContext, texts: TextDatabase): Cata
     byPaper.set(row.paper_id, place)
     files.set(row.file_id, place)
   }
-  const numbered = new Map<number, Place>()
-  for (const [docNo, versionId] of texts.versions()) {
+  const numbered = new Map<number, Thing>()
+  for (const [row, versionId] of texts.versions()) {
     const place = byVersion.get(versionId)
-    if (place !== undefined) numbered.set(docNo, place)
+    if (place !== undefined) numbered.set(row, { kind: 'page', place, row })
   }
-  return { texts: numbered, titles: titlesOf(context, byPaper), files, meetings: meetingFacts(context) }
+  return {
+    texts: numbered,
+    titles: titlesOf(context, byPaper),
+    files,
+    meetings: knownMeetings(context),
+    ruled: ruledPapers(context),
+  }
 }
 
 function titlesOf(context: StoreContext, byPaper: ReadonlyMap<string, Place>): Map<number, Title> {
@@ -86,6 +98,7 @@ function titlesOf(context: StoreContext, byPaper: ReadonlyMap<string, Place>): M
       meetingName: row.name,
       meetingStart: row.start,
       paperId: null,
+      paperNo: -1,
       fileId: null,
       paperName: '',
     })
@@ -101,14 +114,14 @@ function titlesOf(context: StoreContext, byPaper: ReadonlyMap<string, Place>): M
     .prepare("SELECT id, kind, key FROM entry WHERE kind IN ('agenda-item', 'paper')")
     .raw()
     .all() as [number, Title['kind'], string][]
-  for (const [entryId, kind, key] of rows) {
+  for (const [row, kind, key] of rows) {
     if (kind === 'paper') {
       const place = byPaper.get(key)
-      if (place !== undefined) titles.set(entryId, { ...place, kind, entryId })
+      if (place !== undefined) titles.set(row, { place, kind, row })
       continue
     }
     const place = meetings.get(items.get(key) ?? '')
-    if (place !== undefined) titles.set(entryId, { ...place, kind, entryId, itemId: key as AgendaItemId })
+    if (place !== undefined) titles.set(row, { place: { ...place, itemId: key as AgendaItemId }, kind, row })
   }
   return titles
 }

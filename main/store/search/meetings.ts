@@ -7,27 +7,36 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import { MEETING_KINDS } from '../../../shared/oparl/meeting-kinds.ts'
 import type { Meeting } from '../../../shared/oparl/objects.ts'
 import type { StoreContext } from '../context.ts'
+import type { Place } from './catalogue.ts'
 import { dateIn, fits, type TypedDate } from './dates.ts'
-import { parseQuery, type Query, type Side } from './query.ts'
-import { foldWord, wordsOf } from './words.ts'
+import { allBits, parseQuery, type Query, type Side } from './query.ts'
+import { Vocabulary } from './word-marks.ts'
 
 /** One thing that is said of a meeting. Names of people and kinds are shared between meetings. */
 interface Part {
   readonly text: string
-  readonly exact: readonly string[]
-  readonly folded: readonly string[]
+  /** Numbers of its words in the vocabulary. */
+  readonly words: Int32Array
+  /** Of shared ones: its place among them. */
+  readonly no: number
 }
 
 export interface MeetingFacts {
-  readonly id: MeetingId
-  readonly name: string
+  readonly place: Place
   readonly start: Instant
   readonly end: Instant
   /** Title, room and address. */
   readonly own: Part
-  readonly kind: Part
+  readonly kindPart: Part
   /** The chair first, as the list of participants has them. */
   readonly people: readonly Part[]
+}
+
+export interface KnownMeetings {
+  /** Newest first. */
+  readonly all: readonly MeetingFacts[]
+  readonly vocabulary: Vocabulary
+  readonly sharedCount: number
 }
 
 export interface FoundMeeting {
@@ -35,18 +44,11 @@ export interface FoundMeeting {
   readonly exact: boolean
   /** The words stand together, in order, in one part. */
   readonly phrase: boolean
-  /** Title and place alone have all that was typed. */
-  readonly byName: boolean
-  /** Where it was found, to be cut for the answer. */
-  readonly text: string
+  /** What says the rest, where title and place alone do not have all that was typed. */
+  readonly others: readonly Part[]
 }
 
 const MOST_NAMES_SHOWN = 3
-
-function partOf(text: string): Part {
-  const exact = wordsOf(text)
-  return { text, exact, folded: exact.map(foldWord) }
-}
 
 interface MeetingRow {
   readonly id: MeetingId
@@ -59,112 +61,131 @@ interface MeetingRow {
   readonly participants: string
 }
 
-export function meetingFacts({ db }: StoreContext): MeetingFacts[] {
+export function knownMeetings({ db }: StoreContext): KnownMeetings {
+  const vocabulary = new Vocabulary()
+  let sharedCount = 0
+  const shared = (text: string): Part => ({ text, words: vocabulary.numbersOf(text), no: sharedCount++ })
   const people = new Map(
     (db.prepare('SELECT id, name FROM person').raw().all() as [PersonId, string][]).map(([id, name]) => [
       id,
-      partOf(name),
+      shared(name),
     ]),
   )
-  const kinds = new Map(Object.entries(MEETING_KINDS).map(([kind, words]) => [kind, partOf(words)]))
+  const kinds = new Map(Object.entries(MEETING_KINDS).map(([kind, words]) => [kind, shared(words)]))
+  const none = shared('')
   const rows = db
     .prepare(
       'SELECT id, name, room, address, kind, start, "end", participants FROM meeting WHERE deleted = 0 ORDER BY start DESC, id',
     )
     .all() as MeetingRow[]
-  return rows.map(({ id, name, room, address, kind, start, end, participants }) => ({
-    ...{ id, name, start, end },
-    own: partOf([name, room, address].filter((part) => part !== '').join(' · ')),
-    kind: kinds.get(kind) ?? partOf(''),
-    people: (JSON.parse(participants) as { personId: PersonId }[]).flatMap(
-      ({ personId }) => people.get(personId) ?? [],
-    ),
-  }))
+  const all = rows.map(({ id, name, room, address, kind, start, end, participants }): MeetingFacts => {
+    const text = [name, room, address].filter((part) => part !== '').join(' · ')
+    return {
+      ...{ start, end },
+      place: {
+        ...{ meetingId: id, meetingName: name, meetingStart: start },
+        ...{ paperId: null, paperNo: -1, fileId: null, paperName: '' },
+      },
+      own: { text, words: vocabulary.numbersOf(text), no: -1 },
+      kindPart: kinds.get(kind) ?? none,
+      people: (JSON.parse(participants) as { personId: PersonId }[]).flatMap(
+        ({ personId }) => people.get(personId) ?? [],
+      ),
+    }
+  })
+  return { all, vocabulary, sharedCount }
 }
 
 /** Newest first. A date that is typed may stand in the title, or be the meeting's own. */
-export function findMeetings(all: readonly MeetingFacts[], typed: string): FoundMeeting[] {
+export function findMeetings(known: KnownMeetings, typed: string): FoundMeeting[] {
   const whole = parseQuery(typed)
   if (whole === null) return []
   const dated = dateIn(typed)
   const rest = dated === null ? null : parseQuery(dated.rest)
-  const byWords = matcher(whole)
-  const byRest = rest === null ? null : matcher(rest)
-  return all.flatMap((meeting) => {
-    const found = byWords(meeting)
-    if (found !== null) return [found]
+  const byWords = new Matcher(known, whole)
+  const byRest = rest === null ? null : new Matcher(known, rest)
+  return known.all.flatMap((meeting): FoundMeeting | [] => {
+    const found = byWords.look(meeting)
+    if (found !== null) return found
     if (dated === null || !isThen(dated.date, meeting)) return []
-    if (byRest === null)
-      return [{ at: meeting, exact: true, phrase: true, byName: false, text: meeting.own.text }]
-    return byRest(meeting) ?? []
+    if (byRest === null) return { at: meeting, exact: true, phrase: true, others: [] }
+    return byRest.look(meeting) ?? []
   })
 }
 
+/** Where it was found, to be cut for the answer. */
+export const textOfMeeting = ({ at, others }: Pick<FoundMeeting, 'at' | 'others'>): string =>
+  [at.own, ...others].map(({ text }) => text).join(' · ')
+
 const isThen = (date: TypedDate, { start, end }: MeetingFacts): boolean => fits(date, start, end)
 
-type Matcher = (meeting: MeetingFacts) => FoundMeeting | null
+class Matcher {
+  readonly #length: number
+  readonly #full: number
+  readonly #marks: Readonly<Record<Side, Int32Array>>
+  /** Of shared parts: -1 while nobody has looked. */
+  readonly #shared: Readonly<Record<Side, Int32Array>>
 
-function matcher(query: Query): Matcher {
-  const full = 2 ** query.exact.length - 1
-  const masks = { exact: new Map<Part, number>(), folded: new Map<Part, number>() }
-  const maskOf = (part: Part, side: Side): number => {
-    const known = masks[side].get(part)
-    if (known !== undefined) return known
-    const mask = wordsIn(part, query, side)
-    masks[side].set(part, mask)
-    return mask
+  constructor({ vocabulary, sharedCount }: KnownMeetings, query: Query) {
+    this.#length = query.exact.length
+    this.#full = allBits(query)
+    this.#marks = vocabulary.marksFor(query)
+    this.#shared = {
+      exact: new Int32Array(sharedCount).fill(-1),
+      folded: new Int32Array(sharedCount).fill(-1),
+    }
   }
-  return (meeting) => {
+
+  look(at: MeetingFacts): FoundMeeting | null {
+    const side = this.#sideOf(at)
+    if (side === null) return null
+    const others = this.#others(at, side).slice(0, MOST_NAMES_SHOWN)
+    return {
+      ...{ at, others, exact: side === 'exact' },
+      phrase: this.#isPhrase(at.own, side) || others.some((part) => this.#isPhrase(part, side)),
+    }
+  }
+
+  #sideOf(at: MeetingFacts): Side | null {
     for (const side of ['exact', 'folded'] as const) {
-      const said = wordsIn(meeting.own, query, side)
-      if (said === full) return found(meeting, query, side, [])
-      let mask = said | maskOf(meeting.kind, side)
-      for (const person of meeting.people) {
-        if (mask === full) break
-        mask |= maskOf(person, side)
+      let bits = this.#bits(at.own, side)
+      if (bits === this.#full) return side
+      bits |= this.#bits(at.kindPart, side)
+      for (const person of at.people) {
+        if (bits === this.#full) break
+        bits |= this.#bits(person, side)
       }
-      if (mask !== full) continue
-      // A name is told only where it says what the title does not.
-      const others = [meeting.kind, ...meeting.people].filter((part) => (maskOf(part, side) & ~said) !== 0)
-      const wholes = others.filter((part) => (maskOf(part, side) | said) === full)
-      return found(meeting, query, side, wholes.length > 0 ? wholes : others)
+      if (bits === this.#full) return side
     }
     return null
   }
-}
 
-function found(at: MeetingFacts, query: Query, side: Side, told: readonly Part[]): FoundMeeting {
-  const shown = [at.own, ...told.slice(0, MOST_NAMES_SHOWN)]
-  return {
-    at,
-    exact: side === 'exact',
-    phrase: shown.some((part) => isPhrase(part, query, side)),
-    byName: told.length === 0,
-    text: shown.map(({ text }) => text).join(' · '),
+  /** A name is told only where it says what the title does not. */
+  #others({ own, kindPart, people }: MeetingFacts, side: Side): readonly Part[] {
+    const said = this.#bits(own, side)
+    if (said === this.#full) return []
+    const others = [kindPart, ...people].filter((part) => (this.#bits(part, side) & ~said) !== 0)
+    const wholes = others.filter((part) => (this.#bits(part, side) | said) === this.#full)
+    return wholes.length > 0 ? wholes : others
   }
-}
 
-const isWord = (word: string, query: Query, side: Side, at: number): boolean => {
-  const wanted = query[side][at] ?? ''
-  return at === query[side].length - 1 ? word.startsWith(wanted) : word === wanted
-}
+  #bits({ no, words }: Part, side: Side): number {
+    const known = no < 0 ? -1 : (this.#shared[side][no] ?? -1)
+    if (known >= 0) return known
+    const marks = this.#marks[side]
+    let bits = 0
+    for (const word of words) bits |= marks[word] ?? 0
+    if (no >= 0) this.#shared[side][no] = bits
+    return bits
+  }
 
-/** Bit n: the query's n-th word is there. There are at most 16. */
-function wordsIn(part: Part, query: Query, side: Side): number {
-  let mask = 0
-  for (let at = 0; at < query[side].length; at += 1)
-    for (const word of part[side])
-      if (isWord(word, query, side, at)) {
-        mask |= 1 << at
-        break
-      }
-  return mask
-}
-
-function isPhrase(part: Part, query: Query, side: Side): boolean {
-  const words = part[side]
-  const { length } = query[side]
-  for (let from = 0; from + length <= words.length; from += 1)
-    if (query[side].every((_, at) => isWord(words[from + at] ?? '', query, side, at))) return true
-  return false
+  #isPhrase({ words }: Part, side: Side): boolean {
+    const marks = this.#marks[side]
+    for (let from = 0; from + this.#length <= words.length; from += 1) {
+      let at = 0
+      while (at < this.#length && ((marks[words[from + at] ?? -1] ?? 0) & (1 << at)) !== 0) at += 1
+      if (at === this.#length) return true
+    }
+    return false
+  }
 }

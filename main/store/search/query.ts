@@ -22,6 +22,20 @@ export function parseQuery(typed: string): Query | null {
 
 export type Side = 'exact' | 'folded'
 
+/** Bit n: the word is the query's n-th one, or begins with it where that is the last. There are at most 16. */
+export function bitsOf(word: string, wanted: readonly string[]): number {
+  const last = wanted.length - 1
+  let bits = 0
+  for (let at = 0; at <= last; at += 1) {
+    const one = wanted[at] ?? ''
+    if (at === last ? word.startsWith(one) : word === one) bits |= 1 << at
+  }
+  return bits
+}
+
+/** Every word of the query. */
+export const allBits = (query: Query): number => 2 ** query.exact.length - 1
+
 const quoted = (word: string) => `"${word.replaceAll('"', '""')}"`
 
 /** Terms that must all be there, the last one as a beginning. */

@@ -1,8 +1,8 @@
 /** Finds the words of a query in a text and cuts out the lines around them. Offsets are those of the NFC text. */
 import type { z } from 'zod'
 import type { Snippet as SnippetSchema } from '../../../shared/ipc/search.ts'
-import type { Query } from './query.ts'
-import { type WordAt, wordsAt } from './words.ts'
+import { allBits, bitsOf, type Query, type Side } from './query.ts'
+import { eachWord, formsOf } from './words.ts'
 
 type Snippet = z.infer<typeof SnippetSchema>
 
@@ -23,53 +23,70 @@ const AFTER = 140
 /** Words of one answer stand at most this far apart to be shown together. */
 const WINDOW = 200
 
-type Side = 'exact' | 'folded'
-
-const isWord = (query: Query, side: Side, index: number, word: WordAt): boolean => {
-  const wanted = query[side][index] ?? ''
-  return index === query[side].length - 1 ? word[side].startsWith(wanted) : word[side] === wanted
+/** What a word says of the query (bitsOf). */
+interface Told {
+  readonly exact: number
+  readonly folded: number
 }
+
+interface Said extends Told {
+  readonly start: number
+  readonly end: number
+}
+
+const told = new WeakMap<Query, Map<string, Told>>()
+
+/** What each word of a text says of the query. A page has few different words: each is compared once for a search. */
+function saidIn(nfcText: string, query: Query): Said[] {
+  const known = told.get(query) ?? new Map<string, Told>()
+  told.set(query, known)
+  const said: Said[] = []
+  eachWord(nfcText, (start, end) => {
+    const raw = nfcText.slice(start, end)
+    let word = known.get(raw)
+    if (word === undefined) {
+      const { exact, folded } = formsOf(raw)
+      word = { exact: bitsOf(exact, query.exact), folded: bitsOf(folded, query.folded) }
+      known.set(raw, word)
+    }
+    said.push({ exact: word.exact, folded: word.folded, start, end })
+  })
+  return said
+}
+
+const allIn = (words: readonly Said[], side: Side): number => words.reduce((all, word) => all | word[side], 0)
 
 /** The best place of `text` for the query, or null when no word of it is there. */
 export function bestMatch(text: string, query: Query): Match | null {
-  const all = wordsAt(text)
-  const words = all.filter((word) => query.folded.some((_, index) => isWord(query, 'folded', index, word)))
-  if (words.length === 0) return null
+  const all = saidIn(text, query)
+  const folded = allIn(all, 'folded')
+  if (folded === 0) return null
+  const full = allBits(query)
+  const isAllExact = allIn(all, 'exact') === full
   for (const side of ['exact', 'folded'] as const) {
-    const phrase = phraseAt(all, query, side)
-    if (phrase !== null && (side === 'exact' || !hasAll(words, query, 'exact'))) {
-      const match = { exact: side === 'exact', phrase: true, found: query.folded.length }
-      return { ...match, at: phrase.start, words: phrase }
-    }
-    if (hasAll(words, query, side)) {
-      const match = { exact: side === 'exact', phrase: false, found: query.folded.length }
-      return { ...match, ...placeOf(all, words, query, side) }
-    }
+    if (side === 'exact' ? !isAllExact : folded !== full) continue
+    const found = { exact: side === 'exact', found: query.folded.length }
+    const phrase = side === 'exact' || !isAllExact ? phraseAt(all, query, side) : null
+    if (phrase !== null) return { ...found, phrase: true, at: phrase.start, words: phrase }
+    return { ...found, phrase: false, ...placeOf(all, query, side) }
   }
-  const found = query.folded.filter((_, index) =>
-    words.some((word) => isWord(query, 'folded', index, word)),
-  ).length
-  return { exact: false, phrase: false, found, ...placeOf(all, words, query, 'folded') }
+  const found = query.folded.filter((_, at) => (folded & (1 << at)) !== 0).length
+  return { exact: false, phrase: false, found, ...placeOf(all, query, 'folded') }
 }
 
-function placeOf(
-  all: readonly WordAt[],
-  words: readonly WordAt[],
-  query: Query,
-  side: Side,
-): Pick<Match, 'at' | 'words'> {
-  const at = densest(words, query, side)
-  return { at, words: longestRun(all, query, side, at) }
+function placeOf(all: readonly Said[], query: Query, side: Side): Pick<Match, 'at' | 'words'> {
+  const at = densest(all, query, side)
+  return { at, words: longestRun(all, side, at) }
 }
 
 /** The longest run of found words within the window that begins at `at`. */
-function longestRun(all: readonly WordAt[], query: Query, side: Side, at: number): Match['words'] {
+function longestRun(all: readonly Said[], side: Side, at: number): Match['words'] {
   let best = { start: at, end: at, count: 0 }
   let run = { start: at, end: at, count: 0 }
   for (const word of all) {
     if (word.start < at) continue
     if (word.start > at + WINDOW) break
-    if (!query[side].some((_, index) => isWord(query, side, index, word))) {
+    if (word[side] === 0) {
       run = { start: at, end: at, count: 0 }
       continue
     }
@@ -79,40 +96,31 @@ function longestRun(all: readonly WordAt[], query: Query, side: Side, at: number
   return { start: best.start, end: best.end }
 }
 
-function hasAll(words: readonly WordAt[], query: Query, side: Side): boolean {
-  return query[side].every((_, index) => words.some((word) => isWord(query, side, index, word)))
-}
-
-function phraseAt(all: readonly WordAt[], query: Query, side: Side): Match['words'] | null {
-  const length = query[side].length
-  for (let start = 0; start + length <= all.length; start += 1) {
-    let index = 0
-    while (index < length) {
-      const word = all[start + index]
-      if (word === undefined || !isWord(query, side, index, word)) break
-      index += 1
-    }
-    const first = all[start]
-    const last = all[start + length - 1]
-    if (index === length && first !== undefined && last !== undefined)
+function phraseAt(all: readonly Said[], query: Query, side: Side): Match['words'] | null {
+  const { length } = query[side]
+  for (let from = 0; from + length <= all.length; from += 1) {
+    let at = 0
+    while (at < length && ((all[from + at]?.[side] ?? 0) & (1 << at)) !== 0) at += 1
+    const [first, last] = [all[from], all[from + length - 1]]
+    if (at === length && first !== undefined && last !== undefined)
       return { start: first.start, end: last.end }
   }
   return null
 }
 
-/** Start of the window with the most different words of the query. */
-function densest(words: readonly WordAt[], query: Query, side: Side): number {
-  const places = words.flatMap((word) => {
-    const index = query[side].findIndex((_, at) => isWord(query, side, at, word))
-    return index < 0 ? [] : [{ start: word.start, index }]
+/** Start of the window with the most different words of the query. A word that is several of them counts as the first. */
+function densest(all: readonly Said[], query: Query, side: Side): number {
+  const places = all.flatMap((word) => {
+    const bits = word[side]
+    return bits === 0 ? [] : [{ start: word.start, bit: bits & -bits }]
   })
-  let best = { at: places[0]?.start ?? words[0]?.start ?? 0, count: 0 }
+  let best = { at: places[0]?.start ?? 0, count: 0 }
   for (const [from, place] of places.entries()) {
     const inside = new Set<number>()
     for (let next = from; next < places.length; next += 1) {
       const other = places[next]
       if (other === undefined || other.start > place.start + WINDOW) break
-      inside.add(other.index)
+      inside.add(other.bit)
     }
     if (inside.size > best.count) best = { at: place.start, count: inside.size }
     if (best.count === query[side].length) break
@@ -124,15 +132,15 @@ function densest(words: readonly WordAt[], query: Query, side: Side): number {
 export function snippetAt(text: string, query: Query, match: Match): Snippet {
   const start = wordStart(text, Math.max(0, match.at - BEFORE))
   const end = wordEnd(text, Math.min(text.length, match.at + AFTER))
-  const side: Side = match.exact ? 'exact' : 'folded'
+  const side = match.exact ? 'exact' : 'folded'
   const parts: Snippet = []
   const push = (piece: string, hit: boolean) => {
     if (piece !== '') parts.push({ text: piece.replace(/\s+/g, ' '), hit })
   }
   let at = start
   if (start > 0) push('… ', false)
-  for (const word of wordsAt(text.slice(start, end))) {
-    if (!query[side].some((_, index) => isWord(query, side, index, word))) continue
+  for (const word of saidIn(text.slice(start, end), query)) {
+    if (word[side] === 0) continue
     push(text.slice(at, start + word.start), false)
     push(text.slice(start + word.start, start + word.end), true)
     at = start + word.end

@@ -11,7 +11,7 @@ export function wordsOf(text: string): string[] {
   return normalise(text).match(WORD) ?? []
 }
 
-interface Forms {
+export interface Forms {
   readonly exact: string
   readonly folded: string
 }
@@ -20,7 +20,7 @@ const known = new Map<string, Forms>()
 const MOST_KNOWN = 50_000
 
 /** Vietnamese has some 7,000 syllables: nearly every word is worked out once per session. */
-function formsOf(raw: string): Forms {
+export function formsOf(raw: string): Forms {
   const found = known.get(raw)
   if (found !== undefined) return found
   const exact = normalise(raw)
@@ -31,18 +31,28 @@ function formsOf(raw: string): Forms {
 
 export const foldWord = (word: string): string => formsOf(word).folded
 
-export interface WordAt extends Forms {
-  /** UTF-16 offsets in the NFC text. */
-  readonly start: number
-  readonly end: number
+const SIGN = /[\p{L}\p{N}\p{M}]/u
+/** By UTF-16 unit: 1 in words, 2 between them, 0 not looked at yet. */
+const signs = new Uint8Array(0x10000)
+
+function isInWord(unit: number): boolean {
+  if (signs[unit] === 0) signs[unit] = SIGN.test(String.fromCharCode(unit)) ? 1 : 2
+  return signs[unit] === 1
 }
 
-/** The words of NFC text with their places in it. */
-export function wordsAt(nfcText: string): WordAt[] {
-  const words: WordAt[] = []
-  for (const match of nfcText.matchAll(WORD)) {
-    const { exact, folded } = formsOf(match[0])
-    words.push({ exact, folded, start: match.index, end: match.index + match[0].length })
+/** The words of NFC text by their UTF-16 offsets in it. As WORD finds them, without an object for each. */
+export function eachWord(nfcText: string, tell: (start: number, end: number) => void): void {
+  let start = -1
+  for (let at = 0; at < nfcText.length; ) {
+    const unit = nfcText.charCodeAt(at)
+    const point = unit >= 0xd800 && unit < 0xdc00 ? (nfcText.codePointAt(at) ?? unit) : unit
+    const isIn = point > 0xffff ? SIGN.test(String.fromCodePoint(point)) : isInWord(unit)
+    if (isIn && start < 0) start = at
+    if (!isIn && start >= 0) {
+      tell(start, at)
+      start = -1
+    }
+    at += point > 0xffff ? 2 : 1
   }
-  return words
+  if (start >= 0) tell(start, nfcText.length)
 }

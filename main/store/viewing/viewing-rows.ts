@@ -73,11 +73,18 @@ export function refusedVersion(
 }
 
 const RULED_PAPERS = 'SELECT id, viewing FROM paper WHERE viewing IS NOT NULL AND deleted = 0'
-type RuledPaper = { readonly id: string; readonly viewing: string }
+const NONE: ReadonlySet<string> = new Set()
+export type RuledPaper = { readonly id: string; readonly viewing: string }
+
+export const ruledPapers = ({ db, statements }: Pick<Context, 'db' | 'statements'>): RuledPaper[] =>
+  statements.of(db, RULED_PAPERS).all() as RuledPaper[]
 
 /** Papers that may not be looked at now: nothing of them is found, asked for, or shown. */
-export function closedPapers(context: Context): ReadonlySet<string> {
-  const rows = context.statements.of(context.db, RULED_PAPERS).all() as RuledPaper[]
+export function closedPapers(
+  context: Context,
+  rows: readonly RuledPaper[] = ruledPapers(context),
+): ReadonlySet<string> {
+  if (rows.length === 0) return NONE
   const now = knownNow(context.db)
   return new Set(
     rows.flatMap(({ id, viewing }) =>
@@ -95,7 +102,7 @@ export interface ViewingClock {
 
 export function viewingClock(context: Context): ViewingClock {
   const { db, statements } = context
-  const rows = statements.of(db, RULED_PAPERS).all() as RuledPaper[]
+  const rows = ruledPapers(context)
   if (rows.length === 0) return { changesInMs: null, meetingIds: [] }
   const now = knownNow(db)
   const times = rows.flatMap(
