@@ -6,8 +6,14 @@ import { Course } from './course.tsx'
 import { MyAsks } from './my-asks.tsx'
 import { MyPresence } from './my-presence.tsx'
 import type { SessionPartProps } from './session.ts'
+import { SpeechCard } from './speech/speech-card.tsx'
+import { Speeches } from './speech/speeches.tsx'
+import { ReadyCard } from './vote/ready-card.tsx'
+import { ResultCard } from './vote/result.tsx'
+import { VoteCard } from './vote/vote-card.tsx'
+import { Votes } from './vote/votes.tsx'
 
-export type SessionTab = 'course' | 'people'
+export type SessionTab = 'course' | 'speech' | 'votes' | 'people'
 
 export const TABS: ReadonlyArray<{
   readonly value: SessionTab
@@ -15,8 +21,17 @@ export const TABS: ReadonlyArray<{
   readonly Panel: (props: SessionPartProps) => ReactNode
 }> = [
   { value: 'course', word: 'session.tab.course', Panel: Course },
+  { value: 'speech', word: 'session.tab.speech', Panel: Speeches },
+  { value: 'votes', word: 'session.tab.votes', Panel: Votes },
   { value: 'people', word: 'session.tab.people', Panel: CheckIn },
 ]
 
 /** Beside every tab, the most pressing first. Each shows nothing where there is nothing to say. */
-export const CARDS: ReadonlyArray<(props: SessionPartProps) => ReactNode> = [MyAsks, MyPresence]
+export const CARDS: ReadonlyArray<(props: SessionPartProps) => ReactNode> = [
+  VoteCard,
+  ReadyCard,
+  ResultCard,
+  MyAsks,
+  SpeechCard,
+  MyPresence,
+]

@@ -31,11 +31,13 @@ import { sessionFailures } from './session-failures.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { signatures } from './signatures.ts'
+import { speech } from './speech.ts'
 import { stick } from './stick.ts'
 import { sync } from './sync.ts'
 import { tasks } from './tasks.ts'
 import { versions } from './versions.ts'
 import { viewing } from './viewing.ts'
+import { vote } from './vote.ts'
 
 /** Same keys as Vietnamese; each part says so in its type. */
 export const en = {
@@ -71,6 +73,7 @@ export const en = {
   ...session,
   ...sessionFailures,
   ...settings,
+  ...speech,
   ...signIn,
   ...signatures,
   ...stick,
@@ -78,4 +81,5 @@ export const en = {
   ...tasks,
   ...versions,
   ...viewing,
+  ...vote,
 }

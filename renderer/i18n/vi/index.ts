@@ -31,11 +31,13 @@ import { sessionFailures } from './session-failures.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { signatures } from './signatures.ts'
+import { speech } from './speech.ts'
 import { stick } from './stick.ts'
 import { sync } from './sync.ts'
 import { tasks } from './tasks.ts'
 import { versions } from './versions.ts'
 import { viewing } from './viewing.ts'
+import { vote } from './vote.ts'
 
 /** The source: what English lacks does not compile. */
 export const vi = {
@@ -71,6 +73,7 @@ export const vi = {
   ...session,
   ...sessionFailures,
   ...settings,
+  ...speech,
   ...signIn,
   ...signatures,
   ...stick,
@@ -78,4 +81,5 @@ export const vi = {
   ...tasks,
   ...versions,
   ...viewing,
+  ...vote,
 } as const
