@@ -58,6 +58,15 @@ test('a meeting is found by title, place, kind, participant and date, with marks
   expect(await namesOf('thang 9 nam 2025')).toEqual([])
 })
 
+test('whoever has the date in its title comes before whoever was only held then', async () => {
+  const later = aMeeting({ name: 'Rút kinh nghiệm phiên họp ngày 23/11/2026', start: on('2026-10-01') })
+  await made.store.applyResponse(feedOf(people, weekly, later), NOW)
+  expect(await namesOf('23/11/2026')).toEqual([
+    'Rút kinh nghiệm phiên họp ngày 23/11/2026',
+    'Giao ban tuần 47',
+  ])
+})
+
 test('words may come from several things that are said of it; what was found is shown and marked', async () => {
   await made.store.applyResponse(feedOf(people, weekly, session, storm), NOW)
   const { hits } = await find(`giao ban ${binh.name}`)

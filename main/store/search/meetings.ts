@@ -44,7 +44,9 @@ export interface FoundMeeting {
   readonly exact: boolean
   /** The words stand together, in order, in one part. */
   readonly phrase: boolean
-  /** What says the rest, where title and place alone do not have all that was typed. */
+  /** Title and place alone have all that was typed. */
+  readonly byName: boolean
+  /** What says the rest. */
   readonly others: readonly Part[]
 }
 
@@ -108,7 +110,7 @@ export function findMeetings(known: KnownMeetings, typed: string): FoundMeeting[
     const found = byWords.look(meeting)
     if (found !== null) return found
     if (dated === null || !isThen(dated.date, meeting)) return []
-    if (byRest === null) return { at: meeting, exact: true, phrase: true, others: [] }
+    if (byRest === null) return { at: meeting, exact: true, phrase: true, byName: false, others: [] }
     return byRest.look(meeting) ?? []
   })
 }
@@ -141,7 +143,7 @@ class Matcher {
     if (side === null) return null
     const others = this.#others(at, side).slice(0, MOST_NAMES_SHOWN)
     return {
-      ...{ at, others, exact: side === 'exact' },
+      ...{ at, others, byName: others.length === 0, exact: side === 'exact' },
       phrase: this.#isPhrase(at.own, side) || others.some((part) => this.#isPhrase(part, side)),
     }
   }

@@ -146,9 +146,9 @@ function addEntries(
 }
 
 function addMeetings({ catalogue }: SearchSources, typed: string, ranking: Ranking<Candidate>): void {
-  for (const { at, others, exact, phrase } of findMeetings(catalogue.meetings, typed)) {
+  for (const { at, others, byName, exact, phrase } of findMeetings(catalogue.meetings, typed)) {
     const meeting: Candidate = { kind: 'meeting', row: -1, place: at.place, meeting: { at, others } }
-    ranking.add(meeting, { exact, phrase, aside: others.length > 0 })
+    ranking.add(meeting, { exact, phrase, aside: !byName })
   }
 }
 
