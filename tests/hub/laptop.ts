@@ -1,7 +1,9 @@
 /** A laptop: the real store on its worker, the real driver to the server, and the real carrier to any hub. */
 import path from 'node:path'
 import { applyUpdate } from 'yjs'
+import type { SessionSitting } from '../../main/app/session-sitting.ts'
 import { type CarrierPorts, createHubCarrier, type HubCarrier } from '../../main/hub/carrier.ts'
+import type { SessionLink } from '../../main/session/lines.ts'
 import type { StoreClient } from '../../main/store/store-client.ts'
 import { createSyncDriver, type SyncDriver } from '../../main/sync/driver.ts'
 import { createHttpTransport } from '../../main/sync/http-transport.ts'
@@ -9,7 +11,7 @@ import { nodeTimers } from '../../main/sync/node-timers.ts'
 import { createNudgeSocket } from '../../main/sync/nudge-socket.ts'
 import { createLayerDoc } from '../../shared/annotations/doc.ts'
 import { readAnnotations } from '../../shared/annotations/read.ts'
-import type { OpId, PersonId } from '../../shared/kernel/ids.ts'
+import type { MeetingId, OpId, PersonId } from '../../shared/kernel/ids.ts'
 import type { LayerDocId } from '../../shared/oparl/scope.ts'
 import type { Device } from '../server/device.ts'
 import { NAMES, type Office, type Who } from '../server/office.ts'
@@ -23,6 +25,12 @@ export interface Laptop {
   /** Starts exchanging with the server; answers how to stop. */
   readonly toServer: () => () => void
   readonly toHub: (room: Room) => () => void
+  /** Who may run sessions, by the lines that there are now; hubs first. */
+  readonly sessionLinks: SessionLink[]
+  /** What hears of sessions over the nudge sockets, and of lines that are there again; as the app wires it. */
+  sessions: Pick<SessionSitting, 'nudged' | 'linkUp'> | null
+  /** What went over connections of their own. */
+  readonly sentApart: { readonly url: string; readonly headers: Headers }[]
   /** Writes a note and has it on the disk. */
   readonly note: (docId: LayerDocId, words: string) => Promise<OpId>
   readonly counts: () => Promise<{ waiting: number; onHub: number; refused: number }>
@@ -52,20 +60,34 @@ export async function openLaptop(office: Office, who: Who): Promise<Laptop> {
   const drivers = new Set<SyncDriver>()
   const writers = new Map<LayerDocId, ReturnType<typeof aWriter>>()
   const common = { timers: nodeTimers, clock: office.clock, random }
-  const run = (driver: SyncDriver): (() => void) => {
+  const run = (driver: SyncDriver, link: SessionLink): (() => void) => {
     drivers.add(driver)
+    laptop.sessionLinks[link.kind === 'hub' ? 'unshift' : 'push'](link)
     driver.start()
     return () => {
       driver.stop()
       drivers.delete(driver)
+      laptop.sessionLinks.splice(laptop.sessionLinks.indexOf(link), 1)
     }
   }
-  return {
+  const sessions = (meetingIds: readonly MeetingId[]): void => laptop.sessions?.nudged(meetingIds)
+  const fetchApart = (url: string, init: RequestInit): Promise<Response> => {
+    laptop.sentApart.push({ url, headers: new Headers(init.headers) })
+    return fetch(url, init)
+  }
+  const hooks = { ...quiet, onLinkUp: () => laptop.sessions?.linkUp() }
+  const laptop: Laptop = {
     who,
     device,
     store,
+    sessionLinks: [],
+    sessions: null,
+    sentApart: [],
     toServer: () => {
       const serverUrl = office.url()
+      const accessToken = () => device.tokens.accessToken
+      const renewToken = async () => false
+      const session = { lineId: 'server', kind: 'server', serverUrl, fetch, fetchApart } as const
       const tokens = () => device.tokens
       return run(
         createSyncDriver({
@@ -83,10 +105,10 @@ export async function openLaptop(office: Office, who: Who): Promise<Laptop> {
               },
             },
           }),
-          nudgeLine: (events) =>
-            createNudgeSocket({ serverUrl, accessToken: () => device.tokens.accessToken, ...common }, events),
-          hooks: quiet,
+          nudgeLine: (events) => createNudgeSocket({ serverUrl, accessToken, sessions, ...common }, events),
+          hooks,
         }),
+        { ...session, accessToken, renewToken },
       )
     },
     toHub: (room) => {
@@ -95,7 +117,8 @@ export async function openLaptop(office: Office, who: Who): Promise<Laptop> {
         store,
         deviceId: device.id,
         signingKey,
-        hooks: quiet,
+        hooks,
+        sessions,
         hub: {
           url: room.hub.url,
           authority: { hubId: room.hubId, holderId: room.holder.personId },
@@ -104,7 +127,9 @@ export async function openLaptop(office: Office, who: Who): Promise<Laptop> {
         },
       }
       const carrier: HubCarrier = createHubCarrier(ports)
-      return run(carrier.driver)
+      const { accessToken, renewToken } = carrier
+      const session = { lineId: room.hubId, kind: 'hub', serverUrl: room.hub.url } as const
+      return run(carrier.driver, { ...session, fetch, fetchApart, accessToken, renewToken })
     },
     note: async (docId, words) => {
       const writer = writers.get(docId) ?? aWriter(docId)
@@ -126,6 +151,7 @@ export async function openLaptop(office: Office, who: Who): Promise<Laptop> {
       await store.terminate()
     },
   }
+  return laptop
 }
 
 async function notesIn(store: StoreClient, office: Office): Promise<string[]> {

@@ -154,6 +154,32 @@ describe('a session on a device', () => {
     }
   })
 
+  test('[SES-33] a line that hangs holds up no other one, and piles nothing up', async () => {
+    const [an] = await sit('an', 'binh', 'chi')
+    if (an === undefined) throw new Error('nobody')
+    let hung = 0
+    const hanging: SessionCarrier = {
+      id: 'hanging',
+      exchange: () => {
+        hung += 1
+        return new Promise(() => undefined)
+      },
+    }
+    await open(an)
+    const desk = createSessionDesk({
+      deviceId: an.laptop.device.id,
+      store: an.laptop.store,
+      carriers: () => [hanging, carrierTo(() => an.lines[0] ?? null)],
+      clock: office.clock,
+      newId: () => newId() as OpId,
+      changed: () => undefined,
+    })
+    for (let times = 0; times < 5; times += 1) void desk.exchange(meetingId())
+    await desk.ask(meetingId(), { is: 'check-in', personId: office.people.an, how: 'self' })
+    await vi.waitFor(async () => expect(waitingOf(await desk.read(meetingId()))).toEqual([]), 20_000)
+    expect(hung).toBe(1)
+  })
+
   const secretDeskOf = ({ laptop, lines, desk }: Seat): SecretDesk =>
     createSecretDesk({
       personId: laptop.device.personId,
