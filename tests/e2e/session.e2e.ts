@@ -43,7 +43,7 @@ test('a session is opened, people come, it goes on, and what was done without a 
 
   // The secretary sees it, and checks somebody else in by a few letters and Enter.
   await tuan.ui.getByRole('tab', { name: 'Điểm danh' }).click()
-  const row = (name: string) => tuan.ui.getByRole('listitem').filter({ hasText: name })
+  const row = (name: string) => tuan.ui.getByRole('tabpanel').getByRole('listitem').filter({ hasText: name })
   await expect(row('Trần Văn Đức')).toContainText('tự điểm danh')
   await tuan.ui.getByRole('searchbox').fill('thu ha')
   await tuan.ui.getByRole('searchbox').press('Enter')

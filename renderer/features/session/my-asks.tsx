@@ -2,18 +2,24 @@ import { useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { api, type OwnAsk, type SessionView } from '../../bridge/index.ts'
 import { failureWords, type MessageKey, useFormat, useT } from '../../i18n/index.ts'
-import { Button, StatusMark } from '../../ui/index.ts'
+import { Button, StatusMark, useNow } from '../../ui/index.ts'
 import css from './session.module.css'
 import { personIn, type SessionPartProps } from './session.ts'
 
 /** Refusals that say that it is so already: nobody has to read of them. */
 const QUIET: readonly string[] = ['session/already']
 
+/** On its way to who answers, for a moment: no news. */
+const MOMENT_MS = 3000
+const isLong = ({ host }: SessionView, sinceMs: number): boolean =>
+  host?.reached !== true || sinceMs > MOMENT_MS || sinceMs < 0
+
 /** What of one's own has not gone out, and what was refused and why. */
 export function MyAsks({ desk: { view } }: SessionPartProps) {
   const t = useT()
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
-  const waiting = view.asks.filter(({ code }) => code === null)
+  const now = useNow(1000)
+  const waiting = view.asks.filter(({ code, at }) => code === null && isLong(view, now - at))
   const refused = view.asks.filter(
     ({ code, commandId }) => code !== null && !QUIET.includes(code) && !seen.has(commandId),
   )
