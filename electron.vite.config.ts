@@ -127,7 +127,11 @@ export default defineConfig({
       externalizeDeps: false,
       isolatedEntries: true,
       rolldownOptions: {
-        input: { app: from('main/preload/app.ts'), viewer: from('main/preload/viewer.ts') },
+        input: {
+          app: from('main/preload/app.ts'),
+          viewer: from('main/preload/viewer.ts'),
+          display: from('main/preload/display.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -149,6 +153,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           app: from('renderer/index.html'),
+          display: from('renderer/display/index.html'),
           viewer: from('renderer/viewer/index.html'),
           print: from('renderer/viewer/print.html'),
         },

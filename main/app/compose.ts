@@ -1,15 +1,14 @@
 /** The one place that builds the app: every port meets its adapter here, and nowhere else. */
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { app, type BrowserWindow, net, powerSaveBlocker, shell } from 'electron'
+import { app, type BrowserWindow, net, shell } from 'electron'
 import { instant } from '../../shared/kernel/instant.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
-import { listIfThere, readIfThere, writeDurably } from '../files/durable.ts'
+import { writeDurably } from '../files/durable.ts'
 import { registerIpc } from '../ipc/register.ts'
 import type { Journal } from '../log/journal.ts'
 import { nodeTimers } from '../sync/node-timers.ts'
-import { argon2id, openVault, signIn, type VaultPorts } from '../vault/index.ts'
+import { openVault, signIn } from '../vault/index.ts'
 import { APP_ORIGIN, openExternal } from '../windows/index.ts'
 import { aboutThis } from './about-this.ts'
 import { createArchiveDesk } from './archive-desk.ts'
@@ -17,12 +16,12 @@ import { createAskServer } from './ask-server.ts'
 import { demoSignInOf, signInForDemo } from './demo-sign-in.ts'
 import { deviceName } from './device-name.ts'
 import { devicePreferencesIn, type SettingsFile } from './device-settings.ts'
+import { createDisplayDesk } from './display-desk.ts'
 import { endSessionOnServer } from './end-remotely.ts'
 import { createHandlers } from './handlers/index.ts'
 import { startHubProcess } from './hub-process.ts'
 import { createImportDesk } from './import-desk.ts'
 import { intakeHost } from './intake-host.ts'
-import { systemKeyring } from './keyring.ts'
 import { createLetterDesk } from './letter-desk.ts'
 import { watchLifecycle } from './lifecycle.ts'
 import { watchNetwork } from './link.ts'
@@ -47,9 +46,11 @@ import { createPackDesk } from './pack-desk.ts'
 import type { Standing } from './ports.ts'
 import { type LazyReader, lazyReader } from './reader.ts'
 import { createStanding } from './standing.ts'
+import { stayAwake } from './stay-awake.ts'
 import { createStickDesk } from './stick-desk.ts'
 import { createStoreDock, type StoreDock } from './store-dock.ts'
 import { createTableDesk } from './table-desk.ts'
+import { vaultPortsIn } from './vault-ports.ts'
 
 export interface ComposePorts {
   /** The built app: out/. */
@@ -115,7 +116,14 @@ export async function compose(ports: ComposePorts): Promise<void> {
       progressed: (progress) => ipc.send('archive.progressed', { progress }),
     }),
   )
+  const display = createDisplayDesk({
+    window: openWindow,
+    out,
+    packaged: app.isPackaged,
+    changed: () => ipc.send('display.changed', {}),
+  })
   const closePapers = async (): Promise<void> => {
+    display.close()
     outside.cancel()
     letters.cancel()
     tables.cancel()
@@ -132,13 +140,17 @@ export async function compose(ports: ComposePorts): Promise<void> {
   const ready = makeStanding(
     ports,
     { dock, closePapers, reader, recognising, link, network, metered },
-    (name, payload) => ipc.send(name, payload),
+    (name, payload) => {
+      ipc.send(name, payload)
+      if (name === 'session.changed') display.sessionChanged()
+    },
   )
   const handlers = createHandlers({
     standing: () => ready,
     reader: reader.get,
     outside,
     stick,
+    display,
     pack,
     letters,
     askWhichPapers: (several) => askWhichPapers(openWindow(), several),
@@ -189,10 +201,11 @@ export async function compose(ports: ComposePorts): Promise<void> {
       await dock.close()
     },
     monotonicMs: clock.monotonicMs,
-    locksWhenIdle: () => demo === null && standing.session()?.room.isServing() !== true,
+    locksWhenIdle: () => demo === null && standing.session()?.room.isServing() !== true && !display.isOpen(),
     note: journal.note,
   })
   window.webContents.on('input-event', lifecycle.touched)
+  window.once('closed', display.close)
   window.on('enter-full-screen', () => ipc.send('window.fullScreen', { on: true }))
   window.on('leave-full-screen', () => ipc.send('window.fullScreen', { on: false }))
   // A page that is loaded anew knows nothing of the paper that lies over it.
@@ -226,7 +239,7 @@ async function makeStanding(
   send: SessionPorts['send'],
 ): Promise<Standing> {
   const fetch = link.fetch(network.fetch)
-  const vaultPorts = vaultPortsIn(path.join(userData, 'vaults'), journal)
+  const vaultPorts = vaultPortsIn({ folder: path.join(userData, 'vaults'), journal, clock, random })
   const vault = await openVault(vaultPorts)
   const standing: Standing = createStanding(
     {
@@ -271,29 +284,4 @@ async function makeStanding(
     vault,
   )
   return standing
-}
-
-function vaultPortsIn(folder: string, journal: Journal): VaultPorts {
-  return {
-    folder,
-    disk: {
-      write: writeDurably,
-      read: readIfThere,
-      list: listIfThere,
-      removeFolder: (target) => rm(target, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
-    },
-    keyring: systemKeyring(),
-    argon2id,
-    clock,
-    random,
-    note: journal.note,
-  }
-}
-
-/** The laptop may darken its screen, and goes on serving. */
-function stayAwake(): () => void {
-  const blocker = powerSaveBlocker.start('prevent-app-suspension')
-  return () => {
-    if (powerSaveBlocker.isStarted(blocker)) powerSaveBlocker.stop(blocker)
-  }
 }

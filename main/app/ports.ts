@@ -20,6 +20,7 @@ import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
+import type { DisplayDesk } from './display-desk.ts'
 import type { HubDesk } from './hub-desk.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { RoomDesk } from './room/room-desk.ts'
@@ -243,6 +244,8 @@ export interface HandlerPorts {
   readonly reader: () => Promise<Reader>
   readonly outside: OutsideDesk
   readonly stick: StickDesk
+  /** The screen on the wall. */
+  readonly display: DisplayDesk
   readonly pack: PackDesk
   readonly tables: TableDesk
   readonly archive: ArchiveDesk

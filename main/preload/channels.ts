@@ -2,3 +2,5 @@
 export const CALL_CHANNEL = 'meeting/call'
 export const SIGNAL_CHANNEL = 'meeting/signal'
 export const VIEWER_PORT_CHANNEL = 'meeting/viewer-port'
+/** To the screen on the wall, and nothing back. */
+export const DISPLAY_CHANNEL = 'meeting/display'

@@ -17,12 +17,12 @@ const common = [
   "object-src 'none'",
 ]
 
-/** The window's own page: strings never become script, whatever a library tries. */
+/** The window's own page, and that of the wall: strings never become script, whatever a library tries. */
 export const appPolicy = [...common, "connect-src 'self'", "require-trusted-types-for 'script'"].join('; ')
 /** The viewer's page and everything that is not a page: pdf.js starts a worker by its address, and reads `paper:`. */
 export const viewerPolicy = [...common, "connect-src 'self' paper:"].join('; ')
 
 /** `pathname`: of a URL under app://ui. */
 export function policyOf(pathname: string): string {
-  return pathname === '/index.html' ? appPolicy : viewerPolicy
+  return pathname === '/index.html' || pathname === '/display/index.html' ? appPolicy : viewerPolicy
 }

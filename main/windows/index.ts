@@ -1,5 +1,6 @@
 export { Bounds, fittingBounds } from './bounds.ts'
 export { appPolicy, viewerPolicy } from './csp.ts'
+export { createDisplayWindow, DISPLAY_PAGE, displaySession } from './display-window.ts'
 export { guardApp, guardContents, guardSession } from './guards.ts'
 export { nextZoomLevel, setMenu } from './menu.ts'
 export { openExternal } from './open-external.ts'

@@ -11,6 +11,7 @@ export type {
 } from '../../shared/ipc/desk.ts'
 export type { ImportPreview } from '../../shared/ipc/desk-import.ts'
 export type { DeskContentView, IntakeRow, TakeAs } from '../../shared/ipc/desk-papers.ts'
+export type { DisplayMonitor } from '../../shared/ipc/display.ts'
 export type { FollowSeen, FollowStage } from '../../shared/ipc/following.ts'
 export type { GroupView, TaskRow } from '../../shared/ipc/groups.ts'
 export type { OcrState } from '../../shared/ipc/outside.ts'

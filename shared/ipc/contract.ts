@@ -8,6 +8,7 @@ import { deskCalls } from './desk.ts'
 import { deskImportCalls } from './desk-import.ts'
 import { deskPaperCalls } from './desk-papers.ts'
 import { diagnosticsCalls } from './diagnostics.ts'
+import { displayCalls } from './display.ts'
 import { followingCalls } from './following.ts'
 import { groupCalls } from './groups.ts'
 import { invitationCalls } from './invitation.ts'
@@ -258,6 +259,7 @@ export const contract = {
   ...deskCalls,
   ...deskPaperCalls,
   ...deskImportCalls,
+  ...displayCalls,
   ...windowCalls,
 } as const
 

@@ -122,6 +122,8 @@ export const AgendaRow = z.object({
   presenter: z.string(),
   presentingUnit: z.string(),
   plannedMinutes: AgendaItem.shape.plannedMinutes,
+  /** For named people: nothing of it is for a wall. */
+  forSome: z.boolean(),
   papers: z.array(PaperRow),
 })
 export type AgendaRow = z.infer<typeof AgendaRow>

@@ -35,7 +35,16 @@ const paper = (at: number, name: string, here = true): LeavingPaper => ({
   ...{ sha256: sums[at] ?? 'f'.repeat(64), size: contents.get(sums[at] ?? '')?.length ?? 10 },
 })
 const item = (id: string, name: string, papers: LeavingPaper[]) => ({
-  ...{ id, number: id, name, presenter: '', presentingUnit: '', plannedMinutes: null, papers },
+  ...{
+    id,
+    number: id,
+    name,
+    presenter: '',
+    presentingUnit: '',
+    plannedMinutes: null,
+    forSome: false,
+    papers,
+  },
 })
 const meeting: LeavingMeeting = {
   ...{

@@ -7,6 +7,7 @@ import { deskHandlers } from './desk.ts'
 import { deskImportHandlers } from './desk-import.ts'
 import { deskPaperHandlers } from './desk-papers.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
+import { displayHandlers } from './display.ts'
 import { fileHandlers } from './files.ts'
 import { followingHandlers } from './following.ts'
 import { groupHandlers } from './groups.ts'
@@ -33,6 +34,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...deskImportHandlers(ports),
     ...diagnosticsHandlers(ports),
     ...deskHandlers(ports),
+    ...displayHandlers(ports),
     ...followingHandlers(ports),
     ...groupHandlers(ports),
     ...fileHandlers(ports),

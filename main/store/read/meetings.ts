@@ -153,7 +153,8 @@ function seatsOf(context: StoreContext, json: string | null): Pick<MeetingDetail
   }
 }
 
-type AgendaSqlRow = Omit<AgendaRow, 'papers' | 'presentingUnit' | 'plannedMinutes'> & {
+type AgendaSqlRow = Omit<AgendaRow, 'papers' | 'presentingUnit' | 'plannedMinutes' | 'forSome'> & {
+  readonly for_some: 0 | 1
   presenting_unit: string
   planned_minutes: number | null
 }
@@ -163,7 +164,7 @@ function agendaOf(context: StoreContext, meetingId: MeetingId): AgendaRow[] {
   const rows = context.statements
     .of(
       context.db,
-      `SELECT id, number, name, presenter, presenting_unit, planned_minutes FROM agenda_item
+      `SELECT id, number, name, presenter, presenting_unit, planned_minutes, visible_to IS NOT NULL AS for_some FROM agenda_item
     WHERE meeting_id = ? AND deleted = 0 ORDER BY "order", id`,
     )
     .all(meetingId) as AgendaSqlRow[]
@@ -174,6 +175,7 @@ function agendaOf(context: StoreContext, meetingId: MeetingId): AgendaRow[] {
     presenter: row.presenter,
     presentingUnit: row.presenting_unit,
     plannedMinutes: row.planned_minutes,
+    forSome: row.for_some === 1,
     papers: papers.filter((paper) => paper.agendaItemId === row.id).map((paper) => paper.row),
   }))
 }

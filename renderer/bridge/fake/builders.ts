@@ -85,6 +85,7 @@ export function anAgendaItem(number: number, papers: readonly PaperRow[]): Agend
     name: pick(itemNames, number),
     presenter: pick(names, number + 2),
     presentingUnit: pick(['Văn phòng HĐND và UBND', 'Phòng Kinh tế', 'Công an xã', ''], number),
+    forSome: false,
     plannedMinutes: number % 6 === 5 ? null : pick([15, 30, 20, 45], number),
     papers: [...papers],
   }

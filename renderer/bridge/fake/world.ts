@@ -219,6 +219,15 @@ export function bridgeOf(world: World): FakeBridge {
   const nothing = () => ({})
   const nearestId = world.meetings[0]?.id ?? null
   const bridge: FakeBridge = makeFakeBridge({
+    'display.state': () => ({
+      meetingId: null,
+      monitors: [
+        { id: 1, name: 'Máy này', width: 1366, height: 768, isOwn: true },
+        { id: 2, name: 'EPSON EB-X06', width: 1920, height: 1080, isOwn: false },
+      ],
+    }),
+    'display.open': () => ({}),
+    'display.close': () => ({}),
     ...sessionAnswers(world.session, world.now, (meetingId) => bridge.emit('session.changed', { meetingId })),
     'app.status': () => world.status,
     'app.about': () => about,

@@ -10,8 +10,10 @@ import { HostLine } from './hosting.tsx'
 import { NotOpen } from './not-open.tsx'
 import { CARDS, type SessionTab, TABS } from './parts.tsx'
 import css from './session.module.css'
+import { isDeskOf } from './session.ts'
 import { SessionFacts } from './session-facts.tsx'
 import { useSessionDesk, useSessionView } from './use-session.ts'
+import { WallButton } from './wall.tsx'
 
 export interface SessionScreenProps {
   readonly meetingId: MeetingId
@@ -54,6 +56,7 @@ function Session({ view, onRoom }: SessionProps) {
       <div className={css.head}>
         <SessionFacts desk={desk} />
         <HostLine desk={desk} onRoom={onRoom} />
+        {isDeskOf(view) && <WallButton view={view} />}
       </div>
       {desk.failure !== null && <FailureNotice failure={desk.failure} />}
       {view.phase === 'none' ? (

@@ -5,6 +5,7 @@ import { deskFailures } from './desk-failures.ts'
 import { deskImport, deskImportFailures } from './desk-import.ts'
 import { deskPapers } from './desk-papers.ts'
 import { diagnostics } from './diagnostics.ts'
+import { display } from './display.ts'
 import { failures } from './failures.ts'
 import { following } from './following.ts'
 import { groups } from './groups.ts'
@@ -44,6 +45,7 @@ export const vi = {
   ...common,
   ...archive,
   ...diagnostics,
+  ...display,
   ...failures,
   ...hand,
   ...following,

@@ -66,7 +66,15 @@ await writeFolder(
         ...{ start: instant(0), end: instant(1) },
         items: [
           {
-            ...{ id: 'i', number: '1', name: 'A', presenter: '', presentingUnit: '', plannedMinutes: null },
+            ...{
+              id: 'i',
+              number: '1',
+              name: 'A',
+              presenter: '',
+              presentingUnit: '',
+              plannedMinutes: null,
+              forSome: false,
+            },
             papers: [paper(1), paper(2)],
           },
         ],

@@ -162,6 +162,7 @@ export function meeting(papers: readonly OpenedPaper['paper'][]): MeetingDetail 
         presenter: '',
         presentingUnit: '',
         plannedMinutes: null,
+        forSome: false,
         papers: [...papers],
       },
     ],

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import { DISPLAY_BRIDGE, DisplayMessage } from '../../shared/display/message.ts'
+
+interface DisplayBridge {
+  readonly listen: (listener: (message: unknown) => void) => void
+}
+
+const bridge = (): DisplayBridge | undefined =>
+  (window as unknown as { readonly [DISPLAY_BRIDGE]?: DisplayBridge })[DISPLAY_BRIDGE]
+
+/** What main said last, and the session's time now; null: nothing yet. */
+export function useDisplay(): { readonly message: DisplayMessage; readonly nowMs: number } | null {
+  const [heard, setHeard] = useState<{ message: DisplayMessage; atMs: number } | null>(null)
+  const [, setTick] = useState(0)
+  useEffect(() => {
+    bridge()?.listen((message) => {
+      const read = DisplayMessage.safeParse(message)
+      if (read.success) setHeard({ message: read.data, atMs: performance.now() })
+    })
+    const timer = setInterval(() => setTick((tick) => tick + 1), 500)
+    return () => clearInterval(timer)
+  }, [])
+  if (heard === null) return null
+  return { message: heard.message, nowMs: heard.message.nowMs + performance.now() - heard.atMs }
+}
