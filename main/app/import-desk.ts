@@ -64,14 +64,15 @@ export function createImportDesk(ports: ImportPorts): ImportDesk {
         return preview.ok ? ok({ is: 'preview', preview: preview.value }) : preview
       }),
     cancel: () => running?.abort(),
-    take: async (session, { importId, choice, secrecy }) => {
+    take: async (session, { importId, into, choice, secrecy }) => {
       const mine = held
       if (mine === null || mine.session !== session || mine.preview.importId !== importId)
         return fail('bring/gone')
       // Pressed twice, it is one meeting.
       held = null
       const proposal = chosenOf(mine.preview.proposal, choice)
-      const taken = await takeImport(ports, session, { proposal, files: mine.files, secrecy, importId })
+      const wish = { proposal, files: mine.files, secrecy, importId, into: into ?? null }
+      const taken = await takeImport(ports, session, wish)
       if (!taken.ok) held = mine
       return taken
     },

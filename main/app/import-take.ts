@@ -9,7 +9,7 @@ import { LIMITS } from '../../shared/wire/protocol.ts'
 import { type EndpointPorts, fetchFile } from '../endpoint/index.ts'
 import { isFullDisk } from '../files/index.ts'
 import type { Brought } from '../intake/index.ts'
-import { createDraftDesk } from './draft-desk.ts'
+import { createDraftDesk, type DraftDesk } from './draft-desk.ts'
 import type { OpenSession } from './ports.ts'
 
 export interface TakePorts {
@@ -26,6 +26,8 @@ export type ImportFiles =
 export interface TakeWish {
   readonly files: ImportFiles
   readonly importId: number
+  /** The draft that it goes into, behind what is there; null: a new one. */
+  readonly into: MeetingId | null
   readonly proposal: Proposal
   readonly secrecy: 'ordinary' | 'internal' | null
 }
@@ -33,17 +35,17 @@ export interface TakeWish {
 export async function takeImport(
   ports: TakePorts,
   session: OpenSession,
-  { importId, proposal, files, secrecy }: TakeWish,
+  { importId, into, proposal, files, secrecy }: TakeWish,
 ): Promise<Result<{ readonly meetingId: MeetingId; readonly papers: number }, string>> {
   const { clock, random } = ports
   const drafts = createDraftDesk(ports)
-  const begun = await drafts.begin(session, null)
-  if (!begun.ok) return begun
-  const { meetingId } = begun.value
+  const target = await targetOf(drafts, session, into)
+  if (!target.ok) return target
+  const { meetingId, lastOrder, meetingName } = target.value
   const { batches, papers } = editsOf(proposal, {
     newItemId: () => AgendaItemId.parse(uuidV7(clock.now(), random.bytes(16))),
     fraction: random.fraction,
-    ...{ lastOrder: null, meetingName: '' },
+    ...{ lastOrder, meetingName },
   })
   const group = `import:${String(importId)}`
   for (const changes of batches) {
@@ -56,6 +58,32 @@ export async function takeImport(
     papers.map((paper) => broughtOf(ports, paper, files, secrecy)),
   )
   return ok({ meetingId, papers: papers.length })
+}
+
+interface Target {
+  readonly meetingId: MeetingId
+  readonly lastOrder: string | null
+  readonly meetingName: string
+}
+
+async function targetOf(
+  drafts: DraftDesk,
+  session: OpenSession,
+  into: MeetingId | null,
+): Promise<Result<Target, string>> {
+  if (into === null) {
+    const begun = await drafts.begin(session, null)
+    return begun.ok ? ok({ ...begun.value, lastOrder: null, meetingName: '' }) : begun
+  }
+  const open = await drafts.open(session, into)
+  if (!open.ok) return open
+  const { items, meeting } = open.value
+  const tops = items.flatMap(({ place }) => (place.parentId === null ? [place.order] : []))
+  const lastOrder = tops.reduce<string | null>(
+    (last, order) => (last === null || order > last ? order : last),
+    null,
+  )
+  return ok({ meetingId: into, lastOrder, meetingName: meeting.name })
 }
 
 function broughtOf(

@@ -42,6 +42,9 @@ export function sure<Value>(value: Value, confidence: number): Sure<Value> | nul
 /** Of a word read from a picture: below this it is often another word. */
 const LEAST_READ = 85
 
+/** Of a name: nothing else on the page says which tone it has, and a reading program that is sure gives 96. */
+export const LEAST_READ_NAME = 96
+
 /** As `sure`, of words that may have been read from a picture: one that is in doubt puts the whole in doubt. */
 export function sureOfWords<Value>(
   value: Value,

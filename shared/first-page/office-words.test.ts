@@ -7,6 +7,7 @@ it.each([
   ['ỦY BAN NHÂN DÂN TỈNH VĨNH LONG', '', true],
   ['ỦY BAN NHÂN DÂN TÍNH VĨNH LONG', 'Vĩnh Long,', false],
   ['ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH', '', true],
+  ['ỦY BAN NHÂN DÂN THÀNH PHỔ HẢI PHÒNG', 'Hải Phòng,', false],
   ['ỦY BAN MTTQ VIỆT NAM PHƯỜNG VĨNH HỰU', 'Vĩnh Hựu,', true],
   ['ỦY BAN MTTQ VIỆT NAM PHƯỜNG VĨNH HƯU', 'Vĩnh Hựu,', false],
   ['TRƯỜNG TIỂU HỌC KIM ĐỒNG', 'Bình Minh,', false],

@@ -4,15 +4,18 @@
  * must be one that names of offices are made of, or stand with the same marks before the date, or be a province's.
  */
 const PARTS = new Set(
-  `ủy ban nhân dân hội đồng xã phường thị trấn huyện quận tỉnh thành phố đặc khu ubnd hđnd mttq ubmttq tp và của
-  sở bộ phòng cục chi vụ viện chính phủ quốc văn thư tài nội tư pháp xây dựng y tế công thương giáo dục đào tạo khoa học
-  công nghệ nông nghiệp môi trường hóa thể thao du lịch dân tộc tôn ngoại giao thanh tra quản lý dự án đầu khu kinh hạ tầng
-  đô ngân sách chế xã trung tâm phục vụ hành an quân sự chỉ huy phòng thủ mặt trận tổ việt nam đảng bộ đoàn liên lao động
-  phụ nữ nông cựu chiến binh niên kiểm sát tòa thuế bảo hiểm quỹ phát triển đất thống kê hải quan kho bạc nhà nước ngân hàng
-  trường tiểu trung học cơ sở mầm non phổ thông trạm bệnh đa khoa cứu nạn hộ chủ tịch thủ tướng thường trực thông tin`
+  `ủy ban nhân dân/hội đồng nhân dân/ubnd/hđnd/ủy ban mttq việt nam/ban thường trực/ủy ban/hội đồng/xã/phường/tỉnh/thành phố/
+  đặc khu/thị trấn/huyện/quận/sở/bộ/phòng/ban/cục/chi cục/vụ/viện/văn phòng/và/của/chính phủ/quốc hội/thủ tướng chính phủ/
+  tài chính/nội vụ/tư pháp/xây dựng/y tế/công thương/giáo dục/giáo dục và đào tạo/khoa học và công nghệ/nông nghiệp/môi trường/
+  nông nghiệp và môi trường/văn hóa/thể thao/du lịch/xã hội/dân tộc/tôn giáo/ngoại vụ/ngoại giao/thanh tra/quản lý/dự án/
+  đầu tư xây dựng/khu kinh tế/kinh tế/hạ tầng/đô thị/ngân sách/pháp chế/trung tâm/phục vụ/hành chính công/công an/quân sự/
+  chỉ huy/ban chỉ huy/phòng thủ dân sự/đảng bộ/đảng ủy/mặt trận tổ quốc việt nam/liên đoàn lao động/hội nông dân/hội phụ nữ/
+  trường/tiểu học/trung học cơ sở/trung học phổ thông/mầm non/trạm/bệnh viện/đa khoa/thuế/bảo hiểm xã hội/thống kê/hải quan`
     .normalize('NFC')
-    .split(/\s+/u),
+    .split('/')
+    .map((part) => part.trim()),
 )
+const MOST_OF_PART = 6
 
 const PROVINCES = new Set(
   `hà nội/huế/lai châu/điện biên/sơn la/lạng sơn/quảng ninh/thanh hóa/nghệ an/hà tĩnh/cao bằng/tuyên quang/lào cai/thái nguyên/
@@ -34,13 +37,20 @@ const wordsOf = (text: string): string[] =>
 export function isWitnessed(name: string, place: string): boolean {
   const words = wordsOf(name)
   const said = new Set(wordsOf(place))
-  const isProvince = (at: number): boolean =>
-    [1, 2, 3].some((length) =>
-      [0, 1, 2].some(
-        (before) =>
-          before < length &&
-          PROVINCES.has(words.slice(Math.max(0, at - before), at - before + length).join(' ')),
-      ),
-    )
-  return words.every((word, at) => PARTS.has(word) || said.has(word) || isProvince(at))
+  for (let at = 0; at < words.length; ) {
+    const known = longestKnown(words.slice(at, at + MOST_OF_PART))
+    const taken = known > 0 ? known : said.has(words[at] ?? '') ? 1 : 0
+    if (taken === 0) return false
+    at += taken
+  }
+  return true
+}
+
+/** How many of the first words are one part of a name, or a province's. */
+function longestKnown(words: readonly string[]): number {
+  for (let count = words.length; count > 0; count -= 1) {
+    const part = words.slice(0, count).join(' ')
+    if (PARTS.has(part) || PROVINCES.has(part)) return count
+  }
+  return 0
 }

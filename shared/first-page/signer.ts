@@ -1,7 +1,7 @@
 /** Người ký: the name under the authority, to the right of "Nơi nhận". */
 import type { PlacedPage, PlacedWord, Row } from '../text/rows.ts'
 import { textOf } from '../text/rows.ts'
-import { type Sure, sure, sureOfWords } from './model.ts'
+import { LEAST_READ_NAME, type Sure, sure, sureOfWords } from './model.ts'
 import { bare, isCapitals } from './phrases.ts'
 
 const POSTS =
@@ -38,7 +38,9 @@ export function signerOn(page: PlacedPage): Sure<string> | null {
     }
   }
   const [only] = names
-  return only === undefined || names.length > 1 ? null : sureOfWords(only.name, 0.95, only.words)
+  return only === undefined || names.length > 1
+    ? null
+    : sureOfWords(only.name, 0.95, only.words, LEAST_READ_NAME)
 }
 
 function isName(text: string): boolean {

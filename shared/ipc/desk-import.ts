@@ -72,6 +72,8 @@ export const deskImportCalls = {
   'deskImport.take': call({
     input: z.object({
       importId: z.number().int(),
+      /** Behind what that draft has; left out: a new meeting. */
+      into: MeetingId.optional(),
       choice: ImportChoice,
       /** Of every paper, as the person says; null: it is said of each later. */
       secrecy: z.enum(SECRECY_CHOICES).nullable(),

@@ -130,11 +130,11 @@ afterEach(async () => {
   removeFolder(folder)
 })
 
-function files(contents: Readonly<Record<string, Uint8Array | string>>): string {
-  const place = path.join(folder, 'Họp giao ban')
-  for (const [name, bytes] of Object.entries(contents)) {
-    mkdirSync(path.dirname(path.join(place, name)), { recursive: true })
-    writeFileSync(path.join(place, name), bytes)
+function files(contents: Readonly<Record<string, Uint8Array | string>>, name = 'Họp giao ban'): string {
+  const place = path.join(folder, name)
+  for (const [file, bytes] of Object.entries(contents)) {
+    mkdirSync(path.dirname(path.join(place, file)), { recursive: true })
+    writeFileSync(path.join(place, file), bytes)
   }
   return place
 }
@@ -198,6 +198,17 @@ test('a folder becomes a draft: agenda at once, papers with what is known of the
   expect([back.items, back.papers, back.meeting.name, back.canUndo]).toEqual([[], [], '', false])
   unwrapped(await drafts.move(session, meetingId, 'redo'))
   expect((await view(meetingId)).papers).toHaveLength(2)
+
+  // Another folder goes behind what is there, and is taken back alone.
+  const more = await choose('folder', files({ '1. Bế mạc/1. Kết luận.pdf': saying('bon') }, 'Bổ sung'))
+  unwrapped(await desk.take(session, { ...all(more), into: meetingId }))
+  await settled(meetingId)
+  const both = await view(meetingId)
+  expect(both.meeting.name).toBe('Họp giao ban')
+  expect(both.items.map(({ name }) => name)).toEqual(['Quyết định', 'Đầu tư', 'Bế mạc'])
+  expect(both.papers).toHaveLength(3)
+  unwrapped(await drafts.move(session, meetingId, 'undo'))
+  expect((await view(meetingId)).items.map(({ name }) => name)).toEqual(['Quyết định', 'Đầu tư'])
 })
 
 test('taken back while its files are still on their way: nothing comes after it', async () => {

@@ -1,4 +1,5 @@
 /** What a person makes of a preview: what stays out, other names, how secret the papers are. */
+import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { CallInput, ImportPreview } from '../../bridge/index.ts'
 
 type Take = CallInput<'deskImport.take'>
@@ -67,8 +68,13 @@ export function countOf({ proposal, sizes }: ImportPreview, choosing: Choosing) 
   }
 }
 
-export const takeOf = (importId: number, { secrecy, itemsOut, papersOut, ...said }: Choosing): Take => ({
+export const takeOf = (
+  importId: number,
+  into: MeetingId | null,
+  { secrecy, itemsOut, papersOut, ...said }: Choosing,
+): Take => ({
   importId,
+  ...(into === null ? {} : { into }),
   choice: { ...said, itemsOut: [...itemsOut], papersOut: [...papersOut] },
   secrecy,
 })

@@ -39,10 +39,10 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-const show = () =>
+const show = (into: { into?: MeetingId } = {}) =>
   render(
     <LanguageProvider language="vi">
-      <ImportDialog onClose={onClose} onTaken={onTaken} />
+      <ImportDialog {...into} onClose={onClose} onTaken={onTaken} />
     </LanguageProvider>,
   )
 const press = (name: RegExp | string) => userEvent.click(screen.getByRole('button', { name }))
@@ -140,4 +140,16 @@ it('what is being read is counted and can be stopped', async () => {
   expect(await screen.findByText('Đã xem 120 tệp')).toBeTruthy()
   await press('Dừng')
   expect(bridge.calls.some(({ name }) => name === 'deskImport.cancel')).toBe(true)
+})
+
+it('goes into a draft that is there: its name stays, and nothing new is begun', async () => {
+  const into = '01900000-0000-7000-8000-000000000009' as MeetingId
+  bridge.answer('deskImport.choose', () => previewOf('1. Khai mạc/Chương trình.pdf'))
+  show({ into })
+  expect(screen.getByRole('dialog', { name: 'Nhập thêm vào cuộc họp này' })).toBeTruthy()
+  await press(/^Thư mục tài liệu/)
+  expect(await screen.findByText(/Sẽ lập 1 nội dung, 1 tài liệu/)).toBeTruthy()
+  expect(screen.queryByLabelText('Tên cuộc họp')).toBeNull()
+  await press('Đưa vào cuộc họp này')
+  expect(taken()).toMatchObject([{ importId: 3, into }])
 })

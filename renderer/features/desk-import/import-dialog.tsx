@@ -13,14 +13,16 @@ import { SourceStep } from './source-step.tsx'
 import { useImport } from './use-import.ts'
 
 export interface ImportDialogProps {
+  /** The draft that it goes into; left out: a new meeting. */
+  readonly into?: MeetingId
   readonly onClose: () => void
   readonly onTaken: (meetingId: MeetingId) => void
 }
 
 /** Where from, what becomes what, and one button that makes it. */
-export function ImportDialog({ onClose, onTaken }: ImportDialogProps) {
+export function ImportDialog({ into, onClose, onTaken }: ImportDialogProps) {
   const t = useT()
-  const importing = useImport(({ meetingId }) => onTaken(meetingId))
+  const importing = useImport(into ?? null, ({ meetingId }) => onTaken(meetingId))
   const { at, failure } = importing
   const [choice, setChoice] = useState<{ of: ImportPreview; choosing: Choosing } | null>(null)
   const [address, setAddress] = useState('')
@@ -50,7 +52,7 @@ export function ImportDialog({ onClose, onTaken }: ImportDialogProps) {
       open
       wide
       onClose={close}
-      title={t('deskImport.title')}
+      title={t(into === undefined ? 'deskImport.title' : 'deskImport.title-into')}
       closeLabel={t('common.close')}
       actions={
         <>
@@ -62,7 +64,7 @@ export function ImportDialog({ onClose, onTaken }: ImportDialogProps) {
           )}
           {preview !== null && (
             <Button look="primary" disabled={!canTake} busy={isTaking} onClick={take}>
-              {t('deskImport.take')}
+              {t(into === undefined ? 'deskImport.take' : 'deskImport.take-into')}
             </Button>
           )}
         </>
@@ -77,6 +79,7 @@ export function ImportDialog({ onClose, onTaken }: ImportDialogProps) {
           <PreviewStep
             preview={preview}
             choosing={choosing}
+            isInto={into !== undefined}
             onChange={(next) => setChoice({ of: preview, choosing: next })}
           />
         )}

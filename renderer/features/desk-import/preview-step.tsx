@@ -6,7 +6,12 @@ import css from './desk-import.module.css'
 import { LeftList } from './left-list.tsx'
 import { PreviewTree } from './preview-tree.tsx'
 
-export function PreviewStep({ preview, choosing, onChange }: PreviewProps) {
+export interface PreviewStepProps extends PreviewProps {
+  /** A draft that has its name. */
+  readonly isInto: boolean
+}
+
+export function PreviewStep({ preview, choosing, isInto, onChange }: PreviewStepProps) {
   const t = useT()
   const format = useFormat()
   const { proposal, sourceName, cut, from, same } = preview
@@ -21,12 +26,14 @@ export function PreviewStep({ preview, choosing, onChange }: PreviewProps) {
         <Notice tone="wait" role="status" title={t(`deskImport.nothing.${from}`)} />
       ) : (
         <>
-          <Field
-            label={t('desk.field.name')}
-            maxLength={500}
-            value={choosing.name}
-            onChange={(event) => onChange({ ...choosing, name: event.target.value })}
-          />
+          {!isInto && (
+            <Field
+              label={t('desk.field.name')}
+              maxLength={500}
+              value={choosing.name}
+              onChange={(event) => onChange({ ...choosing, name: event.target.value })}
+            />
+          )}
           <p role="status" className={css.strong}>
             {t('deskImport.counts', { items: format.number(items), papers: format.number(papers), size })}
           </p>

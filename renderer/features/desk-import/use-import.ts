@@ -1,5 +1,6 @@
 /** One call of main at a time; what was given up is no failure to be told. */
 import { useState } from 'react'
+import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { api, type CallOutput, type FailureView, type ImportPreview, useSignal } from '../../bridge/index.ts'
 import { type Choosing, takeOf } from './choice.ts'
 
@@ -25,7 +26,10 @@ type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: FailureView }
 
-export function useImport(onTaken: (taken: CallOutput<'deskImport.take'>) => void): Import {
+export function useImport(
+  into: MeetingId | null,
+  onTaken: (taken: CallOutput<'deskImport.take'>) => void,
+): Import {
   const [at, setAt] = useState<At>({ step: 'source' })
   const [failure, setFailure] = useState<FailureView | null>(null)
   useSignal('deskImport.progressed', ({ count }) =>
@@ -62,7 +66,7 @@ export function useImport(onTaken: (taken: CallOutput<'deskImport.take'>) => voi
     },
     take: async (preview, choosing) => {
       const here: At = { step: 'preview', preview, taking: false }
-      const call = () => api['deskImport.take'](takeOf(preview.importId, choosing))
+      const call = () => api['deskImport.take'](takeOf(preview.importId, into, choosing))
       const taken = await run(here, { ...here, taking: true }, call)
       if (taken !== null) onTaken(taken)
     },

@@ -1,8 +1,18 @@
-import { ArrowDown, ArrowUp, IndentDecrease, IndentIncrease, ListPlus, Plus, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  FileInput,
+  IndentDecrease,
+  IndentIncrease,
+  ListPlus,
+  Plus,
+  Trash2,
+} from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { AgendaItemId } from '../../../shared/kernel/ids.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Empty, LiveRegion } from '../../ui/index.ts'
+import { ImportDialog } from '../desk-import/index.ts'
 import { type AgendaActs, descendantsOf, lastPlace, movedBy } from './agenda-moves.ts'
 import { AgendaTree } from './agenda-tree.tsx'
 import css from './draft.module.css'
@@ -23,7 +33,16 @@ export function AgendaPanel({ draft }: { readonly draft: Draft }) {
       <Empty
         icon={<ListPlus aria-hidden size={48} />}
         title={t('desk.no-items')}
-        {...(draft.isOpen ? { action: <AddButton onAdd={() => acts.add(null)} isMain /> } : {})}
+        {...(draft.isOpen
+          ? {
+              action: (
+                <span className={css.tools}>
+                  <AddButton onAdd={() => acts.add(null)} isMain />
+                  <ImportButton draft={draft} isMain />
+                </span>
+              ),
+            }
+          : {})}
       >
         {t('desk.no-items-hint')}
       </Empty>
@@ -34,6 +53,7 @@ export function AgendaPanel({ draft }: { readonly draft: Draft }) {
         {draft.isOpen && (
           <div className={css.tools} role="toolbar" aria-label={t('desk.agenda-tools')}>
             <AddButton onAdd={() => acts.add(null)} />
+            <ImportButton draft={draft} />
             {chosen !== null && <MoveButtons draft={draft} id={chosen.id} acts={acts} />}
           </div>
         )}
@@ -65,6 +85,30 @@ function AddButton({ onAdd, isMain = false }: { readonly onAdd: () => void; read
     >
       {t('desk.add-item')}
     </Button>
+  )
+}
+
+/** From a folder, a spreadsheet or another system, behind what is there. */
+function ImportButton({ draft, isMain = false }: { readonly draft: Draft; readonly isMain?: boolean }) {
+  const t = useT()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        size={isMain ? 'normal' : 'small'}
+        icon={<FileInput aria-hidden size={18} />}
+        onClick={() => setOpen(true)}
+      >
+        {t('deskImport.open-into')}
+      </Button>
+      {isOpen && (
+        <ImportDialog
+          into={draft.view.meetingId}
+          onClose={() => setOpen(false)}
+          onTaken={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }
 
