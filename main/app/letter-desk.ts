@@ -3,6 +3,7 @@ import path from 'node:path'
 import { calendarFile } from '../../shared/invitation/calendar.ts'
 import type { InvitationFacts } from '../../shared/invitation/facts.ts'
 import { letterOf } from '../../shared/invitation/letter.ts'
+import { draftView } from '../../shared/ipc/draft-view.ts'
 import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
@@ -57,6 +58,7 @@ async function save(
   { meetingId, format }: { readonly meetingId: MeetingId; readonly format: InvitationFormat },
   signal: AbortSignal,
 ): Promise<Saved> {
+  if (format === 'seats') return saveSeats(ports, session, meetingId, signal)
   const found = await session.store.invitationFacts(meetingId, ports.clock.now())
   if (!found.ok) return found
   const facts = found.value
@@ -104,6 +106,29 @@ async function saveMinutes(
   const common = { do: 'letter', by: person().name, at, fonts: ports.fonts } as const
   const order = { ...common, format, minutes: minutes.value }
   return saveAs(ports, name, signal, (write) => runOrder(ports, order, { signal, write }))
+}
+
+async function saveSeats(
+  ports: LetterPorts,
+  session: OpenSession,
+  meetingId: MeetingId,
+  signal: AbortSignal,
+): Promise<Saved> {
+  const standing = await session.store.deskStanding(meetingId)
+  if (!standing.ok) return fail('meeting/not-yours')
+  const { personId } = session
+  const view = draftView(standing.value, { meetingId, personId, canUndo: false, canRedo: false })
+  const { seatMapOf } = await import('./seat-map.ts')
+  const map = seatMapOf(view)
+  if (map === null) return fail('meeting/not-yours')
+  const { letterFileName } = await import('../invitation/index.ts')
+  const order: LetterOrder = {
+    ...{ do: 'letter', format: 'seats', map, by: session.person().name },
+    ...{ at: ports.clock.now(), fonts: ports.fonts },
+  }
+  return saveAs(ports, letterFileName(view.meeting.name, 'seats'), signal, (write) =>
+    runOrder(ports, order, { signal, write }),
+  )
 }
 
 const TAKING = { attend: 'ACCEPTED', absent: 'DECLINED', proxy: 'DELEGATED' } as const

@@ -7,6 +7,7 @@ import { writeLetterPdf } from './letter-pdf.ts'
 import { writeMinutesDocx } from './minutes-docx.ts'
 import { writeMinutesPdf } from './minutes-pdf.ts'
 import type { LetterOrder } from './order.ts'
+import { writeSeatsPdf } from './seats-pdf.ts'
 
 async function obey(talk: Talk, order: LetterOrder): Promise<void> {
   await talk.write(await bytesFor(order), () => undefined)
@@ -20,6 +21,7 @@ async function bytesFor(order: LetterOrder): Promise<Uint8Array> {
       ? writeMinutesDocx(minutes, by)
       : writeMinutesPdf(minutes, facesIn(fonts), at)
   }
+  if (order.format === 'seats') return writeSeatsPdf(order.map, facesIn(order.fonts), order.at)
   const { letter, by, at, fonts } = order
   return order.format === 'docx' ? writeLetterDocx(letter, by) : writeLetterPdf(letter, facesIn(fonts), at)
 }

@@ -5,6 +5,7 @@ const ENDINGS = {
   xlsx: 'trả lời giấy mời.xlsx',
   'minutes-docx': 'biên bản.docx',
   'minutes-pdf': 'biên bản.pdf',
+  seats: 'sơ đồ chỗ ngồi.pdf',
 } as const
 
 /** A name that every system takes: "Phiên họp thường kỳ tháng 11 - giấy mời.docx". */

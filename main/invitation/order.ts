@@ -2,6 +2,7 @@
 import type { Letter } from '../../shared/invitation/letter.ts'
 import type { MinutesDraft } from '../../shared/minutes/paper.ts'
 import type { AnswersTable } from './answers-sheet.ts'
+import type { SeatMap } from './seats-pdf.ts'
 
 interface Common {
   readonly do: 'letter'
@@ -14,6 +15,7 @@ interface Common {
 }
 
 export type LetterOrder =
+  | (Common & { readonly format: 'seats'; readonly map: SeatMap })
   | (Common & { readonly format: 'docx' | 'pdf'; readonly letter: Letter })
   | (Common & { readonly format: 'docx' | 'pdf'; readonly minutes: MinutesDraft })
   | (Common & { readonly format: 'xlsx'; readonly table: AnswersTable })

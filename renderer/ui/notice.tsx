@@ -10,6 +10,8 @@ export interface NoticeProps {
   readonly title: ReactNode
   readonly children?: ReactNode
   readonly actions?: ReactNode
+  /** The actions stand at the end of the line, where there is room. */
+  readonly beside?: boolean
   /** Folded under its own heading ("Chi tiết kỹ thuật"). */
   readonly detail?: { readonly label: string; readonly text: string }
   /** Read out when it appears: `status` politely, `alert` at once. */
@@ -17,10 +19,19 @@ export interface NoticeProps {
 }
 
 /** Something the person must not miss, in the place it belongs to. There are no toasts. */
-export function Notice({ tone = 'info', title, children, actions, detail, role }: NoticeProps) {
+export function Notice({
+  tone = 'info',
+  title,
+  children,
+  actions,
+  beside = false,
+  detail,
+  role,
+}: NoticeProps) {
   const Icon = icons[tone]
+  const acts = actions !== undefined && <div className={css.actions}>{actions}</div>
   return (
-    <div className={cx(css.notice, css[tone])} role={role}>
+    <div className={cx(css.notice, css[tone], beside && css.beside)} role={role}>
       <span className={css.icon}>
         <Icon aria-hidden size={20} />
       </span>
@@ -33,8 +44,9 @@ export function Notice({ tone = 'info', title, children, actions, detail, role }
             <code>{detail.text}</code>
           </details>
         )}
-        {actions !== undefined && <div className={css.actions}>{actions}</div>}
+        {!beside && acts}
       </div>
+      {beside && acts}
     </div>
   )
 }

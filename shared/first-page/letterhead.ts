@@ -4,7 +4,7 @@ import { textOf } from '../text/rows.ts'
 import { type Anchor, type Cell, leftCell } from './anchor.ts'
 import { isAbbreviation, type Kind } from './kinds.ts'
 import type { Sure } from './model.ts'
-import { sureOfWords } from './model.ts'
+import { LEAST_READ_DIGITS, sureOfWords } from './model.ts'
 import { bare, isCapitals } from './phrases.ts'
 
 /** Rows of a letterhead and its title; a page of a table may have many more. */
@@ -71,7 +71,10 @@ export function sureReference(
   // "5TC" for "STC".
   const isDoubtful = isRead && /[/-]\d+\p{L}{2}/u.test(reference)
   if (isDoubtful) return null
-  const sure = (value: string, confidence: number) => sureOfWords(value, confidence, cell.words.slice(1))
+  // "Số:" is no part of it, where it stands apart.
+  const numbered = /\d/u.test(cell.words[0]?.text.slice(2) ?? '') ? cell.words : cell.words.slice(1)
+  const sure = (value: string, confidence: number) =>
+    sureOfWords(value, confidence, numbered, LEAST_READ_DIGITS)
   const parts = reference.split(/[/-]/).slice(1)
   const short = parts.find((part) => isAbbreviation(part)) ?? null
   if (kind !== null && kind.abbreviation !== '') {
@@ -105,7 +108,7 @@ export function dateOf(rows: readonly Row[], anchor: Anchor): Dated | null {
     const isAlone = text.slice(found.index + found[0].length).replace(/[\s.]/g, '') === ''
     const date = isoDate(Number(found[3]), Number(found[2]), Number(found[1]))
     if (date === null || !isAlone || !PLACE.test(text.slice(0, found.index))) continue
-    const rated = sureOfWords(date, 0.97, words.slice(-6))
+    const rated = sureOfWords(date, 0.97, words.slice(-6), LEAST_READ_DIGITS)
     return rated === null ? null : { row, date: rated, place: text.slice(0, found.index) }
   }
   return null

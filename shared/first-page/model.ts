@@ -45,6 +45,9 @@ const LEAST_READ = 85
 /** Of a name: nothing else on the page says which tone it has, and a reading program that is sure gives 96. */
 export const LEAST_READ_NAME = 96
 
+/** Of a number or a date: digits are taken for each other ("8" for "5") where a word of letters would still be one. */
+export const LEAST_READ_DIGITS = 90
+
 /** As `sure`, of words that may have been read from a picture: one that is in doubt puts the whole in doubt. */
 export function sureOfWords<Value>(
   value: Value,

@@ -7,8 +7,8 @@ import { MeetingRole } from '../oparl/objects.ts'
 import { call } from './kit.ts'
 import { PersonView } from './views.ts'
 
-/** `xlsx`: the list of answers, for chair and secretary. */
-export const InvitationFormat = z.enum(['docx', 'pdf', 'ics', 'xlsx'])
+/** `xlsx`: the list of answers, for chair and secretary; `seats`: who sits where, of a meeting that one prepares. */
+export const InvitationFormat = z.enum(['docx', 'pdf', 'ics', 'xlsx', 'seats'])
 export type InvitationFormat = z.infer<typeof InvitationFormat>
 
 export const RsvpPerson = z.object({

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { afterAll, describe, expect, test } from 'vitest'
 import { writeLetterDocx } from '../../main/invitation/letter-docx.ts'
 import { writeLetterPdf } from '../../main/invitation/letter-pdf.ts'
+import { writeSeatsPdf } from '../../main/invitation/seats-pdf.ts'
 import { letterOf } from '../../shared/invitation/letter.ts'
 import { instant } from '../../shared/kernel/instant.ts'
 import { readFace } from '../export/support/fonts.ts'
@@ -80,4 +81,27 @@ describe('a giấy mời for sixty people', () => {
     expect(blank.facts.map(({ value }) => value)).toEqual(['…….', '…….', '…….'])
     expect(blank.attendees).toEqual([])
   })
+})
+
+test('who sits where is one sheet on its side, with every name, and long ones in their boxes', async () => {
+  const names = [
+    'Nguyễn Thị Thu Hà',
+    'Ma Thị Hồng Nhung',
+    'Bà Hoàng Thị Phương Thảo, Phó Trưởng phòng Kinh tế',
+  ]
+  const map = {
+    ...{
+      title: 'SƠ ĐỒ CHỖ NGỒI: Phiên họp thường kỳ tháng 12',
+      lines: ['08 giờ 00, ngày 12/01/2027 · Phòng họp số 1'],
+    },
+    ...{ front: 'Bàn chủ tọa: Lê Minh Tuấn', rowName: 'Hàng' },
+    room: { rows: 30, columns: 30, gaps: [{ row: 0, column: 1 }] },
+    seats: names.map((name, column) => ({ row: column, column: 2 * column, name })),
+  }
+  const file = scratch.put('cho-ngoi.pdf', await writeSeatsPdf(map, readFace, instant(1_800_000_000_000)))
+  expect(qpdfFaults(file)).toBe('')
+  expect(run('pdfinfo', file)).toMatch(/Pages: +1\n[\s\S]*Page size: +841\.\d+ x 595/)
+  const words = flat(run('pdftotext', file, '-'))
+  for (const word of [...names.flatMap((one) => one.split(' ')), 'chủ', 'tọa', 'Tuấn', 'Hàng'])
+    expect(words).toContain(word)
 })

@@ -1,1 +1,2 @@
+export { deadlineWords } from './deadline-words.ts'
 export { DeskPapers } from './desk-papers.tsx'

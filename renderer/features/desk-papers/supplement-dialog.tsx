@@ -12,6 +12,7 @@ import {
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, Dialog, Field, Notice, useNow } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
+import { deadlineWords } from './deadline-words.ts'
 import css from './desk-papers.module.css'
 import { IntakeList } from './intake-list.tsx'
 import { ItemPick } from './item-pick.tsx'
@@ -124,7 +125,7 @@ function Lateness({ view: { deadline } }: Pick<SupplementDialogProps, 'view'>) {
   const now = useNow(60_000)
   if (deadline === null) return null
   const late = now < deadline ? 0 : Math.max(1, Math.floor((now - deadline) / 60_000))
-  const at = format.moment(deadline, now)
+  const at = deadlineWords(deadline, { t, format, now })
   return late === 0 ? (
     <p className={css.soft}>{t('deskPapers.in-time', { deadline: at })}</p>
   ) : (

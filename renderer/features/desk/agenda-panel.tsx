@@ -53,8 +53,8 @@ export function AgendaPanel({ draft }: { readonly draft: Draft }) {
         {draft.isOpen && (
           <div className={css.tools} role="toolbar" aria-label={t('desk.agenda-tools')}>
             <AddButton onAdd={() => acts.add(null)} />
-            <ImportButton draft={draft} />
             {chosen !== null && <MoveButtons draft={draft} id={chosen.id} acts={acts} />}
+            <ImportButton draft={draft} />
           </div>
         )}
         <AgendaTree

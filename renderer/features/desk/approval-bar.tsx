@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { StepAction } from '../../../shared/desk/life-cycle.ts'
 import { type MessageKey, useFormat, useT } from '../../i18n/index.ts'
 import { Button, Notice, useNow } from '../../ui/index.ts'
+import { deadlineWords } from '../desk-papers/index.ts'
 import { type DraftTab, TAB_OF } from './desk-words.ts'
 import css from './draft.module.css'
 import { StepDialog } from './step-dialog.tsx'
@@ -38,6 +39,7 @@ export function ApprovalBar({ draft, onGo }: ApprovalBarProps) {
       <Notice
         tone={tone}
         title={title}
+        beside
         {...(steps.length === 0
           ? {}
           : {
@@ -100,7 +102,9 @@ function useWords({ view }: Draft): Words {
     text: more,
   })
   const deadline =
-    view.deadline === null ? '' : t('desk.deadline', { time: format.moment(view.deadline, now) })
+    view.deadline === null
+      ? ''
+      : t('desk.deadline', { time: deadlineWords(view.deadline, { t, format, now }) })
   switch (view.state) {
     case 'submitted':
       return said('desk.now.submitted', 'wait')

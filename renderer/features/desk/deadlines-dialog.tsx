@@ -123,7 +123,7 @@ function Days({ label, value, onChange }: DaysProps) {
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
-        rows={4}
+        rows={2}
         className={css.area}
         value={value}
         placeholder={t('desk.day-example')}

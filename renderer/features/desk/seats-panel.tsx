@@ -18,6 +18,7 @@ import { MOST_COLUMNS, MOST_ROWS, type Room, type SeatPlace } from '../../../sha
 import { type DeskDirectory, type DeskView, useCall } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Empty, LiveRegion } from '../../ui/index.ts'
+import { SeatMapButton } from './seat-map-button.tsx'
 import css from './seats.module.css'
 import { DRAGGED, SeatsGrid } from './seats-grid.tsx'
 import type { Draft } from './use-draft.ts'
@@ -119,6 +120,7 @@ function Seats({ draft, room, mayWrite }: SeatsProps) {
             {held === null ? t('desk.seats.how') : t('desk.seats.held', { name: nameOf(held) })}
           </p>
         )}
+        <SeatMapButton meetingId={draft.view.meetingId} />
         <LiveRegion>{held === null ? '' : t('desk.seats.held', { name: nameOf(held) })}</LiveRegion>
         <SeatsGrid
           room={room}

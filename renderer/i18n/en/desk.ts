@@ -48,6 +48,7 @@ export const desk: Plural<keyof typeof source> = {
   'desk.seats.none-hint':
     'Divide the room into rows and seats, then seat people by hand or let the app do it. Once published, everybody sees their own seat. A meeting made from this one uses the map again.',
   'desk.seats.begin': 'Arrange seats',
+  'desk.seats.save': 'Save the map (PDF)…',
   'desk.seats.front': 'Chair’s table',
   'desk.seats.grid': 'Seat map',
   'desk.seats.people': 'People to be seated',
@@ -90,6 +91,7 @@ export const desk: Plural<keyof typeof source> = {
   'desk.with-reason': 'Word: “{{reason}}”.',
   'desk.unseen_one': '{{count}} change came after this step and is not approved.',
   'desk.unseen_other': '{{count}} changes came after this step and are not approved.',
+  'desk.end-of-day': 'the end of {{day}}',
   'desk.deadline': 'Papers are due by {{time}}.',
   'desk.refused_one': 'The server did not take {{count}} of your changes',
   'desk.refused_other': 'The server did not take {{count}} of your changes',

@@ -4,7 +4,7 @@ export const deskImport = {
   'deskImport.open-hint': 'Từ thư mục tài liệu, bảng tính Excel hoặc OParl',
   'deskImport.title': 'Nhập cuộc họp',
   'deskImport.how':
-    'Máy đọc và cho đồng chí xem trước sẽ thành những gì. Chưa có gì được ghi cho tới khi bấm “Lập cuộc họp này”.',
+    'Máy đọc và cho đồng chí xem trước sẽ thành những gì. Chưa có gì được ghi cho tới khi đồng chí bấm nút ở bước sau.',
   'deskImport.from.folder': 'Thư mục tài liệu…',
   'deskImport.from-hint.folder':
     'Tên tệp và thư mục con thành chương trình, ví dụ “01.2_Tờ trình.pdf” là tài liệu thứ hai của mục 1.',

@@ -41,6 +41,7 @@ export const desk = {
   'desk.seats.none-hint':
     'Chia phòng thành hàng và ghế, rồi xếp từng người hoặc để máy xếp. Sau khi phát hành, mỗi người thấy chỗ của mình. Cuộc họp lập từ cuộc họp này dùng lại sơ đồ.',
   'desk.seats.begin': 'Xếp chỗ ngồi',
+  'desk.seats.save': 'Lưu sơ đồ (PDF)…',
   'desk.seats.front': 'Bàn chủ tọa',
   'desk.seats.grid': 'Sơ đồ chỗ ngồi',
   'desk.seats.people': 'Người cần xếp chỗ',
@@ -81,6 +82,7 @@ export const desk = {
   'desk.by': '{{name}}, lúc {{time}}.',
   'desk.with-reason': 'Ý kiến: “{{reason}}”.',
   'desk.unseen': 'Có {{count}} chỗ sửa sau bước này, chưa được duyệt.',
+  'desk.end-of-day': 'hết ngày {{day}}',
   'desk.deadline': 'Hạn gửi tài liệu: {{time}}.',
   'desk.refused': 'Máy chủ không nhận {{count}} chỗ sửa của đồng chí',
   'desk.refused-hint': 'Nội dung vẫn được giữ trong Đồng bộ, nhưng không còn nằm trong cuộc họp này.',
