@@ -105,7 +105,8 @@ function ackedIsKept(world: World): string[] {
   }
   for (const [opId, { device }] of world.ledger.saved) {
     if (world.server.disk.placed.has(opId) || world.ledger.excused.has(opId)) continue
-    if (device.disk.outbox.get(opId) !== 'refused' && !isJudged(world, opId))
+    if (device.disk.outbox.get(opId) === 'refused' || isJudged(world, opId)) continue
+    if (!isShownElsewhere(world, opId, device))
       broken.push(`I9 an op of ${device.spec.name} is neither on the server nor shown as refused`)
   }
   return broken
@@ -116,6 +117,19 @@ function isJudged({ ledger }: World, opId: OpId): boolean {
   const { deviceId } = ledger.written.get(opId)?.spec ?? {}
   return ledger.rejected.has(opId) && ledger.rolledBack.has(`${deviceId} ${opId}`)
 }
+
+/**
+ * Its own device was put back to before it; another one of its person had it from the feed, offered it to a server that had
+ * forgotten it as well, and was told that the person is out of the group: there it is shown as refused [SYNC-36].
+ */
+const isShownElsewhere = ({ devices, ledger }: World, opId: OpId, { spec }: Device): boolean =>
+  ledger.rolledBack.has(`${spec.deviceId} ${opId}`) &&
+  devices.some(
+    (one) =>
+      one.spec.personId === spec.personId &&
+      one.disk.outbox.get(opId) === 'refused' &&
+      isOfGroup(one.disk, opId),
+  )
 
 const isOfGroup = (disk: Disk, opId: OpId): boolean =>
   disk.log.some((row) => row.opId === opId && row.docId.startsWith('group/'))
