@@ -2,8 +2,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type PageSource, SILENT_CHARS } from '../../../shared/wire/paper-text.ts'
 import type { IndexedPage } from '../../../shared/wire/text-part.ts'
-import type { Reads, Tx } from '../sqlite/database.ts'
-import type { Statements } from '../sqlite/statements.ts'
+import type { Reads, Sqlite, Tx } from '../sqlite/database.ts'
+import { Statements } from '../sqlite/statements.ts'
+import { FIRST_PAGES, PAGE_BITS, putPageBits } from './page-bits.ts'
 
 export interface PageRow extends IndexedPage {
   readonly page: number
@@ -65,13 +66,22 @@ export function putPage(tx: Tx, statements: Statements, docNo: number, page: Pag
       'INSERT OR REPLACE INTO page (doc_no, page, source, chars, text, boxes) VALUES (?, ?, ?, ?, ?, ?)',
     )
     .run(docNo, page.page, page.source, text.length, deflateRawSync(text), packBoxes(page.boxes))
+  putPageBits(tx, statements, docNo, { page: page.page, text })
 }
 
-/** Every page in order, without boxes. */
-export function* pageRows(db: Reads, statements: Statements, docNo: number): Generator<PageRow> {
+/** Every page in order, or those from `first` to before `end`; without boxes. */
+export function* pageRows(
+  db: Reads,
+  statements: Statements,
+  docNo: number,
+  [first, end]: readonly [number, number] = [0, Number.MAX_SAFE_INTEGER],
+): Generator<PageRow> {
   const rows = statements
-    .of(db, 'SELECT page, source, text, NULL AS boxes FROM page WHERE doc_no = ? ORDER BY page')
-    .all(docNo) as PageSqlRow[]
+    .of(
+      db,
+      'SELECT page, source, text, NULL AS boxes FROM page WHERE doc_no = ? AND page >= ? AND page < ? ORDER BY page',
+    )
+    .all(docNo, first, end) as PageSqlRow[]
   for (const row of rows) yield toRow(row)
 }
 
@@ -98,4 +108,14 @@ export function recognisedPages(db: Reads, statements: Statements, fileVersionId
     )
     .all(fileVersionId) as PageSqlRow[]
   return rows.map(toRow)
+}
+
+/** To a file from before there were bits: once, for the later pages of long papers alone. */
+export function addPageBits(db: Sqlite, tx: Tx, schema: number): void {
+  db.exec(`${PAGE_BITS} PRAGMA user_version = ${schema};`)
+  const statements = new Statements()
+  const later = tx.prepare('SELECT DISTINCT doc_no FROM page WHERE page >= ?').pluck().all(FIRST_PAGES)
+  for (const docNo of later as number[])
+    for (const row of pageRows(tx, statements, docNo, [FIRST_PAGES, Number.MAX_SAFE_INTEGER]))
+      putPageBits(tx, statements, docNo, row)
 }

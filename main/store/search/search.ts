@@ -11,6 +11,8 @@ import { personView } from '../read/people.ts'
 import { closedPapers } from '../viewing/viewing-rows.ts'
 import type { Catalogue, Place } from './catalogue.ts'
 import { type FoundMeeting, findMeetings, textOfMeeting } from './meetings.ts'
+import { FIRST_PAGES, laterPages } from './page-bits.ts'
+import type { PageRow } from './page-rows.ts'
 import {
   entryPhrase,
   entryWords,
@@ -220,6 +222,10 @@ interface Best {
   readonly recognised: boolean
   readonly match: Match | null
 }
+interface BestPage extends Best {
+  readonly page: number
+  readonly is: number
+}
 
 function entryText({ context }: SearchSources, { row, meeting }: Candidate, query: Query): Best {
   const text =
@@ -231,16 +237,30 @@ function entryText({ context }: SearchSources, { row, meeting }: Candidate, quer
 const worth = (match: Pick<Match, 'found' | 'exact' | 'phrase'>) =>
   match.found * 4 + (match.exact ? 2 : 0) + (match.phrase ? 1 : 0)
 
-/** The page that answers best; the first of equals. No page answers better than the index says of the whole paper. */
+const NO_PAGE = { page: 0, text: '', recognised: false, match: null, is: 0 } as const
+
+/** The better of the two; of equals the first. */
+function better(best: BestPage, { page, text, source }: PageRow, query: Query): BestPage {
+  const match = bestMatch(text, query)
+  const is = match === null ? 0 : worth(match)
+  const isBetter = is > best.is || (is === best.is && is > 0 && page < best.page)
+  return isBetter ? { page, text, recognised: source === 'ocr', match, is } : best
+}
+
+/** The page that answers best. No page answers better than the index says of the whole paper. */
 function bestPage(texts: TextDatabase, { thing, exact, phrase }: Found<Candidate>, query: Query): Best {
   const found = query.folded.length
   const most = worth({ exact, phrase: phrase || found === 1, found })
-  let best: Best = { page: 0, text: '', recognised: false, match: null }
-  for (const { page, text, source } of texts.pages(thing.row)) {
-    const match = bestMatch(text, query)
-    if (match === null || (best.match !== null && worth(match) <= worth(best.match))) continue
-    best = { page, text, recognised: source === 'ocr', match }
-    if (worth(match) >= most) break
+  let best: BestPage = NO_PAGE
+  for (const row of texts.pages(thing.row, [0, FIRST_PAGES])) {
+    best = better(best, row, query)
+    if (best.is >= most) return best
+  }
+  for (const later of laterPages(texts.db, texts.statements, thing.row, query)) {
+    const may = later.most === found ? most : later.most * 4
+    if (may === 0 || may < best.is) break
+    if (may === best.is && later.page > best.page) continue
+    for (const row of texts.pages(thing.row, [later.page, later.page + 1])) best = better(best, row, query)
   }
   return best
 }

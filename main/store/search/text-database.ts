@@ -17,7 +17,9 @@ import {
 } from '../sqlite/database.ts'
 import { isDamage, sqliteCode } from '../sqlite/failures.ts'
 import { Statements } from '../sqlite/statements.ts'
+import { PAGE_BITS } from './page-bits.ts'
 import {
+  addPageBits,
   foreignPages,
   isSilentPage,
   type PageRow,
@@ -29,7 +31,7 @@ import {
 } from './page-rows.ts'
 import { foldWord, wordsOf } from './words.ts'
 
-const SCHEMA = 3
+const SCHEMA = 4
 /** `complete`: 0 while pages come in, 1 when all is indexed, 2 when pages were read that the index lacks. */
 const TABLES = `
 CREATE TABLE version (
@@ -42,6 +44,7 @@ CREATE TABLE recognised (
   PRIMARY KEY (file_version_id, page)) STRICT;
 CREATE VIRTUAL TABLE words USING fts5 (tokens, content = '', contentless_delete = 1, detail = none,
   prefix = '1 2 3', tokenize = "ascii tokenchars '_='");
+${PAGE_BITS}
 PRAGMA user_version = ${SCHEMA};`
 
 export const textFileOf = (storeFile: string) => `${storeFile}.text`
@@ -229,6 +232,7 @@ export class TextDatabase {
       .get(fileVersionId)
     if (docNo === undefined) return
     this.statements.of(this.#db, 'DELETE FROM page WHERE doc_no = ?').run(docNo)
+    this.statements.of(this.#db, 'DELETE FROM page_bits WHERE doc_no = ?').run(docNo)
     this.statements.of(this.#db, 'DELETE FROM words WHERE rowid = ?').run(docNo)
   }
 
@@ -240,9 +244,9 @@ export class TextDatabase {
     return (docNo as number | undefined) ?? null
   }
 
-  /** NFC text of the pages, in order. */
-  pages(docNo: number): Generator<PageRow> {
-    return pageRows(this.#db, this.statements, docNo)
+  /** NFC text of the pages, in order: all, or those from the first number to before the second. */
+  pages(docNo: number, range?: readonly [number, number]): Generator<PageRow> {
+    return pageRows(this.#db, this.statements, docNo, range)
   }
 
   /** Every indexed version and its number here. */
@@ -265,10 +269,11 @@ function prepare(file: string, key: Uint8Array): Sqlite {
   const db = openSqlite(file, key)
   try {
     const schema = db.pragma('user_version', { simple: true })
-    if (schema !== 0 && schema !== SCHEMA) throw new OtherSchema()
+    if (schema !== 0 && schema !== 3 && schema !== SCHEMA) throw new OtherSchema()
     firstWrite(db)
     assertDurable(db)
     if (schema === 0) db.transaction(() => db.exec(TABLES)).immediate()
+    if (schema === 3) inTransaction(db, (tx) => addPageBits(db, tx, SCHEMA))
     return db
   } catch (cause) {
     db.close()
