@@ -18,7 +18,7 @@ export interface SessionPace {
 }
 
 export interface PacePorts {
-  readonly store: Pick<StoreApi, 'meetingList'>
+  readonly store: Pick<StoreApi, 'meetingList' | 'waitingInSessions'>
   readonly desk: Pick<SessionDesk, 'read' | 'exchange'>
   readonly clock: Clock
   readonly timers: Timers
@@ -61,12 +61,6 @@ export function createSessionPace(ports: PacePorts): SessionPace {
       if (!isEnded) restThen(meetingId, LOOK_MS)
     }
   }
-  const near = async (): Promise<void> => {
-    const now = ports.clock.now()
-    const { meetings } = await ports.store.meetingList(now)
-    for (const { id, start, end } of meetings)
-      if (start - NEAR_MS < now && now < end + NEAR_MS) followed.add(id)
-  }
   return {
     follow: (meetingId) => {
       if (followed.has(meetingId)) return
@@ -80,7 +74,10 @@ export function createSessionPace(ports: PacePorts): SessionPace {
       }
     },
     linkUp: () => {
-      void near()
+      void toAsk(ports)
+        .then((meetingIds) => {
+          for (const meetingId of meetingIds) followed.add(meetingId)
+        })
         .catch(() => undefined)
         .then(() => {
           for (const meetingId of followed) void look(meetingId)
@@ -92,4 +89,12 @@ export function createSessionPace(ports: PacePorts): SessionPace {
       resting.clear()
     },
   }
+}
+
+/** Meetings that may be held now, and those in which something waits, whenever they were. */
+async function toAsk({ store, clock }: PacePorts): Promise<MeetingId[]> {
+  const now = clock.now()
+  const [{ meetings }, waiting] = await Promise.all([store.meetingList(now), store.waitingInSessions()])
+  const near = meetings.filter(({ start, end }) => start - NEAR_MS < now && now < end + NEAR_MS)
+  return [...near.map(({ id }) => id), ...waiting.map(({ meetingId }) => meetingId)]
 }

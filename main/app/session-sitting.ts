@@ -44,6 +44,7 @@ export type SittingStore = Pick<
   | 'device'
   | 'people'
   | 'meetingList'
+  | 'waitingInSessions'
   | 'meetingDetail'
   | 'deskDirectory'
 >

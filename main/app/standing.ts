@@ -131,8 +131,12 @@ class Phases {
   async signOut(evenUnsent: boolean): Promise<Result<null, 'sync/unsent' | 'app/locked'>> {
     const { session } = this
     if (session === null) return fail('app/locked')
-    const { waitingCount } = await session.store.syncFacts()
-    if (waitingCount > 0 && !evenUnsent) return fail('sync/unsent', { count: waitingCount })
+    const [{ waitingCount }, sessions] = await Promise.all([
+      session.store.syncFacts(),
+      session.store.waitingInSessions(),
+    ])
+    const count = sessions.reduce((sum, one) => sum + one.count, waitingCount)
+    if (count > 0 && !evenUnsent) return fail('sync/unsent', { count })
     await this.#ports.endRemotely(session)
     await this.#leave()
     await this.#vault.destroy(session.personId)

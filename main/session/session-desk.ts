@@ -16,7 +16,8 @@ import {
   takeAnswer,
   waitingOf,
 } from '../../shared/session/follower.ts'
-import type { Does, LogPorts } from '../../shared/session/index.ts'
+import { type Does, entryOf, type LogPorts } from '../../shared/session/index.ts'
+import { markWith, NO_MARK } from '../../shared/session/restore.ts'
 import type { SessionStore } from '../store/session/model.ts'
 import { sessionCrypto } from './crypto.ts'
 
@@ -62,6 +63,8 @@ const MOST_PASSES = 3
 
 interface Followed {
   follower: Follower
+  /** Sum of its entries. */
+  mark: Uint8Array
   ports: LogPorts
   /** By carrier: what it lacks of this device's log, and its turns, which follow each other. */
   readonly lacking: Map<string, Follower['lacking']>
@@ -133,9 +136,18 @@ export function createSessionDesk(ports: SessionDeskPorts): SessionDesk {
 }
 
 async function load({ store, deviceId }: SessionDeskPorts, meetingId: MeetingId): Promise<Followed> {
-  const [{ entries, own }, ports] = await Promise.all([store.session(meetingId), logPorts(store)])
-  const follower = restoredFollower(newFollower(meetingId, deviceId), entries, own, ports)
-  return { follower, ports, lacking: new Map(), turns: new Map(), taking: Promise.resolve(), door: null }
+  const [kept, ports] = await Promise.all([store.session(meetingId), logPorts(store)])
+  const follower = restoredFollower(newFollower(meetingId, deviceId), kept, ports)
+  const mark = markWith(NO_MARK, follower.entries, ports)
+  return {
+    follower,
+    mark,
+    ports,
+    lacking: new Map(),
+    turns: new Map(),
+    taking: Promise.resolve(),
+    door: null,
+  }
 }
 
 /** With the directory of devices as it is now. */
@@ -183,7 +195,9 @@ async function takeIn(
   const taken = await takeWithFreshKeys(ports, one, answer)
   if (!taken.ok) return false
   const before = one.follower
-  if (!(await keep(ports, { meetingId, before, after: taken.value }))) return false
+  const mark = await keep(ports, one, { meetingId, before, after: taken.value })
+  if (mark === null) return false
+  one.mark = mark
   // What was asked while the answer was on its way is not in it.
   const asked = one.follower.own.filter(
     ({ commandId }) => !taken.value.own.some((own) => own.commandId === commandId),
@@ -213,20 +227,26 @@ interface Change {
   readonly after: Follower
 }
 
-/** False: the disk did not take it; nothing has changed, and it will be said again. */
-async function keep({ store }: SessionDeskPorts, { meetingId, before, after }: Change): Promise<boolean> {
+/** The sum of what is kept now. Null: the disk did not take it; nothing has changed, and it will be said again. */
+async function keep(
+  { store }: SessionDeskPorts,
+  { mark, ports }: Followed,
+  { meetingId, before, after }: Change,
+): Promise<Uint8Array | null> {
   const same = after.entries.findIndex((entry, at) => before.entries[at] !== entry)
   const from = same < 0 ? after.entries.length : same
   const refused = after.own.flatMap(({ commandId, code }) => {
     const known = before.own.find((own) => own.commandId === commandId)
     return code !== null && known?.code !== code ? [{ commandId, code }] : []
   })
-  if (from === after.entries.length && before.entries.length === from && refused.length === 0) return true
-  const kept = await store.keepSession({
-    meetingId,
-    from: from + 1,
-    entries: after.entries.slice(from),
-    refused,
+  if (from === after.entries.length && before.entries.length === from && refused.length === 0) return mark
+  const entries = after.entries.slice(from)
+  const isLonger = from === before.entries.length
+  const next = isLonger ? markWith(mark, entries, ports) : markWith(NO_MARK, after.entries, ports)
+  const settled = after.own.flatMap(({ commandId }) => {
+    const isSettled = entryOf(after.log, commandId) !== null
+    return isSettled === (entryOf(before.log, commandId) !== null) ? [] : [{ commandId, isSettled }]
   })
-  return kept.ok
+  const kept = await store.keepSession({ meetingId, from: from + 1, entries, refused, settled, mark: next })
+  return kept.ok ? next : null
 }

@@ -58,6 +58,7 @@ import {
   keepSession,
   readSession,
   sessionSecrets,
+  waitingInSessions,
 } from './session/session-rows.ts'
 import { signingRoots } from './signatures/roots.ts'
 import { giveUpFiles, reserveFiles } from './stick/files.ts'
@@ -129,6 +130,7 @@ export const calls: Calls = {
   minutesPaper: (store, meetingId, now) => minutesPaper(store.context, meetingId, now),
   sayMinutes: (store, write) => sayMinutesInto(store, write),
   session: (store, meetingId) => readSession(store.context, meetingId),
+  waitingInSessions: (store) => waitingInSessions(store.context),
   sessionSecrets: (store, meetingId) => sessionSecrets(store.context, meetingId),
   askInSession: (store, ask) => askInSession(store, ask),
   keepSession: (store, news) => store.writes.inTx('other', (tx) => keepSession(tx, store.context, news)),

@@ -176,6 +176,7 @@ const CALLS: { readonly [K in CallName]: true } = {
   noteSeen: true,
   session: true,
   sessionSecrets: true,
+  waitingInSessions: true,
   askInSession: true,
   keepSession: true,
   keepSecretVote: true,

@@ -112,8 +112,7 @@ test('[SES-31] a lasting refusal ends the waiting, “runs elsewhere” does not
   expect(waitingOf(follower)).toEqual([second])
   const again = restoredFollower(
     newFollower(MEETING, deviceIdOf(4)),
-    follower.entries,
-    follower.own,
+    { entries: follower.entries, own: follower.own, mark: null },
     room.ports,
   )
   expect([waitingOf(again), again.log]).toEqual([[second], follower.log])

@@ -17,6 +17,7 @@ import {
   type SessionLog,
 } from './log.ts'
 import type { CommandId, Head } from './model.ts'
+import { resumed } from './restore.ts'
 import { type SignedCommand, type SignedEntry, sameBytes } from './wire.ts'
 
 export interface OwnCommand {
@@ -55,15 +56,20 @@ const RECENT = 64
 /** So far back from the head are the entries that a request names besides. */
 const MARKS = [4, 16, RECENT - 1]
 
-/** From the disk; entries were followed when they came, and are followed again. */
+/** From the disk. `mark`: the sum of entries that were followed when they came; without it they are followed again. */
 export function restoredFollower(
   fresh: Follower,
-  entries: readonly SignedEntry[],
-  own: readonly OwnCommand[],
+  {
+    entries,
+    own,
+    mark,
+  }: Pick<Follower, 'own'> & { readonly entries: readonly SignedEntry[]; readonly mark: Uint8Array | null },
   ports: LogPorts,
 ): Follower {
-  const { log, good, recent } = followed(fresh.log, entries, ports)
-  return { ...fresh, log, entries: good, recent, own }
+  const recent = resumed(fresh.log.meetingId, { entries, mark }, RECENT, ports)
+  if (recent !== null) return { ...fresh, log: recent.at(-1) ?? fresh.log, entries, recent, own }
+  const anew = followed(fresh.log, entries, ports)
+  return { ...fresh, log: anew.log, entries: anew.good, recent: anew.recent, own }
 }
 
 export const asking = (follower: Follower, command: OwnCommand): Follower =>

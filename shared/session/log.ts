@@ -233,18 +233,31 @@ export function follow(
 const isOfLog = (code: LogCode | SessionCode): code is LogCode => code.startsWith('log/')
 
 function appended(log: SessionLog, entry: EntryBody, hash: Uint8Array, { commandId }: Command): SessionLog {
-  const sameHost = entry.epoch === log.epoch
-  const ms = log.ms + (sameHost ? Math.max(0, entry.at - log.lastAt) : 0)
-  const moment = { no: entry.no, ms }
+  const time = reckoned(log, entry)
+  const moment = { no: entry.no, ms: time.ms }
   return {
     meetingId: log.meetingId,
     head: { no: entry.no, hash },
-    epoch: entry.epoch,
+    ...time,
     session: entry.events.reduce((state, event) => apply(state, event, moment), log.session),
-    ms,
-    lastAt: sameHost && entry.at < log.lastAt ? log.lastAt : entry.at,
-    clocks: sameHost ? log.clocks : [...log.clocks, { fromMs: ms, at: entry.at }],
     seen: withSeen(log.seen, commandId, entry.no),
+  }
+}
+
+type Reckoned = Pick<SessionLog, 'epoch' | 'ms' | 'lastAt' | 'clocks'>
+
+/** Session time with one more entry [SES-8]. */
+export function reckoned(
+  { epoch, ms: before, lastAt, clocks }: Reckoned,
+  entry: Pick<EntryBody, 'epoch' | 'at'>,
+): Reckoned {
+  const sameHost = entry.epoch === epoch
+  const ms = before + (sameHost ? Math.max(0, entry.at - lastAt) : 0)
+  return {
+    epoch: entry.epoch,
+    ms,
+    lastAt: sameHost && entry.at < lastAt ? lastAt : entry.at,
+    clocks: sameHost ? clocks : [...clocks, { fromMs: ms, at: entry.at }],
   }
 }
 

@@ -36,6 +36,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0019-printed-numbers': 'd6f57d47133bc61515c0858ad4e043fee329430fbb0ef156e07c3148ca2c1e0d',
   '0020-office-deadlines': 'd4ab881f121e4cd2cdc1c85d56f7224326fb8fe3537fcb0a49cc8de65552f6d2',
   '0021-minutes': 'a88eff06d8a87675048743e081b30f8c3328f849e099973baa7a2108a75a62ce',
+  '0022-session-mark': '6b7bcb7e6a47b271de6824900e9b678b053edb626926e890e323e9af42bd75d4',
 }
 
 let folder: string

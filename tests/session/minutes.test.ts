@@ -34,7 +34,9 @@ async function ready(who: 'an' | 'binh' | 'chi'): Promise<Laptop> {
     WAIT,
   )
   stop()
-  const kept = await laptop.store.keepSession({ meetingId: office.meetingId, from: 1, entries, refused: [] })
+  const { meetingId } = office
+  const news = { meetingId, from: 1, entries, refused: [], settled: [], mark: new Uint8Array(32) }
+  const kept = await laptop.store.keepSession(news)
   expect(kept.ok).toBe(true)
   return laptop
 }

@@ -20,6 +20,7 @@ import { roomPlan } from './0018-room-plan.ts'
 import { printedNumbers } from './0019-printed-numbers.ts'
 import { officeDeadlines } from './0020-office-deadlines.ts'
 import { minutes } from './0021-minutes.ts'
+import { sessionMark } from './0022-session-mark.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   printedNumbers,
   officeDeadlines,
   minutes,
+  sessionMark,
 ]

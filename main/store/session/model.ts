@@ -9,6 +9,8 @@ import type { WriteFailure } from '../blob-record.ts'
 export interface KeptSession {
   readonly entries: readonly SignedEntry[]
   readonly own: readonly OwnCommand[]
+  /** Sum of the entries, as it was when they were followed; null: not known. */
+  readonly mark: Uint8Array | null
 }
 
 /** Of one vote: bytes that main/session wrote. */
@@ -30,6 +32,10 @@ export interface SessionNews {
   readonly from: number
   readonly entries: readonly SignedEntry[]
   readonly refused: readonly { readonly commandId: OpId; readonly code: string }[]
+  /** Own commands that an entry holds now, or no longer does. */
+  readonly settled: readonly { readonly commandId: OpId; readonly isSettled: boolean }[]
+  /** Sum of all entries from the first to the last of `entries`. */
+  readonly mark: Uint8Array
 }
 
 export interface SessionStore {
@@ -37,6 +43,8 @@ export interface SessionStore {
   /** Signed by the device's key and on the disk when this answers. The same id again is the same command. */
   askInSession(ask: SessionAsk): Promise<Result<OwnCommand, WriteFailure>>
   keepSession(news: SessionNews): Promise<Result<null, WriteFailure>>
+  /** Meetings in which something of this person waits, and how much. */
+  waitingInSessions(): Promise<readonly { readonly meetingId: MeetingId; readonly count: number }[]>
   sessionSecrets(meetingId: MeetingId): Promise<readonly KeptSecret[]>
   keepSecretVote(meetingId: MeetingId, voteId: OpId, body: Uint8Array): Promise<Result<null, WriteFailure>>
 }

@@ -34,7 +34,23 @@ export function readSession(context: Read, meetingId: MeetingId): KeptSession {
   return {
     entries: (entries as SignedRow[]).map(signedOf),
     own: (own as CommandRow[]).map((row) => ownOf(context, row)),
+    mark: markOf(context, meetingId),
   }
+}
+
+function markOf({ db, statements }: Read, meetingId: MeetingId): Uint8Array | null {
+  const sum = statements.of(db, 'SELECT sum FROM session_mark WHERE meeting_id = ?').pluck().get(meetingId)
+  return sum instanceof Uint8Array ? new Uint8Array(sum) : null
+}
+
+export function waitingInSessions({ db, statements }: Read): { meetingId: MeetingId; count: number }[] {
+  return statements
+    .of(
+      db,
+      `SELECT meeting_id AS meetingId, COUNT(*) AS count FROM session_command
+      WHERE code IS NULL AND settled = 0 GROUP BY meeting_id`,
+    )
+    .all() as { meetingId: MeetingId; count: number }[]
 }
 
 export function sessionSecrets({ db, statements }: Read, meetingId: MeetingId): KeptSecret[] {
@@ -76,7 +92,7 @@ function keepAsk(tx: Tx, context: StoreContext, { commandId, meetingId, does, at
 }
 
 export function keepSession(tx: Tx, { statements }: StoreContext, news: SessionNews): void {
-  const { meetingId, from, entries, refused } = news
+  const { meetingId, from, entries, refused, settled, mark } = news
   statements.of(tx, 'DELETE FROM session_entry WHERE meeting_id = ? AND no >= ?').run(meetingId, from)
   const insert = statements.of(
     tx,
@@ -86,6 +102,15 @@ export function keepSession(tx: Tx, { statements }: StoreContext, news: SessionN
     insert.run(meetingId, from + at, Buffer.from(body), Buffer.from(signature))
   const refuse = statements.of(tx, 'UPDATE session_command SET code = ? WHERE command_id = ?')
   for (const { commandId, code } of refused) refuse.run(code, commandId)
+  const settle = statements.of(tx, 'UPDATE session_command SET settled = ? WHERE command_id = ?')
+  for (const { commandId, isSettled } of settled) settle.run(isSettled ? 1 : 0, commandId)
+  statements
+    .of(
+      tx,
+      `INSERT INTO session_mark (meeting_id, sum) VALUES (?, ?)
+      ON CONFLICT (meeting_id) DO UPDATE SET sum = excluded.sum`,
+    )
+    .run(meetingId, Buffer.from(mark))
 }
 
 /** Over what was kept of that vote before. */
