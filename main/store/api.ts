@@ -41,7 +41,7 @@ import type { Authority } from './authorities/authority.ts'
 import type { BlobRecord, WriteFailure } from './blob-record.ts'
 import type { DeskCalls, DeskContentStore } from './desk/model.ts'
 import type { InvitationStore } from './invitation/model.ts'
-import type { MinutesStore } from './minutes/model.ts'
+import type { DutyStore, MinutesStore } from './minutes/model.ts'
 import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
 import type { SeenStore } from './seen/model.ts'
@@ -163,6 +163,7 @@ export interface StoreApi
     DeskContentStore,
     InvitationStore,
     MinutesStore,
+    DutyStore,
     SeenStore,
     SignatureStore,
     ViewingStore {

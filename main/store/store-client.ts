@@ -167,6 +167,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   rsvp: true,
   sayRsvp: true,
   minutes: true,
+  duties: true,
+  sayDuty: true,
   minutesPaper: true,
   sayMinutes: true,
   packFacts: true,

@@ -4,6 +4,7 @@ import { maySay, type RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import { assertNever } from '../../shared/kernel/assert-never.ts'
 import type { BodyId, PersonId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
+import { type DutySaid, maySayDuty } from '../../shared/minutes/duty.ts'
 import { type MinutesSaid, mayWriteMinutes } from '../../shared/minutes/said.ts'
 import type { Group, Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl/scope.ts'
@@ -92,6 +93,14 @@ export type Question =
       readonly meeting: MeetingFacts | null
       readonly said: MinutesSaid
     }
+  /** Charging people with what a meeting concluded, or saying how far it is; `charged`: the person is among them. */
+  | {
+      readonly action: 'duty.say'
+      readonly actor: Actor
+      readonly meeting: MeetingFacts | null
+      readonly said: DutySaid
+      readonly charged: boolean
+    }
   /** Preparing a meeting: `does` in a pack that stands at `state`. `roles`: what the person is in the meeting or its draft. */
   | {
       readonly action: 'desk.edit'
@@ -144,6 +153,11 @@ export function may(question: Question): boolean {
       return (
         question.meeting !== null &&
         mayWriteMinutes(question.said, question.meeting.role, question.meeting.phase)
+      )
+    case 'duty.say':
+      return (
+        question.meeting !== null &&
+        maySayDuty(question.said, question.meeting.role, question.meeting.phase, question.charged)
       )
     case 'desk.edit':
       return anyMay(question.roles, question.state, question.does)

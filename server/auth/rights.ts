@@ -1,6 +1,7 @@
 import type { RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import type { GroupId, MeetingId, PersonId, Sha256 } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
+import type { DutySaid } from '../../shared/minutes/duty.ts'
 import type { MinutesSaid } from '../../shared/minutes/said.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import {
@@ -33,6 +34,9 @@ export type FeedSay = (
 /** Whether the person may say this of the minutes of a meeting. */
 export type FeedMinutes = (actor: Actor, meetingId: MeetingId, said: MinutesSaid) => boolean
 
+/** Whether the person may say this of what people are charged with; `charged`: they are among them. */
+export type FeedDuty = (actor: Actor, meetingId: MeetingId, said: DutySaid, charged: boolean) => boolean
+
 /** Gathers what the authorisation function wants to know, and asks it. Decides nothing itself. */
 export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, StageRights {
   /** Null where there is no such account. An account without its person in the directory is not active. */
@@ -48,6 +52,7 @@ export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, S
   readonly mayTellSeen: (actor: Actor, meetingId: MeetingId) => boolean
   readonly maySay: FeedSay
   readonly mayWriteMinutes: FeedMinutes
+  readonly maySayDuty: FeedDuty
   /** Has a say in the meeting's session. */
   readonly maySit: (actor: Actor, meetingId: MeetingId) => boolean
   readonly mayUpload: (actor: Actor) => boolean
@@ -133,7 +138,7 @@ function blobRights(
 function meetingRights(
   may: May,
   meetingFacts: (actor: Actor, meetingId: MeetingId) => MeetingFacts | null,
-): Pick<Rights, 'mayTellSeen' | 'maySay' | 'mayWriteMinutes' | 'maySit' | 'mayPublish'> {
+): Pick<Rights, 'mayTellSeen' | 'maySay' | 'mayWriteMinutes' | 'maySayDuty' | 'maySit' | 'mayPublish'> {
   return {
     mayTellSeen: (actor, meetingId) =>
       may({ action: 'seen.tell', actor, meeting: meetingFacts(actor, meetingId) }),
@@ -141,6 +146,8 @@ function meetingRights(
       may({ action: 'rsvp.say', actor, meeting: meetingFacts(actor, meetingId), says, about }),
     mayWriteMinutes: (actor, meetingId, said) =>
       may({ action: 'minutes.say', actor, meeting: meetingFacts(actor, meetingId), said }),
+    maySayDuty: (actor, meetingId, said, charged) =>
+      may({ action: 'duty.say', actor, meeting: meetingFacts(actor, meetingId), said, charged }),
     maySit: (actor, meetingId) =>
       may({ action: 'session.sit', actor, meeting: meetingFacts(actor, meetingId) }),
     mayPublish: (actor, meetingId) =>

@@ -17,6 +17,7 @@ import type { Reads } from '../store/store.ts'
 import { decodeCbor } from './cbor.ts'
 import { guardUpdate } from './guard.ts'
 import { deskJudge } from './judge-desk.ts'
+import { dutyJudge } from './judge-duty.ts'
 import { minutesJudge } from './judge-minutes.ts'
 import { judgeRsvp, type Reminder } from './judge-rsvp.ts'
 import type { FeedRights } from './ports.ts'
@@ -50,6 +51,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
   const judgeDesk = deskJudge(reads, rights)
   const reminders: Reminder[] = []
   const judgeMinutes = minutesJudge(reads, rights)
+  const judgeDuty = dutyJudge(reads, rights)
 
   function judgeUpdate(actor: Actor, { docId, payload }: LayerUpdateOp): string {
     const key = `${actor.personId} ${docId}`
@@ -87,6 +89,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
     if (op.kind === 'meeting.rsvp')
       return { code: judgeRsvp(reads, rights, actor, op, reminders), group: null }
     if (op.kind === 'minutes.say') return { code: judgeMinutes(actor, op), group: null }
+    if (op.kind === 'meeting.duty') return { code: judgeDuty(actor, op), group: null }
     if (op.kind === 'desk.edit') return { code: judgeDesk(actor, op), group: null }
     const group = groupIn(op)
     if (group === null) return { code: 'op/undecodable', group }

@@ -2,6 +2,7 @@ import type { MayAtDesk } from '../../shared/desk/judge.ts'
 import type { DeskRole } from '../../shared/desk/life-cycle.ts'
 import type { RsvpSaid } from '../../shared/invitation/rsvp.ts'
 import type { GroupId, MeetingId, OpId, PersonId } from '../../shared/kernel/ids.ts'
+import type { DutySaid } from '../../shared/minutes/duty.ts'
 import type { MinutesSaid } from '../../shared/minutes/said.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
@@ -58,6 +59,7 @@ export interface FeedRights {
     says: RsvpSaid['is'],
     about: PersonId | null,
   ) => boolean
+  readonly maySayDuty: (actor: Actor, meetingId: MeetingId, said: DutySaid, charged: boolean) => boolean
   readonly mayWriteMinutes: (actor: Actor, meetingId: MeetingId, said: MinutesSaid) => boolean
   /** What the person is at the desk apart from what its draft says of them. */
   readonly rolesAtDesk: (actor: Actor, meetingId: MeetingId) => DeskRole[]

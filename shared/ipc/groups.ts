@@ -1,7 +1,8 @@
 /** Groups of people who share a layer, the people one may name, and what waits for a person ("Việc của tôi"). */
 import { z } from 'zod'
-import { AnnotationId, FileId, GroupId, MeetingId, PersonId, RemarkId } from '../kernel/ids.ts'
+import { AnnotationId, FileId, GroupId, MeetingId, OpId, PersonId, RemarkId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
+import { DUTY_STANDS } from '../minutes/duty.ts'
 import { call, signal } from './kit.ts'
 import { PersonView } from './views.ts'
 
@@ -19,9 +20,10 @@ export type GroupView = z.infer<typeof GroupView>
 /**
  * `mention`: somebody named me. `review`: a paper was replaced and notes of mine wait to be looked at. `invitation`: I was
  * reminded to answer, or (`count` 1) time or place were changed since I did. `reading`: I was reminded to open the papers.
+ * `duty`: a meeting charged me with it.
  */
 export const TaskRow = z.object({
-  kind: z.enum(['mention', 'review', 'invitation', 'reading']),
+  kind: z.enum(['mention', 'review', 'invitation', 'reading', 'duty']),
   meetingId: MeetingId,
   meetingName: z.string(),
   /** Null: it is about the meeting. */
@@ -41,6 +43,10 @@ export const TaskRow = z.object({
   settled: z.boolean(),
   /** `review`: how many notes wait. `reading`: how many papers were never opened. */
   count: z.number().int(),
+  /** `duty`: which, until when, and how far it is. */
+  duty: z
+    .object({ dutyId: OpId, due: Instant.nullable(), stands: z.enum(DUTY_STANDS), leads: z.boolean() })
+    .nullable(),
 })
 export type TaskRow = z.infer<typeof TaskRow>
 

@@ -1,7 +1,8 @@
 /** Minutes (biên bản) of a meeting: written together by its chair and secretary, signed, printed. */
 import { z } from 'zod'
-import { MeetingId, OpId } from '../kernel/ids.ts'
+import { MeetingId, OpId, PersonId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
+import { DUTY_STANDS } from '../minutes/duty.ts'
 import { call } from './kit.ts'
 import { PersonView } from './views.ts'
 
@@ -61,7 +62,65 @@ export type MinutesView = z.infer<typeof MinutesView>
 const read = ['meeting/not-on-this-device', 'minutes/not-yours'] as const
 const written = [...read, 'minutes/too-large', 'storage/full', 'storage/failed'] as const
 
+/** What a meeting's conclusions charge people with. */
+export const DutyView = z.object({
+  dutyId: OpId,
+  text: z.string(),
+  lead: PersonView,
+  helpers: z.array(PersonView),
+  due: Instant.nullable(),
+  stands: z.enum(DUTY_STANDS),
+  note: z.string(),
+  stoodBy: z.string(),
+  stoodAt: Instant.nullable(),
+  assignedBy: PersonView,
+  assignedAt: Instant,
+  /** The person leads or helps. */
+  mine: z.boolean(),
+})
+export type DutyView = z.infer<typeof DutyView>
+
+const dutyFailures = [
+  'meeting/not-on-this-device',
+  'duty/not-yours',
+  'duty/gone',
+  'duty/no-words',
+  'storage/full',
+  'storage/failed',
+] as const
+
 export const minutesCalls = {
+  /** Ask again on `meetings.changed`. */
+  'duty.list': call({ input: z.object({ meetingId: MeetingId }), output: z.array(DutyView), failures: [] }),
+  /** `of` null: a new one. On the disk and in the outbox when it answers. */
+  'duty.assign': call({
+    input: z.object({
+      meetingId: MeetingId,
+      of: OpId.nullable(),
+      text: z.string().max(2000),
+      leadId: PersonId,
+      helperIds: z.array(PersonId).max(50),
+      due: Instant.nullable(),
+    }),
+    output: z.object({}),
+    failures: [...dutyFailures],
+  }),
+  'duty.stand': call({
+    input: z.object({
+      meetingId: MeetingId,
+      of: OpId,
+      stands: z.enum(DUTY_STANDS),
+      note: z.string().max(2000),
+    }),
+    output: z.object({}),
+    failures: [...dutyFailures],
+  }),
+  'duty.drop': call({
+    input: z.object({ meetingId: MeetingId, of: OpId }),
+    output: z.object({}),
+    failures: [...dutyFailures],
+  }),
+
   /** Ask again on `desk.changed`. */
   'minutes.open': call({
     input: z.object({ meetingId: MeetingId }),

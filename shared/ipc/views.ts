@@ -253,6 +253,8 @@ export const OutboxRow = z.object({
   isDraft: z.boolean(),
   /** Words in minutes, or a signature under them. */
   isMinutes: z.boolean(),
+  /** A task of a meeting, or how far it is. */
+  isDuty: z.boolean(),
   /** A word on an invitation. */
   isRsvp: z.boolean(),
   paperName: z.string(),

@@ -7,6 +7,7 @@ import { DeskEdit } from '../desk/edit.ts'
 import { RsvpSaid } from '../invitation/rsvp.ts'
 import type { BodyId, FileId, OpId, PersonId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
+import { DutySaid } from '../minutes/duty.ts'
 import { MinutesSaid } from '../minutes/said.ts'
 import { Group, type Meeting, type OparlPut } from '../oparl/objects.ts'
 import { PaperSeenList } from '../oparl/paper-seen.ts'
@@ -168,6 +169,7 @@ function isOf(op: Op, makerId: PersonId): boolean {
   if (op.kind === 'paper.seen') return decodeAs(PaperSeenList, op.payload) !== null
   if (op.kind === 'meeting.rsvp') return decodeAs(RsvpSaid, op.payload) !== null
   if (op.kind === 'minutes.say') return decodeAs(MinutesSaid, op.payload) !== null
+  if (op.kind === 'meeting.duty') return decodeAs(DutySaid, op.payload) !== null
   if (op.kind === 'desk.edit') return decodeAs(DeskEdit, op.payload) !== null
   const group = decodeAs(Group, op.payload)
   return group !== null && group.ownerId === makerId && groupScope(group.id) === op.docId

@@ -98,6 +98,15 @@ export const MinutesSayOp = z.object({
 })
 export type MinutesSayOp = z.infer<typeof MinutesSayOp>
 
+/** `payload`: CBOR of DutySaid (shared/minutes). Written by chair, secretary and whoever is charged; read by everybody in the meeting. */
+export const MeetingDutyOp = z.object({
+  ...common,
+  kind: z.literal('meeting.duty'),
+  docId: MeetingScope,
+  payload: bytes(LIMITS.rsvpBytes),
+})
+export type MeetingDutyOp = z.infer<typeof MeetingDutyOp>
+
 /** One write. */
 export const Op = z.discriminatedUnion('kind', [
   LayerUpdateOp,
@@ -106,6 +115,7 @@ export const Op = z.discriminatedUnion('kind', [
   DeskEditOp,
   MeetingRsvpOp,
   MinutesSayOp,
+  MeetingDutyOp,
 ])
 export type Op = z.infer<typeof Op>
 export const OP_KINDS: readonly string[] = [
@@ -115,6 +125,7 @@ export const OP_KINDS: readonly string[] = [
   'desk.edit',
   'meeting.rsvp',
   'minutes.say',
+  'meeting.duty',
 ] satisfies Op['kind'][]
 
 /** What a device signs. Frozen when made: a retry sends the same bytes. */

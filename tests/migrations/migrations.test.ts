@@ -37,6 +37,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0020-office-deadlines': 'd4ab881f121e4cd2cdc1c85d56f7224326fb8fe3537fcb0a49cc8de65552f6d2',
   '0021-minutes': 'a88eff06d8a87675048743e081b30f8c3328f849e099973baa7a2108a75a62ce',
   '0022-session-mark': '6b7bcb7e6a47b271de6824900e9b678b053edb626926e890e323e9af42bd75d4',
+  '0023-duties': 'c4794295bfa51236a7935cb9a1a01411b412ba989b5fdf90021fdd66d4935117',
 }
 
 let folder: string

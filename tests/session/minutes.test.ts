@@ -1,7 +1,7 @@
 /** Minutes on two real stores over a real server: drafted apart, written apart, signed once they are one text. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { MinutesWish } from '../../main/store/minutes/model.ts'
+import type { DutyWish, MinutesWish } from '../../main/store/minutes/model.ts'
 import type { MinutesView } from '../../shared/ipc/minutes.ts'
 import type { OpId } from '../../shared/kernel/ids.ts'
 import { bodyOf, putDraft } from '../../shared/minutes/document.ts'
@@ -202,4 +202,45 @@ test('[SYNC-198] a hub shows those who prepare the meeting what is written of mi
   await online(an)
   await vi.waitFor(async () => expect(await text(an)).toBe(await text(chi)), WAIT)
   expect(await text(an)).toContain('trong phòng')
+})
+
+test('[SYNC-199] who is charged finds it among what waits for them, and says offline that it is done; nobody else may', async () => {
+  const [chi, binh] = [await ready('chi'), await ready('binh')]
+  const charge = async ({ store }: Laptop, what: DutyWish): Promise<string> => {
+    const opId = newId() as OpId
+    const said = await store.sayDuty({ opId, meetingId: office.meetingId, what, at: office.clock.now() })
+    return said.ok ? 'ok' : said.failure.code
+  }
+  const { an, binh: lead } = office.people
+  const task = {
+    is: 'assign',
+    of: null,
+    text: 'Hoàn thiện báo cáo',
+    leadId: lead,
+    helperIds: [an],
+    due: null,
+  } as const
+  expect(await charge(binh, task)).toBe('duty/not-yours')
+  expect(await charge(chi, task)).toBe('ok')
+  ;(await online(chi))()
+  expect((await chi.store.outbox()).map(({ code }) => code)).toEqual([])
+  const stop = await online(binh)
+  const waits = async ({ store }: Laptop) =>
+    (await store.tasks()).filter(({ kind }) => kind === 'duty').map(({ text: words, done }) => [words, done])
+  await vi.waitFor(async () => expect(await waits(binh)).toEqual([['Hoàn thiện báo cáo', false]]), WAIT)
+  stop()
+  expect(await waits(chi)).toEqual([])
+  const of = (await binh.store.duties(office.meetingId))[0]?.dutyId as OpId
+  expect(await charge(binh, { is: 'stand', of, stands: 'done', note: 'đã gửi' })).toBe('ok')
+  expect(await waits(binh)).toEqual([['Hoàn thiện báo cáo', true]])
+  expect(await charge(binh, { is: 'drop', of })).toBe('duty/not-yours')
+  ;(await online(binh))()
+  await online(chi)
+  await vi.waitFor(
+    async () =>
+      expect(await chi.store.duties(office.meetingId)).toMatchObject([
+        { stands: 'done', note: 'đã gửi', stoodBy: 'Trần Thị Bình', mine: false },
+      ]),
+    WAIT,
+  )
 })

@@ -63,6 +63,7 @@ test('a mention in a note says who, where, what and when; one’s own and other 
       text: '@An xem lại số liệu',
       done: false,
       settled: false,
+      duty: null,
       count: 0,
     },
   ])

@@ -20,6 +20,7 @@ import { markGroupsStale } from '../groups/group-rows.ts'
 import { dropHeardBeside } from '../groups/heard-groups.ts'
 import { groupsRefused, groupsSettled, takeGroup } from '../groups/take-group.ts'
 import { takeRsvp } from '../invitation/take-rsvp.ts'
+import { takeDuty } from '../minutes/duty-rows.ts'
 import { takeMinutes } from '../minutes/take-minutes.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
 import { takeSeen } from '../seen/take-seen.ts'
@@ -164,6 +165,7 @@ function takeEntry(
   if (entry.kind === 'device.put') return takeDevice(tx, context, entry)
   if (entry.kind === 'roots.put') return takeRoots(tx, entry, bringing)
   if (entry.kind === 'meeting.rsvp') return takeRsvp(tx, context, entry, bringing)
+  if (entry.kind === 'meeting.duty') return takeDuty(tx, context, entry, bringing)
   if (entry.kind === 'minutes.say') return takeMinutes(tx, context, entry, bringing)
   if (entry.kind === 'desk.edit') return takeDeskEdit(tx, context, entry, bringing)
   if (entry.kind === 'desk.verdict') return takeVerdict(tx, context, entry, bringing.changes)

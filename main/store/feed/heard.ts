@@ -6,6 +6,7 @@ import { keptSince, type StoreContext } from '../context.ts'
 import { deskOfOp, refreshDesk } from '../desk/desk-rows.ts'
 import { dropHeardState, settleHeardGroups } from '../groups/heard-groups.ts'
 import { invitationOfOp } from '../invitation/rsvp-rows.ts'
+import { changeDuties, dutyOfOp } from '../minutes/duty-rows.ts'
 import { minutesOfOp } from '../minutes/minutes-rows.ts'
 import type { Tx } from '../sqlite/database.ts'
 import type { FeedChanges } from './changes.ts'
@@ -21,8 +22,10 @@ export function takeBackRefused(
     const invitation = invitationOfOp(tx, context, opId)
     const draft = deskOfOp(tx, context, opId)
     const minutes = minutesOfOp(tx, context, opId)
+    const duty = dutyOfOp(tx, context, opId)
     dropHeard(tx, context, opId)
     if (dropHeardState(tx, context, opId)) changes.groups = true
+    if (duty !== null) changeDuties(changes, duty)
     if (minutes !== null) changes.minutes.add(minutes)
     if (invitation !== null) changes.meetings.add(invitation)
     if (draft !== null) changeDraft(tx, context, draft, changes)
@@ -30,7 +33,7 @@ export function takeBackRefused(
 }
 
 function dropHeard(tx: Tx, { statements }: StoreContext, opId: OpId): void {
-  for (const table of ['desk_op', 'rsvp_op', 'minutes_op'])
+  for (const table of ['desk_op', 'rsvp_op', 'minutes_op', 'duty_op'])
     statements.of(tx, `DELETE FROM ${table} WHERE op_id = ? AND heard_at IS NOT NULL`).run(opId)
 }
 
@@ -52,6 +55,7 @@ export function settleHeard(
       .pluck()
       .all(keptSince(now)) as MeetingId[]
   for (const meetingId of new Set(gone('desk_op'))) changeDraft(tx, context, meetingId, changes)
+  for (const meetingId of gone('duty_op')) changeDuties(changes, meetingId)
   for (const meetingId of gone('minutes_op')) changes.minutes.add(meetingId)
   for (const meetingId of gone('rsvp_op')) {
     changes.meetings.add(meetingId)

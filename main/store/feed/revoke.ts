@@ -13,6 +13,7 @@ import { forgetDevices } from '../devices/directory.ts'
 import { forgetManifestsOfGone } from '../files/chunk-rows.ts'
 import { groupOf, withdrawGroup } from '../groups/group-rows.ts'
 import { leaveInvitation } from '../invitation/take-rsvp.ts'
+import { leaveDuties } from '../minutes/duty-rows.ts'
 import { leaveMinutes } from '../minutes/take-minutes.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
@@ -53,6 +54,7 @@ export function revokeScope(
     changes.meetings.add(id as MeetingId)
     refuseUnsent(tx, context, scope, now)
     leaveInvitation(tx, context, id)
+    leaveDuties(tx, context, id)
     for (const docId of docsOf(tx, 'meeting', id)) {
       refuseUnsent(tx, context, docId, now)
       purgeDoc(tx, context, docId, changes)

@@ -55,6 +55,7 @@ export function seedOf(context: StoreContext, scope: Scope, now: Instant): HubSe
       ...draftIn(context, scope),
       ...rsvpIn(context, scope),
       ...minutesIn(context, scope),
+      ...dutiesIn(context, scope),
       ...docs,
     ],
   }
@@ -125,6 +126,22 @@ function minutesIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
     ...row,
     scope,
     kind: 'minutes.say',
+    docId: scope,
+    payload: new Uint8Array(row.payload),
+  }))
+}
+
+/** What people are charged with, as far as the server knows it. */
+function dutiesIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
+  if (!scope.startsWith('meeting/')) return []
+  const rows = db
+    .prepare(`SELECT op_id AS opId, author, at, payload FROM duty_op WHERE meeting_id = ?
+      AND heard_at IS NULL AND ${SETTLED} ORDER BY op_id`)
+    .all(scope.slice('meeting/'.length)) as Pick<SeedEntry, 'opId' | 'author' | 'at' | 'payload'>[]
+  return rows.map((row) => ({
+    ...row,
+    scope,
+    kind: 'meeting.duty',
     docId: scope,
     payload: new Uint8Array(row.payload),
   }))

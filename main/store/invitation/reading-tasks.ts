@@ -31,6 +31,7 @@ export function readingTasks(context: StoreContext): TaskRow[] {
       {
         ...{ page: null, annotationId: null, remarkId: null, fileId: null, paperName: '' },
         kind: 'reading',
+        duty: null,
         meetingId: id,
         meetingName: name,
         author: personView(context, reminder.author),

@@ -27,6 +27,7 @@ export function rsvpTasks(context: StoreContext): TaskRow[] {
       {
         ...{ page: null, annotationId: null, remarkId: null, fileId: null, paperName: '' },
         kind: 'invitation',
+        duty: null,
         meetingId: id,
         meetingName: invited.name,
         author: mine.remindedBy === null ? null : personView(context, mine.remindedBy),

@@ -21,6 +21,7 @@ import { printedNumbers } from './0019-printed-numbers.ts'
 import { officeDeadlines } from './0020-office-deadlines.ts'
 import { minutes } from './0021-minutes.ts'
 import { sessionMark } from './0022-session-mark.ts'
+import { duties } from './0023-duties.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   officeDeadlines,
   minutes,
   sessionMark,
+  duties,
 ]

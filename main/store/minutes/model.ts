@@ -1,8 +1,9 @@
 /** What the store knows of minutes, and what is written of them. */
-import type { MinutesView } from '../../../shared/ipc/minutes.ts'
-import type { MeetingId, OpId } from '../../../shared/kernel/ids.ts'
+import type { DutyView, MinutesView } from '../../../shared/ipc/minutes.ts'
+import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Result } from '../../../shared/kernel/result.ts'
+import type { Duty } from '../../../shared/minutes/duty.ts'
 import type { MinutesDraft } from '../../../shared/minutes/paper.ts'
 import type { MinutesSaid } from '../../../shared/minutes/said.ts'
 import type { WriteFailure } from '../blob-record.ts'
@@ -24,6 +25,34 @@ export type MinutesWriteRefusal =
   | 'minutes/empty'
   | 'minutes/too-large'
   | 'minutes/signed-already'
+
+export type DutyWish =
+  | {
+      readonly is: 'assign'
+      /** Null: a new one. */
+      readonly of: OpId | null
+      readonly text: string
+      readonly leadId: PersonId
+      readonly helperIds: readonly PersonId[]
+      readonly due: Instant | null
+    }
+  | { readonly is: 'stand'; readonly of: OpId; readonly stands: Duty['stands']; readonly note: string }
+  | { readonly is: 'drop'; readonly of: OpId }
+
+export interface DutyWrite {
+  readonly opId: OpId
+  readonly meetingId: MeetingId
+  readonly what: DutyWish
+  readonly at: Instant
+}
+export type DutyWriteRefusal = 'meeting/not-on-this-device' | 'duty/not-yours' | 'duty/gone' | 'duty/no-words'
+
+export interface DutyStore {
+  /** In the order in which they were made. */
+  duties(meetingId: MeetingId): Promise<DutyView[]>
+  /** On the disk and in the outbox when it answers. */
+  sayDuty(write: DutyWrite): Promise<Result<null, DutyWriteRefusal | WriteFailure>>
+}
 
 export interface MinutesStore {
   minutes(meetingId: MeetingId, now: Instant): Promise<Result<MinutesView, MinutesUnread>>

@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { StoreContext } from '../context.ts'
 import { readingTasks } from '../invitation/reading-tasks.ts'
 import { rsvpTasks } from '../invitation/rsvp-tasks.ts'
+import { dutyTasks } from '../minutes/duty-tasks.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { personView } from './people.ts'
 
@@ -88,7 +89,7 @@ export function tasks(context: StoreContext): TaskRow[] {
       ]
     }),
   ]
-  return [...rows, ...rsvpTasks(context), ...readingTasks(context)].sort(
+  return [...rows, ...rsvpTasks(context), ...readingTasks(context), ...dutyTasks(context)].sort(
     (one, other) => Number(one.done) - Number(other.done) || other.at - one.at,
   )
 }
@@ -101,6 +102,7 @@ const NO_MENTION = {
   text: '',
   done: false,
   settled: false,
+  duty: null,
 }
 
 function mentionRow(context: StoreContext, row: MentionSqlRow): TaskRow[] {
@@ -119,6 +121,7 @@ function mentionRow(context: StoreContext, row: MentionSqlRow): TaskRow[] {
       text: row.text ?? '',
       done: row.ticked !== null || row.stands === 'settled',
       settled: row.stands === 'settled',
+      duty: null,
       count: 0,
     },
   ]

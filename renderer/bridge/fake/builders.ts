@@ -207,6 +207,7 @@ export function anOutboxRow(number: number, now: number, changes: Partial<Outbox
     layer: number % 2 === 0 ? 'meeting' : 'private',
     isDraft: false,
     isMinutes: false,
+    isDuty: false,
     isRsvp: false,
     paperName: pick(paperNames, number),
     meetingName: pick(meetingNames, 0),
@@ -271,6 +272,7 @@ export function someTasks(now: number): readonly TaskRow[] {
     text,
     done: false,
     settled: false,
+    duty: null,
     count: 0,
     ...changes,
   })

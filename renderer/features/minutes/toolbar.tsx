@@ -67,23 +67,7 @@ export function Toolbar({ meetingId, minutes, editor }: ToolbarProps) {
           </Button>
         )}
       </div>
-      {saved !== null && (
-        <Notice
-          tone="ok"
-          role="status"
-          title={t('invitation.saved', { name: saved })}
-          actions={
-            <>
-              <Button size="small" onClick={() => void api['invitation.show']({})}>
-                {t('invitation.show')}
-              </Button>
-              <Button size="small" onClick={() => setSaved(null)}>
-                {t('common.close')}
-              </Button>
-            </>
-          }
-        />
-      )}
+      {saved !== null && <SavedNotice name={saved} onClose={() => setSaved(null)} />}
       {remark !== null && (
         <CommentDialog
           quote={remark.quote}
@@ -98,6 +82,27 @@ export function Toolbar({ meetingId, minutes, editor }: ToolbarProps) {
         onSign={() => minutes.say(() => api['minutes.sign']({ meetingId }))}
       />
     </>
+  )
+}
+
+function SavedNotice({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
+  const t = useT()
+  return (
+    <Notice
+      tone="ok"
+      role="status"
+      title={t('invitation.saved', { name })}
+      actions={
+        <>
+          <Button size="small" onClick={() => void api['invitation.show']({})}>
+            {t('invitation.show')}
+          </Button>
+          <Button size="small" onClick={onClose}>
+            {t('common.close')}
+          </Button>
+        </>
+      }
+    />
   )
 }
 

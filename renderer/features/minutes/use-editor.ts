@@ -75,8 +75,9 @@ export function useEditor(mount: RefObject<HTMLDivElement | null>, { doc, label,
         },
         ...{ lang: 'vi', spellcheck: 'false', tabindex: '0' },
       },
-      dispatchTransaction(transaction) {
-        made.updateState(made.state.apply(transaction))
+      // Also called while the view is being made: the document comes in then.
+      dispatchTransaction(this: EditorView, transaction) {
+        this.updateState(this.state.apply(transaction))
         redraw((turn) => turn + 1)
       },
     })

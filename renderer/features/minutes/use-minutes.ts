@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import * as Y from 'yjs'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { type AskedFor, api, type CallOutput, type FailureView, useCall } from '../../bridge/index.ts'
@@ -29,6 +29,7 @@ export function useMinutes(meetingId: MeetingId): AskedFor<Minutes, FailureView>
       renewOn: {
         'desk.changed': ({ meetingIds }) => meetingIds.includes(meetingId),
         'meetings.changed': ({ meetingIds }) => meetingIds.includes(meetingId),
+        'session.changed': (about) => about.meetingId === meetingId,
         'sync.changed': true,
       },
     },
@@ -36,7 +37,7 @@ export function useMinutes(meetingId: MeetingId): AskedFor<Minutes, FailureView>
   const view = asked.state === 'ready' ? asked.value : null
   const locked = (view?.signatures.length ?? 0) > 0
   // A text that is locked is read anew: what was written here without knowing of the signature is no part of it.
-  const doc = useMemo(() => new Y.Doc(), [meetingId, locked])
+  const doc = useDoc(`${meetingId} ${String(locked)}`)
   const [failure, setFailure] = useState<FailureView | null>(null)
   const saver = useSaver(meetingId, doc, locked, setFailure)
   useEffect(() => {
@@ -52,6 +53,15 @@ export function useMinutes(meetingId: MeetingId): AskedFor<Minutes, FailureView>
   return { state: 'ready', value: minutes, isOld: asked.isOld, retry: asked.retry }
 }
 
+/** One document for each key. */
+function useDoc(key: string): Y.Doc {
+  const [held, hold] = useState(() => ({ key, doc: new Y.Doc() }))
+  if (held.key === key) return held.doc
+  const next = { key, doc: new Y.Doc() }
+  hold(next)
+  return next.doc
+}
+
 /** What is written goes to the disk in the order in which it was; what could not be saved is tried with what comes next. */
 function useSaver(
   meetingId: MeetingId,
@@ -62,36 +72,40 @@ function useSaver(
   const [saving, setSaving] = useState<Minutes['saving']>('saved')
   const waiting = useRef<Uint8Array[]>([])
   const line = useRef<Promise<boolean>>(Promise.resolve(true))
-  const flush = useCallback((): Promise<boolean> => {
-    line.current = line.current.then(async () => {
-      const written = waiting.current
-      if (written.length === 0) return true
-      waiting.current = []
-      const answer = await api['minutes.write']({ meetingId, update: mergeOf(written) })
-      if (!answer.ok) waiting.current = [...written, ...waiting.current]
-      fail(answer.ok ? null : answer.failure)
-      if (!answer.ok || waiting.current.length === 0) setSaving(answer.ok ? 'saved' : 'failed')
-      return answer.ok
-    })
-    return line.current
-  }, [meetingId, fail])
+  const flush = useCallback(
+    (written = waiting.current): Promise<boolean> => {
+      line.current = line.current.then(async () => {
+        const sent = written.splice(0)
+        if (sent.length === 0) return true
+        const answer = await api['minutes.write']({ meetingId, update: mergeOf(sent) })
+        if (!answer.ok) written.unshift(...sent)
+        fail(answer.ok ? null : answer.failure)
+        if (!answer.ok || written.length === 0) setSaving(answer.ok ? 'saved' : 'failed')
+        return answer.ok
+      })
+      return line.current
+    },
+    [meetingId, fail],
+  )
   useEffect(() => {
-    waiting.current = []
     setSaving('saved')
     if (locked) return undefined
+    // What was written in this document is of no other: the text that is locked is another one.
+    const written: Uint8Array[] = []
+    waiting.current = written
     let timer: ReturnType<typeof setTimeout> | null = null
     const onUpdate = (update: Uint8Array, origin: unknown): void => {
       if (origin === FROM_STORE) return
-      waiting.current.push(update)
+      written.push(update)
       setSaving('saving')
       if (timer !== null) clearTimeout(timer)
-      timer = setTimeout(() => void flush(), BREATH_MS)
+      timer = setTimeout(() => void flush(written), BREATH_MS)
     }
     doc.on('update', onUpdate)
     return () => {
       doc.off('update', onUpdate)
       if (timer !== null) clearTimeout(timer)
-      void flush()
+      void flush(written)
     }
   }, [doc, locked, flush])
   return { saving, flush }

@@ -43,6 +43,12 @@ export function TasksScreen({ onOpenPaper, onOpenMeeting }: TasksScreenProps) {
     setTicked(result.ok ? { task, done } : null)
   }
 
+  async function stand({ meetingId, duty }: TaskRow, stands: 'open' | 'doing' | 'done'): Promise<void> {
+    if (duty === null) return
+    const result = await api['duty.stand']({ meetingId, of: duty.dutyId, stands, note: '' })
+    setFailure(result.ok ? null : result.failure)
+  }
+
   return (
     <div className={css.screen}>
       <div className={css.inner}>
@@ -78,6 +84,7 @@ export function TasksScreen({ onOpenPaper, onOpenMeeting }: TasksScreenProps) {
                 else onOpenPaper(place)
               }}
               onTick={(task, done) => void tick(task, done)}
+              onStand={(task, stands) => void stand(task, stands)}
             />
           )}
         </Asking>
@@ -128,13 +135,14 @@ interface TaskListProps {
   readonly tasks: readonly TaskRow[]
   readonly onOpen: (task: TaskRow) => void
   readonly onTick: (task: TaskRow, done: boolean) => void
+  readonly onStand: (task: TaskRow, stands: 'open' | 'doing' | 'done') => void
 }
 
 const keyOf = (task: TaskRow) =>
-  `${task.kind} ${task.fileId ?? task.meetingId} ${task.annotationId ?? ''} ${task.remarkId ?? ''}`
+  `${task.kind} ${task.fileId ?? task.meetingId} ${task.annotationId ?? ''} ${task.remarkId ?? ''} ${task.duty?.dutyId ?? ''}`
 
 /** Arrows move between the tasks; when one leaves the list the focus goes to its neighbour, not to nowhere. */
-function TaskList({ tasks, onOpen, onTick }: TaskListProps) {
+function TaskList({ tasks, onOpen, onTick, onStand }: TaskListProps) {
   const t = useT()
   const list = useRef<HTMLUListElement>(null)
   const leaving = useRef<number | null>(null)
@@ -162,6 +170,10 @@ function TaskList({ tasks, onOpen, onTick }: TaskListProps) {
           onTick={(done) => {
             leaving.current = at
             onTick(task, done)
+          }}
+          onStand={(stands) => {
+            leaving.current = at
+            onStand(task, stands)
           }}
         />
       ))}

@@ -1,0 +1,131 @@
+import { useId, useState } from 'react'
+import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
+import { type Instant, instant } from '../../../shared/kernel/instant.ts'
+import { type CallOutput, useCall } from '../../bridge/index.ts'
+import { useT } from '../../i18n/index.ts'
+import { Button, Dialog } from '../../ui/index.ts'
+import css from './minutes.module.css'
+
+type Duty = CallOutput<'duty.list'>[number]
+
+interface Said {
+  readonly text: string
+  readonly leadId: PersonId
+  readonly helperIds: PersonId[]
+  readonly due: Instant | null
+}
+
+interface DutyDialogProps {
+  readonly meetingId: MeetingId
+  /** Null: a new one. */
+  readonly duty: Duty | null
+  readonly text: string
+  readonly onClose: () => void
+  readonly onSay: (said: Said) => Promise<boolean>
+}
+
+const HANOI_MS = 7 * 3_600_000
+const DAY_MS = 86_400_000
+/** The end of that day in Vietnam. */
+const dueOf = (day: string): Instant | null =>
+  day === '' ? null : instant(Date.parse(`${day}T00:00:00Z`) - HANOI_MS + DAY_MS - 60_000)
+const dayOf = (due: Instant | null): string =>
+  due === null ? '' : new Date(due + HANOI_MS).toISOString().slice(0, 10)
+
+export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: DutyDialogProps) {
+  const t = useT()
+  const id = useId()
+  const people = useCall('people.list', { meetingId })
+  const [text, setText] = useState(first)
+  const [leadId, setLead] = useState<PersonId | ''>(duty?.lead.id ?? '')
+  const [helperIds, setHelpers] = useState<readonly PersonId[]>(duty?.helpers.map((one) => one.id) ?? [])
+  const [day, setDay] = useState(dayOf(duty?.due ?? null))
+  const all = people.state === 'ready' ? people.value.filter(({ inMeeting }) => inMeeting) : []
+  const turn = (person: PersonId, on: boolean): void =>
+    setHelpers(on ? [...helperIds, person] : helperIds.filter((one) => one !== person))
+  const send = (): void => {
+    if (leadId === '') return
+    const helpers = helperIds.filter((one) => one !== leadId)
+    void onSay({ text: text.trim(), leadId, helperIds: helpers, due: dueOf(day) }).then(
+      (said) => said && onClose(),
+    )
+  }
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={t(duty === null ? 'duty.assign' : 'duty.change')}
+      closeLabel={t('common.close')}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" disabled={text.trim() === '' || leadId === ''} onClick={send}>
+            {t('duty.send')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.form}>
+        <div className={css.field}>
+          <label className={css.label} htmlFor={`${id}-text`}>
+            {t('duty.text')}
+          </label>
+          <textarea
+            id={`${id}-text`}
+            className={css.area}
+            rows={3}
+            maxLength={2000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <div className={css.field}>
+          <label className={css.label} htmlFor={`${id}-lead`}>
+            {t('duty.lead')}
+          </label>
+          <select
+            id={`${id}-lead`}
+            className={css.area}
+            value={leadId}
+            onChange={(event) => setLead(event.target.value as PersonId)}
+          >
+            <option value="">{t('duty.choose')}</option>
+            {all.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <fieldset className={css.people}>
+          <legend className={css.label}>{t('duty.helpers')}</legend>
+          {all
+            .filter((one) => one.id !== leadId)
+            .map((one) => (
+              <label key={one.id} className={css.person}>
+                <input
+                  type="checkbox"
+                  checked={helperIds.includes(one.id)}
+                  onChange={(event) => turn(one.id, event.target.checked)}
+                />
+                {one.name}
+              </label>
+            ))}
+        </fieldset>
+        <div className={css.field}>
+          <label className={css.label} htmlFor={`${id}-due`}>
+            {t('duty.due')}
+          </label>
+          <input
+            id={`${id}-due`}
+            type="date"
+            className={css.area}
+            value={day}
+            onChange={(event) => setDay(event.target.value)}
+          />
+        </div>
+      </div>
+    </Dialog>
+  )
+}
