@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import { type Instant, instant } from '../../../shared/kernel/instant.ts'
 import { type CallOutput, useCall } from '../../bridge/index.ts'
@@ -67,10 +67,7 @@ export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: Dut
       }
     >
       <div className={css.form}>
-        <div className={css.field}>
-          <label className={css.label} htmlFor={`${id}-text`}>
-            {t('duty.text')}
-          </label>
+        <Labelled id={`${id}-text`} label={t('duty.text')}>
           <textarea
             id={`${id}-text`}
             className={css.area}
@@ -79,11 +76,8 @@ export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: Dut
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-        </div>
-        <div className={css.field}>
-          <label className={css.label} htmlFor={`${id}-lead`}>
-            {t('duty.lead')}
-          </label>
+        </Labelled>
+        <Labelled id={`${id}-lead`} label={t('duty.lead')}>
           <select
             id={`${id}-lead`}
             className={css.area}
@@ -97,26 +91,9 @@ export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: Dut
               </option>
             ))}
           </select>
-        </div>
-        <fieldset className={css.people}>
-          <legend className={css.label}>{t('duty.helpers')}</legend>
-          {all
-            .filter((one) => one.id !== leadId)
-            .map((one) => (
-              <label key={one.id} className={css.person}>
-                <input
-                  type="checkbox"
-                  checked={helperIds.includes(one.id)}
-                  onChange={(event) => turn(one.id, event.target.checked)}
-                />
-                {one.name}
-              </label>
-            ))}
-        </fieldset>
-        <div className={css.field}>
-          <label className={css.label} htmlFor={`${id}-due`}>
-            {t('duty.due')}
-          </label>
+        </Labelled>
+        <Helpers people={all.filter((one) => one.id !== leadId)} chosen={helperIds} onTurn={turn} />
+        <Labelled id={`${id}-due`} label={t('duty.due')}>
           <input
             id={`${id}-due`}
             type="date"
@@ -124,8 +101,48 @@ export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: Dut
             value={day}
             onChange={(event) => setDay(event.target.value)}
           />
-        </div>
+        </Labelled>
       </div>
     </Dialog>
+  )
+}
+
+interface LabelledProps {
+  readonly id: string
+  readonly label: string
+  readonly children: ReactNode
+}
+
+const Labelled = ({ id, label, children }: LabelledProps) => (
+  <div className={css.field}>
+    <label className={css.label} htmlFor={id}>
+      {label}
+    </label>
+    {children}
+  </div>
+)
+
+interface HelpersProps {
+  readonly people: readonly { readonly id: PersonId; readonly name: string }[]
+  readonly chosen: readonly PersonId[]
+  readonly onTurn: (person: PersonId, on: boolean) => void
+}
+
+function Helpers({ people, chosen, onTurn }: HelpersProps) {
+  const t = useT()
+  return (
+    <fieldset className={css.people}>
+      <legend className={css.label}>{t('duty.helpers')}</legend>
+      {people.map(({ id, name }) => (
+        <label key={id} className={css.person}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(id)}
+            onChange={(event) => onTurn(id, event.target.checked)}
+          />
+          {name}
+        </label>
+      ))}
+    </fieldset>
   )
 }

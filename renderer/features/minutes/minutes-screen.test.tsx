@@ -58,8 +58,8 @@ it('says what signing does before it is done, and is read alone afterwards', asy
   expect(dialog.textContent).toContain('Còn 1 góp ý chưa xử lý.')
   const signed = {
     ...{ opId: '01900000-0000-7000-8009-000000000009' as never, person: view.comments[0]?.author as never },
-    ...{ as: 'secretary', at: view.comments[0]?.at as never, mine: true, waits: true, isGood: true },
-  } as const
+    ...{ as: 'secretary' as const, at: view.comments[0]?.at as never, mine: true, waits: true, isGood: true },
+  }
   bridge.answer('minutes.open', () => ({
     ...view,
     update: new Uint8Array(encodeStateAsUpdate(kept)),
