@@ -64,8 +64,7 @@ function Middle({ facts, nowMs }: WallProps) {
   if (phase === 'none') return <p className={css.large}>{t('display.soon')}</p>
   if (phase === 'ended') return <p className={css.large}>{t('display.ended')}</p>
   if (pause !== null) return <Paused pause={pause} nowMs={nowMs} />
-  if (vote !== null && (vote.result === null || speaker === null))
-    return <VoteOnWall vote={vote} item={item} />
+  if (vote !== null && (vote.result === null || speaker === null)) return <VoteOnWall vote={vote} />
   return (
     <>
       {item !== null && <ItemOnWall item={item} isSmall={speaker !== null} />}
@@ -145,10 +144,9 @@ function SpeakerOnWall({ speaker, nowMs }: SpeakerProps) {
 
 interface VoteProps {
   readonly vote: NonNullable<DisplayFacts['vote']>
-  readonly item: DisplayFacts['item']
 }
 
-function VoteOnWall({ vote, item }: VoteProps) {
+function VoteOnWall({ vote }: VoteProps) {
   const t = useT()
   const { question, result, answered, voters, secret } = vote
   return (
@@ -158,9 +156,6 @@ function VoteOnWall({ vote, item }: VoteProps) {
           {t(result !== null ? 'display.result' : secret ? 'display.secret' : 'display.voting')}
         </p>
         <p className={css.question}>{question}</p>
-        {item !== null && item.name !== question && (
-          <p className={css.position}>{item.number === '' ? item.name : `${item.number}. ${item.name}`}</p>
-        )}
       </div>
       {result === null ? (
         <div>
@@ -183,7 +178,7 @@ function Outcome({
   const part = (count: number): number => (base === 0 ? 0 : (count * 100) / base)
   return (
     <>
-      <dl className={css.counts}>
+      <dl className={cx(css.counts, names.length > 4 && css.columns)}>
         {names.map((name, at) => (
           <div key={name}>
             <dt>{name}</dt>
