@@ -211,7 +211,8 @@ async function viewIn(
   const shown = await linesOf(ports.links(), heard, { store, deviceId, host: log.session.host, named })
   const facts = viewFacts({ me: personId, detail: detail.value, roster, named, ...shown })
   const nowMs = clock.nowMs(log, heard)
-  return ok(viewOf(follower, { ...facts, secrets: standing, nowMs }))
+  const late = lines.running(meetingId)?.late ?? []
+  return ok(viewOf(follower, { ...facts, secrets: standing, nowMs, late }))
 }
 
 async function historyIn({ ports, desk }: Parts, meetingId: MeetingId): Promise<SessionHistoryRow[]> {

@@ -5,7 +5,7 @@
 import { encode } from 'cborg'
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Instant } from '../../shared/kernel/instant.ts'
-import type { BallotPost, SessionResponse } from '../../shared/session/exchange.ts'
+import type { BallotPost, LateBallot, SessionResponse } from '../../shared/session/exchange.ts'
 import type { Host } from '../../shared/session/index.ts'
 import { CBOR_TYPE } from '../../shared/wire/protocol.ts'
 import { type CarrierLink, httpCarrier } from './http-carrier.ts'
@@ -24,6 +24,8 @@ export interface LineHeard {
   readonly runs: boolean
   readonly reached: boolean
   readonly door: string | null
+  /** Ballots that came too late, where this person is the desk. */
+  readonly late: readonly LateBallot[]
   /** By a clock that never jumps; and the other's clock then. */
   readonly atMs: number
   readonly now: Instant
@@ -58,7 +60,8 @@ export function createSessionLines(ports: LinesPorts): SessionLines {
     const after = response === null ? lost(before) : heardOf(link, response, ports.monotonicMs())
     if (after === undefined) return
     known.set(key, after)
-    if (before?.reached !== after.reached || before.runs !== after.runs) ports.changed(meetingId)
+    const isOther = before?.reached !== after.reached || before.runs !== after.runs
+    if (isOther || before.late.length !== after.late.length) ports.changed(meetingId)
   }
   const heard = (meetingId: MeetingId): LineHeard[] =>
     ports.links().flatMap(({ lineId }) => known.get(keyOf(meetingId, lineId)) ?? [])
@@ -81,9 +84,9 @@ const lost = (before: LineHeard | undefined): LineHeard | undefined =>
 
 const heardOf = (
   { lineId, kind }: SessionLink,
-  { self, runs, door, now }: SessionResponse,
+  { self, runs, door, now, late = [] }: SessionResponse,
   atMs: number,
-): LineHeard => ({ lineId, kind, self, runs, door, now, atMs, reached: true })
+): LineHeard => ({ lineId, kind, self, runs, door, late, now, atMs, reached: true })
 
 function remembering(
   link: SessionLink,

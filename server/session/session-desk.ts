@@ -119,6 +119,7 @@ function answerOf(
   { actor, request, verdicts }: Heard,
 ): SessionResponse {
   const { log, meetingId, self } = sitting
+  const isForDesk = isDesk(log.session, actor.personId)
   const after = lastShared(store, sitting, request)
   const entries = sessionEntries(store.reads, meetingId, after, MOST_ENTRIES)
   return {
@@ -132,7 +133,8 @@ function answerOf(
     entries,
     more: after + entries.length < log.head.no,
     verdicts,
-    door: isDesk(log.session, actor.personId) ? doorCode(sitting.hostKey, clock.now()) : null,
+    door: isForDesk ? doorCode(sitting.hostKey, clock.now()) : null,
+    ...(isForDesk && sitting.late.length > 0 && { late: [...sitting.late] }),
   }
 }
 

@@ -2,7 +2,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
-import { MOST_ENTRIES } from '../../shared/session/exchange.ts'
+import { type LateBallot, MOST_ENTRIES } from '../../shared/session/exchange.ts'
 import {
   domained,
   ENTRY_DOMAIN,
@@ -24,6 +24,8 @@ export interface Sitting {
   /** As it is named when a session is opened here or taken over. */
   readonly self: Host
   log: SessionLog
+  /** Ballots that came when their vote had been closed: the desk is told, and may repeat it. For as long as this runs. */
+  readonly late: LateBallot[]
 }
 
 /** What it takes to run sessions. */
@@ -49,7 +51,7 @@ export function openSitting(bench: Bench, meetingId: MeetingId): Sitting {
   const hostKey = bench.store.write((tx) => sessionHostKey(tx, meetingId, make))
   const self = { ...bench.host, key: publicKeyOf(hostKey) }
   const signingKey = createPrivateKey({ key: hostKey, format: 'der', type: 'pkcs8' })
-  return { meetingId, hostKey, signingKey, self, log: logFromDisk(bench, meetingId) }
+  return { meetingId, hostKey, signingKey, self, log: logFromDisk(bench, meetingId), late: [] }
 }
 
 export function logFromDisk(

@@ -1,12 +1,13 @@
 /** One command: into the log, or why not. */
 import type { MeetingId, OpId } from '../../shared/kernel/ids.ts'
 import { meetingScope } from '../../shared/oparl/scope.ts'
-import type { Verdict } from '../../shared/session/exchange.ts'
+import { MOST_LATE, type Verdict } from '../../shared/session/exchange.ts'
 import {
   type Command,
   type DoesOf,
   entryOf,
   judge,
+  type OpenedCommand,
   openCommand,
   type SignedCommand,
 } from '../../shared/session/index.ts'
@@ -37,7 +38,10 @@ export function takeCommand(bench: Bench, sitting: Sitting, signed: SignedComman
     doorIsRight: door,
   })
   const next = judge(sitting.log, signed, { at: clock.now(), facts: brought.facts }, ports)
-  if (!next.ok) return { commandId, no: null, code: next.failure.code }
+  if (!next.ok) {
+    noteLate(sitting, opened.value, next.failure.code)
+    return { commandId, no: null, code: next.failure.code }
+  }
   const { body, log } = next.value
   store.write((tx) => {
     insertSessionEntry(tx, meetingId, { ...log.head, body, signature: signEntry(sitting, body) })
@@ -45,6 +49,12 @@ export function takeCommand(bench: Bench, sitting: Sitting, signed: SignedComman
   })
   sitting.log = log
   return { commandId, no: log.head.no, code: null }
+}
+
+function noteLate({ late }: Sitting, { command: { does }, by }: OpenedCommand, code: string): void {
+  if (does.is !== 'ballot' || code !== 'vote/closed' || late.length >= MOST_LATE) return
+  if (!late.some(({ voteId, personId }) => voteId === does.voteId && personId === by))
+    late.push({ voteId: does.voteId, personId: by })
 }
 
 /** What a session's rules cannot know: whose device is shut out, who runs it, who is invited [SES-30]. */

@@ -1,6 +1,6 @@
 /** What a device and whoever runs a session say to each other: `POST /v1/meetings/:id/session`, CBOR. */
 import { z } from 'zod'
-import { DeviceId } from '../kernel/ids.ts'
+import { DeviceId, PersonId } from '../kernel/ids.ts'
 import { Instant } from '../kernel/instant.ts'
 import { APP_MARK } from '../wire/protocol.ts'
 import { CommandId, Head, Host, SealedBallot, text } from './model.ts'
@@ -8,6 +8,7 @@ import { SignedCommand, SignedEntry } from './wire.ts'
 
 export const MOST_COMMANDS = 64
 export const MOST_ENTRIES = 200
+export const MOST_LATE = 200
 
 export const SessionRequest = z.object({
   v: z.literal(1),
@@ -33,6 +34,10 @@ export const Verdict = z.object({
 })
 export type Verdict = z.infer<typeof Verdict>
 
+/** Whose open ballot was refused since its vote had been closed. */
+export const LateBallot = z.object({ voteId: CommandId, personId: PersonId })
+export type LateBallot = z.infer<typeof LateBallot>
+
 export const SessionResponse = z.object({
   app: z.literal(APP_MARK),
   v: z.literal(1),
@@ -49,6 +54,8 @@ export const SessionResponse = z.object({
   verdicts: z.array(Verdict),
   /** What hangs at the door now; for the desk alone. */
   door: text(64).nullable(),
+  /** For the desk alone, as the door's code. */
+  late: z.array(LateBallot).max(MOST_LATE).optional(),
 })
 export type SessionResponse = z.infer<typeof SessionResponse>
 

@@ -25,6 +25,7 @@ export {
   msSince,
   type Next,
   NO_HEAD,
+  type OpenedCommand,
   openCommand,
   type SessionLog,
   sameHead,

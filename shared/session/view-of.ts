@@ -3,6 +3,7 @@ import type { AgendaItemId, PersonId } from '../kernel/ids.ts'
 import type { MeetingRole } from '../oparl/objects.ts'
 import { mayVote } from './ask.ts'
 import { quorumOf } from './attendance.ts'
+import type { LateBallot } from './exchange.ts'
 import type { Follower } from './follower.ts'
 import { entryOf } from './log.ts'
 import type { CommandId, RosterEntry } from './model.ts'
@@ -44,6 +45,8 @@ export interface ViewFacts {
   /** This person's secret ballots. */
   readonly secrets: ReadonlyMap<CommandId, 'kept' | 'sent' | 'counted' | 'missing'>
   readonly lines: readonly SessionLine[]
+  /** As whoever runs the session told the desk. */
+  readonly late?: readonly LateBallot[]
   readonly host: SessionView['host']
   /** Session time. */
   readonly nowMs: number
@@ -75,7 +78,9 @@ export function viewOf({ log, own }: Pick<Follower, 'log' | 'own'>, facts: ViewF
     pause: session.pause,
     speeches: speechesOf(session, me),
     speakingId: speakingOf(session)?.speechId ?? null,
-    votes: session.votes.map((vote) => voteOf(session, vote, { me, asks, secrets: facts.secrets })),
+    votes: session.votes.map((vote) =>
+      voteOf(session, vote, { me, asks, secrets: facts.secrets, late: facts.late ?? [] }),
+    ),
     conclusions: session.conclusions.map((one) => ({ ...one })),
     begunMs: session.begunMs,
     endedMs: session.endedMs,
@@ -174,7 +179,7 @@ function speechesOf(session: SessionState, me: PersonId): SessionSpeech[] {
   }))
 }
 
-interface VoteFacts extends Pick<ViewFacts, 'me' | 'secrets'> {
+interface VoteFacts extends Required<Pick<ViewFacts, 'me' | 'secrets' | 'late'>> {
   readonly asks: readonly OwnAsk[]
 }
 
@@ -194,6 +199,7 @@ function voteOf(session: SessionState, vote: Vote, facts: VoteFacts): SessionVot
           ...{ personId: personId as PersonId, choice, note },
         }))
       : [],
+    late: facts.late.filter((one) => one.voteId === voteId).map(({ personId }) => personId),
     units: isClosed ? byUnit(session, vote).map((unit) => ({ ...unit, counts: [...unit.counts] })) : [],
   }
 }

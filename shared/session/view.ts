@@ -102,6 +102,8 @@ export const SessionVote = z.object({
   answered: z.array(PersonId),
   /** Of an open vote that is closed: nobody votes by what others did. */
   ballots: z.array(z.object({ personId: PersonId, choice: count, note: z.string() })),
+  /** For the desk: whose ballot came after the close and does not count. */
+  late: z.array(PersonId),
   units: z.array(z.object({ unit: z.string(), counts: z.array(count), answered: count, voters: count })),
   round: count,
   result: VoteResult.nullable(),

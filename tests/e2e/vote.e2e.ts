@@ -39,13 +39,15 @@ test('a member votes by keys, the secretary sees the count and the result, the w
   // The wall: a window of its own, that knows of the room and can ask nothing.
   const announced = tuan.app.waitForEvent('window')
   await tuan.ui.getByRole('button', { name: 'Màn hình phòng họp' }).click()
-  await tuan.ui.getByRole('dialog').getByRole('button', { name: /trong một cửa sổ/ }).click()
+  await tuan.ui
+    .getByRole('dialog')
+    .getByRole('button', { name: /trong một cửa sổ/ })
+    .click()
   const wall = await announced
   await expect(wall.getByText(/Có mặt 1\/\d+ đại biểu/)).toBeVisible()
-  expect(await wall.evaluate(() => ['meeting' in window, Object.keys(window['roomDisplay' as never])])).toEqual([
-    false,
-    ['listen'],
-  ])
+  expect(
+    await wall.evaluate(() => ['meeting' in window, Object.keys(window['roomDisplay' as never] as object)]),
+  ).toEqual([false, ['listen']])
   await tuan.ui.getByRole('button', { name: 'Khai mạc' }).click()
   await tuan.ui.getByRole('button', { name: 'Vẫn khai mạc' }).click()
   await expect(wall.getByText('Đang họp', { exact: true })).toBeVisible()
@@ -89,9 +91,9 @@ test('a member votes by keys, the secretary sees the count and the result, the w
   const heard = await wall.evaluate(
     () =>
       new Promise<unknown>((resolve) =>
-        (window as unknown as { roomDisplay: { listen: (to: (message: unknown) => void) => void } }).roomDisplay.listen(
-          resolve,
-        ),
+        (
+          window as unknown as { roomDisplay: { listen: (to: (message: unknown) => void) => void } }
+        ).roomDisplay.listen(resolve),
       ),
   )
   expect(DisplayMessage.safeParse(heard).success).toBe(true)

@@ -178,6 +178,22 @@ describe('a session on the server', () => {
     }
   })
 
+  test('[SES-41] a ballot that comes after the close is told to the desk by name, and to nobody else', async () => {
+    const [chi, an, binh] = [await sit('chi'), await sit('an'), await sit('binh')]
+    await open(chi)
+    for (const one of [an, binh]) expect(await checkIn(one)).toBeNull()
+    expect(await an.say({ is: 'begin' })).toBeNull()
+    const voteId = an.ask({ is: 'vote', form: HDND })
+    await an.exchange()
+    expect(await an.say({ is: 'vote-start', voteId })).toBeNull()
+    await binh.settle()
+    expect(await an.say({ is: 'vote-stop', voteId })).toBeNull()
+    expect(await binh.say({ is: 'ballot', voteId, choice: 0, note: '' })).toBe('vote/closed')
+    const late = [{ voteId, personId: office.people.binh }]
+    for (const desk of [chi, an]) expect((await desk.exchange()).late).toEqual(late)
+    expect((await binh.exchange()).late).toBeUndefined()
+  })
+
   test('[SES-25] a secret vote over HTTP: a token each by name, ballots from nobody, counted in the log', async () => {
     const [chi, an, binh] = [await sit('chi'), await sit('an'), await sit('binh')]
     await open(chi)

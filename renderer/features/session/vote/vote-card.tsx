@@ -5,7 +5,7 @@ import { failureWords, useFormat, useT } from '../../../i18n/index.ts'
 import { Button, cx, Field, Kbd, StatusMark, useIsOverlayOpen } from '../../../ui/index.ts'
 import { FailureNotice } from '../../states/index.ts'
 import frame from '../session.module.css'
-import { mayDo, type SessionPartProps } from '../session.ts'
+import { mayDo, personIn, type SessionPartProps } from '../session.ts'
 import css from './vote.module.css'
 import { choicesOf, ruleWords, takesWords, votesNow } from './vote.ts'
 
@@ -36,7 +36,7 @@ function OpenVote({ desk, vote }: VoteProps) {
       </h2>
       <p className={frame.soft}>{ruleWords(form, t)}</p>
       <OwnState vote={vote} />
-      {!mayVote && <p>{t('vote.not-yours')}</p>}
+      {!mayVote && <NotYours desk={desk} />}
       {mayVote && (!isGiven || isChanging) && (
         <Ballot desk={desk} vote={vote} done={() => setChanging(false)} />
       )}
@@ -46,6 +46,23 @@ function OpenVote({ desk, vote }: VoteProps) {
         </Button>
       )}
     </section>
+  )
+}
+
+/** Who has a vote and has not checked in does so here: the vote does not wait. */
+function NotYours({ desk: { view, say } }: SessionPartProps) {
+  const t = useT()
+  const me = personIn(view, view.me)
+  if (me?.votes !== true) return <p>{t('vote.no-vote')}</p>
+  return (
+    <>
+      <p>{t('vote.not-here')}</p>
+      {mayDo(view, 'check-in') && (
+        <Button look="primary" onClick={() => void say({ is: 'check-in', personId: view.me, how: 'self' })}>
+          {t('session.check-in')}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -84,10 +84,26 @@ function Row({ desk, vote }: RowProps) {
         <>
           <Result vote={vote} />
           <Units vote={vote} />
+          <Uncounted desk={desk} vote={vote} />
         </>
       )}
       {isDeskOf(desk.view) && <Acts desk={desk} vote={vote} />}
     </article>
+  )
+}
+
+/** What came too late, or was asked for and is not there: the desk is told, and may have the vote repeated. */
+function Uncounted({ desk: { view }, vote: { late, form, answered, result } }: RowProps) {
+  const t = useT()
+  const names = late.map((personId) => personIn(view, personId)?.name ?? '').join(', ')
+  const missing = form.secret && result !== null ? answered.length - result.answered : 0
+  if (!isDeskOf(view) || (late.length === 0 && missing <= 0)) return null
+  return (
+    <p role="status">
+      <StatusMark tone="wait" shape="diamond">
+        {late.length > 0 ? t('vote.late', { names }) : t('vote.not-sent', { count: missing })}
+      </StatusMark>
+    </p>
   )
 }
 
