@@ -4,21 +4,9 @@ import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { StoreContext } from '../context.ts'
 import { type RuledPaper, ruledPapers } from '../viewing/viewing-rows.ts'
 import { type KnownMeetings, knownMeetings } from './meetings.ts'
+import type { Place } from './place.ts'
 import type { Thing } from './ranking.ts'
 import type { TextDatabase } from './text-database.ts'
-
-export interface Place {
-  readonly meetingId: MeetingId
-  readonly meetingName: string
-  readonly meetingStart: Instant
-  readonly paperId: PaperId | null
-  /** Of papers in this catalogue; below 0 for what belongs to none. */
-  readonly paperNo: number
-  readonly fileId: FileId | null
-  readonly paperName: string
-  /** Of agenda items. */
-  readonly itemId?: AgendaItemId
-}
 
 export interface Title extends Thing {
   readonly kind: 'agenda-item' | 'paper'

@@ -1,7 +1,6 @@
 /** Turns what a person typed into index queries. Every word is quoted: nothing typed is ever index syntax. */
 
-import { asTyped, pairOf } from './text-database.ts'
-import { foldWord, wordsOf } from './words.ts'
+import { asTyped, foldWord, pairOf, wordsOf } from './words.ts'
 
 const MOST_WORDS = 16
 const LONGEST_WORD = 64

@@ -4,7 +4,7 @@
  * ten thousand papers: they are counted, and only those that are shown are put in order.
  */
 import type { SearchAnswer, SearchGroup, SearchHit } from '../../../shared/ipc/search.ts'
-import type { Place } from './catalogue.ts'
+import type { Place } from './place.ts'
 
 export type Kind = SearchHit['kind']
 

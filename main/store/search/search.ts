@@ -9,10 +9,11 @@ import { type LayerDocId, parseLayerDocId } from '../../../shared/oparl/scope.ts
 import type { StoreContext } from '../context.ts'
 import { personView } from '../read/people.ts'
 import { closedPapers } from '../viewing/viewing-rows.ts'
-import type { Catalogue, Place } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { type FoundMeeting, findMeetings, textOfMeeting } from './meetings.ts'
 import { FIRST_PAGES, laterPages } from './page-bits.ts'
 import type { PageRow } from './page-rows.ts'
+import type { Place } from './place.ts'
 import {
   entryPhrase,
   entryWords,

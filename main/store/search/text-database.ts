@@ -29,7 +29,7 @@ import {
   recognisedPages,
   spokenPages,
 } from './page-rows.ts'
-import { foldWord, wordsOf } from './words.ts'
+import { asTyped, foldWord, pairOf, wordsOf } from './words.ts'
 
 const SCHEMA = 4
 /** `complete`: 0 while pages come in, 1 when all is indexed, 2 when pages were read that the index lacks. */
@@ -48,10 +48,6 @@ ${PAGE_BITS}
 PRAGMA user_version = ${SCHEMA};`
 
 export const textFileOf = (storeFile: string) => `${storeFile}.text`
-
-/** Pairs of neighbours let a phrase be found without keeping every position. */
-export const pairOf = (first: string, second: string) => `${first}_${second}`
-export const asTyped = (word: string) => `=${word}`
 
 interface Filling {
   readonly docNo: number

@@ -11,6 +11,10 @@ export function wordsOf(text: string): string[] {
   return normalise(text).match(WORD) ?? []
 }
 
+/** Tokens of the index of papers' text. Pairs of neighbours let a phrase be found without keeping every position. */
+export const pairOf = (first: string, second: string) => `${first}_${second}`
+export const asTyped = (word: string) => `=${word}`
+
 export interface Forms {
   readonly exact: string
   readonly folded: string
