@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { foldMarks } from '../../../shared/kernel/fold.ts'
 import { instant } from '../../../shared/kernel/instant.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Field, Notice } from '../../ui/index.ts'
+import { Field, Notice, PickRow } from '../../ui/index.ts'
 import css from './desk-import.module.css'
 import type { FoundMeetings } from './use-import.ts'
 
@@ -38,11 +38,12 @@ export function MeetingsStep({ found: { meetings, cut }, onLook }: MeetingsStepP
       <ul className={css.meetings}>
         {fitting.slice(0, SHOWN).map(({ address, name, start }) => (
           <li key={address}>
-            <button type="button" className={css.meeting} onClick={() => void onLook(address)}>
-              <CalendarDays aria-hidden size={18} />
-              <span className={css.grow}>{name === '' ? t('desk.unnamed') : name}</span>
-              <span className={css.soft}>{start === null ? '' : format.date(instant(start))}</span>
-            </button>
+            <PickRow
+              icon={<CalendarDays aria-hidden size={18} />}
+              name={name === '' ? t('desk.unnamed') : name}
+              aside={start === null ? '' : format.date(instant(start))}
+              onPick={() => void onLook(address)}
+            />
           </li>
         ))}
       </ul>

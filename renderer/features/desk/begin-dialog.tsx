@@ -4,7 +4,7 @@ import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Button, Dialog, Field } from '../../ui/index.ts'
+import { Button, Dialog, Field, PickRow } from '../../ui/index.ts'
 import css from './desk.module.css'
 
 export interface BeginDialogProps {
@@ -76,11 +76,12 @@ function Templates({ onBegin, onImport }: Pick<BeginDialogProps, 'onBegin' | 'on
           <ul className={css.templates}>
             {found.slice(0, SHOWN).map(([id, { name, start }]) => (
               <li key={id}>
-                <button type="button" className={css.template} onClick={() => onBegin(id)}>
-                  <CalendarDays aria-hidden size={18} />
-                  <span className={css.templateName}>{name}</span>
-                  <span className={css.soft}>{start === null ? '' : format.date(start)}</span>
-                </button>
+                <PickRow
+                  icon={<CalendarDays aria-hidden size={18} />}
+                  name={name}
+                  aside={start === null ? '' : format.date(start)}
+                  onPick={() => onBegin(id)}
+                />
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { api, type DeskRow, type FailureView, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Badge, Button, Empty, StatusMark, useNow } from '../../ui/index.ts'
+import { Badge, Button, Empty, ScreenFrame, ScreenHead, StatusMark, useNow } from '../../ui/index.ts'
 import { ImportDialog } from '../desk-import/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { BeginDialog } from './begin-dialog.tsx'
@@ -30,45 +30,42 @@ export function DeskScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId)
     </Button>
   )
   return (
-    <div className={css.screen}>
-      <div className={css.inner}>
-        <div className={css.head}>
-          <h1 className={css.title}>{t('place.desk')}</h1>
-          {asked.state === 'ready' && asked.value.mayBegin && (
-            <span className={css.acts}>
-              <Button icon={<CalendarClock aria-hidden size={20} />} onClick={() => setSetting(true)}>
-                {t('desk.deadlines')}…
-              </Button>
-              {asked.value.rows.length > 0 && button}
-            </span>
-          )}
-        </div>
-        {failure !== null && <FailureNotice failure={failure} />}
-        <Asking
-          asked={asked}
-          rows={6}
-          isEmpty={({ rows }) => rows.length === 0}
-          empty={
-            <Empty
-              icon={<FilePenLine aria-hidden size={48} />}
-              title={t('desk.empty')}
-              {...(asked.state === 'ready' && asked.value.mayBegin ? { action: button } : {})}
-            >
-              {t('desk.empty-hint')}
-            </Empty>
-          }
-        >
-          {({ rows }) => (
-            <ul className={css.rows} aria-label={t('desk.list')}>
-              {rows.map((row) => (
-                <li key={row.meetingId}>
-                  <DraftRow row={row} onOpen={() => onOpen(row.meetingId)} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Asking>
-      </div>
+    <ScreenFrame wide>
+      <ScreenHead title={t('place.desk')}>
+        {asked.state === 'ready' && asked.value.mayBegin && (
+          <span className={css.acts}>
+            <Button icon={<CalendarClock aria-hidden size={20} />} onClick={() => setSetting(true)}>
+              {t('desk.deadlines')}…
+            </Button>
+            {asked.value.rows.length > 0 && button}
+          </span>
+        )}
+      </ScreenHead>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <Asking
+        asked={asked}
+        rows={6}
+        isEmpty={({ rows }) => rows.length === 0}
+        empty={
+          <Empty
+            icon={<FilePenLine aria-hidden size={48} />}
+            title={t('desk.empty')}
+            {...(asked.state === 'ready' && asked.value.mayBegin ? { action: button } : {})}
+          >
+            {t('desk.empty-hint')}
+          </Empty>
+        }
+      >
+        {({ rows }) => (
+          <ul className={css.rows} aria-label={t('desk.list')}>
+            {rows.map((row) => (
+              <li key={row.meetingId}>
+                <DraftRow row={row} onOpen={() => onOpen(row.meetingId)} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Asking>
       <BeginDialog
         open={beginning}
         onClose={() => setBeginning(false)}
@@ -80,7 +77,7 @@ export function DeskScreen({ onOpen }: { readonly onOpen: (meetingId: MeetingId)
       />
       {isSetting && <DeadlinesDialog onClose={() => setSetting(false)} />}
       {importing && <ImportDialog onClose={() => setImporting(false)} onTaken={onOpen} />}
-    </div>
+    </ScreenFrame>
   )
 }
 

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { api, type CallOutput, useCall } from '../../bridge/index.ts'
 import { useFailureWords, useFormat, useT } from '../../i18n/index.ts'
-import { Button, Switch } from '../../ui/index.ts'
+import { Button, ScreenFrame, ScreenHead, Switch } from '../../ui/index.ts'
 import { Asking } from '../states/index.ts'
 import css from './diagnostics.module.css'
 import { SupportSection } from './support-section.tsx'
@@ -17,36 +17,26 @@ export function DiagnosticsScreen({ onBack }: { readonly onBack: () => void }) {
     if (asked.state === 'ready') asked.retry()
   }
   return (
-    <div className={css.screen}>
-      <div className={css.inner}>
-        <header className={css.head}>
-          <div>
-            <h1 className={css.title}>{t('diagnostics.title')}</h1>
-            <p className={css.soft}>{t('diagnostics.text')}</p>
-          </div>
-          <Button icon={<ArrowLeft aria-hidden size={18} />} onClick={onBack} data-region-start>
-            {t('common.back')}
-          </Button>
-        </header>
-        <Asking asked={asked}>
-          {(view) => (
-            <>
-              <section className={css.card}>
-                <Switch
-                  label={t('diagnostics.cut')}
-                  checked={view.cut}
-                  onChange={(cut) => void setCut(cut)}
-                />
-                <p className={css.soft}>{t('diagnostics.cut-text')}</p>
-              </section>
-              <States view={view} />
-              <Steps view={view} />
-            </>
-          )}
-        </Asking>
-        <SupportSection />
-      </div>
-    </div>
+    <ScreenFrame>
+      <ScreenHead title={t('diagnostics.title')} text={t('diagnostics.text')}>
+        <Button icon={<ArrowLeft aria-hidden size={18} />} onClick={onBack} data-region-start>
+          {t('common.back')}
+        </Button>
+      </ScreenHead>
+      <Asking asked={asked}>
+        {(view) => (
+          <>
+            <section className={css.card}>
+              <Switch label={t('diagnostics.cut')} checked={view.cut} onChange={(cut) => void setCut(cut)} />
+              <p className={css.soft}>{t('diagnostics.cut-text')}</p>
+            </section>
+            <States view={view} />
+            <Steps view={view} />
+          </>
+        )}
+      </Asking>
+      <SupportSection />
+    </ScreenFrame>
   )
 }
 

@@ -3,7 +3,17 @@ import { useMemo, useRef, useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { type MeetingList, useCall, useSyncStatus } from '../../bridge/index.ts'
 import { type Format, type Translate, useFormat, useT } from '../../i18n/index.ts'
-import { Button, Empty, Field, IconButton, LiveRegion, useNow, VirtualRows } from '../../ui/index.ts'
+import {
+  Button,
+  Empty,
+  Field,
+  IconButton,
+  LiveRegion,
+  ScreenFrame,
+  ScreenHead,
+  useNow,
+  VirtualRows,
+} from '../../ui/index.ts'
 import { Asking } from '../states/index.ts'
 import { filterMeetings, groupMeetings, type ListRow } from './group-meetings.ts'
 import { MeetingRow } from './meeting-row.tsx'
@@ -21,24 +31,21 @@ export function MeetingsScreen({ onOpen, onSaving }: MeetingsScreenProps) {
   const asked = useCall('meetings.list', {}, { renewOn: { 'meetings.changed': true } })
   const scroller = useRef<HTMLDivElement>(null)
   return (
-    <div className={css.screen} ref={scroller}>
-      <div className={css.inner}>
-        <div className={css.head}>
-          <h1 className={css.title}>{t('meetings.title')}</h1>
-          <Button
-            look="quiet"
-            size="small"
-            icon={<ChartNoAxesColumn aria-hidden size={18} />}
-            onClick={onSaving}
-          >
-            {t('saving.open')}
-          </Button>
-        </div>
-        <Asking asked={asked} rows={8} isEmpty={(list) => list.meetings.length === 0} empty={<NoMeetings />}>
-          {(list) => <Meetings list={list} scroller={scroller} onOpen={onOpen} />}
-        </Asking>
-      </div>
-    </div>
+    <ScreenFrame wide scroller={scroller}>
+      <ScreenHead title={t('meetings.title')}>
+        <Button
+          look="quiet"
+          size="small"
+          icon={<ChartNoAxesColumn aria-hidden size={18} />}
+          onClick={onSaving}
+        >
+          {t('saving.open')}
+        </Button>
+      </ScreenHead>
+      <Asking asked={asked} rows={8} isEmpty={(list) => list.meetings.length === 0} empty={<NoMeetings />}>
+        {(list) => <Meetings list={list} scroller={scroller} onOpen={onOpen} />}
+      </Asking>
+    </ScreenFrame>
   )
 }
 

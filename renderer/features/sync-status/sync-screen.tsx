@@ -2,7 +2,16 @@ import { DoorOpen, Pause, Play, RefreshCw } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { api, type FailureView, type SyncStatus, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Button, cx, type Shape, ShapeIcon, type Tone, useNow } from '../../ui/index.ts'
+import {
+  Button,
+  cx,
+  ScreenFrame,
+  ScreenHead,
+  type Shape,
+  ShapeIcon,
+  type Tone,
+  useNow,
+} from '../../ui/index.ts'
 import { CutNotice, SupportSection } from '../diagnostics/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { ExportOutboxButton, ImportPackButton } from '../stick/index.ts'
@@ -24,40 +33,33 @@ export function SyncScreen({ onRoom }: { readonly onRoom: () => void }) {
     setFailure(result.ok ? null : result.failure)
   }
   return (
-    <div className={css.screen} ref={scroller}>
-      <div className={css.inner}>
-        <header className={css.head}>
-          <h1 className={css.title}>{t('sync.title')}</h1>
-          <div className={css.tools}>
-            <NoNetworkHelp />
-            <ImportPackButton />
-            <Button
-              icon={<RefreshCw aria-hidden size={18} />}
-              onClick={() => void syncNow()}
-              data-region-start
-            >
-              {t('sync.now')}
-            </Button>
-            <Button icon={<DoorOpen aria-hidden size={18} />} onClick={onRoom}>
-              {t('room.open')}
-            </Button>
-          </div>
-        </header>
-        {failure !== null && <FailureNotice failure={failure} />}
-        <CutNotice />
-        <Asking asked={asked}>
-          {(status) => (
-            <>
-              <ThreeSentences status={status} />
-              <SyncNotices status={status} />
-            </>
-          )}
-        </Asking>
-        <Outbox />
-        <Downloads status={asked.state === 'ready' ? asked.value.downloads : null} scroller={scroller} />
-        <SupportSection />
-      </div>
-    </div>
+    <ScreenFrame scroller={scroller}>
+      <ScreenHead title={t('sync.title')}>
+        <div className={css.tools}>
+          <NoNetworkHelp />
+          <ImportPackButton />
+          <Button icon={<RefreshCw aria-hidden size={18} />} onClick={() => void syncNow()} data-region-start>
+            {t('sync.now')}
+          </Button>
+          <Button icon={<DoorOpen aria-hidden size={18} />} onClick={onRoom}>
+            {t('room.open')}
+          </Button>
+        </div>
+      </ScreenHead>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <CutNotice />
+      <Asking asked={asked}>
+        {(status) => (
+          <>
+            <ThreeSentences status={status} />
+            <SyncNotices status={status} />
+          </>
+        )}
+      </Asking>
+      <Outbox />
+      <Downloads status={asked.state === 'ready' ? asked.value.downloads : null} scroller={scroller} />
+      <SupportSection />
+    </ScreenFrame>
   )
 }
 
