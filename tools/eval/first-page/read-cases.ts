@@ -61,8 +61,13 @@ export const printedForms = (seed: string, count: number, stock: Stock = TUNED) 
     return { name: form.name, labels: form.labels, printed: printForm(form), source: 'form' as const }
   })
 
-/** Sets that were made anew, each read once and its table written down (docs/bench.md) before any rule was mended by it. */
-export const FRESH_SEEDS = ['fresh/1', 'fresh/2', 'fresh/3', 'fresh/4', 'fresh/5', 'fresh/6'] as const
+/**
+ * Sets that were made anew, each of a seed that had never been drawn, read once, its table written down as it was found
+ * (docs/bench.md). The rules were mended after all but the last: that one has been read, and no rule was touched since.
+ */
+export const MENDED_SEEDS = ['fresh/1', 'fresh/2', 'fresh/3', 'fresh/4', 'fresh/5'] as const
+export const PROOF_SEED = 'fresh/6'
+export const FRESH_SEEDS = [...MENDED_SEEDS, PROOF_SEED] as const
 export const FRESH_COUNT = 48
 export const freshScansFile = (seed: string): URL =>
   new URL(`scans-${seed.replace('/', '-')}.json`, import.meta.url)
