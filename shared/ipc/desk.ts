@@ -17,6 +17,7 @@ import {
 import { Instant } from '../kernel/instant.ts'
 import { Organization } from '../oparl/objects.ts'
 import { OfficeDeadlines } from '../oparl/office-deadlines.ts'
+import { Room } from '../oparl/room-plan.ts'
 import { call, signal } from './kit.ts'
 import { PersonView } from './views.ts'
 
@@ -148,6 +149,8 @@ export const DeskDirectory = z.object({
   people: z.array(PersonView),
   /** Until when papers must have come; null: nobody has set it, the law holds. */
   deadlines: OfficeDeadlines.nullable(),
+  /** Rooms with their seats, as the newest meeting that was held in each had them. */
+  rooms: z.array(z.object({ name: z.string(), room: Room, start: Instant })),
 })
 export type DeskDirectory = z.infer<typeof DeskDirectory>
 

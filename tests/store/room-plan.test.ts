@@ -41,6 +41,14 @@ test('[SYNC-210] one’s own seat and everybody’s names are there; a meeting w
   })
   const other = await store.meetingDetail(plain.id)
   expect(other.ok && other.value).toMatchObject({ mySeat: null, roomPlan: null })
+  // The room alone, for the next meeting in it.
+  expect((await store.deskDirectory()).rooms).toEqual([
+    {
+      name: 'Phòng họp số 1',
+      room: { rows: roomPlan.rows, columns: roomPlan.columns, gaps: roomPlan.gaps },
+      start: expect.any(Number),
+    },
+  ])
   await store.close()
   await store.terminate()
   removeFolder(folder)

@@ -2,9 +2,12 @@
 import type { Template } from '../../../shared/desk/beginning.ts'
 import { draftOf } from '../../../shared/desk/draft.ts'
 import type { DeskDirectory } from '../../../shared/ipc/desk.ts'
+import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { AgendaItemId, MeetingId, OrganizationId, PersonId } from '../../../shared/kernel/ids.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { Meeting } from '../../../shared/oparl/objects.ts'
+import type { RoomPlan } from '../../../shared/oparl/room-plan.ts'
 import type { StoreContext } from '../context.ts'
 import { ownBody } from '../groups/group-rows.ts'
 import { people } from '../read/people.ts'
@@ -36,8 +39,30 @@ export function deskDirectory(context: StoreContext): DeskDirectory {
         .map(({ personId }) => personId),
     })),
     deadlines: officeDeadlines(context),
+    rooms: roomsKnown(context),
     people: people(context, null).map(({ id, name, position }) => ({ id, name, position })),
   }
+}
+
+const MOST_ROOMS = 60
+
+/** Of the meetings on this device; a room is known by its name, whatever its marks and capitals. */
+function roomsKnown({ db, statements }: StoreContext): DeskDirectory['rooms'] {
+  const rows = statements
+    .of(
+      db,
+      `SELECT room, room_plan AS plan, start FROM meeting WHERE deleted = 0 AND room_plan IS NOT NULL AND room <> ''
+      ORDER BY start DESC LIMIT 500`,
+    )
+    .all() as { room: string; plan: string; start: Instant }[]
+  const rooms = new Map<string, DeskDirectory['rooms'][number]>()
+  for (const { room: name, plan, start } of rows) {
+    const key = foldMarks(name)
+    if (rooms.has(key) || rooms.size >= MOST_ROOMS) continue
+    const { rows: count, columns, gaps } = JSON.parse(plan) as RoomPlan
+    rooms.set(key, { name, room: { rows: count, columns, gaps }, start })
+  }
+  return [...rooms.values()]
 }
 
 /** Kind, name, places, people and agenda; neither time nor number nor papers. Of a draft where there is one. */

@@ -28,6 +28,7 @@ export function deskAnswers(now: number, items = 14) {
     'desk.setDeadlines': () => ({}),
     'desk.directory': () => ({
       deadlines: null,
+      rooms: [],
       people: Array.from({ length: 48 }, (_, at) => aPerson(at)),
       organizations: [
         {

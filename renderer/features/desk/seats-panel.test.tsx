@@ -2,8 +2,10 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { instant } from '../../../shared/kernel/instant.ts'
 import { aPerson } from '../../bridge/fake/builders.ts'
 import { aDesk, draftChanges, draftId, type FakeDesk } from '../../bridge/fake/drafts.ts'
+import type { FakeBridge } from '../../bridge/fake/fake-bridge.ts'
 import { aWorld, bridgeOf } from '../../bridge/fake/world.ts'
 import { LanguageProvider } from '../../i18n/index.ts'
 import { DraftScreen } from './draft-screen.tsx'
@@ -12,11 +14,12 @@ const now = Date.now()
 const me = aPerson(0).id
 const meetingId = draftId(0)
 let desk: FakeDesk
+let bridge: FakeBridge
 
 beforeEach(() => {
   desk = aDesk(now, me)
   desk.write(meetingId, me, { is: 'edit', action: 'edit', reason: '', changes: draftChanges(now, 1) })
-  const bridge = bridgeOf(aWorld({ now }))
+  bridge = bridgeOf(aWorld({ now }))
   bridge.answer('desk.open', () => desk.view(meetingId))
   bridge.answer('desk.edit', ({ action, reason, changes }) => {
     expect(desk.write(meetingId, me, { is: 'edit', action, reason, changes })).toBeNull()
@@ -42,6 +45,25 @@ async function begin(): Promise<void> {
 }
 
 describe('seats of a draft', () => {
+  it('are those of the room where an earlier meeting in it had seats', async () => {
+    const room = { rows: 2, columns: 3, gaps: [{ row: 0, column: 1 }] }
+    const [place] = desk.view(meetingId).meeting.places
+    const start = instant(Date.UTC(2026, 10, 23))
+    const rooms = [
+      { name: (place?.room ?? '').toLocaleUpperCase('vi'), room, start },
+      { name: 'Hội trường lớn', room: { ...room, rows: 9 }, start },
+    ]
+    bridge.answer('desk.directory', () => ({ organizations: [], people: [], deadlines: null, rooms }))
+    render(
+      <LanguageProvider language="vi">
+        <DraftScreen meetingId={meetingId} onBack={vi.fn()} />
+      </LanguageProvider>,
+    )
+    await userEvent.click(await screen.findByRole('tab', { name: 'Chỗ ngồi' }))
+    await userEvent.click(await screen.findByRole('button', { name: /^Lấy sơ đồ .*23\/11\/2026/ }))
+    await named('Hàng 2, ghế 3: trống')
+    expect(desk.view(meetingId).meeting.seating).toEqual(room)
+  })
   it('are given by keyboard: a name, then a seat; taken up again, put elsewhere, emptied', async () => {
     await begin()
     const people = within(screen.getByRole('region', { name: 'Người cần xếp chỗ' }))

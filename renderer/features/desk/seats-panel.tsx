@@ -13,10 +13,11 @@ import {
   withoutSeat,
   withSize,
 } from '../../../shared/desk/seats.ts'
+import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { GuestId, PersonId } from '../../../shared/kernel/ids.ts'
 import { MOST_COLUMNS, MOST_ROWS, type Room, type SeatPlace } from '../../../shared/oparl/room-plan.ts'
 import { type DeskDirectory, type DeskView, useCall } from '../../bridge/index.ts'
-import { useT } from '../../i18n/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Empty, LiveRegion } from '../../ui/index.ts'
 import { SeatMapButton } from './seat-map-button.tsx'
 import css from './seats.module.css'
@@ -45,8 +46,14 @@ const FIRST_ROOM: Room = { rows: 5, columns: 8, gaps: [] }
 /** Who sits where: rows and seats of the room, people put on them by hand or by themselves. */
 export function SeatsPanel({ draft }: { readonly draft: Draft }) {
   const t = useT()
-  const { seating } = draft.view.meeting
+  const format = useFormat()
+  const { seating, places } = draft.view.meeting
+  const directory = useCall('desk.directory', {}, { when: seating === null })
   const mayWrite = draft.isOpen || draft.isAmendable
+  const known = (directory.state === 'ready' ? directory.value.rooms : []).filter(({ name }) =>
+    places.some(({ room }) => room !== '' && foldMarks(room) === foldMarks(name)),
+  )
+  const begin = (room: Room): void => void draft.edit([{ of: 'meeting', id: '', set: { seating: room } }])
   if (seating !== null) return <Seats draft={draft} room={seating} mayWrite={mayWrite} />
   return (
     <Empty
@@ -54,12 +61,16 @@ export function SeatsPanel({ draft }: { readonly draft: Draft }) {
       title={t('desk.seats.none')}
       action={
         mayWrite ? (
-          <Button
-            look="primary"
-            onClick={() => void draft.edit([{ of: 'meeting', id: '', set: { seating: FIRST_ROOM } }])}
-          >
-            {t('desk.seats.begin')}
-          </Button>
+          <span className={css.begin}>
+            {known.map(({ name, room, start }) => (
+              <Button key={name} look="primary" onClick={() => begin(room)}>
+                {t('desk.seats.of-room', { name, date: format.date(start) })}
+              </Button>
+            ))}
+            <Button look={known.length === 0 ? 'primary' : 'plain'} onClick={() => begin(FIRST_ROOM)}>
+              {t('desk.seats.begin')}
+            </Button>
+          </span>
         ) : undefined
       }
     >

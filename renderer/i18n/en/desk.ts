@@ -48,6 +48,7 @@ export const desk: Plural<keyof typeof source> = {
   'desk.seats.none-hint':
     'Divide the room into rows and seats, then seat people by hand or let the app do it. Once published, everybody sees their own seat. A meeting made from this one uses the map again.',
   'desk.seats.begin': 'Arrange seats',
+  'desk.seats.of-room': 'Take the seats of {{name}} (meeting of {{date}})',
   'desk.seats.save': 'Save the map (PDF)…',
   'desk.seats.front': 'Chair’s table',
   'desk.seats.grid': 'Seat map',

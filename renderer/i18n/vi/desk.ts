@@ -41,6 +41,7 @@ export const desk = {
   'desk.seats.none-hint':
     'Chia phòng thành hàng và ghế, rồi xếp từng người hoặc để máy xếp. Sau khi phát hành, mỗi người thấy chỗ của mình. Cuộc họp lập từ cuộc họp này dùng lại sơ đồ.',
   'desk.seats.begin': 'Xếp chỗ ngồi',
+  'desk.seats.of-room': 'Lấy sơ đồ {{name}} (cuộc họp {{date}})',
   'desk.seats.save': 'Lưu sơ đồ (PDF)…',
   'desk.seats.front': 'Bàn chủ tọa',
   'desk.seats.grid': 'Sơ đồ chỗ ngồi',
