@@ -99,6 +99,7 @@ interface Asked {
 
 function ownOf({ meetingId, commandId, does, at, code }: Asked): OwnCommand {
   const deviceId = idOf<DeviceId>(21, 0)
-  const body = commandBytes({ v: 1, commandId, meetingId, deviceId, at: instant(at), does })
+  // In tests the page has a Uint8Array of its own.
+  const body = new Uint8Array(commandBytes({ v: 1, commandId, meetingId, deviceId, at: instant(at), does }))
   return { commandId, signed: { deviceId, body, signature: new Uint8Array(64) }, code }
 }

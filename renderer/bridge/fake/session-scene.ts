@@ -192,6 +192,8 @@ export function playSession(scene: FakeSession, now: number): FakeLog {
 function open(fake: FakeLog, scene: FakeSession, secretary: PersonId): void {
   const host = { kind: 'hub', id: idOf<DeviceId>(21, 1), key: new Uint8Array(32) } as const
   fake.must(secretary, { is: 'open', rules: RULES, roster: sessionRoster(scene), host }, 0)
+  if (scene.as === 'other-chair')
+    fake.must(secretary, { is: 'preside', personId: aSitter(chairAt(scene.as)).id }, 0)
   const come = scene.at === 'gathering' ? 31 : 50
   for (let at = 1; at < come; at += 1) {
     const personId = aSitter(at).id

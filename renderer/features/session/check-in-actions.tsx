@@ -4,14 +4,14 @@ import type { SessionPerson } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Dialog, Field } from '../../ui/index.ts'
 import css from './session.module.css'
-import { isHere, type SessionPartProps } from './session.ts'
+import { isHere, type SessionDesk } from './session.ts'
 
-interface ActionsProps extends SessionPartProps {
+interface ActionsProps extends Pick<SessionDesk, 'say'> {
   readonly person: SessionPerson
 }
 
 /** What the desk notes of one person: gone, away with or without leave, who comes instead; and back from each. */
-export function CheckInActions({ person, desk: { say } }: ActionsProps) {
+export function CheckInActions({ person, say }: ActionsProps) {
   const t = useT()
   const [asks, setAsks] = useState<'excused' | 'away' | 'proxy' | null>(null)
   const { personId, status, reason, proxy } = person

@@ -1,18 +1,19 @@
 import { ChevronDown, ChevronUp, LogIn } from 'lucide-react'
+import { memo } from 'react'
 import { clockAt } from '../../../shared/session/view.ts'
 import type { SessionPerson } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, cx, IconButton, StatusMark } from '../../ui/index.ts'
 import { CheckInActions } from './check-in-actions.tsx'
 import css from './session.module.css'
-import { isHere, type SessionPartProps } from './session.ts'
+import { isHere, type SessionDesk } from './session.ts'
 
-export interface CheckInRowProps extends SessionPartProps {
+export interface CheckInRowProps extends Pick<SessionDesk, 'view' | 'say'> {
   readonly person: SessionPerson
   /** The person at the screen checks others in. */
   readonly runs: boolean
   readonly isPicked: boolean
-  readonly onPick: () => void
+  readonly onPick: (personId: string) => void
 }
 
 const marks = {
@@ -23,10 +24,17 @@ const marks = {
   excused: { tone: 'soft', shape: 'diamond' },
 } as const
 
-export function CheckInRow({ person, desk, runs, isPicked, onPick }: CheckInRowProps) {
+/** Made anew with the view, not with each second of the clock: there may be hundreds. */
+export const CheckInRow = memo(function CheckInRow({
+  person,
+  view,
+  say,
+  runs,
+  isPicked,
+  onPick,
+}: CheckInRowProps) {
   const t = useT()
   const format = useFormat()
-  const { view, say } = desk
   const { personId, name, position, role, presides, status, how, late, reason, proxy, ms } = person
   const at = ms === null ? null : clockAt(view.clocks, ms)
   const here = isHere(person)
@@ -83,12 +91,12 @@ export function CheckInRow({ person, desk, runs, isPicked, onPick }: CheckInRowP
               label={t('session.more-of', { name })}
               pressed={isPicked}
               icon={isPicked ? <ChevronUp aria-hidden size={20} /> : <ChevronDown aria-hidden size={20} />}
-              onClick={onPick}
+              onClick={() => onPick(personId)}
             />
           </div>
         )}
       </div>
-      {runs && isPicked && <CheckInActions person={person} desk={desk} />}
+      {runs && isPicked && <CheckInActions person={person} say={say} />}
     </li>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useState } from 'react'
 import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { SessionPerson } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
@@ -24,7 +24,7 @@ export function CheckIn({ desk }: SessionPartProps) {
   const id = useId()
   const runs = isDeskOf(desk.view) && mayDo(desk.view, 'check-in')
   const finding = useFinding(desk, runs)
-  const { shown, current, picked, setPicked } = finding
+  const { shown, current, toggle } = finding
   return (
     <div className={css.people}>
       <CheckInTools desk={desk} runs={runs} />
@@ -44,10 +44,11 @@ export function CheckIn({ desk }: SessionPartProps) {
                 <CheckInRow
                   key={person.personId}
                   person={person}
-                  desk={desk}
+                  view={desk.view}
+                  say={desk.say}
                   runs={runs}
                   isPicked={person.personId === current?.personId}
-                  onPick={() => setPicked(person.personId === picked ? null : person.personId)}
+                  onPick={toggle}
                 />
               ))}
             </ul>
@@ -68,6 +69,10 @@ function useFinding({ view, say }: SessionPartProps['desk'], runs: boolean) {
   const wanted = useDeferredValue(query)
   const shown = useMemo(() => sought(view.people, wanted, FILTERS[filter]), [view.people, wanted, filter])
   const current = shown.find(({ personId }) => personId === picked) ?? (wanted === '' ? undefined : shown[0])
+  const toggle = useCallback(
+    (personId: string) => setPicked((was) => (was === personId ? null : personId)),
+    [],
+  )
   const setQuery = (words: string): void => {
     setWords(words)
     setPicked(null)
@@ -87,7 +92,7 @@ function useFinding({ view, say }: SessionPartProps['desk'], runs: boolean) {
     setQuery('')
     return true
   }
-  return { query, setQuery, filter, setFilter, shown, current, picked, setPicked, move, checkIn }
+  return { query, setQuery, filter, setFilter, shown, current, toggle, move, checkIn }
 }
 
 interface SearchRowProps extends SessionPartProps {
