@@ -74,6 +74,7 @@ export const contractNames: Names = {
   'invitation.save': 'call',
   'invitation.show': 'call',
   'duty.list': 'call',
+  'duty.before': 'call',
   'duty.assign': 'call',
   'duty.stand': 'call',
   'duty.drop': 'call',

@@ -41,7 +41,7 @@ import { invitationFacts } from './invitation/read-facts.ts'
 import { rsvpView } from './invitation/read-rsvp.ts'
 import { sayInto } from './invitation/say-rsvp.ts'
 import { minutesPaper, minutesView } from './minutes/read-minutes.ts'
-import { duties, sayDutyInto } from './minutes/say-duty.ts'
+import { duties, dutiesBefore, sayDutyInto } from './minutes/say-duty.ts'
 import { sayMinutesInto } from './minutes/say-minutes.ts'
 import { keepPackLedger, noteUnfinished, packFacts, unfinished } from './pack/facts.ts'
 import { preferences } from './preferences.ts'
@@ -128,6 +128,7 @@ export const calls: Calls = {
   rsvp: (store, meetingId) => rsvpView(store.context, meetingId),
   sayRsvp: (store, write) => sayInto(store, write),
   duties: (store, meetingId) => duties(store.context, meetingId),
+  dutiesBefore: (store, meetingId) => dutiesBefore(store.context, meetingId),
   sayDuty: (store, write) => sayDutyInto(store, write),
   minutes: (store, meetingId, now) => minutesView(store.context, meetingId, now),
   minutesPaper: (store, meetingId, now) => minutesPaper(store.context, meetingId, now),

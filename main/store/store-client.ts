@@ -168,6 +168,7 @@ const CALLS: { readonly [K in CallName]: true } = {
   sayRsvp: true,
   minutes: true,
   duties: true,
+  dutiesBefore: true,
   sayDuty: true,
   minutesPaper: true,
   sayMinutes: true,

@@ -65,6 +65,8 @@ const written = [...read, 'minutes/too-large', 'storage/full', 'storage/failed']
 /** What a meeting's conclusions charge people with. */
 export const DutyView = z.object({
   dutyId: OpId,
+  meetingId: MeetingId,
+  meetingName: z.string(),
   text: z.string(),
   lead: PersonView,
   helpers: z.array(PersonView),
@@ -92,6 +94,8 @@ const dutyFailures = [
 export const minutesCalls = {
   /** Ask again on `meetings.changed`. */
   'duty.list': call({ input: z.object({ meetingId: MeetingId }), output: z.array(DutyView), failures: [] }),
+  /** What earlier meetings of the same organ have charged people with and is not done, the nearest due first. */
+  'duty.before': call({ input: z.object({ meetingId: MeetingId }), output: z.array(DutyView), failures: [] }),
   /** `of` null: a new one. On the disk and in the outbox when it answers. */
   'duty.assign': call({
     input: z.object({

@@ -123,6 +123,43 @@ test('two people write the minutes of a session apart; the first signature locks
   await expect(chair.ui.getByText('Đúng nội dung đã ký')).toHaveCount(2, { timeout: 90_000 })
   await shot(tuan, 'signed')
   expect(await seriousFaults(tuan.ui, 'signed')).toEqual([])
+  // As the settings screen would have it.
+  for (const [name, theme, zoom] of [
+    ['dark', 'dark', 1],
+    ['large', 'light', 2],
+    ['usual', 'light', 1],
+  ] as const) {
+    await ask(tuan, 'preferences.set', { theme, zoom })
+    if (name !== 'usual') await tuan.ui.reload()
+    await expect(text(tuan)).toContainText('Thư ký ghi.')
+    await shot(tuan, name)
+    expect(await seriousFaults(tuan.ui, name)).toEqual([])
+  }
+  await tuan.ui.reload()
+  await expect(text(tuan)).toContainText('Thư ký ghi.')
+
+  // The meeting charges the chair with something: it waits for her, and she says that it is done.
+  await tuan.ui.getByRole('button', { name: 'Giao nhiệm vụ' }).press('Enter')
+  const duty = tuan.ui.getByRole('dialog')
+  await duty.getByLabel('Nội dung nhiệm vụ').fill('Hoàn thiện báo cáo giải phóng mặt bằng')
+  await duty.getByLabel('Người chủ trì').selectOption(office.account('ha').displayName)
+  await duty.getByLabel(office.account('duc').displayName).check()
+  await duty.getByLabel('Hạn hoàn thành').fill('05/12/2026')
+  await shot(tuan, 'duty')
+  expect(await seriousFaults(tuan.ui, 'a task')).toEqual([])
+  await duty.getByRole('button', { name: 'Giao', exact: true }).press('Enter')
+  await chair.ui
+    .getByRole('navigation')
+    .getByRole('button', { name: /Việc của tôi/ })
+    .click()
+  const task = chair.ui.getByRole('listitem').filter({ hasText: 'Hoàn thiện báo cáo giải phóng mặt bằng' })
+  await expect(task).toContainText('Hạn: 05/12/2026', { timeout: 90_000 })
+  await shot(chair, 'tasks')
+  expect(await seriousFaults(chair.ui, 'tasks')).toEqual([])
+  await task.getByRole('button', { name: 'Báo đã xong' }).press('Enter')
+  await expect(tuan.ui.getByText(`Đã xong · ${office.account('ha').displayName}`)).toBeVisible({
+    timeout: 90_000,
+  })
 
   const outside = new Outside(tuan)
   const file = (format: string): string => path.join(office.folder, `bb.${format}`)

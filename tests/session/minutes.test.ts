@@ -3,9 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DutyWish, MinutesWish } from '../../main/store/minutes/model.ts'
 import type { MinutesView } from '../../shared/ipc/minutes.ts'
-import type { OpId } from '../../shared/kernel/ids.ts'
+import type { MeetingId, OpId, OrganizationId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { bodyOf, putDraft } from '../../shared/minutes/document.ts'
 import { textOf } from '../../shared/minutes/paper.ts'
+import { meetingScope } from '../../shared/oparl/scope.ts'
 import { type Laptop, openLaptop } from '../hub/laptop.ts'
 import { openRoom } from '../hub/room.ts'
 import { newId, pullAll } from '../server/device.ts'
@@ -231,6 +233,19 @@ test('[SYNC-199] who is charged finds it among what waits for them, and says off
   stop()
   expect(await waits(chi)).toEqual([])
   const of = (await binh.store.duties(office.meetingId))[0]?.dutyId as OpId
+  // The next meeting of the organ asks after it until it is done.
+  const organizationId = newId() as OrganizationId
+  const { start } = office.meeting().object
+  const nextId = newId() as MeetingId
+  office.put(meetingScope(office.meetingId), [office.meeting({ organizationId, start })])
+  const later = { id: nextId, organizationId, start: (start + 60_000) as Instant }
+  office.put(meetingScope(nextId), [office.meeting(later)])
+  const stopNext = chi.toServer()
+  await vi.waitFor(
+    async () => expect((await chi.store.dutiesBefore(nextId)).map(({ dutyId }) => dutyId)).toEqual([of]),
+    WAIT,
+  )
+  stopNext()
   expect(await charge(binh, { is: 'stand', of, stands: 'done', note: 'đã gửi' })).toBe('ok')
   expect(await waits(binh)).toEqual([['Hoàn thiện báo cáo', true]])
   expect(await charge(binh, { is: 'drop', of })).toBe('duty/not-yours')

@@ -8,6 +8,7 @@ import { promised, within } from './within.ts'
 type MinutesCalls = Pick<
   Handlers,
   | 'duty.list'
+  | 'duty.before'
   | 'duty.assign'
   | 'duty.stand'
   | 'duty.drop'
@@ -36,6 +37,7 @@ export function minutesHandlers(ports: HandlerPorts): MinutesCalls {
   }
   return {
     'duty.list': within(ports, async ({ store }, { meetingId }) => ok(await store.duties(meetingId))),
+    'duty.before': within(ports, async ({ store }, { meetingId }) => ok(await store.dutiesBefore(meetingId))),
     'duty.assign': within(ports, (session, { meetingId, ...duty }) =>
       charge(session, meetingId, { is: 'assign', ...duty }),
     ),

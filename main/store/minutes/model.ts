@@ -50,6 +50,8 @@ export type DutyWriteRefusal = 'meeting/not-on-this-device' | 'duty/not-yours' |
 export interface DutyStore {
   /** In the order in which they were made. */
   duties(meetingId: MeetingId): Promise<DutyView[]>
+  /** Those of earlier meetings of the same organ that are not done, the nearest due first. */
+  dutiesBefore(meetingId: MeetingId): Promise<DutyView[]>
   /** On the disk and in the outbox when it answers. */
   sayDuty(write: DutyWrite): Promise<Result<null, DutyWriteRefusal | WriteFailure>>
 }

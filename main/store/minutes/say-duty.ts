@@ -17,8 +17,36 @@ import type { Writes } from '../writes.ts'
 import { changeDuties, dutyOps, keepDutyOp } from './duty-rows.ts'
 import type { DutyWrite, DutyWriteRefusal } from './model.ts'
 
-export const duties = (context: StoreContext, meetingId: MeetingId): DutyView[] =>
-  dutiesOf(dutyOps(context, meetingId)).map((duty) => ({
+export function duties(context: StoreContext, meetingId: MeetingId): DutyView[] {
+  const name: unknown = context.statements
+    .of(context.db, 'SELECT name FROM meeting WHERE id = ?')
+    .pluck()
+    .get(meetingId)
+  return dutiesIn(context, { id: meetingId, name: typeof name === 'string' ? name : '' })
+}
+
+/** The last meetings are enough: what is older than a year of weekly ones is told elsewhere. */
+export const MEETINGS_BEFORE = `
+SELECT b.id, b.name FROM meeting m JOIN meeting b ON b.organization_id IS m.organization_id AND b.start < m.start
+WHERE m.id = ? AND b.deleted = 0 AND EXISTS (SELECT 1 FROM duty_op o WHERE o.meeting_id = b.id)
+ORDER BY b.start DESC LIMIT 60`
+
+export function dutiesBefore(context: StoreContext, meetingId: MeetingId): DutyView[] {
+  const before = context.statements.of(context.db, MEETINGS_BEFORE).all(meetingId) as Charging[]
+  return before
+    .flatMap((meeting) => dutiesIn(context, meeting))
+    .filter(({ stands }) => stands !== 'done')
+    .sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity))
+}
+
+interface Charging {
+  readonly id: MeetingId
+  readonly name: string
+}
+
+const dutiesIn = (context: StoreContext, meeting: Charging): DutyView[] =>
+  dutiesOf(dutyOps(context, meeting.id)).map((duty) => ({
+    ...{ meetingId: meeting.id, meetingName: meeting.name },
     ...{ dutyId: duty.dutyId, text: duty.text, due: duty.due, stands: duty.stands, note: duty.note },
     lead: personView(context, duty.leadId),
     helpers: duty.helperIds.map((id) => personView(context, id)),

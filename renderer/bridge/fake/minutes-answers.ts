@@ -62,12 +62,14 @@ export const minutesAnswers = (now: number) => ({
   'duty.list': (): CallOutput<'duty.list'> => [
     {
       dutyId: '01900000-0000-7000-8009-000000000002' as never,
+      ...{ meetingId: '01900000-0000-7000-8006-000000000001' as never, meetingName: 'Phiên họp thường kỳ' },
       text: 'Hoàn thiện báo cáo dự toán ngân sách năm 2027',
       ...{ lead: aPerson(3), helpers: [aPerson(4)], due: instant(now + 5 * 86_400_000) },
       ...{ stands: 'doing', note: '', stoodBy: aPerson(3).name, stoodAt: instant(now) },
       ...{ assignedBy: aPerson(0), assignedAt: instant(now), mine: false },
     },
   ],
+  'duty.before': (): CallOutput<'duty.before'> => [],
   'duty.assign': () => ({}),
   'duty.stand': () => ({}),
   'duty.drop': () => ({}),

@@ -74,6 +74,39 @@ export function Duties({ meetingId, minutes, editor }: DutiesProps) {
   )
 }
 
+/** What earlier meetings charged people with and is not done: it is asked after at this one. */
+export function DutiesBefore({ meetingId }: { readonly meetingId: MeetingId }) {
+  const t = useT()
+  const format = useFormat()
+  const asked = useCall(
+    'duty.before',
+    { meetingId },
+    { renewOn: { 'meetings.changed': true, 'tasks.changed': true } },
+  )
+  const duties = asked.state === 'ready' ? asked.value : []
+  if (duties.length === 0) return null
+  return (
+    <section>
+      <h2 className={css.subtitle}>{t('duty.before', { count: duties.length })}</h2>
+      <ul className={css.list}>
+        {duties.map((duty) => (
+          <li key={duty.dutyId} className={css.item}>
+            <p className={css.words}>{duty.text}</p>
+            <span className={css.soft}>{duty.meetingName}</span>
+            <span className={css.soft}>{t('duty.lead-is', { name: duty.lead.name })}</span>
+            <span className={css.soft}>
+              {duty.due === null ? t('duty.no-due') : t('duty.due-is', { date: format.date(duty.due) })}
+            </span>
+            <StatusMark tone={LOOK[duty.stands].tone} shape={LOOK[duty.stands].shape}>
+              {t(`duty.stands.${duty.stands}`)}
+            </StatusMark>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 interface DutyRowProps {
   readonly duty: Duty
   readonly onChange: () => void

@@ -1,9 +1,9 @@
 import { type ReactNode, useId, useState } from 'react'
 import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
-import { type Instant, instant } from '../../../shared/kernel/instant.ts'
+import type { Instant } from '../../../shared/kernel/instant.ts'
 import { type CallOutput, useCall } from '../../bridge/index.ts'
-import { useT } from '../../i18n/index.ts'
-import { Button, Dialog } from '../../ui/index.ts'
+import { dayText, momentOf, useT } from '../../i18n/index.ts'
+import { Button, Dialog, Field } from '../../ui/index.ts'
 import css from './minutes.module.css'
 
 type Duty = CallOutput<'duty.list'>[number]
@@ -24,13 +24,8 @@ interface DutyDialogProps {
   readonly onSay: (said: Said) => Promise<boolean>
 }
 
-const HANOI_MS = 7 * 3_600_000
-const DAY_MS = 86_400_000
-/** The end of that day in Vietnam. */
-const dueOf = (day: string): Instant | null =>
-  day === '' ? null : instant(Date.parse(`${day}T00:00:00Z`) - HANOI_MS + DAY_MS - 60_000)
-const dayOf = (due: Instant | null): string =>
-  due === null ? '' : new Date(due + HANOI_MS).toISOString().slice(0, 10)
+/** The last minute of that day; empty: no date. */
+const dueOf = (day: string): Instant | null => (day.trim() === '' ? null : momentOf(day, '23:59'))
 
 export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: DutyDialogProps) {
   const t = useT()
@@ -39,12 +34,13 @@ export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: Dut
   const [text, setText] = useState(first)
   const [leadId, setLead] = useState<PersonId | ''>(duty?.lead.id ?? '')
   const [helperIds, setHelpers] = useState<readonly PersonId[]>(duty?.helpers.map((one) => one.id) ?? [])
-  const [day, setDay] = useState(dayOf(duty?.due ?? null))
+  const [day, setDay] = useState(dayText(duty?.due ?? null))
   const all = people.state === 'ready' ? people.value.filter(({ inMeeting }) => inMeeting) : []
   const turn = (person: PersonId, on: boolean): void =>
     setHelpers(on ? [...helperIds, person] : helperIds.filter((one) => one !== person))
+  const isWrong = day.trim() !== '' && dueOf(day) === null
   const send = (): void => {
-    if (leadId === '') return
+    if (leadId === '' || isWrong) return
     const helpers = helperIds.filter((one) => one !== leadId)
     void onSay({ text: text.trim(), leadId, helperIds: helpers, due: dueOf(day) }).then(
       (said) => said && onClose(),
@@ -60,7 +56,7 @@ export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: Dut
       actions={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" disabled={text.trim() === '' || leadId === ''} onClick={send}>
+          <Button look="primary" disabled={text.trim() === '' || leadId === '' || isWrong} onClick={send}>
             {t('duty.send')}
           </Button>
         </>
@@ -93,15 +89,13 @@ export function DutyDialog({ meetingId, duty, text: first, onClose, onSay }: Dut
           </select>
         </Labelled>
         <Helpers people={all.filter((one) => one.id !== leadId)} chosen={helperIds} onTurn={turn} />
-        <Labelled id={`${id}-due`} label={t('duty.due')}>
-          <input
-            id={`${id}-due`}
-            type="date"
-            className={css.area}
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-          />
-        </Labelled>
+        <Field
+          label={t('duty.due')}
+          hint={t('duty.due-hint')}
+          value={day}
+          {...(isWrong ? { wrong: t('duty.due-wrong') } : {})}
+          onChange={(event) => setDay(event.target.value)}
+        />
       </div>
     </Dialog>
   )

@@ -5,7 +5,7 @@ import { FIELD_NAMES, type MinutesFields } from '../../../shared/minutes/paper.t
 import { api } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, StatusMark, useNow } from '../../ui/index.ts'
-import { Duties } from './duties.tsx'
+import { Duties, DutiesBefore } from './duties.tsx'
 import css from './minutes.module.css'
 import type { Editor } from './use-editor.ts'
 import type { Minutes, MinutesView } from './use-minutes.ts'
@@ -22,6 +22,7 @@ export function SidePanel({ meetingId, minutes, editor }: SidePanelProps) {
     <aside className={css.side} aria-label={t('minutes.side')} tabIndex={0}>
       <Signatures view={minutes.view} />
       <Duties meetingId={meetingId} minutes={minutes} editor={editor} />
+      <DutiesBefore meetingId={meetingId} />
       <Comments meetingId={meetingId} minutes={minutes} editor={editor} />
       <Form minutes={minutes} />
     </aside>
