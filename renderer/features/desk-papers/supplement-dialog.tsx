@@ -65,7 +65,9 @@ export function SupplementDialog(props: SupplementDialogProps) {
         <>
           <Button onClick={onClose}>{t('common.back')}</Button>
           <Button look="primary" busy={isBusy} disabled={!isReady} onClick={() => void publish()}>
-            {t('deskPapers.supplement-do', { count: papers.length })}
+            {papers.length === 0
+              ? t('deskPapers.supplement-go')
+              : t('deskPapers.supplement-do', { count: papers.length })}
           </Button>
         </>
       }

@@ -114,6 +114,7 @@ export const deskPapers = {
     'or drop files here. Added papers are marked, so that everybody sees them at once.',
   'deskPapers.supplement-text':
     'Choose files, say what they are, publish. They reach {{people}} participants, marked as added. Without a network they are sent when there is one.',
+  'deskPapers.supplement-go': 'Publish the supplement',
   'deskPapers.supplement-do_one': 'Publish {{count}} added paper',
   'deskPapers.supplement-do_other': 'Publish {{count}} added papers',
   'deskPapers.supplement-missing':

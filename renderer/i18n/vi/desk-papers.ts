@@ -107,6 +107,7 @@ export const deskPapers = {
     'hoặc thả tệp vào đây. Tài liệu bổ sung được đánh dấu để người họp thấy ngay.',
   'deskPapers.supplement-text':
     'Chọn tệp, điền thông tin rồi phát hành. Tài liệu tới {{people}} người dự họp, kèm dấu Bổ sung. Chưa có mạng thì máy tự gửi khi có mạng.',
+  'deskPapers.supplement-go': 'Phát hành bổ sung',
   'deskPapers.supplement-do': 'Phát hành bổ sung {{count}} tài liệu',
   'deskPapers.supplement-missing': 'Mỗi tài liệu cần trích yếu, nội dung họp và độ mật trước khi phát hành.',
   'deskPapers.supplemented': 'bổ sung',
