@@ -40,6 +40,7 @@ import type { TextPart } from '../../shared/wire/text-part.ts'
 import type { Authority } from './authorities/authority.ts'
 import type { BlobRecord, WriteFailure } from './blob-record.ts'
 import type { DeskCalls, DeskContentStore } from './desk/model.ts'
+import type { KnownDevice } from './devices/model.ts'
 import type { InvitationStore } from './invitation/model.ts'
 import type { DutyStore, MinutesStore } from './minutes/model.ts'
 import type { PackStore } from './pack/model.ts'
@@ -50,7 +51,7 @@ import type { SignatureStore } from './signatures/model.ts'
 import type { StickNews, StickStore } from './stick/model.ts'
 import type { ViewingStore } from './viewing/model.ts'
 
-export type { BlobRecord, StickNews, WriteFailure }
+export type { BlobRecord, KnownDevice, StickNews, WriteFailure }
 
 export interface StoreOpening {
   /** Path of the database file; made when absent. */
@@ -122,16 +123,6 @@ export interface StoreEvents {
 
 export interface ListedPerson extends PersonView {
   readonly inMeeting: boolean
-}
-
-/** A device of the office, as the directory in the feed has it. */
-export interface KnownDevice {
-  readonly id: DeviceId
-  readonly personId: PersonId
-  /** Raw Ed25519, 32 bytes. */
-  readonly publicKey: Uint8Array
-  /** Nothing that it signed is believed. */
-  readonly revoked: boolean
 }
 
 export interface SyncFacts {

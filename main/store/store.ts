@@ -263,8 +263,7 @@ export class Store {
     this.#tellOutbox()
     if (changes.groups) this.#signals.groupsChanged()
     if (changes.tasks) this.#signals.tasksChanged()
-    const prepared = new Set([...changes.drafts, ...changes.minutes])
-    if (prepared.size > 0) this.#signals.draftsChanged([...prepared])
+    if (changes.prepared.length > 0) this.#signals.draftsChanged(changes.prepared)
     if (changes.desks.size > 0) this.#signals.desksChanged([...changes.desks])
     if (changes.goneVersions.size > 0) this.writes.run('other', () => this.texts.remove(changes.goneVersions))
     if (changes.people) this.#catalogue = null

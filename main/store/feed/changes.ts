@@ -26,6 +26,11 @@ export class FeedChanges {
   /** What waits for the person may be other than before. */
   tasks = false
   newDocuments = false
+
+  /** Meetings of which those who prepare them have written something. */
+  get prepared(): MeetingId[] {
+    return [...new Set([...this.drafts, ...this.minutes])]
+  }
 }
 
 /** Who brings a page. A hub's numbers are not kept, and what of it cannot be used comes again from the server. */
