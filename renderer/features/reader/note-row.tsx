@@ -4,6 +4,7 @@ import type { LayerChoice } from '../../../shared/oparl/scope.ts'
 import type { OpenedPaper, PersonView } from '../../bridge/index.ts'
 import { Badge, Button, cx } from '../../ui/index.ts'
 import type { ShownAnnotation, Stand } from '../layers/index.ts'
+import { SpeakOnQuote } from '../session/index.ts'
 import { COLOURS, colourFill, colourLine } from './colours.ts'
 import { kindWords } from './kind-words.ts'
 import { LayerBadge, layerName } from './layer-words.tsx'
@@ -83,7 +84,17 @@ export const NoteRow = memo(function NoteRow(props: NoteRowProps) {
         onReplied={() => setReplying(false)}
       />
       {open && !(editing && mine) && (
-        <Acts {...props} onReply={() => setReplying(true)} replying={replying} />
+        <>
+          <Acts {...props} onReply={() => setReplying(true)} replying={replying} />
+          {quote !== undefined && (
+            <SpeakOnQuote
+              meetingId={props.paper.meetingId}
+              fileVersionId={props.paper.shownVersionId}
+              page={props.stand.page === null ? null : props.stand.page + 1}
+              text={quote}
+            />
+          )}
+        </>
       )}
     </div>
   )

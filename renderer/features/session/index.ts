@@ -1,2 +1,3 @@
 export { SessionBanner, type SessionEntryProps } from './session-banner.tsx'
 export { SessionScreen } from './session-screen.tsx'
+export { SpeakOnQuote } from './speech/speak-on-quote.tsx'

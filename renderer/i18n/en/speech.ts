@@ -49,6 +49,8 @@ export const speech: Plural<keyof typeof vi> = {
   'speech.minutes': 'Time',
   'speech.minutes-of': '{{count}} min',
   'speech.no-limit': 'No limit',
+  'speech.on-quote': 'Ask to speak on this sentence',
+  'speech.asked-on-quote': 'Asked to speak, with this sentence',
   'speech.done': 'Have spoken ({{count}})',
   'speech.took': 'took {{time}}',
 }

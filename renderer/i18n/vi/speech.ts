@@ -46,6 +46,8 @@ export const speech = {
   'speech.minutes': 'Thời gian',
   'speech.minutes-of': '{{count}} phút',
   'speech.no-limit': 'Không giới hạn',
+  'speech.on-quote': 'Xin phát biểu về câu này',
+  'speech.asked-on-quote': 'Đã đăng ký phát biểu kèm câu này',
   'speech.done': 'Đã phát biểu ({{count}})',
   'speech.took': 'hết {{time}}',
 } as const
