@@ -7,30 +7,11 @@ import { type BrowserWindow, type Rectangle, screen } from 'electron'
 import { displayOf } from '../../shared/display/facts.ts'
 import { DisplayMessage } from '../../shared/display/message.ts'
 import type { DisplayState } from '../../shared/ipc/display.ts'
-import type { MeetingId } from '../../shared/kernel/ids.ts'
-import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { fail, ok } from '../../shared/kernel/result.ts'
 import { DISPLAY_CHANNEL } from '../ipc/channels.ts'
 import { createDisplayWindow, DISPLAY_PAGE, displaySession, serveUi } from '../windows/index.ts'
-import type { OpenSession } from './ports.ts'
+import type { DisplayDesk, DisplayWish, OpenSession } from './ports.ts'
 import { stayAwake } from './stay-awake.ts'
-
-export interface DisplayWish {
-  readonly meetingId: MeetingId
-  readonly monitorId: number
-  readonly language: 'vi' | 'en'
-}
-
-export interface DisplayDesk {
-  readonly state: () => DisplayState
-  readonly open: (
-    session: OpenSession,
-    wish: DisplayWish,
-  ) => Promise<Result<Record<string, never>, 'meeting/not-on-this-device'>>
-  readonly close: () => void
-  readonly isOpen: () => boolean
-  /** Some session went on. */
-  readonly sessionChanged: () => void
-}
 
 export interface DisplayPorts {
   readonly window: () => BrowserWindow | null

@@ -3,6 +3,7 @@
 import type { ArchiveFormat, ArchiveMade } from '../../shared/ipc/archive.ts'
 import type { Contract, Handlers } from '../../shared/ipc/contract.ts'
 import type { ImportPreview, ImportSeen } from '../../shared/ipc/desk-import.ts'
+import type { DisplayState } from '../../shared/ipc/display.ts'
 import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
 import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
 import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
@@ -20,7 +21,6 @@ import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
-import type { DisplayDesk } from './display-desk.ts'
 import type { HubDesk } from './hub-desk.ts'
 import type { LinkSwitch } from './link-switch.ts'
 import type { RoomDesk } from './room/room-desk.ts'
@@ -146,6 +146,25 @@ export interface PackMade {
   readonly unreadable: string[]
 }
 
+export interface DisplayWish {
+  readonly meetingId: MeetingId
+  readonly monitorId: number
+  readonly language: 'vi' | 'en'
+}
+
+/** The screen on the wall. */
+export interface DisplayDesk {
+  readonly state: () => DisplayState
+  readonly open: (
+    session: OpenSession,
+    wish: DisplayWish,
+  ) => Promise<Result<Record<string, never>, 'meeting/not-on-this-device'>>
+  readonly close: () => void
+  readonly isOpen: () => boolean
+  /** Some session went on. */
+  readonly sessionChanged: () => void
+}
+
 /** A meeting's papers as one PDF, one at a time. */
 export interface PackDesk {
   readonly look: (session: OpenSession, meetingId: MeetingId) => Promise<Result<PackOutlook, string>>
@@ -244,7 +263,6 @@ export interface HandlerPorts {
   readonly reader: () => Promise<Reader>
   readonly outside: OutsideDesk
   readonly stick: StickDesk
-  /** The screen on the wall. */
   readonly display: DisplayDesk
   readonly pack: PackDesk
   readonly tables: TableDesk

@@ -3,7 +3,7 @@
  * listens is kept for it.
  */
 import { contextBridge, ipcRenderer } from 'electron'
-import type { DISPLAY_BRIDGE } from '../../shared/display/message.ts'
+import type { DISPLAY_BRIDGE } from '../../shared/ipc/display.ts'
 import { DISPLAY_CHANNEL } from './channels.ts'
 
 const bridgeName: typeof DISPLAY_BRIDGE = 'roomDisplay'

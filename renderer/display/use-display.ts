@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { DISPLAY_BRIDGE, DisplayMessage } from '../../shared/display/message.ts'
+import { DisplayMessage } from '../../shared/display/message.ts'
+import { DISPLAY_BRIDGE } from '../../shared/ipc/display.ts'
 
 interface DisplayBridge {
   readonly listen: (listener: (message: unknown) => void) => void

@@ -9,6 +9,3 @@ export const DisplayMessage = z.strictObject({
   language: z.enum(['vi', 'en']),
 })
 export type DisplayMessage = z.infer<typeof DisplayMessage>
-
-/** Name under which the preload of that window exposes its one function. */
-export const DISPLAY_BRIDGE = 'roomDisplay'

@@ -31,3 +31,6 @@ export const displayCalls = {
   'display.close': call({ input: z.object({}), output: z.object({}), failures: [] }),
   'display.changed': signal(z.object({})),
 } as const
+
+/** Name under which the preload of that window exposes its one function. */
+export const DISPLAY_BRIDGE = 'roomDisplay'
