@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test'
 import { seriousFaults } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import { Office } from './support/office.ts'
+import { comeIn, heardOfAll, startHub, toRoom } from './support/room.ts'
 import { exportPack, importPack } from './support/stick.ts'
 
 const BASIS = 'Căn cứ Luật Tổ chức Chính quyền địa phương số 72/2025/QH15;'
@@ -31,34 +32,6 @@ async function inMeeting(key: string): Promise<Device> {
   await device.openMeeting(office.meeting('today'))
   await device.hasPaper(office.paper('qd-63').reference)
   return device
-}
-
-/** Whoever signed in later is in everybody's directory once they have asked again. */
-async function heardOfAll(device: Device): Promise<void> {
-  await device.goTo('Đồng bộ')
-  await device.ui.getByRole('button', { name: 'Đồng bộ ngay' }).click()
-  await expect(device.syncLine()).toContainText('Đã đồng bộ')
-}
-
-async function toRoom(device: Device): Promise<void> {
-  await device.goTo('Đồng bộ')
-  await device.ui.getByRole('button', { name: 'Họp không có Internet' }).click()
-  await expect(device.ui.getByRole('heading', { name: 'Phòng họp không có Internet' })).toBeVisible()
-}
-
-async function startHub(device: Device): Promise<string> {
-  await toRoom(device)
-  await device.ui.getByRole('button', { name: 'Bắt đầu máy chủ phòng họp' }).click()
-  const way = device.ui.getByRole('region', { name: 'Cách vào phòng' })
-  await expect(way).toBeVisible({ timeout: 60_000 })
-  return (await way.getByRole('listitem').first().getByRole('paragraph').first().textContent()) ?? ''
-}
-
-async function comeIn(device: Device, code: string): Promise<void> {
-  await toRoom(device)
-  await device.ui.getByRole('textbox', { name: 'Mã vào phòng' }).fill(code)
-  await device.ui.getByRole('textbox', { name: 'Mã vào phòng' }).press('Enter')
-  await expect(device.ui.getByText(/^Đã vào phòng lúc/)).toBeVisible({ timeout: 60_000 })
 }
 
 async function atDecision(device: Device): Promise<Awaited<ReturnType<Device['atPaper']>>> {

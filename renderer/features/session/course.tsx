@@ -3,11 +3,22 @@ import { clockAt } from '../../../shared/session/view.ts'
 import type { SessionItem } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, cx, Empty, StatusMark } from '../../ui/index.ts'
+import { Conclusions } from './conclusions.tsx'
 import css from './session.module.css'
 import { clockWords, mayDo, type SessionPartProps, usedMs } from './session.ts'
 
-/** The agenda as it goes on: what is done, what is now, what is next; planned time and real time. */
+/** The agenda as it goes on, and what was concluded. */
 export function Course({ desk }: SessionPartProps) {
+  return (
+    <>
+      <Agenda desk={desk} />
+      <Conclusions desk={desk} />
+    </>
+  )
+}
+
+/** What is done, what is now, what is next; planned time and real time. */
+function Agenda({ desk }: SessionPartProps) {
   const t = useT()
   const { view } = desk
   if (view.items.length === 0)
