@@ -10,12 +10,6 @@ export async function toSession({ ui }: Device): Promise<void> {
 export const myPresence = ({ ui }: Device): Locator =>
   ui.getByRole('region', { name: 'Điểm danh của đồng chí' })
 
-/** With enough members or without: asked once more then. */
-export async function beginSession({ ui }: Device): Promise<void> {
-  await ui.getByRole('button', { name: 'Khai mạc' }).click()
-  await ui.getByRole('button', { name: 'Vẫn khai mạc' }).click()
-}
-
 export async function endSession({ ui }: Device): Promise<void> {
   await ui.getByRole('button', { name: 'Kết thúc phiên họp' }).click()
   await ui.getByRole('dialog').getByRole('button', { name: 'Kết thúc phiên họp' }).click()
@@ -27,6 +21,7 @@ export interface Prepared {
   readonly secret: boolean
 }
 
+/** Passed by more than half of the ballots that came. */
 export async function prepareVote({ ui }: Device, { question, options, secret }: Prepared): Promise<void> {
   await ui.getByRole('tab', { name: 'Biểu quyết' }).click()
   await ui.getByRole('button', { name: 'Lập biểu quyết' }).click()
@@ -34,6 +29,7 @@ export async function prepareVote({ ui }: Device, { question, options, secret }:
   await form.getByRole('textbox', { name: 'Nội dung xin biểu quyết' }).fill(question)
   await form.getByRole('radio', { name: options }).click()
   if (secret) await form.getByRole('switch', { name: 'Bỏ phiếu kín' }).click()
+  await form.getByRole('radio', { name: 'số phiếu nhận được' }).click()
   await form.getByRole('button', { name: 'Đưa vào danh sách chờ' }).click()
   await expect(form).toBeHidden()
 }
