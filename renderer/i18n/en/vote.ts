@@ -18,7 +18,7 @@ export const vote: Plural<keyof typeof vi> = {
   'vote.opinion': 'Your opinion',
   'vote.final': 'Once sent, a ballot cannot be changed.',
   'vote.may-change': 'You may change your ballot until the vote ends.',
-  'vote.send': 'Send the ballot',
+  'vote.send': 'Send the ballot (Enter)',
   'vote.choose-again': 'Choose again',
   'vote.change': 'Change my ballot',
   'vote.recorded': 'Recorded: {{choice}}',

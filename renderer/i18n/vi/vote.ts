@@ -15,7 +15,7 @@ export const vote = {
   'vote.opinion': 'Ý kiến của đồng chí',
   'vote.final': 'Sau khi gửi không đổi được phiếu.',
   'vote.may-change': 'Đổi được phiếu cho đến khi kết thúc biểu quyết.',
-  'vote.send': 'Gửi phiếu',
+  'vote.send': 'Gửi phiếu (Enter)',
   'vote.choose-again': 'Chọn lại',
   'vote.change': 'Đổi phiếu',
   'vote.recorded': 'Đã ghi nhận: {{choice}}',

@@ -194,7 +194,7 @@ function Confirm({ desk, vote, choice, back, done }: ConfirmProps) {
       {failure !== null && <FailureNotice failure={failure} />}
       <div className={frame.buttons}>
         <Button ref={send} type="submit" look="primary" size="large" busy={busy}>
-          {t('vote.send')} <Kbd>Enter</Kbd>
+          {t('vote.send')}
         </Button>
         <Button onClick={back}>
           {t('vote.choose-again')} <Kbd>Esc</Kbd>
