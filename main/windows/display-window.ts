@@ -38,9 +38,11 @@ export function createDisplayWindow({ preload, packaged, bounds, fills }: Displa
   // Esc and F11 are all the keys that it has.
   window.webContents.on('before-input-event', (event, { type, key }) => {
     if (type !== 'keyDown') return
-    if (key === 'F11') window.setFullScreen(!window.isFullScreen())
-    else if (key === 'Escape') window.isFullScreen() ? window.setFullScreen(false) : window.close()
-    else return
+    const fills = window.isFullScreen()
+    if (key === 'F11') window.setFullScreen(!fills)
+    else if (key !== 'Escape') return
+    else if (fills) window.setFullScreen(false)
+    else window.close()
     event.preventDefault()
   })
   return window

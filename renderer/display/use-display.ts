@@ -12,15 +12,18 @@ const bridge = (): DisplayBridge | undefined =>
 /** What main said last, and the session's time now; null: nothing yet. */
 export function useDisplay(): { readonly message: DisplayMessage; readonly nowMs: number } | null {
   const [heard, setHeard] = useState<{ message: DisplayMessage; atMs: number } | null>(null)
-  const [, setTick] = useState(0)
+  const [now, setNow] = useState(0)
   useEffect(() => {
     bridge()?.listen((message) => {
       const read = DisplayMessage.safeParse(message)
-      if (read.success) setHeard({ message: read.data, atMs: performance.now() })
+      if (!read.success) return
+      const atMs = performance.now()
+      setNow(atMs)
+      setHeard({ message: read.data, atMs })
     })
-    const timer = setInterval(() => setTick((tick) => tick + 1), 500)
+    const timer = setInterval(() => setNow(performance.now()), 500)
     return () => clearInterval(timer)
   }, [])
   if (heard === null) return null
-  return { message: heard.message, nowMs: heard.message.nowMs + performance.now() - heard.atMs }
+  return { message: heard.message, nowMs: heard.message.nowMs + now - heard.atMs }
 }

@@ -4,6 +4,27 @@ import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { aPerson } from './builders.ts'
 import { aDesk, draftChanges, draftId } from './drafts.ts'
 
+/** Two units, and people of both. */
+const directory = () => ({
+  deadlines: null,
+  rooms: [],
+  people: Array.from({ length: 48 }, (_, at) => aPerson(at)),
+  organizations: [
+    {
+      id: '01900000-0000-7000-8064-000000000000' as never,
+      name: 'Ủy ban nhân dân xã Văn Lăng',
+      classification: 'ubnd' as const,
+      memberIds: Array.from({ length: 9 }, (_, at) => aPerson(at).id),
+    },
+    {
+      id: '01900000-0000-7000-8064-000000000001' as never,
+      name: 'Phòng Kinh tế',
+      classification: 'department' as const,
+      memberIds: Array.from({ length: 6 }, (_, at) => aPerson(at + 12).id),
+    },
+  ],
+})
+
 export function deskAnswers(now: number, items = 14) {
   const me = aPerson(0)
   const desk = aDesk(now, me.id)
@@ -26,25 +47,7 @@ export function deskAnswers(now: number, items = 14) {
       },
     ],
     'desk.setDeadlines': () => ({}),
-    'desk.directory': () => ({
-      deadlines: null,
-      rooms: [],
-      people: Array.from({ length: 48 }, (_, at) => aPerson(at)),
-      organizations: [
-        {
-          id: '01900000-0000-7000-8064-000000000000' as never,
-          name: 'Ủy ban nhân dân xã Văn Lăng',
-          classification: 'ubnd' as const,
-          memberIds: Array.from({ length: 9 }, (_, at) => aPerson(at).id),
-        },
-        {
-          id: '01900000-0000-7000-8064-000000000001' as never,
-          name: 'Phòng Kinh tế',
-          classification: 'department' as const,
-          memberIds: Array.from({ length: 6 }, (_, at) => aPerson(at + 12).id),
-        },
-      ],
-    }),
+    'desk.directory': directory,
     'desk.begin': () => {
       begun += 1
       const meetingId = draftId(begun)

@@ -207,7 +207,20 @@ function notMade(): never {
   throw new Error('the fake world has none of this')
 }
 
+const wallAnswers = {
+  'display.state': () => ({
+    meetingId: null,
+    monitors: [
+      { id: 1, name: 'Máy này', width: 1366, height: 768, isOwn: true },
+      { id: 2, name: 'EPSON EB-X06', width: 1920, height: 1080, isOwn: false },
+    ],
+  }),
+  'display.open': () => ({}),
+  'display.close': () => ({}),
+}
+
 const aroundAnswers = (world: World) => ({
+  ...wallAnswers,
   ...besideAnswers(world.sync, world.now),
   ...roomAnswers(world.room),
   ...deskAnswers(world.now, world.items),
@@ -219,15 +232,6 @@ export function bridgeOf(world: World): FakeBridge {
   const nothing = () => ({})
   const nearestId = world.meetings[0]?.id ?? null
   const bridge: FakeBridge = makeFakeBridge({
-    'display.state': () => ({
-      meetingId: null,
-      monitors: [
-        { id: 1, name: 'Máy này', width: 1366, height: 768, isOwn: true },
-        { id: 2, name: 'EPSON EB-X06', width: 1920, height: 1080, isOwn: false },
-      ],
-    }),
-    'display.open': () => ({}),
-    'display.close': () => ({}),
     ...sessionAnswers(world.session, world.now, (meetingId) => bridge.emit('session.changed', { meetingId })),
     'app.status': () => world.status,
     'app.about': () => about,

@@ -74,62 +74,97 @@ export function VoteForm({ desk, onClose }: SessionPartProps & { readonly onClos
           {...(isTried && !isAsked ? { wrong: t('vote.question-wrong') } : {})}
         />
         <ItemPick desk={desk} value={itemId} onChange={setItem} />
-        <Labelled words={t('vote.options')}>
-          {(label) => (
-            <Choice
-              label={label}
-              value={set}
-              onChange={setSet}
-              options={(['hdnd', 'ubnd', 'own'] as const).map((value) => ({
-                value,
-                label: t(`vote.set.${value}`),
-              }))}
-            />
-          )}
-        </Labelled>
-        {set === 'own' && (
-          <label className={css.lines}>
-            <span className={frame.label}>{t('vote.own-options')}</span>
-            <textarea rows={4} value={options} onChange={(event) => setOptions(event.target.value)} />
-            {isTried && !isNamed && <span className={frame.over}>{t('vote.own-wrong')}</span>}
-          </label>
-        )}
+        <Options set={set} onSet={setSet} own={options} onOwn={setOptions} isWrong={isTried && !isNamed} />
         <div className={frame.switches}>
           <Switch label={t('vote.secret')} checked={secret} onChange={setSecret} />
           {!secret && (
             <Switch label={t('vote.may-change-form')} checked={mayChange} onChange={setMayChange} />
           )}
         </div>
-        <Labelled words={t('vote.threshold')}>
+        <PassRule threshold={threshold} onThreshold={setThreshold} base={base} onBase={setBase} />
+      </form>
+    </Dialog>
+  )
+}
+
+interface OptionsProps {
+  readonly set: Form['set']
+  readonly onSet: (set: Form['set']) => void
+  /** One option a line, where they are one's own. */
+  readonly own: string
+  readonly onOwn: (lines: string) => void
+  readonly isWrong: boolean
+}
+
+function Options({ set, onSet, own, onOwn, isWrong }: OptionsProps) {
+  const t = useT()
+  return (
+    <>
+      <Labelled words={t('vote.options')}>
+        {(label) => (
+          <Choice
+            label={label}
+            value={set}
+            onChange={onSet}
+            options={(['hdnd', 'ubnd', 'own'] as const).map((value) => ({
+              value,
+              label: t(`vote.set.${value}`),
+            }))}
+          />
+        )}
+      </Labelled>
+      {set === 'own' && (
+        <label className={css.lines}>
+          <span className={frame.label}>{t('vote.own-options')}</span>
+          <textarea rows={4} value={own} onChange={(event) => onOwn(event.target.value)} />
+          {isWrong && <span className={frame.over}>{t('vote.own-wrong')}</span>}
+        </label>
+      )}
+    </>
+  )
+}
+
+interface PassRuleProps {
+  readonly threshold: Threshold
+  readonly onThreshold: (threshold: Threshold) => void
+  readonly base: Form['base']
+  readonly onBase: (base: Form['base']) => void
+}
+
+/** How much of what makes the first option pass. */
+function PassRule({ threshold, onThreshold, base, onBase }: PassRuleProps) {
+  const t = useT()
+  return (
+    <>
+      <Labelled words={t('vote.threshold')}>
+        {(label) => (
+          <Choice
+            label={label}
+            value={threshold}
+            onChange={onThreshold}
+            options={(['half', 'two-thirds', 'none'] as const).map((value) => ({
+              value,
+              label: t(`vote.threshold.${value}`),
+            }))}
+          />
+        )}
+      </Labelled>
+      {threshold !== 'none' && (
+        <Labelled words={t('vote.base')}>
           {(label) => (
             <Choice
               label={label}
-              value={threshold}
-              onChange={setThreshold}
-              options={(['half', 'two-thirds', 'none'] as const).map((value) => ({
+              value={base}
+              onChange={onBase}
+              options={(['all', 'present', 'answered'] as const).map((value) => ({
                 value,
-                label: t(`vote.threshold.${value}`),
+                label: t(`vote.base.${value}`),
               }))}
             />
           )}
         </Labelled>
-        {threshold !== 'none' && (
-          <Labelled words={t('vote.base')}>
-            {(label) => (
-              <Choice
-                label={label}
-                value={base}
-                onChange={setBase}
-                options={(['all', 'present', 'answered'] as const).map((value) => ({
-                  value,
-                  label: t(`vote.base.${value}`),
-                }))}
-              />
-            )}
-          </Labelled>
-        )}
-      </form>
-    </Dialog>
+      )}
+    </>
   )
 }
 
