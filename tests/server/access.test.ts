@@ -144,8 +144,12 @@ describe('one authorisation function', () => {
     'POST /v1/meetings/:id/session': (device) =>
       call(`${office.url()}/v1/meetings/${office.meetingId}/session`, {
         method: 'POST',
+        // A mere look asks for no seat: something is brought, which no host ever signed.
         body: new Uint8Array(
-          encode({ v: 1, deviceId: device.id, head: { no: 0, hash: new Uint8Array(32) }, commands: [] }),
+          encode({
+            ...{ v: 1, deviceId: device.id, head: { no: 0, hash: new Uint8Array(32) }, commands: [] },
+            brought: [{ body: new Uint8Array(8), signature: new Uint8Array(64) }],
+          }),
         ),
         headers: { 'content-type': CBOR_TYPE, ...bearer(device) },
       }),
