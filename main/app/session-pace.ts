@@ -1,6 +1,6 @@
 /**
- * When sessions are asked for: at a nudge, when a line is there that was not, every few seconds while something waits, and
- * now and then while a session is on, since a nudge may be lost.
+ * When sessions are asked for: at a nudge, when a line is there that was not, every few seconds while something waits or a
+ * vote is open, and now and then while a session is on, since a nudge may be lost.
  */
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Clock, Random } from '../../shared/kernel/ports.ts'
@@ -27,6 +27,8 @@ export interface PacePorts {
 
 /** While something waits. */
 const AGAIN_MS = 4000
+/** While a vote is open: its end is known to everybody within two seconds, also where the nudge was lost. */
+const VOTE_MS = 1600
 /** While a session is on and nothing was heard. */
 const LOOK_MS = 30_000
 /** Meetings that may be held now: about this long before and after their hours. */
@@ -53,8 +55,9 @@ export function createSessionPace(ports: PacePorts): SessionPace {
       await desk.exchange(meetingId)
       const follower = await desk.read(meetingId)
       if (isEnded) return
-      const { phase } = follower.log.session
-      if (waitingOf(follower).length > 0) restThen(meetingId, AGAIN_MS)
+      const { phase, votes } = follower.log.session
+      if (votes.some(({ status }) => status === 'open')) restThen(meetingId, VOTE_MS)
+      else if (waitingOf(follower).length > 0) restThen(meetingId, AGAIN_MS)
       else if (phase !== 'none' && phase !== 'ended') restThen(meetingId, LOOK_MS)
     } catch {
       // The store is closing, or gave no answer: the next reason to ask comes by itself.
