@@ -15,6 +15,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { COLUMNS_TYPE, joinColumns, splitColumns } from '../../shared/wire/columns/index.ts'
 import { frameOf, PAGES_TYPE, type PageFrame } from '../../shared/wire/pages.ts'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
+import { isBusy } from './busy.ts'
 import { savesData } from './records.ts'
 
 declare module 'fastify' {
@@ -119,8 +120,18 @@ async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buff
 /** A quarter of a megabyte, several pages: an answer that stays open for news keeps it for a while. */
 const STREAM_WINDOW_BITS = 18
 /** Answers in pages that are on their way: each keeps a packer for as long as it is made. */
-const MOST_STREAMS = 48
+const MOST_STREAMS = 80
+/** As many of them may be kept and stay open for news: a hall's. The rest is for those who have pages to catch up with. */
+const MOST_OPEN = 48
+/** So few cost nobody anything. */
+const FEW_OPEN = 8
 let streams = 0
+
+/**
+ * Whether one more answer may stay [SYNC-174, 175]. It saves bytes and costs a packer: a crowd whose server has no rest is
+ * told sooner without.
+ */
+export const hasRoomToStay = (): boolean => streams < FEW_OPEN || (streams < MOST_OPEN && !isBusy())
 
 /** Where too many are on their way already a device gets a page and asks for the next. */
 export const takesPages = (request: FastifyRequest): boolean =>

@@ -10,7 +10,7 @@ import { type News, newsOf } from '../../feed/news.ts'
 import { inPages, type Listen } from '../../feed/pages.ts'
 import { PROTOCOL_RANGE } from '../../feed/sync.ts'
 import { epochOf } from '../../store/epoch.ts'
-import { packPages, sendCbor, sendPages, takesPages } from '../bodies.ts'
+import { hasRoomToStay, packPages, sendCbor, sendPages, takesPages } from '../bodies.ts'
 import { callerIn } from '../caller.ts'
 import type { Caller } from '../identity.ts'
 import { type KeptAnswers, keptAnswers, type Standing } from '../kept-answers.ts'
@@ -90,7 +90,7 @@ interface Exchange {
 
 async function answerInPages(desk: Desk, exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, caller, asked } = exchange
-  const isWeak = savesData(request)
+  const isWeak = savesData(request) && hasRoomToStay()
   const pages = await inPages(desk.sync, caller.actor, asked, isWeak ? listenFor(desk, caller) : undefined)
   if (!pages.ok) return refuse(request, reply, pages.failure)
   const { first, rest } = pages.value
