@@ -6,7 +6,7 @@ import type { FeedEntry, MeetingRsvpOp } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import type { Bringing, FeedChanges } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
-import { putLogRow } from '../layers/append.ts'
+import { settleOwnOp } from '../feed/settle-own-op.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { confirmRsvpOp, keepRsvpOp, parseSaid } from './rsvp-rows.ts'
 
@@ -19,18 +19,10 @@ export function takeRsvp(
   if (parseSaid(entry.payload) === null || !MeetingScope.safeParse(entry.scope).success)
     return 'feed/unparsable'
   const meetingId = entry.scope.slice('meeting/'.length) as MeetingId
-  const { opId, author, at, payload, seq } = entry
+  const { opId, author, at, payload } = entry
   if (from === 'server') {
     confirmRsvpOp(tx, context, opId)
-    const known = context.statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(seq, opId)
-    if (known.changes > 0) {
-      const unrefused = context.statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(opId)
-      if (unrefused.changes > 0) changes.accepted.push(opId)
-    } else if (author === context.person.id) {
-      // Made on another device of the person, or here before this store was put back: kept as if made here [SYNC-122].
-      const row = { opId, seq, at, payload, docId: entry.scope, summary: '', settledAt: now } as const
-      putLogRow(tx, context, { ...row, kind: 'meeting.rsvp', origin: 'own' })
-    }
+    settleOwnOp(tx, context, entry, 'meeting.rsvp', { changes, now })
   }
   const heardAt = from === 'hub' ? now : null
   if (keepRsvpOp(tx, context, { opId, meetingId, author, at, payload, heardAt })) changed(changes, meetingId)

@@ -5,7 +5,7 @@ import type { FeedEntry } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
-import { putLogRow } from '../layers/append.ts'
+import { settleOwnOp } from '../feed/settle-own-op.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { keepMinutesOp, parseMinutes } from './minutes-rows.ts'
 
@@ -18,22 +18,14 @@ export function takeMinutes(
   if (parseMinutes(entry.payload) === null || !DeskScope.safeParse(entry.scope).success)
     return 'feed/unparsable'
   const meetingId = entry.scope.slice('desk/'.length) as MeetingId
-  const { opId, author, at, payload, seq } = entry
+  const { opId, author, at, payload } = entry
   if (from === 'server') {
-    const known = context.statements.of(tx, 'UPDATE op_log SET seq = ? WHERE op_id = ?').run(seq, opId)
-    if (known.changes > 0) {
-      const unrefused = context.statements.of(tx, 'DELETE FROM refused WHERE op_id = ?').run(opId)
-      if (unrefused.changes > 0) changes.accepted.push(opId)
-    } else if (author === context.person.id) {
-      // Made on another device of the person, or here before this store was put back: kept as if made here [SYNC-122].
-      const row = { opId, seq, at, payload, docId: entry.scope, summary: '', settledAt: now } as const
-      putLogRow(tx, context, { ...row, kind: 'minutes.say', origin: 'own' })
-    }
+    settleOwnOp(tx, context, entry, 'minutes.say', { changes, now })
   }
   const isServer = from === 'server'
   keepMinutesOp(tx, context, {
     ...{ opId, meetingId, author, at, payload },
-    seq: isServer ? seq : null,
+    seq: isServer ? entry.seq : null,
     heardAt: isServer ? null : now,
   })
   changes.minutes.add(meetingId)
