@@ -12,7 +12,7 @@ async function restAfterLook(room: Room): Promise<number> {
     const pace = createSessionPace({
       store: { meetingList: () => Promise.reject(new Error()), waitingInSessions: async () => [] },
       desk: { exchange: async () => undefined, read: async () => follower },
-      clock: { now: () => 0 as Instant },
+      clock: { now: () => 0 as Instant, monotonicMs: () => 0 },
       timers: {
         set: (ms) => {
           resolve(ms)
