@@ -50,11 +50,13 @@ export function createWriter(hand: Hand, placing: Placing, drafting: Drafting): 
       finish()
       hand.surface.container.focus({ preventScroll: true })
     })
-    field.addEventListener('blur', () => void (open === one && finish()))
-    // After the press that opened it has ended; it would take the keys back.
+    // At once: what is typed before the next picture is words too. The end of a finger's press takes the keys away once.
+    field.focus({ preventScroll: true })
     requestAnimationFrame(() => {
+      if (open !== one) return
       field.focus({ preventScroll: true })
       field.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      field.addEventListener('blur', () => void (open === one && finish()))
     })
   }
   function finish(): boolean {
