@@ -61,7 +61,7 @@ describe('the driver', () => {
     expect(timers.at(-1)?.waitMs).toBe(4000 + 1000)
     timers.at(-1)?.fire()
     await settled()
-    expect(timers.at(-1)?.waitMs).toBe(15 * 60_000 + 2000)
+    expect(timers.at(-1)?.waitMs).toBe(15 * 60_000 + 1500)
   })
 
   test('[SYNC-8] [SYNC-25] after a stop nothing that still answers is heard', async () => {

@@ -147,18 +147,18 @@ describe('what does not go well', () => {
     })
   })
 
-  test('[SYNC-13] the ceiling of the wait stays at 4 s for half a minute, then doubles to 5 min; a stored page starts anew', () => {
+  test('[SYNC-13] the ceiling of the wait stays at 3 s for half a minute, then doubles to 5 min; a stored page starts anew', () => {
     const ceilings: number[] = []
     let { state } = run(started)
-    for (let attempt = 1; attempt <= 22; attempt += 1) {
+    for (let attempt = 1; attempt <= 28; attempt += 1) {
       const waited = runFrom(state, failed('net/unreachable'))
       const set = timerOf(waited.effects)
       expect(set?.atLeastMs).toBe(0)
       ceilings.push(set?.jitterMs ?? Number.NaN)
       state = runFrom(waited.state, timer).state
     }
-    expect(ceilings.slice(0, 14)).toEqual([1000, 2000, ...Array(12).fill(4000)])
-    expect(ceilings.slice(14, 17)).toEqual([8000, 16_000, 32_000])
+    expect(ceilings.slice(0, 20)).toEqual([1000, 2000, ...Array(18).fill(3000)])
+    expect(ceilings.slice(20, 23)).toEqual([6000, 12_000, 24_000])
     expect(Math.max(...ceilings)).toBe(LONGEST_WAIT_MS)
     const back = runFrom(state, page(), stored(), { type: 'workSaved' }, failed('net/unreachable'))
     expect(timerOf(back.effects)?.jitterMs).toBe(1000)
@@ -169,6 +169,15 @@ describe('what does not go well', () => {
       atLeastMs: 7000,
       jitterMs: 1000,
     })
+  })
+
+  test('[SYNC-13] a socket that opens ends the wait for the link, and no other', () => {
+    const { state } = run(started, failed('net/cut'), timer, failed('net/cut'))
+    const tried = runFrom(state, { type: 'socketOpened' })
+    expect(exchangeOf(tried.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+    expect(runFrom(tried.state, failed('net/cut')).state.phase).toMatchObject({ at: 'waiting', attempt: 3 })
+    for (const why of ['server/busy', 'server/refused-request', 'storage/full'] as const)
+      expect(run(started, failed(why), { type: 'socketOpened' }).effects, why).toEqual([])
   })
 
   test('[SYNC-14] a hint causes an attempt and keeps the count of attempts', () => {

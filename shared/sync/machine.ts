@@ -8,6 +8,7 @@
  */
 import { assertNever } from '../kernel/assert-never.ts'
 import { PROTOCOL_VERSION } from '../wire/protocol.ts'
+import type { WaitCause } from './causes.ts'
 import { block, exchange, go, greet, halt, listen, nextPage, rest, stay, wait } from './moves.ts'
 import { BUDGET, larger, smaller } from './pace.ts'
 import type { Phase, Step, SyncEffect, SyncEvent, SyncState } from './state.ts'
@@ -34,7 +35,7 @@ export function step(state: SyncState, event: SyncEvent): Step {
     case 'nudged':
       return onNudge(state)
     case 'socketOpened':
-      return onSomethingToDo({ ...state, socket: 'open' })
+      return onSocketOpened({ ...state, socket: 'open' })
     case 'socketLost':
       return onSomethingToDo({ ...state, socket: 'closed' })
     case 'linkHinted':
@@ -106,6 +107,14 @@ function onNudge(state: SyncState): Step {
     return exchange(state, phase.attempt, 'cursors')
   return onSomethingToDo(state)
 }
+
+/** A socket that opened has reached the server: whoever waits for the link need not wait any longer [SYNC-13]. */
+function onSocketOpened(state: SyncState): Step {
+  const { phase } = state
+  return phase.at === 'waiting' && isOfTheLink(phase.why) ? onHint(state) : onSomethingToDo(state)
+}
+
+const isOfTheLink = (why: WaitCause): boolean => why.startsWith('net/')
 
 /** A hint or a person's wish causes an attempt now; the count of attempts stays, so that a flapping hint cannot race. */
 function onHint(state: SyncState): Step {
