@@ -1,11 +1,11 @@
 /** Desk logs as this device has them, and the row that the list of drafts is read from. */
-import { decode } from 'cborg'
 import { type DeskDraft, draftOf } from '../../../shared/desk/draft.ts'
 import { DeskEdit, type DeskOp } from '../../../shared/desk/edit.ts'
 import { missingIn } from '../../../shared/desk/readiness.ts'
 import { preparersOf } from '../../../shared/desk/roles.ts'
 import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { Reads, Tx } from '../sqlite/database.ts'
 
@@ -28,19 +28,9 @@ export function deskOps({ db, statements }: Rows, meetingId: MeetingId): DeskOp[
     )
     .all(meetingId) as OpSqlRow[]
   return rows.flatMap(({ opId, author, at, payload }) => {
-    const edit = parseEdit(payload)
+    const edit = readAs(DeskEdit, payload)
     return edit === null ? [] : [{ opId, author, at, edit }]
   })
-}
-
-export function parseEdit(payload: Uint8Array): DeskEdit | null {
-  try {
-    const parsed = DeskEdit.safeParse(decode(payload))
-    return parsed.success ? parsed.data : null
-  } catch {
-    // Not CBOR.
-    return null
-  }
 }
 
 export interface DeskRow {

@@ -1,14 +1,16 @@
 /** Takes entries of desk logs from the feed, a hub or a stick. */
+import { DeskEdit } from '../../../shared/desk/edit.ts'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { DeskScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
 import { putLogRow } from '../layers/append.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { leaveContents } from './content-rows.ts'
-import { confirmDeskOp, keepDeskOp, parseEdit } from './desk-rows.ts'
+import { confirmDeskOp, keepDeskOp } from './desk-rows.ts'
 import { leaveVerdicts } from './verdicts.ts'
 
 /** The drafts are made anew once, at the end of the page. */
@@ -18,7 +20,7 @@ export function takeDeskEdit(
   entry: FeedEntry,
   { changes, from, now }: Bringing,
 ): PendingReason | null {
-  const edit = parseEdit(entry.payload)
+  const edit = readAs(DeskEdit, entry.payload)
   if (edit === null || !DeskScope.safeParse(entry.scope).success) return 'feed/unparsable'
   const meetingId = entry.scope.slice('desk/'.length) as MeetingId
   const { opId, author, at, payload, seq } = entry

@@ -1,9 +1,9 @@
 /** What the server has said of contents that it may put before nobody. */
-import { decode } from 'cborg'
 import { DeskVerdict } from '../../../shared/intake/verdict.ts'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { DeskScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { FeedChanges } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
@@ -15,7 +15,7 @@ export function takeVerdict(
   { scope, at, payload }: FeedEntry,
   changes: FeedChanges,
 ): PendingReason | null {
-  const verdict = parsed(payload)
+  const verdict = readAs(DeskVerdict, payload)
   if (verdict === null || !DeskScope.safeParse(scope).success) return 'feed/unparsable'
   const meetingId = scope.slice('desk/'.length) as MeetingId
   context.statements
@@ -23,16 +23,6 @@ export function takeVerdict(
     .run(meetingId, verdict.sha256, verdict.code, at)
   changes.drafts.add(meetingId)
   return null
-}
-
-function parsed(payload: Uint8Array): DeskVerdict | null {
-  try {
-    const found = DeskVerdict.safeParse(decode(payload))
-    return found.success ? found.data : null
-  } catch {
-    // Not CBOR.
-    return null
-  }
 }
 
 /** Codes by content. */

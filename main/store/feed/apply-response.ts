@@ -2,12 +2,11 @@
  * One page of the feed in one transaction: entries, cursors, receipts, rejects, revocations and a change of epoch.
  * What cannot be used waits in `pending` with its reason and is tried again at every opening; nothing is dropped.
  */
-import { decode } from 'cborg'
 import type { OpId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { OparlPut } from '../../../shared/oparl/objects.ts'
-
 import type { FeedEntry, SyncResponse } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import { forgetOldWords } from '../authorities/hub-rows.ts'
 import { settleRelayed, tryRelayedAgain } from '../authorities/relay-rows.ts'
 import type { StoreContext } from '../context.ts'
@@ -171,7 +170,7 @@ function takeEntry(
   if (entry.kind === 'desk.verdict') return takeVerdict(tx, context, entry, bringing.changes)
   if (entry.kind === 'paper.seen') return takeSeen(tx, context, entry, bringing.changes)
   if (entry.kind !== 'oparl.put') return 'feed/unknown-kind'
-  const put = parsePut(entry.payload)
+  const put = readAs(OparlPut, entry.payload)
   if (put === null) return 'feed/unparsable'
   for (const meetingId of putOparl(tx, context.statements, put, { ...entry, from: bringing.from }))
     bringing.changes.meetings.add(meetingId)
@@ -182,16 +181,6 @@ function takeEntry(
   if (put.type === 'FileVersion' && put.object.deleted)
     withdrawVersion(tx, context, put.object.id, bringing.changes)
   return null
-}
-
-function parsePut(payload: Uint8Array): OparlPut | null {
-  try {
-    const parsed = OparlPut.safeParse(decode(payload))
-    return parsed.success ? parsed.data : null
-  } catch {
-    // Not CBOR, or CBOR of a kind that we do not read.
-    return null
-  }
 }
 
 function keep(tx: Tx, context: StoreContext, entry: FeedEntry, reason: PendingReason): void {

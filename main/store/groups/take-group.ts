@@ -1,9 +1,9 @@
 /** Takes a group from the feed, and offers again what had been refused because the person was not in it. */
-import { decode } from 'cborg'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { Group } from '../../../shared/oparl/objects.ts'
 import { groupScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
@@ -19,7 +19,7 @@ export function takeGroup(
   entry: FeedEntry,
   { changes, from, now }: Bringing,
 ): PendingReason | null {
-  const group = parseGroup(entry.payload)
+  const group = readAs(Group, entry.payload)
   if (group === null) return 'feed/unparsable'
   // What a hub said of a group keeps nobody's word out but another hub's.
   const before = from === 'server' ? saidGroupOf(context, group.id) : groupOf(context, group.id)
@@ -88,7 +88,7 @@ export function groupsRefused(tx: Tx, context: StoreContext, opIds: readonly str
 function ownPut(tx: Tx, { statements }: StoreContext, opId: string): Group | null {
   const find = statements.of(tx, "SELECT payload FROM op_log WHERE op_id = ? AND kind = 'group.put'")
   const payload: unknown = find.pluck().get(opId)
-  return payload instanceof Uint8Array ? parseGroup(new Uint8Array(payload)) : null
+  return payload instanceof Uint8Array ? readAs(Group, new Uint8Array(payload)) : null
 }
 
 const ownPutsNotRefused = (tx: Tx, { statements }: StoreContext, groupId: string): string[] =>
@@ -100,16 +100,6 @@ const ownPutsNotRefused = (tx: Tx, { statements }: StoreContext, groupId: string
     )
     .pluck()
     .all(groupId) as string[]
-
-function parseGroup(payload: Uint8Array): Group | null {
-  try {
-    const parsed = Group.safeParse(decode(payload))
-    return parsed.success ? parsed.data : null
-  } catch {
-    // Not CBOR, or CBOR of a kind that we do not read.
-    return null
-  }
-}
 
 /** The reason for the refusal has gone: a restored server knows the group again, or the person is back in it [SYNC-37]. */
 function offerRefused(tx: Tx, context: StoreContext, groupId: string): void {

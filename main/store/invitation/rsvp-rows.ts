@@ -1,8 +1,8 @@
 /** What was said of invitations, as this device has it. */
-import { decode } from 'cborg'
 import { type RsvpOp, RsvpSaid } from '../../../shared/invitation/rsvp.ts'
 import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { Reads, Tx } from '../sqlite/database.ts'
 
@@ -21,19 +21,9 @@ export function rsvpOps({ db, statements }: Rows, meetingId: MeetingId): RsvpOp[
     readonly payload: Uint8Array
   }[]
   return rows.flatMap(({ payload, ...row }) => {
-    const said = parseSaid(payload)
+    const said = readAs(RsvpSaid, payload)
     return said === null ? [] : [{ ...row, said }]
   })
-}
-
-export function parseSaid(payload: Uint8Array): RsvpSaid | null {
-  try {
-    const parsed = RsvpSaid.safeParse(decode(payload))
-    return parsed.success ? parsed.data : null
-  } catch {
-    // Not CBOR.
-    return null
-  }
 }
 
 export interface RsvpRow {

@@ -1,14 +1,16 @@
 /** Takes from the feed, a hub or a stick what was said of an invitation. */
+import { RsvpSaid } from '../../../shared/invitation/rsvp.ts'
 import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { MeetingScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry, MeetingRsvpOp } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { Bringing, FeedChanges } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
 import { settleOwnOp } from '../feed/settle-own-op.ts'
 import type { Tx } from '../sqlite/database.ts'
-import { confirmRsvpOp, keepRsvpOp, parseSaid } from './rsvp-rows.ts'
+import { confirmRsvpOp, keepRsvpOp } from './rsvp-rows.ts'
 
 export function takeRsvp(
   tx: Tx,
@@ -16,7 +18,7 @@ export function takeRsvp(
   entry: FeedEntry,
   { changes, from, now }: Bringing,
 ): PendingReason | null {
-  if (parseSaid(entry.payload) === null || !MeetingScope.safeParse(entry.scope).success)
+  if (readAs(RsvpSaid, entry.payload) === null || !MeetingScope.safeParse(entry.scope).success)
     return 'feed/unparsable'
   const meetingId = entry.scope.slice('meeting/'.length) as MeetingId
   const { opId, author, at, payload } = entry

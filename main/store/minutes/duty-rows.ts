@@ -1,10 +1,10 @@
 /** What meetings charge people with, as this device has it; taken from the feed or a hub. */
-import { decode } from 'cborg'
 import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { type DutyOp, DutySaid } from '../../../shared/minutes/duty.ts'
 import { MeetingScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { Bringing, FeedChanges } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
@@ -25,19 +25,9 @@ export function dutyOps({ db, statements }: Rows, meetingId: MeetingId): DutyOp[
     readonly payload: Uint8Array
   }[]
   return rows.flatMap(({ payload, ...row }) => {
-    const said = parseDuty(payload)
+    const said = readAs(DutySaid, payload)
     return said === null ? [] : [{ ...row, said }]
   })
-}
-
-function parseDuty(payload: Uint8Array): DutySaid | null {
-  try {
-    const parsed = DutySaid.safeParse(decode(payload))
-    return parsed.success ? parsed.data : null
-  } catch {
-    // Not CBOR.
-    return null
-  }
 }
 
 export interface DutyRow {
@@ -64,7 +54,7 @@ export function takeDuty(
   entry: FeedEntry,
   { changes, from, now }: Bringing,
 ): PendingReason | null {
-  if (parseDuty(entry.payload) === null || !MeetingScope.safeParse(entry.scope).success)
+  if (readAs(DutySaid, entry.payload) === null || !MeetingScope.safeParse(entry.scope).success)
     return 'feed/unparsable'
   const meetingId = entry.scope.slice('meeting/'.length) as MeetingId
   const { opId, author, at, payload } = entry

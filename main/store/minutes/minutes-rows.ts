@@ -1,10 +1,10 @@
 /** What was written of minutes, as this device has it. */
 import { createHash } from 'node:crypto'
-import { decode } from 'cborg'
 import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { MinutesOp } from '../../../shared/minutes/fold.ts'
 import { MinutesSaid } from '../../../shared/minutes/said.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { Reads, Tx } from '../sqlite/database.ts'
 
@@ -34,19 +34,9 @@ export function minutesOps({ db, statements }: Rows, meetingId: MeetingId): Kept
     readonly payload: Uint8Array
   }[]
   return rows.flatMap(({ payload, place, ...row }) => {
-    const said = parseMinutes(payload)
+    const said = readAs(MinutesSaid, payload)
     return said === null ? [] : [{ ...row, said, isSettled: place !== null }]
   })
-}
-
-export function parseMinutes(payload: Uint8Array): MinutesSaid | null {
-  try {
-    const parsed = MinutesSaid.safeParse(decode(payload))
-    return parsed.success ? parsed.data : null
-  } catch {
-    // Not CBOR.
-    return null
-  }
 }
 
 export interface MinutesRow {

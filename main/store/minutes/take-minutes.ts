@@ -1,13 +1,16 @@
 /** Takes from the feed or a hub what others wrote of minutes. */
+
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
+import { MinutesSaid } from '../../../shared/minutes/said.ts'
 import { DeskScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { Bringing } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
 import { settleOwnOp } from '../feed/settle-own-op.ts'
 import type { Tx } from '../sqlite/database.ts'
-import { keepMinutesOp, parseMinutes } from './minutes-rows.ts'
+import { keepMinutesOp } from './minutes-rows.ts'
 
 export function takeMinutes(
   tx: Tx,
@@ -15,7 +18,7 @@ export function takeMinutes(
   entry: FeedEntry,
   { changes, from, now }: Bringing,
 ): PendingReason | null {
-  if (parseMinutes(entry.payload) === null || !DeskScope.safeParse(entry.scope).success)
+  if (readAs(MinutesSaid, entry.payload) === null || !DeskScope.safeParse(entry.scope).success)
     return 'feed/unparsable'
   const meetingId = entry.scope.slice('desk/'.length) as MeetingId
   const { opId, author, at, payload } = entry

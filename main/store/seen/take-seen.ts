@@ -1,9 +1,9 @@
 /** Takes from the feed what a participant has told the desk. The first time that is told for a step stays. */
-import { decode } from 'cborg'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
-import { type PaperSeen, PaperSeenList, SEEN_STEPS } from '../../../shared/oparl/paper-seen.ts'
+import { PaperSeenList, SEEN_STEPS } from '../../../shared/oparl/paper-seen.ts'
 import { DeskScope } from '../../../shared/oparl/scope.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import type { StoreContext } from '../context.ts'
 import type { FeedChanges } from '../feed/changes.ts'
 import type { PendingReason } from '../feed/layer-updates.ts'
@@ -15,7 +15,7 @@ export function takeSeen(
   entry: FeedEntry,
   changes: FeedChanges,
 ): PendingReason | null {
-  const list = parsed(entry.payload)
+  const list = readAs(PaperSeenList, entry.payload)
   if (list === null || !DeskScope.safeParse(entry.scope).success) return 'feed/unparsable'
   const meetingId = entry.scope.slice('desk/'.length) as MeetingId
   const keep = context.statements.of(tx, 'INSERT OR IGNORE INTO paper_seen VALUES (?, ?, ?, ?, ?)')
@@ -23,16 +23,6 @@ export function takeSeen(
     keep.run(meetingId, fileVersionId, entry.author, SEEN_STEPS.indexOf(step) + 1, at)
   changes.desks.add(meetingId)
   return null
-}
-
-function parsed(payload: Uint8Array): PaperSeen[] | null {
-  try {
-    const found = PaperSeenList.safeParse(decode(payload))
-    return found.success ? found.data : null
-  } catch {
-    // Not CBOR.
-    return null
-  }
 }
 
 /** The person no longer prepares the meeting: what others told goes, what they told themselves stays. */

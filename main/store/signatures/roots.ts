@@ -1,7 +1,7 @@
 /** The office's roots as the server told them: kept as they were said, with when that was [SYNC-208]. */
-import { decode } from 'cborg'
 import { Instant } from '../../../shared/kernel/instant.ts'
 import type { FeedEntry } from '../../../shared/wire/protocol.ts'
+import { readAs } from '../../../shared/wire/read-as.ts'
 import { RootsPut } from '../../../shared/wire/signing-roots.ts'
 import { readFact, writeFact } from '../facts.ts'
 import type { Bringing } from '../feed/changes.ts'
@@ -15,7 +15,7 @@ export function takeRoots(
   { from, now }: Pick<Bringing, 'from' | 'now'>,
 ): PendingReason | null {
   if (from !== 'server' || !entry.scope.startsWith('body/')) return null
-  const put = parsePut(entry.payload)
+  const put = readAs(RootsPut, entry.payload)
   if (put === null) return 'feed/unparsable'
   writeFact(tx, 'signing-roots', JSON.stringify({ ...put, heardAt: now }))
   return null
@@ -29,14 +29,4 @@ export function signingRoots(reads: Reads): KnownRoots {
   return kept?.success === true
     ? { roots: kept.data.roots, heardAt: kept.data.heardAt }
     : { roots: [], heardAt: null }
-}
-
-function parsePut(payload: Uint8Array): RootsPut | null {
-  try {
-    const parsed = RootsPut.safeParse(decode(payload))
-    return parsed.success ? parsed.data : null
-  } catch {
-    // Not CBOR, or CBOR of a kind that we do not read.
-    return null
-  }
 }
