@@ -154,7 +154,6 @@ module.exports = {
     },
     ...[
       ['better-sqlite3', '^(main|server)/store/'],
-      ['@cloudflare/blindrsa-ts', '^main/session/'],
       ['kysely', '^server/store/'],
       ['fastify', '^server/(http/|compose[.]ts$)'],
       ['@node-rs/argon2', '^main/vault/', '^server/auth/'],

@@ -40,6 +40,7 @@ import { openServerStore } from './store/open.ts'
 import { fillReceipts } from './store/receipt-rows.ts'
 import { tellSigningRoots } from './store/signing-root-rows.ts'
 import type { Store } from './store/store.ts'
+import { together } from './store/together.ts'
 
 export interface ServerOptions {
   /** Folder of database and blobs; made when it is not there. One server at a time. */
@@ -188,7 +189,8 @@ function partsOf(
   const { clock } = options
   const secret = serverSecret(store)
   const rights = rightsOver(store, options.may ?? may, clock)
-  const sessions = sessionsIn(store, secret)
+  const disk = together(store)
+  const sessions = sessionsIn(store, secret, disk)
   const manifests = manifestDesk(store)
   const paperBytes = options.paperBytes ?? LIMITS.paperBytes
   const inspect = options.inspectPdf ?? pdfInspector(2, INSPECT_LIMITS, signingRoots(store.dataDir))
@@ -203,6 +205,7 @@ function partsOf(
     sessions,
     meetings: sessionDesk({
       store,
+      disk,
       rights,
       clock,
       host: { kind: 'server', id: serverIdOf(store) },

@@ -1,9 +1,7 @@
 /** Hashes and signatures for a session's log (shared/session), by Node. */
-import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { LogPorts } from '../../shared/session/index.ts'
-
-/** Salt of RSABSSA-SHA384-PSS (RFC 9474 §5). */
-const PSS_SALT_BYTES = 48
+import { isSigned } from './blind-signature.ts'
 
 export const sessionCrypto: Omit<LogPorts, 'deviceOf'> = {
   sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
@@ -16,9 +14,7 @@ export const sessionCrypto: Omit<LogPorts, 'deviceOf'> = {
   },
   ballotSignedBy: (der, message, signature) => {
     const key = keyOf(() => createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' }))
-    if (key?.asymmetricKeyType !== 'rsa') return false
-    const padding = constants.RSA_PKCS1_PSS_PADDING
-    return verify('sha384', message, { key, padding, saltLength: PSS_SALT_BYTES }, signature)
+    return key !== null && isSigned(key, message, signature)
   },
 }
 

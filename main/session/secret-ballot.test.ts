@@ -49,8 +49,8 @@ test('[SES-25] ballots without tokens are not counted, and a choice that there i
   const room = runningRoom()
   const { voteId, casts } = await castSecretly(room, keys, choicesOf(0, 17))
   // Whoever runs the session has the key and could sign more: there are as many as tokens, or the close is none.
-  const extra = await blindVote({ voteId, round: 1, choice: 0 }, keys.spki)
-  const sealed = await sealVote(extra, blindSign(keys.key, extra.blinded), keys.spki)
+  const extra = blindVote({ voteId, round: 1, choice: 0 }, keys.spki)
+  const sealed = sealVote(extra, blindSign(keys.key, extra.blinded), keys.spki)
   if (sealed === null) throw new Error('not sealed')
   const stuffed = [...casts.map((cast) => cast.sealed), sealed].toSorted((a, b) =>
     Buffer.compare(a.message, b.message),
@@ -69,8 +69,8 @@ test('[SES-26] each voter finds their own ballot by its serial, with the choice 
     expect(own.map(({ message }) => readSecretVote(message)?.choice)).toEqual([vote.choice])
   }
   // A host that signs something else is found out by the voter.
-  const vote = await blindVote({ voteId, round: 1, choice: 0 }, keys.spki)
-  expect(await sealVote(vote, blindSign(keys.key, new Uint8Array(256).fill(3)), keys.spki)).toBeNull()
+  const vote = blindVote({ voteId, round: 1, choice: 0 }, keys.spki)
+  expect(sealVote(vote, blindSign(keys.key, new Uint8Array(256).fill(3)), keys.spki)).toBeNull()
 })
 
 test('[SES-27] another host begins the secret vote anew: what was given before is void, nobody counts twice', async () => {
@@ -182,8 +182,8 @@ test('[SES-28] the order of publication says nothing of the order of tokens; a h
 
 test('a voter who does not blind is linked at once: the search above finds what there is', async () => {
   const voteId = idOf(9, 71_000) as OpId
-  const vote = await blindVote({ voteId, round: 1, choice: 0 }, keys.spki)
-  const sealed = await sealVote(vote, blindSign(keys.key, vote.blinded), keys.spki)
+  const vote = blindVote({ voteId, round: 1, choice: 0 }, keys.spki)
+  const sealed = sealVote(vote, blindSign(keys.key, vote.blinded), keys.spki)
   if (sealed === null) throw new Error('not sealed')
   const jwk = keys.key.export({ format: 'jwk' })
   const n = BigInt(`0x${Buffer.from(jwk.n ?? '', 'base64url').toString('hex')}`)

@@ -133,10 +133,7 @@ async function goOnWith(ports: SecretDeskPorts, which: Which, before: Kept): Pro
   let kept = before
   if (kept.round !== vote.round) {
     const { choice } = kept
-    const { message, inverse, blinded } = await blindVote(
-      { voteId, round: vote.round, choice },
-      vote.ballotKey,
-    )
+    const { message, inverse, blinded } = blindVote({ voteId, round: vote.round, choice }, vote.ballotKey)
     kept = { choice, round: vote.round, message, inverse, blinded, asked: false, posted: false }
     if (!(await save(kept))) return
   }
@@ -171,7 +168,7 @@ async function send(
     return
   const { message, inverse, blinded, choice } = kept
   const blindedVote = { voteId, round: vote.round, choice, message, inverse, blinded }
-  const ballot = await sealVote(blindedVote, token, vote.ballotKey)
+  const ballot = sealVote(blindedVote, token, vote.ballotKey)
   if (ballot === null) return
   await ports.pause(ports.random.fraction() * LATER_AT_MOST_MS)
   if (await ports.post(meetingId, { v: 1, voteId, ballot })) await save({ ...kept, posted: true })

@@ -18,6 +18,7 @@ import {
   tokenOf,
 } from '../store/session-rows.ts'
 import type { Store, Tx } from '../store/store.ts'
+import type { Together } from '../store/together.ts'
 
 export const ACCESS_MS = 10 * 60_000
 export const REFRESH_MS = 30 * 24 * 3_600_000
@@ -40,7 +41,20 @@ export interface Sessions {
 }
 
 /** Tokens are opaque, kept as SHA-256 only. `secret`: 32 bytes of this server. */
-export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
+export function sessionsIn(store: Store, secret: Uint8Array, disk: Together): Sessions {
+  /** Access tokens that were shown and are not marked on the disk yet: a crowd that comes in is not made to wait for it. */
+  const shown = new Map<string, Instant>()
+  const markShown = (tx: Tx): void => {
+    for (const [hash, at] of shown) markUsed(tx, hash, at)
+  }
+  const noteShown = (hash: string, now: Instant): void => {
+    if (shown.has(hash)) return
+    shown.set(hash, now)
+    // What the disk did not take is noted anew when the token is shown again.
+    const forget = (): void => void shown.delete(hash)
+    disk.write(() => store.write((tx) => markUsed(tx, hash, now))).then(forget, forget)
+  }
+
   // The successor of a refresh token is derived, so that a repeat is answered with the same pair though none is kept.
   const derived = (use: string, parent: string): string =>
     createHmac('sha256', secret).update(`${use}\n${parent}`).digest('base64url')
@@ -79,6 +93,7 @@ export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
     },
     refresh: (deviceId, refreshToken, now) =>
       store.write((tx): Result<Tokens, 'auth/token-refused'> => {
+        markShown(tx)
         const found = tokenOf(tx, 'refresh', hashOf(refreshToken))
         if (found === null || found.deviceId !== deviceId || found.expiresAt <= now)
           return fail('auth/token-refused')
@@ -98,7 +113,7 @@ export function sessionsIn(store: Store, secret: Uint8Array): Sessions {
       if (found === null || found.expiresAt <= now) return null
       const device = deviceOf(store.reads, found.deviceId)
       if (device === null || device.revokedAt !== null) return null
-      if (found.usedAt === null) store.write((tx) => markUsed(tx, found.hash, now))
+      if (found.usedAt === null) noteShown(found.hash, now)
       return device
     },
     isOpen: (deviceId, now) => hasRefreshToken(store.reads, deviceId, now),

@@ -30,6 +30,7 @@ import {
 import { epochOf, serverSecret } from '../store/epoch.ts'
 import { openServerStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
+import { together } from '../store/together.ts'
 import { hubDoor } from './door.ts'
 import { type Admitted, admitDevice, guestsOf, takeSeed } from './seed.ts'
 
@@ -129,7 +130,8 @@ interface Surroundings {
 
 function partsOf(store: Store, log: FeedLog, { opening, ports, clock }: Surroundings): HubParts {
   const rights = rightsOver(store, may, clock)
-  const sessions = sessionsIn(store, serverSecret(store))
+  const disk = together(store)
+  const sessions = sessionsIn(store, serverSecret(store), disk)
   const keepBatches = (batches: readonly RelayedBatch[]): void => {
     store.write((tx) => keepEnvelopes(tx, batches))
     ports.batchesCame()
@@ -146,6 +148,7 @@ function partsOf(store: Store, log: FeedLog, { opening, ports, clock }: Surround
     stages: stageDesk(rights, clock),
     meetings: sessionDesk({
       store,
+      disk,
       rights,
       clock,
       host: { kind: 'hub', id: facts.hubId },
@@ -155,6 +158,6 @@ function partsOf(store: Store, log: FeedLog, { opening, ports, clock }: Surround
     sync: syncDesk({ store, rights, log, clock, keepBatches }),
     requestRate: rateLimit(REQUEST_RATE, clock),
     serverName: opening.name,
-    door: hubDoor({ store, sessions, rights, clock, facts, certificate }),
+    door: hubDoor({ store, disk, sessions, rights, clock, facts, certificate }),
   }
 }

@@ -19,12 +19,12 @@ import type { Actor } from '../access/may.ts'
 import { putBallot, sessionEntries, sessionHash } from '../store/meeting-session-rows.ts'
 import { deviceOf } from '../store/session-rows.ts'
 import type { Store } from '../store/store.ts'
+import type { Together } from '../store/together.ts'
 import { sessionCrypto } from './crypto.ts'
 import { doorCode, isDoorCode, roundOf } from './host-facts.ts'
 import { type Bench, isSame, openSitting, runs, type Sitting } from './sitting.ts'
 import { takeCommand } from './take.ts'
 import { takeBrought } from './take-brought.ts'
-import { together } from './together.ts'
 
 export interface SessionRights {
   readonly mayRead: (actor: Actor, scope: Scope) => boolean
@@ -34,6 +34,7 @@ export interface SessionRights {
 
 export interface SessionParts {
   readonly store: Store
+  readonly disk: Together
   readonly rights: SessionRights
   readonly clock: Clock
   readonly host: Pick<Host, 'kind' | 'id'>
@@ -52,7 +53,7 @@ export interface SessionDesk {
   readonly ballot: (meetingId: MeetingId, post: BallotPost) => Promise<Result<null, 'server/refused-request'>>
 }
 
-export function sessionDesk({ store, rights, clock, host, grew }: SessionParts): SessionDesk {
+export function sessionDesk({ store, disk, rights, clock, host, grew }: SessionParts): SessionDesk {
   const ports = {
     ...sessionCrypto(),
     deviceOf: (id: Parameters<typeof deviceOf>[1]) => deviceOf(store.reads, id),
@@ -64,12 +65,12 @@ export function sessionDesk({ store, rights, clock, host, grew }: SessionParts):
     sittings.set(meetingId, sitting)
     return sitting
   }
-  const disk = together(store, () => sittings.clear())
+  const inTurn = <T>(work: () => T): Promise<T> => disk.write(work, () => sittings.clear())
   /** What may change the log or the box is one transaction with that of others; a look at them waits for nobody. */
   const heard = async (actor: Actor, meetingId: MeetingId, request: SessionRequest): Promise<Verdict[]> => {
     const { commands, brought = [], deviceId } = request
     if (commands.length + brought.length === 0 || !rights.maySit(actor, meetingId)) return []
-    const { verdicts, hasGrown } = await disk.write(() => {
+    const { verdicts, hasGrown } = await inTurn(() => {
       const sitting = sittingOf(meetingId)
       const before = sitting.log
       return { verdicts: hear(bench, sitting, request), hasGrown: sitting.log !== before }
@@ -86,7 +87,7 @@ export function sessionDesk({ store, rights, clock, host, grew }: SessionParts):
     ballot: async (meetingId, post) =>
       // Nobody's asking makes a session: there is one on the disk.
       sessionHash(store.reads, meetingId, 1) !== null &&
-      (await disk.write(() => takeBallot(bench, sittingOf(meetingId), post)))
+      (await inTurn(() => takeBallot(bench, sittingOf(meetingId), post)))
         ? ok(null)
         : fail('server/refused-request', { why: 'vote/not-open' }),
   }

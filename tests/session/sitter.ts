@@ -127,13 +127,13 @@ export async function goOnWithBallot(one: Sitter, voteId: OpId, ballot: SecretBa
   if (vote?.status !== 'open' || vote.ballotKey === null) return false
   if (ballot.blinded?.round !== vote.round) {
     ballot.sealed = null
-    ballot.blinded = await blindVote({ voteId, round: vote.round, choice: ballot.choice }, vote.ballotKey)
+    ballot.blinded = blindVote({ voteId, round: vote.round, choice: ballot.choice }, vote.ballotKey)
     one.ask({ is: 'token', voteId, round: vote.round, blinded: ballot.blinded.blinded })
     return true
   }
   const token = vote.tokens[one.device.personId]
   if (ballot.sealed !== null || token === undefined) return false
-  ballot.sealed = await sealVote(ballot.blinded, token, vote.ballotKey)
+  ballot.sealed = sealVote(ballot.blinded, token, vote.ballotKey)
   return true
 }
 

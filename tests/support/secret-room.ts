@@ -47,10 +47,10 @@ export async function castOne(
   { n, voteId, choice }: { readonly n: number; readonly voteId: OpId; readonly choice: number },
 ): Promise<Cast> {
   const { round } = voteOf(room, voteId)
-  const vote = await blindVote({ voteId, round, choice }, spki)
+  const vote = blindVote({ voteId, round, choice }, spki)
   const blindSignature = blindSign(key, vote.blinded)
   room.say(n, { is: 'token', voteId, round, blinded: vote.blinded }, { blindSignature })
-  const sealed = await sealVote(vote, blindSignature, spki)
+  const sealed = sealVote(vote, blindSignature, spki)
   if (sealed === null) throw new Error('a signature that is none')
   return { n, vote, blindSignature, sealed }
 }

@@ -16,7 +16,7 @@ export interface HubDoor {
   readonly challenge: (deviceId: DeviceId) => HubChallenge
   readonly signIn: (
     asked: HubSignInRequest,
-  ) => Result<HubSignedIn, 'auth/token-refused' | 'auth/access-revoked'>
+  ) => Promise<Result<HubSignedIn, 'auth/token-refused' | 'auth/access-revoked'>>
 }
 
 export function hubRoutes(app: FastifyInstance, door: HubDoor): void {
@@ -29,7 +29,7 @@ export function hubRoutes(app: FastifyInstance, door: HubDoor): void {
   app.post('/v1/hub/sign-in', { config: { access: 'public' } }, async (request, reply) => {
     const asked = HubSignInRequest.safeParse(request.body)
     if (!asked.success) return refuse(request, reply, { code: 'server/refused-request' })
-    const answer = door.signIn(asked.data)
+    const answer = await door.signIn(asked.data)
     if (!answer.ok) return refuse(request, reply, answer.failure)
     return reply.header('cache-control', 'no-store').send(answer.value)
   })

@@ -7,6 +7,7 @@ import { serverSecret } from '../../../server/store/epoch.ts'
 import { openServerStore } from '../../../server/store/open.ts'
 import { keepDevice } from '../../../server/store/session-rows.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { together } from '../../../server/store/together.ts'
 import type { BodyId, DeviceId, MeetingId, OrganizationId, PersonId } from '../../../shared/kernel/ids.ts'
 import { type Instant, instant } from '../../../shared/kernel/instant.ts'
 import { bodyScope, meetingScope } from '../../../shared/oparl/scope.ts'
@@ -108,7 +109,7 @@ function signedInAttendee(
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
   const deviceId = newId<DeviceId>()
-  const sessions = sessionsIn(store, serverSecret(store))
+  const sessions = sessionsIn(store, serverSecret(store), together(store))
   const tokens = store.write((tx) => {
     insertAccount(tx, {
       personId,

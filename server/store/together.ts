@@ -1,22 +1,26 @@
 /**
- * Writes of requests that came while the disk was busy go to it together: one fsync for all of them. Two hundred ballots
- * at once are then some commits, not two hundred, and each is on the disk before its sender hears of it [SES-29].
+ * Writes of requests that came while the disk was busy go to it together: one fsync for all of them. Two hundred ballots,
+ * or two hundred devices that come in at once, are then some commits and not hundreds, and each is on the disk before its
+ * sender hears of it [SES-29].
  */
-import type { Store } from '../store/store.ts'
+import type { Store } from './store.ts'
 
 export interface Together {
-  /** Runs `work` inside a write transaction with that of others; resolves once it is on the disk. */
-  readonly write: <T>(work: () => T) => Promise<T>
+  /**
+   * Runs `work` inside a write transaction with that of others; resolves once it is on the disk. `undone`: the transaction
+   * came to nothing; what was kept in memory of it is to be read from the disk again, and `work` may be run once more.
+   */
+  readonly write: <T>(work: () => T, undone?: () => void) => Promise<T>
 }
 
 interface Waiting {
   readonly run: () => void
   readonly done: () => void
   readonly failed: (error: unknown) => void
+  readonly undone: (() => void) | undefined
 }
 
-/** `undone`: a transaction came to nothing; what was kept in memory of it is to be read from the disk again. */
-export function together(store: Pick<Store, 'write'>, undone: () => void): Together {
+export function together(store: Pick<Store, 'write'>): Together {
   let waiting: Waiting[] = []
   const commit = (group: readonly Waiting[]): void => {
     try {
@@ -24,7 +28,7 @@ export function together(store: Pick<Store, 'write'>, undone: () => void): Toget
         for (const { run } of group) run()
       })
     } catch (error) {
-      undone()
+      for (const { undone } of group) undone?.()
       const [only] = group
       // What one of them cannot do must not be everybody's failure: each goes by itself then.
       if (group.length === 1) only?.failed(error)
@@ -34,7 +38,7 @@ export function together(store: Pick<Store, 'write'>, undone: () => void): Toget
     for (const { done } of group) done()
   }
   return {
-    write: <T>(work: () => T) =>
+    write: <T>(work: () => T, undone?: () => void) =>
       new Promise<T>((resolve, reject) => {
         let result: T
         if (waiting.length === 0)
@@ -49,6 +53,7 @@ export function together(store: Pick<Store, 'write'>, undone: () => void): Toget
           },
           done: () => resolve(result),
           failed: reject,
+          undone,
         })
       }),
   }
