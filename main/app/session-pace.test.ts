@@ -29,7 +29,7 @@ test('[SES-33] while a vote is open a device looks within two seconds, whether a
   const room = runningRoom()
   expect(await restAfterLook(room)).toBeGreaterThan(20_000)
   const voteId = openVote(room)
-  expect(await restAfterLook(room)).toBeLessThanOrEqual(2000)
+  expect(await restAfterLook(room)).toBeLessThanOrEqual(1250)
   room.say(1, { is: 'vote-stop', voteId })
   expect(await restAfterLook(room)).toBeGreaterThan(20_000)
 })

@@ -28,7 +28,7 @@ export interface PacePorts {
 /** While something waits. */
 const AGAIN_MS = 4000
 /** While a vote is open: its end is known to everybody within two seconds, also where the nudge was lost. */
-const VOTE_MS = 1600
+const VOTE_MS = 1000
 /** While a session is on and nothing was heard. */
 const LOOK_MS = 30_000
 /** Meetings that may be held now: about this long before and after their hours. */

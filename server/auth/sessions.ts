@@ -42,23 +42,7 @@ export interface Sessions {
 
 /** Tokens are opaque, kept as SHA-256 only. `secret`: 32 bytes of this server. */
 export function sessionsIn(store: Store, secret: Uint8Array, disk: Together): Sessions {
-  /** Access tokens that were shown and are not marked on the disk yet: a crowd that comes in is not made to wait for it. */
-  const shown = new Map<string, Instant>()
-  const markShown = (tx: Tx): void => {
-    for (const [hash, at] of shown) markUsed(tx, hash, at)
-  }
-  const noteShown = (hash: string, now: Instant): void => {
-    if (shown.has(hash)) return
-    shown.set(hash, now)
-    // What the disk did not take is noted anew when the token is shown again.
-    const forget = (): void => void shown.delete(hash)
-    disk.write(() => store.write((tx) => markUsed(tx, hash, now))).then(forget, forget)
-  }
-
-  // The successor of a refresh token is derived, so that a repeat is answered with the same pair though none is kept.
-  const derived = (use: string, parent: string): string =>
-    createHmac('sha256', secret).update(`${use}\n${parent}`).digest('base64url')
-
+  const shown = shownTokens(store, disk)
   const keep = (tx: Tx, deviceId: DeviceId, pair: Pair, parentHash: string | null, now: Instant): Tokens => {
     forgetOldTokens(tx, deviceId, now)
     insertToken(tx, 'access', {
@@ -93,11 +77,11 @@ export function sessionsIn(store: Store, secret: Uint8Array, disk: Together): Se
     },
     refresh: (deviceId, refreshToken, now) =>
       store.write((tx): Result<Tokens, 'auth/token-refused'> => {
-        markShown(tx)
+        shown.mark(tx)
         const found = tokenOf(tx, 'refresh', hashOf(refreshToken))
         if (found === null || found.deviceId !== deviceId || found.expiresAt <= now)
           return fail('auth/token-refused')
-        const pair = { access: derived('access', refreshToken), refresh: derived('refresh', refreshToken) }
+        const pair = successorOf(refreshToken, secret)
         if (found.usedAt === null) {
           markUsed(tx, found.hash, now)
           return ok(keep(tx, deviceId, pair, found.hash, now))
@@ -113,11 +97,41 @@ export function sessionsIn(store: Store, secret: Uint8Array, disk: Together): Se
       if (found === null || found.expiresAt <= now) return null
       const device = deviceOf(store.reads, found.deviceId)
       if (device === null || device.revokedAt !== null) return null
-      if (found.usedAt === null) noteShown(found.hash, now)
+      if (found.usedAt === null) shown.note(found.hash, now)
       return device
     },
     isOpen: (deviceId, now) => hasRefreshToken(store.reads, deviceId, now),
     end: (deviceId) => store.write((tx) => dropTokens(tx, deviceId)),
+  }
+}
+
+/** Derived, so that a repeat is answered with the same pair though none is kept. */
+function successorOf(refreshToken: string, secret: Uint8Array): Pair {
+  const derived = (use: string): string =>
+    createHmac('sha256', secret).update(`${use}\n${refreshToken}`).digest('base64url')
+  return { access: derived('access'), refresh: derived('refresh') }
+}
+
+interface ShownTokens {
+  readonly note: (hash: string, now: Instant) => void
+  /** For who is about to ask the disk. */
+  readonly mark: (tx: Tx) => void
+}
+
+/** Access tokens that were shown and are not marked on the disk yet: a crowd that comes in does not wait for it. */
+function shownTokens(store: Store, disk: Together): ShownTokens {
+  const shown = new Map<string, Instant>()
+  return {
+    note: (hash, now) => {
+      if (shown.has(hash)) return
+      shown.set(hash, now)
+      // What the disk did not take is noted anew when the token is shown again.
+      const forget = (): void => void shown.delete(hash)
+      disk.write(() => store.write((tx) => markUsed(tx, hash, now))).then(forget, forget)
+    },
+    mark: (tx) => {
+      for (const [hash, at] of shown) markUsed(tx, hash, at)
+    },
   }
 }
 

@@ -2,7 +2,7 @@
  * The product's processes, each bundled to a file: a start of them then costs 100 to 160 ms instead of 600, and a
  * thousand kills fit into the gate. Native packages stay outside, as in the app.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 
@@ -30,11 +30,11 @@ export interface Bundle {
   readonly remove: () => void
 }
 
-/** Inside the clone, so that the packages are found; a folder of its own for each caller. */
+/** Inside the clone, so that the packages are found, and where no other run clears up; a folder of its own for each caller. */
 export async function bundlePrograms(programs: readonly Program[]): Promise<Bundle> {
-  const results = path.join(root, 'test-results')
-  mkdirSync(results, { recursive: true })
-  const folder = mkdtempSync(path.join(results, 'durability-'))
+  const cache = path.join(root, 'node_modules', '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(path.join(cache, 'durability-'))
   await build({
     root,
     configFile: false,
@@ -52,6 +52,7 @@ export async function bundlePrograms(programs: readonly Program[]): Promise<Bund
       },
     },
   })
+  writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}')
   return {
     fileOf: (program) => path.join(folder, `${program}.js`),
     remove: () => rmSync(folder, { recursive: true, force: true }),

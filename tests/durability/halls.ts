@@ -1,5 +1,7 @@
 /** Halls of 200 that vote within 10 s while their hub is killed: `npm run durability -- --votes N`. */
-
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { z } from 'zod'
 import { type HallFigures, voteInHall } from '../session/hall.ts'
 import type { Bundle } from './bundle.ts'
 import type { Figures } from './figures.ts'
@@ -8,41 +10,93 @@ interface Asked {
   readonly bundle: Bundle
   readonly kills: number
   readonly seed: number
+  /** Where each hall is written down, a line each; those that are there are not held again. */
+  readonly journal: string | null
 }
 
-/** The slowest of each kind of vote: to the chair, to the last of 200 devices, and what of that this one process itself took. */
-class Slowest {
-  #result = 0
-  #everybody = 0
-  #own = 0
-  #hub = 0
-  #takeOver = 0
+/** The close being asked, to the result on the last of all devices. */
+const RESULT_WITHIN_MS = 2000
 
-  take({ resultMs, everybodyMs, ownMs, hubMs, takeOverMs }: HallFigures): void {
-    this.#result = Math.max(this.#result, resultMs)
-    if (everybodyMs > this.#everybody) [this.#everybody, this.#own, this.#hub] = [everybodyMs, ownMs, hubMs]
-    this.#takeOver = Math.max(this.#takeOver, takeOverMs)
-  }
+const Held = z.object({
+  seed: z.number(),
+  secret: z.boolean(),
+  answered: z.number(),
+  wrong: z.array(z.string()),
+  resultMs: z.number(),
+  everybodyMs: z.number(),
+  ownMs: z.number(),
+  hubMs: z.number(),
+  takeOverMs: z.number(),
+  tookMs: z.number(),
+  load: z.number(),
+})
+type Held = z.infer<typeof Held>
 
-  get line(): string {
-    const ms = (time: number): string => `${Math.round(time)} ms`
-    return `result ${ms(this.#result)}, last device ${ms(this.#everybody)} (of it ${ms(this.#own)} of 200 devices' processor, ${ms(this.#hub)} of the hub's), take-over ${ms(this.#takeOver)}`
-  }
-}
-
-export async function voteInHalls({ bundle, kills, seed }: Asked): Promise<Figures> {
-  const lost: string[] = []
-  const slowest = { open: new Slowest(), secret: new Slowest() }
-  let answered = 0
+export async function voteInHalls({ bundle, kills, seed, journal }: Asked): Promise<Figures> {
+  const known = new Map(heldBefore(journal).map((held) => [held.seed, held]))
+  const halls: Held[] = []
   for (let at = 0; at < kills; at += 1) {
-    const hubProgram = bundle.fileOf('hub')
-    const plan = { seed: seed + at, delegates: 200, spanMs: 10_000, reconnecting: 20, lost: 0.05, hubProgram }
-    const secret = plan.seed % 2 === 0
-    const figures = await voteInHall({ ...plan, secret })
-    answered += figures.answered
-    slowest[secret ? 'secret' : 'open'].take(figures)
-    lost.push(...figures.wrong.map((line) => `seed ${plan.seed}: ${line}`))
+    const before = known.get(seed + at)
+    const held = before ?? (await holdOne(bundle, seed + at))
+    halls.push(held)
+    if (before !== undefined) continue
+    if (journal !== null) appendFileSync(journal, `${JSON.stringify(held)}\n`)
+    process.stdout.write(`${lineOf(held)}\n`)
   }
-  const beside = `, slowest open: ${slowest.open.line}; slowest secret: ${slowest.secret.line}`
-  return { count: kills, acknowledged: answered, beside, lost, corrupt: [], unfinished: [] }
+  const late = halls.filter(({ everybodyMs }) => everybodyMs > RESULT_WITHIN_MS)
+  return {
+    count: kills,
+    acknowledged: halls.reduce((sum, { answered }) => sum + answered, 0),
+    beside: [false, true].map((secret) => summedUp(halls, secret)).join(''),
+    lost: halls.flatMap(({ seed, wrong }) => wrong.map((line) => `seed ${seed}: ${line}`)),
+    corrupt: [],
+    unfinished: late.map((held) => `later than ${RESULT_WITHIN_MS} ms: ${lineOf(held)}`),
+  }
+}
+
+/** A hall that is not held to its end is one that went wrong, and no reason not to hold the next. */
+async function holdOne(bundle: Bundle, seed: number): Promise<Held> {
+  const plan = { seed, delegates: 200, spanMs: 10_000, reconnecting: 20, lost: 0.05 }
+  const secret = seed % 2 === 0
+  const begun = performance.now()
+  const figures = await voteInHall({ ...plan, secret, hubProgram: bundle.fileOf('hub') }).catch(gaveUp)
+  const { answered, wrong, resultMs, everybodyMs, ownMs, hubMs, takeOverMs } = figures
+  const [load = 0] = loadavg()
+  const tookMs = performance.now() - begun
+  return {
+    ...{ seed, secret, answered, wrong: [...wrong], resultMs, everybodyMs, ownMs, hubMs, takeOverMs },
+    ...{ tookMs, load },
+  }
+}
+
+const gaveUp = (
+  error: unknown,
+): Omit<HallFigures, 'longestMs' | 'requests' | 'lostCount' | 'entries' | 'logBytes'> => ({
+  answered: 0,
+  wrong: [String(error).slice(0, 2000)],
+  ...{ resultMs: 0, everybodyMs: 0, ownMs: 0, hubMs: 0, takeOverMs: 0 },
+})
+
+const heldBefore = (journal: string | null): Held[] =>
+  journal === null || !existsSync(journal)
+    ? []
+    : readFileSync(journal, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => Held.parse(JSON.parse(line)))
+
+const ms = (time: number): string => `${Math.round(time)} ms`
+
+/** To the chair, to the last of 200 devices, and what of that this one process and the hub's took. */
+const lineOf = ({ seed, secret, wrong, load, ...held }: Held): string =>
+  `hall ${seed} ${secret ? 'secret' : 'open'}: result ${ms(held.resultMs)}, last device ${ms(held.everybodyMs)} (of it ${ms(held.ownMs)} of 200 devices' processor, ${ms(held.hubMs)} of the hub's), take-over ${ms(held.takeOverMs)}, ${(held.tookMs / 1000).toFixed(1)} s, load ${load.toFixed(1)}, ${wrong.length === 0 ? 'every ballot once' : `WRONG ${wrong[0]}`}`
+
+function summedUp(halls: readonly Held[], secret: boolean): string {
+  const some = halls.filter((held) => held.secret === secret)
+  if (some.length === 0) return ''
+  const times = some.map(({ everybodyMs }) => everybodyMs).toSorted((a, b) => a - b)
+  const at = (part: number): string =>
+    ms(times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0)
+  const takeOver = Math.max(...some.map(({ takeOverMs }) => takeOverMs))
+  return `, ${some.length} ${secret ? 'secret' : 'open'}: last device median ${at(0.5)}, p95 ${at(0.95)}, worst ${at(1)}, take-over at most ${ms(takeOver)}`
 }

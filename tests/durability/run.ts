@@ -1,6 +1,6 @@
 /**
  * `npm run durability`: 1,000 devices, 300 servers, 200 of a crowd, 200 halls, 20,000 power cuts. `-- --clients N --upgrades N --sticks N --servers N --crowd N --votes N --power-devices N --power-servers N --seed S`: kills and power
- * cuts for as long as one likes.
+ * cuts for as long as one likes. `--journal FILE`: halls are written down there, and those that are there are not held again.
  */
 import { parseArgs } from 'node:util'
 import { type Bundle, bundlePrograms, type Program } from './bundle.ts'
@@ -18,7 +18,13 @@ interface Kind {
   /** How many without a word on the command line. */
   readonly usual: number
   readonly programs: readonly Program[]
-  readonly run: (asked: { bundle: Bundle; kills: number; images: number; seed: number }) => Promise<Figures>
+  readonly run: (asked: {
+    bundle: Bundle
+    kills: number
+    images: number
+    seed: number
+    journal: string | null
+  }) => Promise<Figures>
 }
 const KINDS: Readonly<Record<string, Kind>> = {
   clients: { usual: 1000, programs: ['writer', 'tidier', 'worker'], run: killClients },
@@ -37,6 +43,7 @@ const count = { type: 'string' } as const
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    journal: count,
     ...Object.fromEntries(Object.keys(KINDS).map((name) => [name, count])),
   },
 })
@@ -52,7 +59,8 @@ for (const [name, { usual, programs, run }] of Object.entries(KINDS)) {
     const seed = Number(values.seed) + done
     const startedMs = performance.now()
     const count = Math.min(A_LINE, wanted - done)
-    const figures = await run({ bundle, kills: count, images: count, seed })
+    const journal = said['journal'] ?? null
+    const figures = await run({ bundle, kills: count, images: count, seed, journal })
     report(name, seed, figures, (performance.now() - startedMs) / 1000)
   }
   bundle.remove()

@@ -38,13 +38,15 @@ export interface Delegate {
   readonly secret: () => SecretBallot | null
   /** The line is gone for so long; then it signs in anew. */
   readonly goAway: (ms: number) => void
+  /** The hall is done: nothing more is waited for. */
+  readonly goHome: () => void
   /** For whoever looks why it goes no further. */
   readonly standing: () => string
   readonly running: Promise<void>
 }
 
-/** Looked for without being told, in case a nudge got lost. */
-const LOOK_EVERY_MS = 1000
+/** Looked for without being told, in case a nudge got lost: as the app does while a vote is open (main/app/session-pace.ts). */
+const LOOK_MS = [750, 1250] as const
 
 class Lost extends Error {}
 
@@ -131,7 +133,7 @@ export function attend(device: Device, hall: Hall, chance: Chance, alone: boolea
       if (end === 'down') leave()
       // What was lost on the way comes again as TCP sends it again: not at once, and not a second later.
       if (end !== 'well') await pause(chance.between(50, 250))
-      else if (!isDue()) await pause(LOOK_EVERY_MS, (woken) => (wake = woken))
+      else if (!isDue()) await pause(chance.between(...LOOK_MS), (woken) => (wake = woken))
       if (end === 'lost' || !isDue()) nudged = true
     }
     leave()
@@ -154,6 +156,7 @@ export function attend(device: Device, hall: Hall, chance: Chance, alone: boolea
       leave()
       awayUntilMs = performance.now() + ms
     },
+    goHome: () => wake(),
     standing: () => {
       const at = `entry ${one.follower.log.head.no} of ${one.last?.head.no ?? '?'}`
       const waiting = waitingOf(one.follower).length

@@ -53,35 +53,14 @@ interface Cast {
   readonly atMs: number
 }
 
-let T0 = performance.now(),
-  C0 = process.cpuUsage(),
-  HUBS: { pid: number }[] = []
-const mark = (w: string): void => {
-  const c = process.cpuUsage(C0)
-  let h = ''
-  try {
-    h = HUBS.map((x) => cpuMsOf(x.pid)).join(' ')
-  } catch {}
-  console.log(
-    w.padEnd(20),
-    Math.round(performance.now() - T0),
-    'ms, cpu own',
-    Math.round((c.user + c.system) / 1000),
-    'hubs',
-    h,
-  )
-  T0 = performance.now()
-  C0 = process.cpuUsage()
-}
 export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
-  mark('load')
   const chance = createChance(`hall ${plan.seed}`)
   const people = peopleOf(plan.delegates)
-  const first = await startHallHub(people.secretary, people.seed, plan.hubProgram)
-  const second = await startHallHub(people.chair, people.seed, plan.hubProgram)
+  const [first, second] = await Promise.all([
+    startHallHub(people.secretary, people.seed, plan.hubProgram),
+    startHallHub(people.chair, people.seed, plan.hubProgram),
+  ])
   const { meetingId, ports } = people
-  HUBS = [first, second]
-  mark('hubs')
   const hall: Hall = {
     ...{ meetingId, ports, lost: plan.lost, known: new Map(), hub: first },
     ...{ done: false, longestMs: 0, requests: 0, lostCount: 0 },
@@ -92,7 +71,6 @@ export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
   const delegates = people.delegates.map((device, at) => come(device, `delegate ${at}`, at % 20 === 0))
   try {
     await gather(people, { secretary, chair, delegates })
-    mark('gather')
     const voteId = await openVote(chair, plan.secret)
     const casts = delegates.map((one) => ({ one, choice: chance.below(3), atMs: chance.below(plan.spanMs) }))
     const begun = performance.now()
@@ -105,14 +83,11 @@ export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
       timers.push(setTimeout(() => away.goAway(chance.between(200, 1500)), chance.below(plan.spanMs)))
     }
     await pauseUntil(begun + plan.spanMs * (0.3 + 0.4 * chance.fraction()))
-    mark('vote 1')
     const killed = performance.now()
-    HUBS = [second]
     first.kill()
     hall.hub = second
     await takeOver(chair, second.hubId)
     const takeOverMs = performance.now() - killed
-    mark('takeover')
     await pauseUntil(begun + plan.spanMs)
     const missing = (): string =>
       casts
@@ -121,14 +96,12 @@ export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
         .join('; ')
     const allIn = (): boolean => casts.every(({ one }) => isIn(chair, one, { voteId, plan }))
     await until(`every ballot is in (seed ${plan.seed})`, allIn, missing)
-    mark('all in')
     const everybody = [secretary, chair, ...delegates]
     const times = await close(everybody, { chair, voteId, hub: second })
-    mark('closed')
     for (const timer of timers) clearTimeout(timer)
     hall.done = true
+    for (const one of everybody) one.goHome()
     await Promise.all(everybody.map((one) => one.running))
-    mark('end')
     return { ...figuresOf(people, chair, { casts, voteId, plan, hall }), ...times, takeOverMs }
   } finally {
     hall.done = true
