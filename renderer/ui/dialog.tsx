@@ -16,6 +16,8 @@ export interface DialogProps {
   /** Buttons, the safe one first. */
   readonly actions?: ReactNode
   readonly wide?: boolean
+  /** As large as the window. */
+  readonly whole?: boolean
 }
 
 /**
@@ -31,6 +33,7 @@ export function Dialog({
   children,
   actions,
   wide = false,
+  whole = false,
 }: DialogProps) {
   useCountAsOverlay(open)
   return (
@@ -38,7 +41,7 @@ export function Dialog({
       <Radix.Portal>
         <div className={css.shade} aria-hidden="true" />
         <Radix.Content
-          className={cx(css.dialog, wide && css.wide)}
+          className={cx(css.dialog, wide && css.wide, whole && css.whole)}
           onOpenAutoFocus={focusWhole}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { clockAt } from '../../../shared/session/view.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Field, StatusMark } from '../../ui/index.ts'
+import { MyPlace } from './seats/session-seats.tsx'
 import css from './session.module.css'
 import { isHere, mayDo, personIn, type SessionPartProps } from './session.ts'
 
@@ -32,6 +33,7 @@ export function MyPresence({ desk }: SessionPartProps) {
             .join(' · ')}
         </StatusMark>
       </p>
+      <MyPlace meetingId={view.meetingId} />
       {mayDo(view, 'check-in') && (
         <>
           <div className={css.buttons}>

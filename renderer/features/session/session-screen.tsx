@@ -70,7 +70,7 @@ function Session({ view, onRoom }: SessionProps) {
                 label={t('session.parts')}
                 value={tab}
                 onChange={setTab}
-                tabs={TABS.map(({ value, word, Panel }) => ({
+                tabs={TABS.filter(({ isFor }) => isFor?.(view) ?? true).map(({ value, word, Panel }) => ({
                   value,
                   label: t(word),
                   content: <Panel desk={desk} />,

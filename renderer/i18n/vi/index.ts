@@ -28,6 +28,7 @@ import { saving } from './saving.ts'
 import { search } from './search.ts'
 import { seen } from './seen.ts'
 import { session } from './session.ts'
+import { sessionDesk } from './session-desk.ts'
 import { sessionFailures } from './session-failures.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
@@ -73,6 +74,7 @@ export const vi = {
   ...search,
   ...seen,
   ...session,
+  ...sessionDesk,
   ...sessionFailures,
   ...settings,
   ...speech,
