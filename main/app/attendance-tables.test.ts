@@ -9,7 +9,7 @@ const EIGHT = instant(Date.UTC(2026, 10, 23, 1))
 const person = (name: string, change: Partial<SessionPerson>): SessionPerson => ({
   ...{ personId: name as PersonId, name, position: 'Ủy viên', unit: 'Tổ 1', role: 'delegate' },
   ...{ presides: false, member: true, votes: true, mayVote: true },
-  ...{ status: 'absent', how: null, late: false, reason: '', proxy: null, ms: null },
+  ...{ status: 'absent', how: null, late: false, reason: '', proxy: null, ms: null, listed: null },
   ...change,
 })
 

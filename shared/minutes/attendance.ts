@@ -1,6 +1,12 @@
 /** Who was there, who was not and why: every member of the session by name. */
 import type { PersonId } from '../kernel/ids.ts'
-import { type Attendance, attendanceOf, quorumOf, type RosterEntry } from '../session/index.ts'
+import {
+  type Attendance,
+  attendanceOf,
+  quorumNeeded,
+  type RosterEntry,
+  type SessionRules,
+} from '../session/index.ts'
 import type { MinutesFacts } from './facts.ts'
 import { type Block, bold, paragraph, plain, type Section } from './paper.ts'
 import { hourWords, quorumPart } from './words.ts'
@@ -28,8 +34,25 @@ export function attendanceSection(facts: MinutesFacts): Section {
       ...list(facts, 'Có mặt', present, (seat) => presentWords(facts, seat)),
       ...list(facts, 'Vắng mặt', away, awayWords),
       ...guests(facts),
+      ...listChanges(facts),
     ],
   }
+}
+
+/** The list as it was changed by hand in the session, each time with its reason [SES-86]. */
+function listChanges(facts: MinutesFacts): Block[] {
+  const changes = facts.history.flatMap(({ at, event }) => {
+    if (event.is !== 'rostered') return []
+    const { put, reason } = event
+    const words = [
+      put.unit,
+      put.member ? 'là thành viên' : 'không là thành viên',
+      put.votes ? 'được biểu quyết' : 'không biểu quyết',
+    ].filter((part) => part !== '')
+    const who = called(facts, put.personId)
+    return [paragraph(plain(`- ${hourWords(at)}, ${who}: ${words.join(', ')}; lý do: ${reason};`))]
+  })
+  return changes.length === 0 ? [] : [paragraph(bold('Danh sách dự họp được sửa trong phiên:')), ...changes]
 }
 
 /** Who came with the invitation and stands in no directory. */
@@ -51,8 +74,7 @@ function sums(facts: MinutesFacts, seats: readonly Seat[]): Block[] {
   const online = members.filter(({ attendance, came }) => came && attendance.how === 'online').length
   const here = members.filter(({ came }) => came).length
   const excused = members.filter(({ attendance, came }) => !came && attendance.status === 'excused').length
-  const { needed } = quorumOf(session)
-  const atStart = presentAtStart(facts)
+  const atStart = atBeginning(facts)
   return [
     paragraph(
       plain(
@@ -61,31 +83,36 @@ function sums(facts: MinutesFacts, seats: readonly Seat[]): Block[] {
     ),
     ...(session.rules === null || atStart === null
       ? []
-      : [
-          paragraph(
-            plain(
-              `Khi khai mạc có ${atStart}/${members.length} đại biểu (thành viên) có mặt; cần ít nhất ${quorumPart(session.rules)} tổng số, tức ${needed}: ${atStart >= needed ? 'đủ' : 'không đủ'} số lượng để họp theo quy định.`,
-            ),
-          ),
-        ]),
+      : [paragraph(plain(quorumWords(session.rules, atStart)))]),
   ]
 }
 
-/** Members who were here when the chair began; null: it has not begun. */
-function presentAtStart({ history, session }: MinutesFacts): number | null {
+function quorumWords(rules: SessionRules, { here, members }: { here: number; members: number }): string {
+  const needed = quorumNeeded(members, rules.quorum)
+  return `Khi khai mạc có ${here}/${members} đại biểu (thành viên) có mặt; cần ít nhất ${quorumPart(rules)} tổng số, tức ${needed}: ${here >= needed ? 'đủ' : 'không đủ'} số lượng để họp theo quy định.`
+}
+
+/** Members then, and those of them who were here, when the chair began; null: it has not begun. */
+function atBeginning({ history, session }: MinutesFacts): { members: number; here: number } | null {
+  const members = new Set<PersonId>()
+  const list = ({ personId, member }: RosterEntry): void =>
+    void (member ? members.add(personId) : members.delete(personId))
   const here = new Set<PersonId>()
   const stoodIn = new Set<PersonId>()
   for (const { event } of history) {
-    if (event.is === 'checked-in') here.add(event.personId)
+    if (event.is === 'opened') for (const entry of event.roster) list(entry)
+    else if (event.is === 'rostered') list(event.put)
+    else if (event.is === 'checked-in') here.add(event.personId)
     else if (event.is === 'left' || event.is === 'away') here.delete(event.personId)
     else if (event.is === 'proxied') {
       if (event.proxy === null) stoodIn.delete(event.personId)
       else stoodIn.add(event.personId)
-    } else if (event.is === 'begun')
-      return [...here].filter(
-        (id) =>
-          session.roster[id]?.member === true && (session.rules?.proxyVotes === true || !stoodIn.has(id)),
-      ).length
+    } else if (event.is === 'begun') {
+      const counts = [...here].filter(
+        (id) => members.has(id) && (session.rules?.proxyVotes === true || !stoodIn.has(id)),
+      )
+      return { members: members.size, here: counts.length }
+    }
   }
   return null
 }

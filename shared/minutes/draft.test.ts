@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hdndSession, minutesFacts, NAMES } from '../../tests/support/hdnd-session.ts'
-import { hostOf, itemOf, runningRoom } from '../../tests/support/session-room.ts'
+import { hostOf, itemOf, personOf, runningRoom } from '../../tests/support/session-room.ts'
 import { draftMinutes } from './draft.ts'
 import { toldBy } from './history.ts'
 import { type MinutesDraft, sectionWords, textOf } from './paper.ts'
@@ -33,6 +33,21 @@ test('[SES-45] members are counted once, whether they came, were late, left, or 
       text.some((line) => new RegExp(`^\\d+\\. ${name}`).test(line)),
       name,
     ).toBe(true)
+})
+
+test('[SES-86] [SES-89] the list as it was changed stands with its reason, and the quorum at the beginning by the list as it was then', () => {
+  const room = runningRoom(8, {}, [7])
+  const entry = room.log.session.roster[personOf(2)]
+  if (entry === undefined) throw new Error('no secretary')
+  const put = { ...entry, member: true, votes: true, unit: 'Tổ 9' }
+  room.say(1, { is: 'roster', put, reason: 'Đồng thời là đại biểu' })
+  const text = lines(draftMinutes({ ...minutesFacts(room), agenda: [] }))
+  expect(text).toContain('Danh sách dự họp được sửa trong phiên:')
+  expect(
+    text.some((line) => /Tổ 9, là thành viên, được biểu quyết; lý do: Đồng thời là đại biểu;$/.test(line)),
+  ).toBe(true)
+  expect(text.some((line) => line.startsWith('Tổng số đại biểu (thành viên): 7;'))).toBe(true)
+  expect(text.some((line) => line.startsWith('Khi khai mạc có 5/6 đại biểu'))).toBe(true)
 })
 
 test('[SES-46] a secret vote is told by its figures alone', () => {

@@ -84,7 +84,19 @@ const taking: Pick<Table, 'opened' | 'taken-over' | 'rostered' | 'presides'> = {
     roster: Object.fromEntries(roster.map((entry) => [entry.personId, entry])),
   }),
   'taken-over': (state, { host }) => ({ ...state, host }),
-  rostered: (state, { put }) => ({ ...state, roster: { ...state.roster, [put.personId]: put } }),
+  rostered: (state, { put, reason }, { ms }) => ({
+    ...state,
+    roster: { ...state.roster, [put.personId]: put },
+    listed: { ...state.listed, [put.personId]: { reason, ms } },
+    // Whoever has lost their vote is ready for none.
+    votes: put.votes
+      ? state.votes
+      : state.votes.map((vote) =>
+          vote.status === 'made'
+            ? { ...vote, ready: vote.ready.filter((personId) => personId !== put.personId) }
+            : vote,
+        ),
+  }),
   presides: (state, { personId }) => ({ ...state, presiding: personId }),
 }
 
@@ -174,7 +186,10 @@ const votes: Pick<
   'vote-readied': (state, { voteId, personId }) =>
     voteWith(state, voteId, (vote) => ({ ...vote, ready: [...vote.ready, personId] })),
   'vote-started': (state, { voteId, voters, ballotKey }, { ms }) =>
-    voteWith(state, voteId, (vote) => ({ ...vote, status: 'open', voters, ballotKey, openedMs: ms })),
+    voteWith(state, voteId, (vote) => ({
+      ...vote,
+      ...{ status: 'open', voters, ballotKey, openedMs: ms, roster: state.roster },
+    })),
   'voter-came': (state, { voteId, personId }) =>
     voteWith(state, voteId, (vote) => ({ ...vote, voters: [...vote.voters, personId] })),
   'round-started': (state, { voteId, round, ballotKey }) =>
@@ -204,6 +219,7 @@ const madeVote = (voteId: CommandId, form: Vote['form']): Vote => ({
   status: 'made',
   ready: [],
   voters: [],
+  roster: null,
   ballots: {},
   round: 1,
   ballotKey: null,

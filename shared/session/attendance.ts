@@ -3,6 +3,7 @@ import type { PersonId } from '../kernel/ids.ts'
 import { apply } from './apply.ts'
 import { isDesk, mayVote, no, type Step, yes } from './ask.ts'
 import type { SessionEvent } from './event.ts'
+import type { Fraction } from './model.ts'
 import { attendanceOf, isHere, type SessionState } from './state.ts'
 
 export const checkIn: Step<'check-in'> = (state, { by, does: { personId, how }, facts }) => {
@@ -67,6 +68,10 @@ export interface Quorum {
   readonly reached: boolean
 }
 
+/** Fewest of so many members that are enough. */
+export const quorumNeeded = (members: number, part: Fraction): number =>
+  Math.ceil((members * part.of) / part.in)
+
 /** By the body’s rule; a substitute counts where the rules let them vote. */
 export function quorumOf(state: SessionState): Quorum {
   const members = Object.values(state.roster).filter(({ member }) => member)
@@ -75,6 +80,6 @@ export function quorumOf(state: SessionState): Quorum {
     const substituted = attendanceOf(state, personId).proxy !== null && state.rules?.proxyVotes !== true
     return isHere(state, personId) && !substituted
   }).length
-  const needed = Math.ceil((members.length * part.of) / part.in)
+  const needed = quorumNeeded(members.length, part)
   return { members: members.length, present, needed, reached: members.length > 0 && present >= needed }
 }

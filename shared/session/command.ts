@@ -15,7 +15,8 @@ const taking = [
   does('open', { rules: SessionRules, roster: z.array(RosterEntry).min(1).max(1000), host: Host }),
   /** From here on another runs it. `head`: the last entry that the new host has. */
   does('take-over', { host: Host, head: Head }),
-  does('roster', { put: RosterEntry }),
+  /** Unit, membership and vote of one person of the roster; the reason stands in the log. */
+  does('roster', { put: RosterEntry, reason: text(1000).min(1) }),
   /** Who chairs from here on. */
   does('preside', { personId: PersonId }),
 ] as const

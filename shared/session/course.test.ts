@@ -142,7 +142,7 @@ test('[SES-17] nothing moves on while a vote is open', () => {
     { is: 'item', itemId: itemOf(1) },
     { is: 'pause', as: 'pause', minutes: null },
     { is: 'end' },
-    { is: 'roster', put: { ...rosterOf(8)[4], votes: false } as never },
+    { is: 'roster', put: { ...rosterOf(8)[4], votes: false } as never, reason: 'Nhầm' },
   ] as const)
     expect(room.refused(1, does)).toBe('session/vote-open')
 })

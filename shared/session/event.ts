@@ -42,7 +42,7 @@ export const SessionEvent = z.discriminatedUnion('is', [
     presiding: personId,
   }),
   event('taken-over', { host: Host }),
-  event('rostered', { put: RosterEntry }),
+  event('rostered', { put: RosterEntry, reason: text(1000).min(1) }),
   event('presides', { personId }),
   event('checked-in', { personId, how: z.enum(['self', 'qr', 'secretary', 'online']), late: z.boolean() }),
   event('left', { personId }),

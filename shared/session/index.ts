@@ -10,7 +10,7 @@
  */
 export { apply, type Moment } from './apply.ts'
 export { type Answer, type Ask, isDesk, mayVote, type SessionCode } from './ask.ts'
-export { type Quorum, quorumOf } from './attendance.ts'
+export { type Quorum, quorumNeeded, quorumOf } from './attendance.ts'
 export { type Action, Command, Does, type DoesOf } from './command.ts'
 export { type EventOf, Facts, SessionEvent, type VoteResult } from './event.ts'
 export { stands } from './fork.ts'

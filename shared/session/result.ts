@@ -1,4 +1,5 @@
 /** What a vote came to, as a whole and by unit [SES-24]. */
+import type { PersonId } from '../kernel/ids.ts'
 import type { VoteResult } from './event.ts'
 import { choicesOf } from './model.ts'
 import type { SessionState, Vote } from './state.ts'
@@ -41,8 +42,8 @@ export interface UnitResult {
 /** An open vote by unit, in the order of their names; a secret one has no such sums: a small unit would show its people. */
 export function byUnit(state: SessionState, vote: Vote): UnitResult[] {
   if (vote.form.secret) return []
-  const unitOf = (personId: string): string =>
-    Object.values(state.roster).find((entry) => entry.personId === personId)?.unit ?? ''
+  const roster = vote.roster ?? state.roster
+  const unitOf = (personId: string): string => roster[personId as PersonId]?.unit ?? ''
   const voted = Object.entries(vote.ballots)
   const units = [...new Set([...vote.voters, ...voted.map(([personId]) => personId)].map(unitOf))].toSorted()
   return units.map((unit) => {

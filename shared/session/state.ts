@@ -64,6 +64,8 @@ export interface Vote {
   readonly ready: readonly PersonId[]
   /** Who might vote while it was open. */
   readonly voters: readonly PersonId[]
+  /** The list that it was opened with: what is changed later changes nothing of it; null: not opened yet. */
+  readonly roster: SessionState['roster'] | null
   /** Open ballots by person; a secret vote has none. */
   readonly ballots: Readonly<Record<PersonId, Ballot>>
   /** Secret votes: which round, by whose key, and who has had the token of this round. */
@@ -95,6 +97,8 @@ export interface SessionState {
   readonly host: Host | null
   readonly presiding: PersonId | null
   readonly roster: Readonly<Record<PersonId, RosterEntry>>
+  /** Of whom the roster was changed in the session: why and when the last time. */
+  readonly listed: Readonly<Record<PersonId, { readonly reason: string; readonly ms: SessionMs }>>
   readonly attendance: Readonly<Record<PersonId, Attendance>>
   /** The item that is being held, the last of `items`; null between items. */
   readonly item: AgendaItemId | null
@@ -114,6 +118,7 @@ export const NO_SESSION: SessionState = {
   host: null,
   presiding: null,
   roster: {},
+  listed: {},
   attendance: {},
   item: null,
   items: [],

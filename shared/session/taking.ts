@@ -13,7 +13,8 @@ export const open: Step<'open'> = (_state, { by, does: { rules, roster, host } }
   const presiding = own?.role === 'chair' ? own : chairs[0]
   if (own === undefined || (own.role !== 'chair' && own.role !== 'secretary'))
     return no('session/not-allowed')
-  if (presiding === undefined || !eachOnce(roster)) return no('session/bad-roster')
+  if (presiding === undefined || !eachOnce(roster) || roster.some(isGuestWithSay))
+    return no('session/bad-roster')
   return yes({ is: 'opened', rules, roster, host, presiding: presiding.personId })
 }
 
@@ -29,13 +30,18 @@ export const takeOver: Step<'take-over'> = (state, { does: { host }, facts: { ba
   return yes(taken, { is: 'round-started', voteId: secret.voteId, round: secret.round + 1, ballotKey })
 }
 
-/** Nobody loses office or vote while a vote is open, and whoever presides stays a chair. */
-export const roster: Step<'roster'> = (state, { does: { put } }) => {
+/** Guests are heard: they neither count for the quorum nor vote [SES-85]. */
+const isGuestWithSay = ({ role, member, votes }: RosterEntry): boolean =>
+  role === 'guest' && (member || votes)
+
+/** Nobody comes to be in the roster or to another office by it; an open vote goes on with the list that it has [SES-86, SES-87]. */
+export const roster: Step<'roster'> = (state, { does: { put, reason } }) => {
   if (state.votes.some(({ status }) => status === 'open')) return no('session/vote-open')
-  if (put.personId === state.presiding && put.role !== 'chair') return no('session/bad-roster')
   const known = state.roster[put.personId]
-  const isSame = known !== undefined && JSON.stringify(known) === JSON.stringify({ ...known, ...put })
-  return isSame ? no('session/already') : yes({ is: 'rostered', put })
+  if (known === undefined) return no('session/no-such-person')
+  if (put.role !== known.role || isGuestWithSay(put)) return no('session/bad-roster')
+  const isSame = put.member === known.member && put.votes === known.votes && put.unit === known.unit
+  return isSame ? no('session/already') : yes({ is: 'rostered', put, reason })
 }
 
 /** One presides at a time; another chair does so only from here on, and everybody sees it [SES-11]. */

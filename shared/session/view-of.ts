@@ -116,6 +116,7 @@ function peopleOf(session: SessionState, { roster, person }: ViewFacts): Session
       mayVote: mayVote(session, entry.personId),
       ...{ status, how, late, reason, ms },
       proxy: proxy === null ? null : { ...proxy },
+      listed: session.listed[entry.personId] ?? null,
     }
   })
 }

@@ -35,6 +35,8 @@ export const SessionPerson = z.object({
   proxy: z.object({ name: z.string(), position: z.string(), document: z.string() }).nullable(),
   /** When it last changed. */
   ms: ms.nullable(),
+  /** Unit or vote was changed in the session; null: as it was opened. */
+  listed: z.object({ reason: z.string(), ms }).nullable(),
 })
 export type SessionPerson = z.infer<typeof SessionPerson>
 

@@ -43,8 +43,10 @@ export function sessionAnswers(scene: FakeSession, now: number, changed: (meetin
       meetingId,
     }),
     'session.ask': ({ meetingId, does }: Input<'session.ask'>) => ({ commandId: say(meetingId, does) }),
-    'session.open': ({ meetingId, rules }: Input<'session.open'>) => {
-      say(meetingId, { is: 'open', rules, roster: sessionRoster(scene), host: HUB })
+    'session.open': ({ meetingId, rules, roster: wished = [] }: Input<'session.open'>) => {
+      const byHand = new Map(wished.map((wish) => [wish.personId, wish]))
+      const roster = sessionRoster(scene).map((one) => ({ ...one, ...byHand.get(one.personId) }))
+      say(meetingId, { is: 'open', rules, roster, host: HUB })
       return {}
     },
     'session.takeOver': () => ({}),

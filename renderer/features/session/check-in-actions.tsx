@@ -3,17 +3,18 @@ import type { Does } from '../../../shared/session/index.ts'
 import type { SessionPerson } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Dialog, Field } from '../../ui/index.ts'
+import { ChangeDialog } from './roster/change-dialog.tsx'
 import css from './session.module.css'
-import { isHere, type SessionDesk } from './session.ts'
+import { isHere, mayDo, type SessionDesk } from './session.ts'
 
-interface ActionsProps extends Pick<SessionDesk, 'say'> {
+interface ActionsProps extends Pick<SessionDesk, 'view' | 'say'> {
   readonly person: SessionPerson
 }
 
 /** What the desk notes of one person: gone, away with or without leave, who comes instead; and back from each. */
-export function CheckInActions({ person, say }: ActionsProps) {
+export function CheckInActions({ person, view, say }: ActionsProps) {
   const t = useT()
-  const [asks, setAsks] = useState<'excused' | 'away' | 'proxy' | null>(null)
+  const [asks, setAsks] = useState<'excused' | 'away' | 'proxy' | 'roster' | null>(null)
   const { personId, status, reason, proxy } = person
   const go = (does: Does): void => {
     setAsks(null)
@@ -45,6 +46,14 @@ export function CheckInActions({ person, say }: ActionsProps) {
         <Button size="small" onClick={() => go({ is: 'absence', personId, excused: false, reason: '' })}>
           {t('session.not-noted')}
         </Button>
+      )}
+      {mayDo(view, 'roster') && (
+        <Button size="small" onClick={() => setAsks('roster')}>
+          {t('session.roster-change')}
+        </Button>
+      )}
+      {asks === 'roster' && (
+        <ChangeDialog person={person} view={view} say={say} onClose={() => setAsks(null)} />
       )}
       {(asks === 'excused' || asks === 'away') && (
         <ReasonDialog

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, LogIn } from 'lucide-react'
 import { memo } from 'react'
 import { clockAt } from '../../../shared/session/view.ts'
-import type { SessionPerson } from '../../bridge/index.ts'
+import type { SessionPerson, SessionView } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, cx, IconButton, StatusMark } from '../../ui/index.ts'
 import { CheckInActions } from './check-in-actions.tsx'
@@ -50,6 +50,7 @@ export const CheckInRow = memo(function CheckInRow({
             {name} {role !== 'delegate' && <Badge>{t(presides ? 'session.presides' : `role.${role}`)}</Badge>}
           </p>
           <p className={css.soft}>{position}</p>
+          <SayOf person={person} clocks={view.clocks} />
           {reason !== '' && <p className={css.soft}>{t('session.reason', { reason })}</p>}
           {proxy !== null && (
             <p className={css.soft}>
@@ -96,7 +97,31 @@ export const CheckInRow = memo(function CheckInRow({
           </div>
         )}
       </div>
-      {runs && isPicked && <CheckInActions person={person} say={say} />}
+      {runs && isPicked && <CheckInActions person={person} view={view} say={say} />}
     </li>
   )
 })
+
+/** A vote, or none, where the office would not tell it; and why the list was changed. */
+function SayOf({
+  person,
+  clocks,
+}: {
+  readonly person: SessionPerson
+  readonly clocks: SessionView['clocks']
+}) {
+  const t = useT()
+  const format = useFormat()
+  const { role, votes, listed } = person
+  const hasUsually = role === 'chair' || role === 'delegate'
+  const at = listed === null ? null : clockAt(clocks, listed.ms)
+  if (votes === hasUsually && listed === null) return null
+  return (
+    <p className={css.soft}>
+      {votes !== hasUsually && t(votes ? 'session.may-vote' : 'session.may-not-vote')}
+      {votes !== hasUsually && listed !== null && ' · '}
+      {listed !== null &&
+        t('session.roster-why', { reason: listed.reason, time: at === null ? '' : format.time(at) })}
+    </p>
+  )
+}

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/index.ts'
 import { Button, Choice, Empty, Field, Notice, Switch } from '../../ui/index.ts'
 import { FailureNotice } from '../states/index.ts'
 import { hostWords } from './hosting.tsx'
+import { type ByHand, RosterByHand } from './roster/roster-by-hand.tsx'
 import css from './session.module.css'
 import type { SessionPartProps } from './session.ts'
 
@@ -35,6 +36,7 @@ function Opening({ desk: { view }, onRoom }: SessionPartProps & { readonly onRoo
     ...{ lineId: null, quorum: 'two-thirds', needsPresence: true, proxyVotes: false },
     ...{ firstTimers: true, minutes: '5' },
   })
+  const [byHand, setByHand] = useState<ByHand>(new Map())
   const [failure, setFailure] = useState<FailureView | null>(null)
   const [busy, setBusy] = useState(false)
   const put = (part: Partial<Wish>): void => setWish((was) => ({ ...was, ...part }))
@@ -44,8 +46,10 @@ function Opening({ desk: { view }, onRoom }: SessionPartProps & { readonly onRoo
   async function open(): Promise<void> {
     if (line === undefined || !isRight) return
     setBusy(true)
-    const rules = rulesOf(wish, minutes)
-    const opened = await api['session.open']({ meetingId: view.meetingId, lineId: line.lineId, rules })
+    const opened = await api['session.open']({
+      ...{ meetingId: view.meetingId, lineId: line.lineId, rules: rulesOf(wish, minutes) },
+      roster: [...byHand].map(([personId, say]) => ({ personId, ...say, unit: say.unit.trim() })),
+    })
     setBusy(false)
     setFailure(opened.ok ? null : opened.failure)
   }
@@ -77,6 +81,7 @@ function Opening({ desk: { view }, onRoom }: SessionPartProps & { readonly onRoo
             />
           )}
         </div>
+        <RosterByHand people={view.people} byHand={byHand} onChange={setByHand} />
         <RuleFields wish={wish} put={put} isRight={isRight} />
       </div>
       {failure !== null && <FailureNotice failure={failure} />}

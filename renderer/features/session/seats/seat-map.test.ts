@@ -6,7 +6,7 @@ import { movedBy, seatRows, seatState } from './seat-map.ts'
 const person = (n: number, changes: Partial<SessionPerson> = {}): SessionPerson => ({
   ...{ personId: aSitter(n).id, name: aSitter(n).name, position: '', unit: '', role: 'delegate' },
   ...{ presides: false, member: true, votes: true, mayVote: true, status: 'absent', how: null, late: false },
-  ...{ reason: '', proxy: null, ms: null },
+  ...{ reason: '', proxy: null, ms: null, listed: null },
   ...changes,
 })
 const seat = (row: number, column: number, n: number | null, name = '') => ({
