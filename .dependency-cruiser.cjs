@@ -95,6 +95,7 @@ module.exports = {
     only('shared-2-session', '^shared/session/', '^shared/(kernel|oparl|wire|session)/'),
     only('shared-2-invitation', '^shared/invitation/', '^shared/(kernel|oparl|invitation)/'),
     only('shared-3-minutes', '^shared/minutes/', '^shared/(kernel|oparl|session|invitation|minutes)/'),
+    only('shared-3-opinion', '^shared/opinion/', '^shared/(kernel|oparl|invitation|opinion)/'),
     only('shared-3-import', '^shared/import/', '^shared/(kernel|oparl|secrecy|desk|import)/'),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),
@@ -109,7 +110,7 @@ module.exports = {
     only(
       'shared-3-stick',
       '^shared/stick/',
-      '^shared/(kernel|oparl|annotations|wire|text|secrecy|desk|invitation|minutes|stick)/',
+      '^shared/(kernel|oparl|annotations|wire|text|secrecy|desk|invitation|minutes|opinion|stick)/',
     ),
     only('shared-3-reader', '^shared/reader/', '^shared/(kernel|oparl|annotations|wire|following|reader)/'),
     only('shared-4-ipc', '^shared/ipc/', '^shared/'),

@@ -43,6 +43,7 @@ import type { DeskCalls, DeskContentStore } from './desk/model.ts'
 import type { KnownDevice } from './devices/model.ts'
 import type { InvitationStore } from './invitation/model.ts'
 import type { DutyStore, MinutesStore } from './minutes/model.ts'
+import type { OpinionStore } from './opinion/model.ts'
 import type { PackStore } from './pack/model.ts'
 import type { PageRow } from './search/page-rows.ts'
 import type { SeenStore } from './seen/model.ts'
@@ -155,6 +156,7 @@ export interface StoreApi
     InvitationStore,
     MinutesStore,
     DutyStore,
+    OpinionStore,
     SeenStore,
     SignatureStore,
     ViewingStore {

@@ -43,6 +43,8 @@ import { sayInto } from './invitation/say-rsvp.ts'
 import { minutesPaper, minutesView } from './minutes/read-minutes.ts'
 import { duties, dutiesBefore, sayDutyInto } from './minutes/say-duty.ts'
 import { sayMinutesInto } from './minutes/say-minutes.ts'
+import { opinionList } from './opinion/read-opinion.ts'
+import { sayOpinionInto } from './opinion/say-opinion.ts'
 import { keepPackLedger, noteUnfinished, packFacts, unfinished } from './pack/facts.ts'
 import { preferences } from './preferences.ts'
 import { groups } from './read/groups.ts'
@@ -130,6 +132,8 @@ export const calls: Calls = {
   duties: (store, meetingId) => duties(store.context, meetingId),
   dutiesBefore: (store, meetingId) => dutiesBefore(store.context, meetingId),
   sayDuty: (store, write) => sayDutyInto(store, write),
+  opinions: (store, meetingId) => opinionList(store.context, meetingId),
+  sayOpinion: (store, write) => sayOpinionInto(store, write),
   minutes: (store, meetingId, now) => minutesView(store.context, meetingId, now),
   minutesPaper: (store, meetingId, now) => minutesPaper(store.context, meetingId, now),
   sayMinutes: (store, write) => sayMinutesInto(store, write),

@@ -170,6 +170,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   duties: true,
   dutiesBefore: true,
   sayDuty: true,
+  opinions: true,
+  sayOpinion: true,
   minutesPaper: true,
   sayMinutes: true,
   packFacts: true,

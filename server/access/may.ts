@@ -9,6 +9,7 @@ import { type MinutesSaid, mayWriteMinutes } from '../../shared/minutes/said.ts'
 import type { Group, Meeting, MeetingRole } from '../../shared/oparl/objects.ts'
 import { type LayerDocId, parseLayerDocId, type Scope } from '../../shared/oparl/scope.ts'
 import { type Bringing, refusedUse, type Viewing } from '../../shared/oparl/viewing.ts'
+import { mayOpine, type OpinionAct } from '../../shared/opinion/rights.ts'
 
 /** Who asks. `active` is false for a disabled account and for a person who has left the directory. */
 export interface Actor {
@@ -101,6 +102,14 @@ export type Question =
       readonly said: DutySaid
       readonly charged: boolean
     }
+  /** A word on an opinion sheet, or an answer to one; `asked`: the sheet names the person. */
+  | {
+      readonly action: 'opinion.say'
+      readonly actor: Actor
+      readonly meeting: MeetingFacts | null
+      readonly act: OpinionAct
+      readonly asked: boolean
+    }
   /** Preparing a meeting: `does` in a pack that stands at `state`. `roles`: what the person is in the meeting or its draft. */
   | {
       readonly action: 'desk.edit'
@@ -159,6 +168,8 @@ export function may(question: Question): boolean {
         question.meeting !== null &&
         maySayDuty(question.said, question.meeting.role, question.meeting.phase, question.charged)
       )
+    case 'opinion.say':
+      return mayOpineHere(question)
     case 'desk.edit':
       return anyMay(question.roles, question.state, question.does)
     case 'blob.upload':
@@ -203,6 +214,9 @@ function maySayHere({ actor, meeting, says, about }: Extract<Question, { action:
   const on = about === null ? null : { author: actor.personId, personId: about }
   return maySay(says, meeting.role, meeting.phase, on)
 }
+
+const mayOpineHere = ({ meeting, act, asked }: Extract<Question, { action: 'opinion.say' }>): boolean =>
+  meeting !== null && mayOpine(act, meeting.role, meeting.phase, asked)
 
 const preparesMeeting = ({ role }: MeetingFacts): boolean => role === 'chair' || role === 'secretary'
 

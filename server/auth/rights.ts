@@ -14,6 +14,7 @@ import {
   personScope,
   type Scope,
 } from '../../shared/oparl/scope.ts'
+import type { OpinionAct } from '../../shared/opinion/rights.ts'
 import { type Actor, type GroupFacts, type May, type MeetingFacts, meetingPhase } from '../access/may.ts'
 import { accountOf } from '../store/account-rows.ts'
 import { type GroupRow, groupOf, groupsOf } from '../store/group-rows.ts'
@@ -37,6 +38,9 @@ export type FeedMinutes = (actor: Actor, meetingId: MeetingId, said: MinutesSaid
 /** Whether the person may say this of what people are charged with; `charged`: they are among them. */
 export type FeedDuty = (actor: Actor, meetingId: MeetingId, said: DutySaid, charged: boolean) => boolean
 
+/** Whether the person may do this with an opinion sheet; `asked`: it names them. */
+export type FeedOpine = (actor: Actor, meetingId: MeetingId, act: OpinionAct, asked: boolean) => boolean
+
 /** Gathers what the authorisation function wants to know, and asks it. Decides nothing itself. */
 export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, StageRights {
   /** Null where there is no such account. An account without its person in the directory is not active. */
@@ -53,6 +57,7 @@ export interface Rights extends Pick<DeskRights, 'rolesAtDesk' | 'mayAtDesk'>, S
   readonly maySay: FeedSay
   readonly mayWriteMinutes: FeedMinutes
   readonly maySayDuty: FeedDuty
+  readonly mayOpine: FeedOpine
   /** Has a say in the meeting's session. */
   readonly maySit: (actor: Actor, meetingId: MeetingId) => boolean
   readonly mayUpload: (actor: Actor) => boolean
@@ -138,7 +143,10 @@ function blobRights(
 function meetingRights(
   may: May,
   meetingFacts: (actor: Actor, meetingId: MeetingId) => MeetingFacts | null,
-): Pick<Rights, 'mayTellSeen' | 'maySay' | 'mayWriteMinutes' | 'maySayDuty' | 'maySit' | 'mayPublish'> {
+): Pick<
+  Rights,
+  'mayTellSeen' | 'maySay' | 'mayWriteMinutes' | 'maySayDuty' | 'mayOpine' | 'maySit' | 'mayPublish'
+> {
   return {
     mayTellSeen: (actor, meetingId) =>
       may({ action: 'seen.tell', actor, meeting: meetingFacts(actor, meetingId) }),
@@ -148,6 +156,8 @@ function meetingRights(
       may({ action: 'minutes.say', actor, meeting: meetingFacts(actor, meetingId), said }),
     maySayDuty: (actor, meetingId, said, charged) =>
       may({ action: 'duty.say', actor, meeting: meetingFacts(actor, meetingId), said, charged }),
+    mayOpine: (actor, meetingId, act, asked) =>
+      may({ action: 'opinion.say', actor, meeting: meetingFacts(actor, meetingId), act, asked }),
     maySit: (actor, meetingId) =>
       may({ action: 'session.sit', actor, meeting: meetingFacts(actor, meetingId) }),
     mayPublish: (actor, meetingId) =>

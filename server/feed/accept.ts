@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Sha256 } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
+import type { Clock } from '../../shared/kernel/ports.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
@@ -17,6 +19,7 @@ import {
 import type { Actor } from '../access/may.ts'
 import { type Placed, placeOfOp } from '../store/feed-rows.ts'
 import type { Reads } from '../store/store.ts'
+import { arrivalsOf, isArrival } from './arrivals.ts'
 import { type BatchCode, openBatch, type Verify } from './batch.ts'
 import { judgeFor } from './judge.ts'
 import type { AppendOp, FeedLog, FeedRights, TakenBatch } from './ports.ts'
@@ -43,6 +46,7 @@ interface AcceptParts {
   readonly signers: Signers
   readonly log: FeedLog
   readonly verify: Verify
+  readonly clock: Clock
 }
 
 interface Brought {
@@ -131,10 +135,11 @@ interface Good {
  * somebody whose batch stood behind theirs.
  */
 function judgeAll(
-  { reads, rights }: Pick<AcceptParts, 'reads' | 'rights'>,
+  { reads, rights, clock }: Pick<AcceptParts, 'reads' | 'rights' | 'clock'>,
   ops: readonly Signed[],
 ): { readonly good: Good[]; readonly rejects: Reject[] } {
-  const judge = judgeFor(reads, rights)
+  const now = clock.now()
+  const judge = judgeFor(reads, rights, now)
   const good: Good[] = []
   const rejects: Reject[] = []
   const notYet: Signed[] = []
@@ -149,7 +154,8 @@ function judgeAll(
     const append = toAppend(op, actor, group)
     if (code === 'ok' && group !== null) groups += 1
     // What is on disk already stays acknowledged, even where it would not be let in today.
-    if (code === 'ok' || placeOfOp(reads, append.scope, append).is === 'known') good.push({ isOwn, append })
+    if (code === 'ok' || placeOfOp(reads, append.scope, append).is === 'known')
+      good.push(...[append, ...arrivalsAt(reads, append, now)].map((one) => ({ isOwn, append: one })))
     else if (code === 'op/not-allowed' && !again) notYet.push(signed)
     else rejects.push({ opId: op.opId, code })
   }
@@ -159,6 +165,13 @@ function judgeAll(
     else rejects.push({ opId: signed.op.opId, code: 'op/not-allowed' })
   }
   return { good, rejects }
+}
+
+/** Of an op whose name another write has, nothing arrives. */
+function arrivalsAt(reads: Reads, append: AppendOp, now: Instant): AppendOp[] {
+  const arrivals = arrivalsOf(append, now)
+  const isTaken = arrivals.length > 0 && placeOfOp(reads, append.scope, append).is === 'taken'
+  return isTaken ? [] : arrivals
 }
 
 const appendsOf = (good: readonly Good[], isOwn: boolean): AppendOp[] =>
@@ -181,6 +194,7 @@ function answersOf(
   const receipts: Receipt[] = []
   const rejects: Reject[] = []
   for (const [at, op] of ops.entries()) {
+    if (isArrival(op)) continue
     const place = placed[at]
     if (place === undefined) throw new Error(`the log gave no place to op ${op.opId}`)
     if (place.is === 'taken') rejects.push({ opId: op.opId, code: 'op/id-taken' })

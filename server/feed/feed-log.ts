@@ -5,6 +5,7 @@ import { appendEntries, growDocument, type Placed } from '../store/feed-rows.ts'
 import { groupOf, keepGroup } from '../store/group-rows.ts'
 import { keepReceipts } from '../store/receipt-rows.ts'
 import type { Appended, Store, Tx } from '../store/store.ts'
+import { isArrival } from './arrivals.ts'
 import type { Append, AppendOp, FeedLog } from './ports.ts'
 
 interface Waiting {
@@ -77,7 +78,8 @@ function commitGroup(store: Store, group: readonly Waiting[]): void {
 
 function appendedBy({ ops, deviceId }: Append, placed: readonly Placed[]): Appended | null {
   const scopes = new Set(ops.filter((_, at) => placed[at]?.is === 'new').map((op) => op.scope))
-  return scopes.size === 0 ? null : { scopes, byDevice: deviceId }
+  // When the server had it, the device that made it does not know: it is told as others are.
+  return scopes.size === 0 ? null : { scopes, byDevice: ops.some(isArrival) ? null : deviceId }
 }
 
 function appendAll(tx: Tx, { ops, batches }: Append): Placed[] {

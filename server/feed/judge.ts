@@ -1,5 +1,6 @@
 /** The verdict on each op of a request, in the order in which they were made: an earlier one may be what allows a later. */
 import type { GroupId, MeetingId, PersonId } from '../../shared/kernel/ids.ts'
+import type { Instant } from '../../shared/kernel/instant.ts'
 import { Group } from '../../shared/oparl/objects.ts'
 import { PaperSeenList } from '../../shared/oparl/paper-seen.ts'
 import { groupScope, type LayerDocId, parseLayerDocId } from '../../shared/oparl/scope.ts'
@@ -19,6 +20,7 @@ import { guardUpdate } from './guard.ts'
 import { deskJudge } from './judge-desk.ts'
 import { dutyJudge } from './judge-duty.ts'
 import { minutesJudge } from './judge-minutes.ts'
+import { opinionJudge } from './judge-opinion.ts'
 import { judgeRsvp, type Reminder } from './judge-rsvp.ts'
 import type { FeedRights } from './ports.ts'
 
@@ -44,7 +46,7 @@ export type Judge = (actor: Actor, op: Op) => Verdict
  * Judges every op by the rights of the person who signed it. Rights and sizes are asked once per person and document of
  * the request, and again after its group has changed.
  */
-export function judgeFor(reads: Reads, rights: FeedRights): Judge {
+export function judgeFor(reads: Reads, rights: FeedRights, now: Instant): Judge {
   const documents = new Map<string, Document>()
   const groups = new Map<GroupId, Group>()
   const made = new Map<PersonId, number>()
@@ -52,6 +54,7 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
   const reminders: Reminder[] = []
   const judgeMinutes = minutesJudge(reads, rights)
   const judgeDuty = dutyJudge(reads, rights)
+  const judgeOpinion = opinionJudge(reads, rights, now)
 
   function judgeUpdate(actor: Actor, { docId, payload }: LayerUpdateOp): string {
     const key = `${actor.personId} ${docId}`
@@ -90,6 +93,8 @@ export function judgeFor(reads: Reads, rights: FeedRights): Judge {
       return { code: judgeRsvp(reads, rights, actor, op, reminders), group: null }
     if (op.kind === 'minutes.say') return { code: judgeMinutes(actor, op), group: null }
     if (op.kind === 'meeting.duty') return { code: judgeDuty(actor, op), group: null }
+    if (op.kind === 'opinion.say' || op.kind === 'opinion.answer')
+      return { code: judgeOpinion(actor, op), group: null }
     if (op.kind === 'desk.edit') return { code: judgeDesk(actor, op), group: null }
     const group = groupIn(op)
     if (group === null) return { code: 'op/undecodable', group }

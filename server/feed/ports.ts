@@ -6,6 +6,7 @@ import type { DutySaid } from '../../shared/minutes/duty.ts'
 import type { MinutesSaid } from '../../shared/minutes/said.ts'
 import type { Group } from '../../shared/oparl/objects.ts'
 import type { LayerDocId, Scope } from '../../shared/oparl/scope.ts'
+import type { OpinionAct } from '../../shared/opinion/rights.ts'
 import type { Actor } from '../access/may.ts'
 import type { NewEntry, Placed } from '../store/feed-rows.ts'
 
@@ -61,6 +62,7 @@ export interface FeedRights {
   ) => boolean
   readonly maySayDuty: (actor: Actor, meetingId: MeetingId, said: DutySaid, charged: boolean) => boolean
   readonly mayWriteMinutes: (actor: Actor, meetingId: MeetingId, said: MinutesSaid) => boolean
+  readonly mayOpine: (actor: Actor, meetingId: MeetingId, act: OpinionAct, asked: boolean) => boolean
   /** What the person is at the desk apart from what its draft says of them. */
   readonly rolesAtDesk: (actor: Actor, meetingId: MeetingId) => DeskRole[]
   readonly mayAtDesk: (actor: Actor) => MayAtDesk

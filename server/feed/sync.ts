@@ -47,7 +47,7 @@ export function syncDesk(parts: SyncParts): SyncDesk {
   const serverId = serverIdOf(store)
   startLogRun(store)
   const verify = parts.verify ?? verifyOnPool
-  const acceptParts = { reads: store.reads, rights, signers, log: parts.log, verify }
+  const acceptParts = { reads: store.reads, rights, signers, log: parts.log, verify, clock: parts.clock }
 
   return {
     exchange: async (actor, request) => {

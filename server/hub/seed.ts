@@ -75,6 +75,7 @@ function takeEntry(tx: Tx, entry: SeedEntry): boolean {
   if (entry.kind === 'oparl.put') return takeObject(tx, entry)
   if (entry.kind === 'layer.update') return takeUpdate(tx, entry)
   if (entry.kind === 'desk.edit') return takeDeskEdit(tx, entry)
+  if (entry.kind === 'opinion.arrived') return isNew(appendEntries(tx, entry.scope, [entry]))
   if (entry.kind === 'meeting.rsvp' || entry.kind === 'meeting.duty' || entry.kind === 'minutes.say')
     return isNew(appendEntries(tx, entry.scope, [entry]))
   return entry.kind === 'group.put' && takeGroup(tx, entry)

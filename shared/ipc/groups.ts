@@ -20,10 +20,10 @@ export type GroupView = z.infer<typeof GroupView>
 /**
  * `mention`: somebody named me. `review`: a paper was replaced and notes of mine wait to be looked at. `invitation`: I was
  * reminded to answer, or (`count` 1) time or place were changed since I did. `reading`: I was reminded to open the papers.
- * `duty`: a meeting charged me with it.
+ * `duty`: a meeting charged me with it. `opinion`: an opinion sheet asks me.
  */
 export const TaskRow = z.object({
-  kind: z.enum(['mention', 'review', 'invitation', 'reading', 'duty']),
+  kind: z.enum(['mention', 'review', 'invitation', 'reading', 'duty', 'opinion']),
   meetingId: MeetingId,
   meetingName: z.string(),
   /** Null: it is about the meeting. */
@@ -47,6 +47,8 @@ export const TaskRow = z.object({
   duty: z
     .object({ dutyId: OpId, due: Instant.nullable(), stands: z.enum(DUTY_STANDS), leads: z.boolean() })
     .nullable(),
+  /** `opinion`: which sheet, and until when. */
+  opinion: z.object({ sheetId: OpId, deadline: Instant, reminded: z.boolean() }).optional(),
 })
 export type TaskRow = z.infer<typeof TaskRow>
 

@@ -255,6 +255,8 @@ export const OutboxRow = z.object({
   isMinutes: z.boolean(),
   /** A task of a meeting, or how far it is. */
   isDuty: z.boolean(),
+  /** A word on an opinion sheet, or an answer to one. */
+  isOpinion: z.boolean(),
   /** A word on an invitation. */
   isRsvp: z.boolean(),
   paperName: z.string(),

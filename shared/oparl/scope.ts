@@ -6,8 +6,8 @@ const id = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 /**
  * Unit of read permission; the feed numbers its entries per scope.
  * `body/<id>`: people and units of an office · `meeting/<id>`: a meeting's data and its shared layer ·
- * `group/<id>`: a named set of people and their shared layers · `person/<id>`: one person's private layers, ciphertext
- * only · `desk/<meetingId>`: what those who prepare a meeting write (its draft) and are told: who has received,
+ * `group/<id>`: a named set of people and their shared layers · `person/<id>`: one person's private layers, ciphertext,
+ * and when the server had their answers to opinion sheets · `desk/<meetingId>`: what those who prepare a meeting write (its draft) and are told: who has received,
  * downloaded and opened what.
  */
 export const Scope = z

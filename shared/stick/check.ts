@@ -12,6 +12,7 @@ import { MinutesSaid } from '../minutes/said.ts'
 import { Group, type Meeting, type OparlPut } from '../oparl/objects.ts'
 import { PaperSeenList } from '../oparl/paper-seen.ts'
 import { groupScope, parseLayerDocId } from '../oparl/scope.ts'
+import { AnswerSaid, OpinionSaid } from '../opinion/said.ts'
 import { isMarkedName } from '../secrecy/in-name.ts'
 import type { Op, ReceivedBatch } from '../wire/protocol.ts'
 import { decodeAs } from './cbor.ts'
@@ -170,6 +171,8 @@ function isOf(op: Op, makerId: PersonId): boolean {
   if (op.kind === 'meeting.rsvp') return decodeAs(RsvpSaid, op.payload) !== null
   if (op.kind === 'minutes.say') return decodeAs(MinutesSaid, op.payload) !== null
   if (op.kind === 'meeting.duty') return decodeAs(DutySaid, op.payload) !== null
+  if (op.kind === 'opinion.say') return decodeAs(OpinionSaid, op.payload) !== null
+  if (op.kind === 'opinion.answer') return decodeAs(AnswerSaid, op.payload) !== null
   if (op.kind === 'desk.edit') return decodeAs(DeskEdit, op.payload) !== null
   const group = decodeAs(Group, op.payload)
   return group !== null && group.ownerId === makerId && groupScope(group.id) === op.docId

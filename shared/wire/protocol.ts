@@ -107,6 +107,24 @@ export const MeetingDutyOp = z.object({
 })
 export type MeetingDutyOp = z.infer<typeof MeetingDutyOp>
 
+/** `payload`: CBOR of OpinionSaid (shared/opinion). Written by the meeting's chair and secretary; read by everybody in it. */
+export const OpinionSayOp = z.object({
+  ...common,
+  kind: z.literal('opinion.say'),
+  docId: MeetingScope,
+  payload: bytes(LIMITS.updateBytes),
+})
+export type OpinionSayOp = z.infer<typeof OpinionSayOp>
+
+/** `payload`: CBOR of AnswerSaid. Written by whoever is asked; read by the meeting's chair and secretary. */
+export const OpinionAnswerOp = z.object({
+  ...common,
+  kind: z.literal('opinion.answer'),
+  docId: DeskScope,
+  payload: bytes(LIMITS.updateBytes),
+})
+export type OpinionAnswerOp = z.infer<typeof OpinionAnswerOp>
+
 /** One write. */
 export const Op = z.discriminatedUnion('kind', [
   LayerUpdateOp,
@@ -116,6 +134,8 @@ export const Op = z.discriminatedUnion('kind', [
   MeetingRsvpOp,
   MinutesSayOp,
   MeetingDutyOp,
+  OpinionSayOp,
+  OpinionAnswerOp,
 ])
 export type Op = z.infer<typeof Op>
 export const OP_KINDS: readonly string[] = [
@@ -126,6 +146,8 @@ export const OP_KINDS: readonly string[] = [
   'meeting.rsvp',
   'minutes.say',
   'meeting.duty',
+  'opinion.say',
+  'opinion.answer',
 ] satisfies Op['kind'][]
 
 /** What a device signs. Frozen when made: a retry sends the same bytes. */

@@ -104,6 +104,7 @@ export const plants: readonly Plant[] = [
   plant('shared-2-desk', 'shared/desk/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-2-first-page', 'shared/first-page/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-2-secrecy', 'shared/secrecy/reaches-wire.ts', '../wire/protocol.ts'),
+  plant('shared-3-opinion', 'shared/opinion/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-3-minutes', 'shared/minutes/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-3-import', 'shared/import/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-3-hub', 'shared/hub/reaches-sync.ts', '../sync/machine.ts'),

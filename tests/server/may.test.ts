@@ -8,7 +8,7 @@ describe('who may do what', () => {
   const table = [...rows(), ...groupRows(), ...deskRows()]
 
   test('the table asks every action, for every part, phase, office role and account state', () => {
-    expect(table).toHaveLength(35 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2 + 12 * 7 * 6 * 2 * 2)
+    expect(table).toHaveLength(43 * 6 * 6 * 2 * 2 + 11 * 5 * 2 * 2 + 12 * 7 * 6 * 2 * 2)
     const every: Record<Action, true> = {
       'self.use': true,
       'scope.read': true,
@@ -19,6 +19,7 @@ describe('who may do what', () => {
       'rsvp.say': true,
       'minutes.say': true,
       'duty.say': true,
+      'opinion.say': true,
       'desk.edit': true,
       'blob.upload': true,
       'session.sit': true,

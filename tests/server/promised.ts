@@ -6,6 +6,7 @@ import type { MeetingRole } from '../../shared/oparl/objects.ts'
 import { bodyScope, deskScope, layerDocId, meetingScope, personScope } from '../../shared/oparl/scope.ts'
 import { askedOfMinutes, promisedOfMinutes } from './promised-minutes.ts'
 import { askedOfOffice, promisedOfOffice } from './promised-office.ts'
+import { askedOfOpinions, promisedOfOpinions } from './promised-opinion.ts'
 import { askedOfRsvp, promisedOfRsvp } from './promised-rsvp.ts'
 
 const id = (last: number): string => `00000000-0000-7000-8000-${String(last).padStart(12, '0')}`
@@ -101,6 +102,7 @@ export const promised: Record<string, Record<Part, string>> = {
   },
   ...promisedOfRsvp,
   ...promisedOfMinutes,
+  ...promisedOfOpinions,
   'blob.read of the meeting': {
     none: '......',
     chair: 'yyyyyy',
@@ -181,6 +183,7 @@ const asked: Record<string, (actor: Actor, meeting: MeetingFacts | null) => Ques
   'stage.run': (actor, meeting) => ({ action: 'stage.run', actor, meeting }),
   ...askedOfRsvp(me, other),
   ...askedOfMinutes,
+  ...askedOfOpinions,
   'blob.read of the meeting': (actor, meeting) => ({
     action: 'blob.read',
     actor,

@@ -14,6 +14,7 @@ import { groupHandlers } from './groups.ts'
 import { invitationHandlers } from './invitation.ts'
 import { meetingHandlers } from './meetings.ts'
 import { minutesHandlers } from './minutes.ts'
+import { opinionHandlers } from './opinion.ts'
 import { outsideHandlers } from './outside.ts'
 import { packHandlers } from './pack.ts'
 import { readerHandlers } from './reader.ts'
@@ -48,6 +49,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...archiveHandlers(ports),
     ...invitationHandlers(ports),
     ...minutesHandlers(ports),
+    ...opinionHandlers(ports),
     ...syncHandlers(ports),
     ...textHandlers(ports),
     ...windowHandlers(ports),

@@ -83,9 +83,9 @@ export function forgetOldWords(tx: Tx, { statements }: StoreContext): void {
   statements.of(tx, 'DELETE FROM hub_word WHERE op_id NOT IN (SELECT op_id FROM outbox)').run()
 }
 
-/** The audience of an op: a group by its scope, a draft by its desk, everything else in one ('': shared, or sealed). */
+/** The audience of an op: a group by its scope, a draft and an answer to an opinion sheet by its desk, everything else in one ('': shared, or sealed). */
 export const AUDIENCE =
-  "CASE WHEN l.kind = 'desk.edit' THEN l.doc_id WHEN l.doc_id LIKE 'group/%' THEN substr(l.doc_id, 1, 42) ELSE '' END"
+  "CASE WHEN l.kind IN ('desk.edit', 'opinion.answer') THEN l.doc_id WHEN l.doc_id LIKE 'group/%' THEN substr(l.doc_id, 1, 42) ELSE '' END"
 
 /**
  * JSON array of the audiences whose ops a hub may carry: its holder is in the group [SYNC-65] or prepares the meeting

@@ -22,6 +22,7 @@ import { takeRsvp } from '../invitation/take-rsvp.ts'
 import { takeDuty } from '../minutes/duty-rows.ts'
 import { takeMinutes } from '../minutes/take-minutes.ts'
 import { markAllStale, putOparl } from '../oparl/put-oparl.ts'
+import { takeOpinion } from '../opinion/opinion-rows.ts'
 import { takeSeen } from '../seen/take-seen.ts'
 import { takeRoots } from '../signatures/roots.ts'
 import { inTransaction, type Tx } from '../sqlite/database.ts'
@@ -165,6 +166,7 @@ function takeEntry(
   if (entry.kind === 'roots.put') return takeRoots(tx, entry, bringing)
   if (entry.kind === 'meeting.rsvp') return takeRsvp(tx, context, entry, bringing)
   if (entry.kind === 'meeting.duty') return takeDuty(tx, context, entry, bringing)
+  if (entry.kind.startsWith('opinion.')) return takeOpinion(tx, context, entry, bringing)
   if (entry.kind === 'minutes.say') return takeMinutes(tx, context, entry, bringing)
   if (entry.kind === 'desk.edit') return takeDeskEdit(tx, context, entry, bringing)
   if (entry.kind === 'desk.verdict') return takeVerdict(tx, context, entry, bringing.changes)

@@ -8,6 +8,7 @@ import { dropHeardState, settleHeardGroups } from '../groups/heard-groups.ts'
 import { invitationOfOp } from '../invitation/rsvp-rows.ts'
 import { changeDuties, dutyOfOp } from '../minutes/duty-rows.ts'
 import { minutesOfOp } from '../minutes/minutes-rows.ts'
+import { changeOpinions, opinionOfOp } from '../opinion/opinion-rows.ts'
 import type { Tx } from '../sqlite/database.ts'
 import type { FeedChanges } from './changes.ts'
 
@@ -23,9 +24,11 @@ export function takeBackRefused(
     const draft = deskOfOp(tx, context, opId)
     const minutes = minutesOfOp(tx, context, opId)
     const duty = dutyOfOp(tx, context, opId)
+    const opinion = opinionOfOp(tx, context, opId)
     dropHeard(tx, context, opId)
     if (dropHeardState(tx, context, opId)) changes.groups = true
     if (duty !== null) changeDuties(changes, duty)
+    if (opinion !== null) changeOpinions(changes, opinion)
     if (minutes !== null) changes.minutes.add(minutes)
     if (invitation !== null) changes.meetings.add(invitation)
     if (draft !== null) changeDraft(tx, context, draft, changes)

@@ -217,6 +217,7 @@ export function outboxRows(context: StoreContext): OutboxRow[] {
       isMinutes: row.kind === 'minutes.say',
       isRsvp: row.kind === 'meeting.rsvp',
       isDuty: row.kind === 'meeting.duty',
+      isOpinion: row.kind === 'opinion.say' || row.kind === 'opinion.answer',
       fileId,
       summary: row.summary,
       state,

@@ -17,6 +17,7 @@ import { leaveDuties } from '../minutes/duty-rows.ts'
 import { leaveMinutes } from '../minutes/take-minutes.ts'
 import { meetingsOfFile } from '../oparl/put-oparl.ts'
 import { oparlRows } from '../oparl/rows.ts'
+import { leaveOpinions } from '../opinion/opinion-rows.ts'
 import { type EntryKind, removeEntry } from '../search/entries.ts'
 import { leaveDesk } from '../seen/take-seen.ts'
 import type { Tx } from '../sqlite/database.ts'
@@ -47,6 +48,7 @@ export function revokeScope(
     leaveDesk(tx, context, id)
     leaveDraft(tx, context, id)
     leaveMinutes(tx, context, id)
+    leaveOpinions(tx, context, id, 'answers')
     changes.drafts.add(id as MeetingId)
   }
   if (kind === 'group') leaveGroup(tx, context, id, { changes, now })
@@ -55,6 +57,7 @@ export function revokeScope(
     refuseUnsent(tx, context, scope, now)
     leaveInvitation(tx, context, id)
     leaveDuties(tx, context, id)
+    leaveOpinions(tx, context, id, 'all')
     for (const docId of docsOf(tx, 'meeting', id)) {
       refuseUnsent(tx, context, docId, now)
       purgeDoc(tx, context, docId, changes)

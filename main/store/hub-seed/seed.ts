@@ -6,9 +6,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { encode } from 'cborg'
 import * as Y from 'yjs'
 import type { HubSeed } from '../../../shared/hub/messages.ts'
-import { type OpId, uuidV7 } from '../../../shared/kernel/ids.ts'
+import { type MeetingId, type OpId, uuidV7 } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import { deskScope, type LayerDocId, parseLayerDocId, type Scope } from '../../../shared/oparl/scope.ts'
+import type { Arrived } from '../../../shared/opinion/said.ts'
 import { LIMITS } from '../../../shared/wire/protocol.ts'
 import type { StoreContext } from '../context.ts'
 import { desksWith } from '../desk/desk-rows.ts'
@@ -56,6 +57,7 @@ export function seedOf(context: StoreContext, scope: Scope, now: Instant): HubSe
       ...rsvpIn(context, scope),
       ...minutesIn(context, scope),
       ...dutiesIn(context, scope),
+      ...opinionsIn(context, scope),
       ...docs,
     ],
   }
@@ -145,6 +147,25 @@ function dutiesIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
     docId: scope,
     payload: new Uint8Array(row.payload),
   }))
+}
+
+/** What the server said of opinion sheets: by it a hub knows whom an answer that it carries may be from [OPN-9]. */
+function opinionsIn({ db }: StoreContext, scope: Scope): SeedEntry[] {
+  if (!scope.startsWith('meeting/')) return []
+  const meetingId = scope.slice('meeting/'.length) as MeetingId
+  const rows = db
+    .prepare(`SELECT op_id AS opId, author, at, arrived_at AS arrivedAt, payload FROM opinion_op
+      WHERE meeting_id = ? AND "is" = 'word' AND arrived_at IS NOT NULL ORDER BY arrived_at, op_id`)
+    .all(meetingId) as (Omit<Arrived, 'is' | 'meetingId' | 'said'> & { readonly payload: Uint8Array })[]
+  return rows.map(({ payload, ...row }) => {
+    const arrived: Arrived = { ...row, is: 'word', meetingId, said: new Uint8Array(payload) }
+    const hash = createHash('sha256').update('arrived').update(row.opId).digest()
+    return {
+      ...{ scope, kind: 'opinion.arrived', docId: scope, author: row.author, at: row.at },
+      opId: uuidV7(0, hash) as OpId,
+      payload: encode(arrived),
+    }
+  })
 }
 
 function docsIn({ db }: StoreContext, scope: Scope): LayerDocId[] {

@@ -22,6 +22,7 @@ import { officeDeadlines } from './0020-office-deadlines.ts'
 import { minutes } from './0021-minutes.ts'
 import { sessionMark } from './0022-session-mark.ts'
 import { duties } from './0023-duties.ts'
+import { opinion } from './0024-opinion.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   minutes,
   sessionMark,
   duties,
+  opinion,
 ]

@@ -6,6 +6,7 @@ import type { StoreContext } from '../context.ts'
 import { readingTasks } from '../invitation/reading-tasks.ts'
 import { rsvpTasks } from '../invitation/rsvp-tasks.ts'
 import { dutyTasks } from '../minutes/duty-tasks.ts'
+import { opinionTasks } from '../opinion/opinion-tasks.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { personView } from './people.ts'
 
@@ -89,9 +90,13 @@ export function tasks(context: StoreContext): TaskRow[] {
       ]
     }),
   ]
-  return [...rows, ...rsvpTasks(context), ...readingTasks(context), ...dutyTasks(context)].sort(
-    (one, other) => Number(one.done) - Number(other.done) || other.at - one.at,
-  )
+  return [
+    ...rows,
+    ...rsvpTasks(context),
+    ...readingTasks(context),
+    ...dutyTasks(context),
+    ...opinionTasks(context),
+  ].sort((one, other) => Number(one.done) - Number(other.done) || other.at - one.at)
 }
 
 const NO_MENTION = {

@@ -208,6 +208,7 @@ export function anOutboxRow(number: number, now: number, changes: Partial<Outbox
     isDraft: false,
     isMinutes: false,
     isDuty: false,
+    isOpinion: false,
     isRsvp: false,
     paperName: pick(paperNames, number),
     meetingName: pick(meetingNames, 0),

@@ -35,6 +35,7 @@ import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
 import { followingAnswers } from './following-answers.ts'
 import { invitationAnswers } from './invitation-answers.ts'
 import { minutesAnswers } from './minutes-answers.ts'
+import { opinionAnswers } from './opinion-answers.ts'
 import { packAnswers } from './pack-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
 import { savingAnswers } from './saving-answers.ts'
@@ -198,6 +199,7 @@ const besideAnswers = (status: World['sync'], now: number) => ({
   ...packAnswers,
   ...invitationAnswers(now),
   ...minutesAnswers(now),
+  ...opinionAnswers(now),
   ...deskPaperAnswers,
   ...savingAnswers,
   ...archiveAnswers,

@@ -6,8 +6,9 @@ import css from './sync-screen.module.css'
 /** How many rows are shown: the outbox of a long journey may hold thousands. */
 const shown = 200
 
-function labelOf({ layer, isDraft, isMinutes, isDuty, isRsvp }: OutboxRow) {
+function labelOf({ layer, isDraft, isMinutes, isDuty, isRsvp, isOpinion }: OutboxRow) {
   if (layer !== null) return `sync.layer.${layer}` as const
+  if (isOpinion) return 'sync.outbox.opinion'
   if (isDuty) return 'sync.outbox.duty'
   if (isMinutes) return 'sync.outbox.minutes'
   if (isRsvp) return 'sync.outbox.rsvp'

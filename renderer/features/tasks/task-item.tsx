@@ -1,4 +1,4 @@
-import { AtSign, BookOpen, Check, ClipboardList, FileDiff, MailOpen, Undo2 } from 'lucide-react'
+import { AtSign, BookOpen, Check, ClipboardList, FileDiff, MailOpen, Undo2, Vote } from 'lucide-react'
 import type { TaskRow } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, useNow } from '../../ui/index.ts'
@@ -19,6 +19,7 @@ const icons = {
   invitation: MailOpen,
   reading: BookOpen,
   duty: ClipboardList,
+  opinion: Vote,
 } as const
 
 /** Who, the words, where and when. A replaced paper is done when every note of it has been looked at: nothing to tick. */
@@ -35,6 +36,11 @@ export function TaskItem({ task, onOpen, onTick, onStand }: TaskItemProps) {
           <span className={css.who}>{useHeading(task)}</span>
           {task.settled && <span className={css.settled}>{t('tasks.settled')}</span>}
           {task.duty !== null && <DutyDue duty={task.duty} />}
+          {task.opinion !== undefined && !task.done && (
+            <span className={task.opinion.deadline < now ? css.late : css.paper}>
+              {t('tasks.opinion-due', { time: format.moment(task.opinion.deadline, now) })}
+            </span>
+          )}
           {task.text !== '' && <span className={css.text}>{task.text}</span>}
           <span className={css.where}>
             {task.paperName !== '' && <span className={css.paper}>{task.paperName}</span>}
@@ -105,6 +111,8 @@ function useHeading(task: TaskRow): string {
   const t = useT()
   if (task.kind === 'review') return t('tasks.review', { count: task.count })
   const name = task.author?.name ?? ''
+  if (task.opinion !== undefined)
+    return t(task.opinion.reminded && !task.done ? 'tasks.opinion-again' : 'tasks.opinion', { name })
   if (task.duty !== null) return t(task.duty.leads ? 'duty.heading' : 'duty.heading-helps', { name })
   if (task.kind === 'reading') return t('tasks.reading', { name, count: task.count })
   if (task.kind === 'invitation')

@@ -139,7 +139,7 @@ interface TaskListProps {
 }
 
 const keyOf = (task: TaskRow) =>
-  `${task.kind} ${task.fileId ?? task.meetingId} ${task.annotationId ?? ''} ${task.remarkId ?? ''} ${task.duty?.dutyId ?? ''}`
+  `${task.kind} ${task.fileId ?? task.meetingId} ${task.annotationId ?? ''} ${task.remarkId ?? ''} ${task.duty?.dutyId ?? task.opinion?.sheetId ?? ''}`
 
 /** Arrows move between the tasks; when one leaves the list the focus goes to its neighbour, not to nowhere. */
 function TaskList({ tasks, onOpen, onTick, onStand }: TaskListProps) {

@@ -16,6 +16,7 @@ import { meeting } from './meeting.ts'
 import { minutes } from './minutes.ts'
 import { noNetwork } from './no-network.ts'
 import { notes } from './notes.ts'
+import { opinionFailures } from './opinion-failures.ts'
 import { outside } from './outside.ts'
 import { pack } from './pack.ts'
 import { pane } from './pane.ts'
@@ -56,6 +57,7 @@ export const en = {
   ...noNetwork,
   ...notes,
   ...pack,
+  ...opinionFailures,
   ...pane,
   ...outside,
   ...reader,
