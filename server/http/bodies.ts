@@ -1,21 +1,9 @@
 /** How bodies come in and go out: CBOR as it is, in gzip, or as columns packed with Brotli (shared/wire/columns). */
-import { Readable } from 'node:stream'
-import { finished } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import {
-  type BrotliCompress,
-  brotliCompress,
-  brotliDecompress,
-  constants,
-  createBrotliCompress,
-  gunzip,
-  gzip,
-} from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { COLUMNS_TYPE, joinColumns, splitColumns } from '../../shared/wire/columns/index.ts'
-import { frameOf, PAGES_TYPE, type PageFrame } from '../../shared/wire/pages.ts'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
-import { isBusy } from './busy.ts'
 import { savesData } from './records.ts'
 
 declare module 'fastify' {
@@ -30,7 +18,7 @@ const [pack, unpack] = [promisify(brotliCompress), promisify(brotliDecompress)]
 /** Below this packing saves nothing worth its time. */
 const WORTH_PACKING_BYTES = 1024
 /** Packed as hard as can be: one at a time, for it takes a millisecond a kilobyte, and only where the tenth saved is worth it. */
-const MOST_HARD = 1
+export const MOST_HARD = 1
 const HARD_BYTES = { least: 16 * 1024, most: 512 * 1024 } as const
 
 /** A body of ours that cannot be read; Fastify asks for the status. */
@@ -91,7 +79,8 @@ export const sendCborAsItIs = (reply: FastifyReply, cbor: Uint8Array): FastifyRe
 
 let hard = 0
 
-const qualityOf = (isHard: boolean): number => (isHard ? 11 : 5)
+/** Brotli's: 11 is as hard as it can. */
+export const qualityOf = (isHard: boolean): number => (isHard ? 11 : 5)
 
 /** Of a window that holds it all and no more: a packer keeps one of 4 MB for every answer that is on its way otherwise. */
 const windowBits = (length: number): number =>
@@ -114,95 +103,5 @@ async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buff
     return await pack(columns, { params })
   } finally {
     hard -= 1
-  }
-}
-
-/** A quarter of a megabyte, several pages: an answer that stays open for news keeps it for a while. */
-const STREAM_WINDOW_BITS = 18
-/** Answers in pages that are on their way: each keeps a packer for as long as it is made. */
-const MOST_STREAMS = 80
-/** As many of them may be kept and stay open for news: a hall's. The rest is for those who have pages to catch up with. */
-const MOST_OPEN = 48
-/** So few cost nobody anything. */
-const FEW_OPEN = 8
-let streams = 0
-
-/**
- * Whether one more answer may stay [SYNC-174, 175]. It saves bytes and costs a packer: a crowd whose server has no rest is
- * told sooner without.
- */
-export const hasRoomToStay = (): boolean => streams < FEW_OPEN || (streams < MOST_OPEN && !isBusy())
-
-/** Where too many are on their way already a device gets a page and asks for the next. */
-export const takesPages = (request: FastifyRequest): boolean =>
-  streams < MOST_STREAMS && request.headers.accept?.includes(PAGES_TYPE) === true
-
-/** Each page leaves as soon as it is there; the next one is packed meanwhile. */
-export function sendPages(reply: FastifyReply, packed: AsyncIterable<Buffer>): FastifyReply {
-  reply.header('cache-control', 'no-store').header('vary', 'accept, accept-encoding').type(PAGES_TYPE)
-  // A proxy that collects an answer before it passes it on takes away what pages are for.
-  reply.header('x-accel-buffering', 'no')
-  return reply.send(Readable.from(packed))
-}
-
-export const packPages = (
-  request: FastifyRequest,
-  pages: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Buffer, void> => packedPages(pages, request.knownIds ?? [], savesData(request))
-
-/** Pages that are being packed now. */
-let packing = 0
-
-const pagePacker = (isHard: boolean): BrotliCompress =>
-  createBrotliCompress({
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard),
-      [constants.BROTLI_PARAM_LGWIN]: STREAM_WINDOW_BITS,
-    },
-  })
-
-function flushed(packer: BrotliCompress, page: PageFrame): Promise<void> {
-  packing += 1
-  packer.write(frameOf(page))
-  return new Promise((resolve) =>
-    packer.flush(constants.BROTLI_OPERATION_FLUSH, () => {
-      packing -= 1
-      resolve()
-    }),
-  )
-}
-
-async function* packedPages(
-  pages: AsyncIterable<Uint8Array>,
-  known: readonly Uint8Array[],
-  asHardAsCanBe: boolean,
-): AsyncGenerator<Buffer, void> {
-  streams += 1
-  // Hard while the processor has nothing to pack: measured where the first page is, not where an answer begins.
-  let packer: BrotliCompress | null = null
-  const pieces: Buffer[] = []
-  let ids = known
-  try {
-    for await (const cbor of pages) {
-      if (packer === null) {
-        packer = pagePacker(asHardAsCanBe && packing < MOST_HARD)
-        packer.on('data', (piece: Buffer) => pieces.push(piece))
-      }
-      const columns = splitColumns(cbor, ids)
-      ids = columns?.ids ?? ids
-      await flushed(
-        packer,
-        columns === null ? { form: 'cbor', bytes: cbor } : { form: 'columns', ...columns },
-      )
-      yield Buffer.concat(pieces.splice(0))
-    }
-    if (packer === null) return
-    packer.end()
-    await finished(packer)
-    yield Buffer.concat(pieces)
-  } finally {
-    // Also where the device is gone in the middle.
-    packer?.destroy()
-    streams -= 1
   }
 }

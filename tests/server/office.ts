@@ -37,16 +37,22 @@ export type Who = keyof typeof NAMES
 
 export interface TestClock extends Clock {
   advance: (ms: number) => void
+  /** From now on no time goes by but what is pushed: however slow the machine, nothing is late. */
+  hold: () => void
 }
 
 /** Real time that can be pushed on. */
 export function testClock(): TestClock {
   let ahead = 0
+  let held: { readonly atMs: number; readonly monotonicMs: number } | null = null
   return {
-    now: () => instant(Date.now() + ahead),
-    monotonicMs: () => performance.now() + ahead,
+    now: () => instant((held?.atMs ?? Date.now()) + ahead),
+    monotonicMs: () => (held?.monotonicMs ?? performance.now()) + ahead,
     advance: (ms) => {
       ahead += ms
+    },
+    hold: () => {
+      held ??= { atMs: Date.now(), monotonicMs: performance.now() }
     },
   }
 }

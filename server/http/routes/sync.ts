@@ -10,10 +10,11 @@ import { type News, newsOf } from '../../feed/news.ts'
 import { inPages, type Listen } from '../../feed/pages.ts'
 import { PROTOCOL_RANGE } from '../../feed/sync.ts'
 import { epochOf } from '../../store/epoch.ts'
-import { hasRoomToStay, packPages, sendCbor, sendPages, takesPages } from '../bodies.ts'
+import { sendCbor } from '../bodies.ts'
 import { callerIn } from '../caller.ts'
 import type { Caller } from '../identity.ts'
 import { type KeptAnswers, keptAnswers, type Standing } from '../kept-answers.ts'
+import { type PageStreams, pageStreams, sendPages } from '../page-streams.ts'
 import type { Parts } from '../parts.ts'
 import { savesData } from '../records.ts'
 import { refuse } from '../refuse.ts'
@@ -36,7 +37,12 @@ type SyncParts = Pick<Parts, 'sync' | 'clock' | 'rights' | 'store' | 'hub'>
 export function syncRoutes(app: FastifyInstance, parts: SyncParts): void {
   const nowMs = (): number => parts.clock.monotonicMs()
   const line = turns({ atOnce: EXCHANGES_AT_ONCE, sliceMs: SLICE_MS, nowMs })
-  const desk: Desk = { ...parts, kept: keptAnswers(), news: newsOf(parts.store, nowMs) }
+  const desk: Desk = {
+    ...parts,
+    kept: keptAnswers(),
+    streams: pageStreams(),
+    news: newsOf(parts.store, nowMs),
+  }
   app.post('/v1/sync', { config: { access: 'signed-in' } }, (request, reply) =>
     line.take(() => exchangeOnce(desk, request, reply)),
   )
@@ -54,6 +60,7 @@ export function syncRoutes(app: FastifyInstance, parts: SyncParts): void {
 
 interface Desk extends SyncParts {
   readonly kept: KeptAnswers
+  readonly streams: PageStreams
   readonly news: News
 }
 
@@ -73,7 +80,8 @@ async function exchangeOnce(desk: Desk, request: FastifyRequest, reply: FastifyR
   const asked = SyncRequest.safeParse(decoded.value)
   if (!asked.success) return refuseRequest(request, reply, 'sync/unreadable')
   if (asked.data.deviceId !== caller.deviceId) return refuseRequest(request, reply, 'sync/foreign-device')
-  if (takesPages(request)) return answerInPages(desk, { request, reply, caller, asked: asked.data })
+  if (desk.streams.takesPages(request))
+    return answerInPages(desk, { request, reply, caller, asked: asked.data })
   const answer = await desk.sync.exchange(caller.actor, asked.data)
   if (!answer.ok) return refuse(request, reply, answer.failure)
   // What it brought is on the disk; its device will ask again and be told.
@@ -90,7 +98,7 @@ interface Exchange {
 
 async function answerInPages(desk: Desk, exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, caller, asked } = exchange
-  const isWeak = savesData(request) && hasRoomToStay()
+  const isWeak = savesData(request) && desk.streams.hasRoomToStay()
   const pages = await inPages(desk.sync, caller.actor, asked, isWeak ? listenFor(desk, caller) : undefined)
   if (!pages.ok) return refuse(request, reply, pages.failure)
   const { first, rest } = pages.value
@@ -99,7 +107,7 @@ async function answerInPages(desk: Desk, exchange: Exchange): Promise<FastifyRep
   if (request.socket.destroyed) return reply.code(CLIENT_GONE).send()
   if (first.follows !== true && !isWorthKeeping) return sendCbor(request, reply, encode(first))
   // Pages after the first leave as the link takes them: a slow one keeps nobody's turn.
-  const packed = packPages(request, encoded(first, rest()))
+  const packed = desk.streams.pack(request, encoded(first, rest()))
   if (!isWorthKeeping) return sendPages(reply, packed)
   const kept = desk.kept.keep(standingOf(desk, caller), packed)
   return sendPages(reply.header(ANSWER_ID, kept.id), kept.from(0))
