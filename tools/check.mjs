@@ -65,6 +65,7 @@ export const vitestArgs = (project, report) => [
   project,
   '--reporter=default',
   '--reporter=json',
+  '--reporter=./tools/uncaught-reporter.mjs',
   `--outputFile.json=${report}`,
 ]
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { lastLine } from './check.mjs'
-import { failuresOf, readPlaywrightReport, readVitestReport } from './reports.mjs'
+import { endToEndFailuresOf, failuresOf, readPlaywrightReport, readVitestReport } from './reports.mjs'
+import UncaughtReporter from './uncaught-reporter.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'reports-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -51,12 +52,50 @@ describe('counting tests', () => {
       { name: 'door.test.ts', status: 'failed', assertionResults: [{ status: 'passed' }, failed] },
       { name: 'wall.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
       { name: 'roof.test.ts', status: 'failed', message: 'not loaded', assertionResults: [] },
+      {
+        name: 'yard.test.ts',
+        status: 'passed',
+        assertionResults: [{ status: 'pending', fullName: 'a gate' }],
+      },
     ]
     expect(failuresOf(report({ ...vitest, testResults }))).toEqual([
       'door.test.ts › a door opens\nAssertionError: shut\n    at door.ts',
       'roof.test.ts\nnot loaded',
+      'yard.test.ts › a gate\ndid not run: pending',
     ])
-    expect(failuresOf(path.join(folder, 'none.json'))).toEqual([])
+    expect(failuresOf(path.join(folder, 'none.json'))).toHaveLength(1)
+  })
+
+  it('names errors that no test caught, which a report leaves out', async () => {
+    const file = report(vitest)
+    const reporter = new UncaughtReporter()
+    reporter.onInit({ config: { outputFile: { json: file } } })
+    reporter.onTestRunEnd([], [{ message: 'lost', stack: 'Error: lost\n    at post.ts' }])
+    expect(failuresOf(file)).toEqual(['no test caught\nError: lost\n    at post.ts'])
+    reporter.onTestRunEnd([], [])
+    expect(failuresOf(file)).toEqual([])
+  })
+
+  it('names what failed end to end, in suites within suites', () => {
+    const spec = (title: string, status: string, errors: readonly { message: string }[]) => ({
+      title,
+      file: 'house.e2e.ts',
+      line: 7,
+      tests: [{ status, results: [{ errors }] }],
+    })
+    const suites = [
+      {
+        specs: [spec('is entered', 'expected', [])],
+        suites: [
+          { specs: [spec('is left', 'unexpected', [{ message: '\u001b[31mError: shut\u001b[39m' }])] },
+        ],
+      },
+      { specs: [spec('is sold', 'skipped', [])] },
+    ]
+    expect(endToEndFailuresOf(report({ ...playwright, suites }))).toEqual([
+      'house.e2e.ts:7 › is left\nError: shut',
+      'house.e2e.ts:7 › is sold\ndid not run',
+    ])
   })
 
   it('ends with one plain line, and nothing run is a failure', () => {

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { build } from './build.mjs'
 import { check, lastLine, vitestArgs } from './check.mjs'
-import { failuresOf, readPlaywrightReport, readVitestReport } from './reports.mjs'
+import { endToEndFailuresOf, failuresOf, readPlaywrightReport, readVitestReport } from './reports.mjs'
 import { electronEnv, startDisplay } from './runtime.mjs'
 import { node24, root } from './setup/paths.mjs'
 import { afterSetup } from './setup.mjs'
@@ -82,19 +82,21 @@ export async function test() {
     counts.push(await integration())
     heading('End to end, in real Electron')
     counts.push(await endToEnd())
-    sayAgain(['unit', 'integration'])
+    sayAgain()
     heading(`All, in ${((performance.now() - startedMs) / 60_000).toFixed(1)} minutes`)
     finish(counts)
   })
 }
 
-/**
- * Once more, where the end of a long print is all that is kept; Playwright says its own at the end.
- * @param {readonly string[]} projects of vitest
- */
-function sayAgain(projects) {
-  const failures = projects.flatMap((name) => failuresOf(path.join(root, 'test-results', `${name}.json`)))
-  if (failures.length > 0) process.stdout.write(`\n── What failed before\n${failures.join('\n\n')}\n`)
+/** Once more, where the end of a long print is all that is kept. */
+function sayAgain() {
+  const report = (/** @type {string} */ name) => path.join(root, 'test-results', `${name}.json`)
+  const failures = [
+    ...failuresOf(report('unit')),
+    ...failuresOf(report('integration')),
+    ...endToEndFailuresOf(report('e2e')),
+  ]
+  if (failures.length > 0) process.stdout.write(`\n── What failed\n${failures.join('\n\n')}\n`)
 }
 
 /** @param {{ name: string, passed: number, failed: number }[]} counts */
