@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { z } from 'zod'
-import { type HallFigures, voteInHall } from '../session/hall.ts'
+import { type HallFigures, prepareHall, type Room, voteInHall } from '../session/hall.ts'
 import type { Bundle } from './bundle.ts'
 import type { Figures } from './figures.ts'
 
@@ -24,6 +24,7 @@ const Held = z.object({
   wrong: z.array(z.string()),
   resultMs: z.number(),
   everybodyMs: z.number(),
+  lateStood: z.string().nullable().default(null),
   ownMs: z.number(),
   hubMs: z.number(),
   takeOverMs: z.number(),
@@ -33,13 +34,20 @@ const Held = z.object({
 type Held = z.infer<typeof Held>
 
 export async function voteInHalls({ bundle, kills, seed, journal }: Asked): Promise<Figures> {
-  const known = new Map(heldBefore(journal).map((held) => [held.seed, held]))
-  const halls: Held[] = []
-  for (let at = 0; at < kills; at += 1) {
-    const before = known.get(seed + at)
-    const held = before ?? (await holdOne(bundle, seed + at))
+  const seeds = Array.from({ length: kills }, (_, at) => seed + at)
+  const halls = heldBefore(journal).filter((held) => seeds.includes(held.seed))
+  const left = seeds.filter((each) => halls.every((held) => held.seed !== each))
+  const hubProgram = bundle.fileOf('hub')
+  const prepare = (): Promise<Room> => prepareHall({ ...PLAN, hubProgram })
+  let next: Promise<Room> | null = null
+  for (const each of left) {
+    const room: Promise<Room> = next ?? prepare()
+    // The hubs of the next hall start while this one gathers; then they only wait.
+    next = each === left.at(-1) ? null : room.then(prepare, prepare)
+    // Whoever holds that hall hears of it.
+    next?.catch(() => undefined)
+    const held = await holdOne(hubProgram, each, room)
     halls.push(held)
-    if (before !== undefined) continue
     if (journal !== null) appendFileSync(journal, `${JSON.stringify(held)}\n`)
     process.stdout.write(`${lineOf(held)}\n`)
   }
@@ -54,17 +62,29 @@ export async function voteInHalls({ bundle, kills, seed, journal }: Asked): Prom
   }
 }
 
+const PLAN = { delegates: 200, spanMs: 10_000, reconnecting: 20, lost: 0.05 }
+
 /** A hall that is not held to its end is one that went wrong, and no reason not to hold the next. */
-async function holdOne(bundle: Bundle, seed: number): Promise<Held> {
-  const plan = { seed, delegates: 200, spanMs: 10_000, reconnecting: 20, lost: 0.05 }
+async function holdOne(hubProgram: string, seed: number, room: Promise<Room>): Promise<Held> {
   const secret = seed % 2 === 0
   const begun = performance.now()
-  const figures = await voteInHall({ ...plan, secret, hubProgram: bundle.fileOf('hub') }).catch(gaveUp)
-  const { answered, wrong, resultMs, everybodyMs, ownMs, hubMs, takeOverMs } = figures
+  const figures = await voteInHall({ ...PLAN, seed, secret, hubProgram }, room).catch(gaveUp)
+  const { answered, wrong, resultMs, everybodyMs, lateStood, ownMs, hubMs, takeOverMs } = figures
   const [load = 0] = loadavg()
   const tookMs = performance.now() - begun
   return {
-    ...{ seed, secret, answered, wrong: [...wrong], resultMs, everybodyMs, ownMs, hubMs, takeOverMs },
+    ...{
+      seed,
+      secret,
+      answered,
+      wrong: [...wrong],
+      resultMs,
+      everybodyMs,
+      lateStood,
+      ownMs,
+      hubMs,
+      takeOverMs,
+    },
     ...{ tookMs, load },
   }
 }
@@ -74,7 +94,7 @@ const gaveUp = (
 ): Omit<HallFigures, 'longestMs' | 'requests' | 'lostCount' | 'entries' | 'logBytes'> => ({
   answered: 0,
   wrong: [String(error).slice(0, 2000)],
-  ...{ resultMs: 0, everybodyMs: 0, ownMs: 0, hubMs: 0, takeOverMs: 0 },
+  ...{ resultMs: 0, everybodyMs: 0, lateStood: null, ownMs: 0, hubMs: 0, takeOverMs: 0 },
 })
 
 const heldBefore = (journal: string | null): Held[] =>

@@ -58,6 +58,11 @@ export function attend(device: Device, hall: Hall, chance: Chance, alone: boolea
   let wake = (): void => undefined
   let nudged = true
   let lastError = ''
+  let doing = 'nothing'
+  let sinceMs = 0
+  const now = (what: string): void => {
+    ;[doing, sinceMs] = [what, performance.now()]
+  }
   let awayUntilMs = 0
   let vote: { readonly id: OpId; readonly ballot: SecretBallot } | null = null
 
@@ -68,6 +73,7 @@ export function attend(device: Device, hall: Hall, chance: Chance, alone: boolea
   }
   const enter = async (): Promise<void> => {
     leave()
+    now('entering')
     const { hub } = hall
     one.device = await enterAt(device, hub.url, hub.hubId)
     at = hub
@@ -88,6 +94,7 @@ export function attend(device: Device, hall: Hall, chance: Chance, alone: boolea
   const exchange = async (): Promise<void> => {
     hall.requests += 1
     nudged = false
+    now('asking')
     lose()
     const answer = await one.post()
     lose()
@@ -127,6 +134,7 @@ export function attend(device: Device, hall: Hall, chance: Chance, alone: boolea
   }
   const run = async (): Promise<void> => {
     while (!hall.done) {
+      now('resting')
       const away = awayUntilMs - performance.now()
       if (away > 0) await pause(away)
       const end = await endOf(turn())
@@ -160,7 +168,8 @@ export function attend(device: Device, hall: Hall, chance: Chance, alone: boolea
     standing: () => {
       const at = `entry ${one.follower.log.head.no} of ${one.last?.head.no ?? '?'}`
       const waiting = waitingOf(one.follower).length
-      return `${at}, ${waiting} waiting, own ${one.follower.own.map(({ code }) => code ?? '–').join(' ')}, ${lastError}`
+      const busy = `${doing} for ${Math.round(performance.now() - sinceMs)} ms`
+      return `${busy}, ${at}, ${waiting} waiting, own ${one.follower.own.map(({ code }) => code ?? '–').join(' ')}, ${lastError}`
     },
     running: Promise.resolve(),
   }

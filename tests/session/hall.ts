@@ -34,6 +34,8 @@ export interface HallFigures {
   readonly resultMs: number
   /** To the last of all devices. */
   readonly everybodyMs: number
+  /** How the last of them stood when the rest had it for long; null: nobody was late. */
+  readonly lateStood: string | null
   /** Of that: processor time of this process, which does what 200 laptops do, and of the hub's. */
   readonly ownMs: number
   readonly hubMs: number
@@ -53,13 +55,28 @@ interface Cast {
   readonly atMs: number
 }
 
-export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
-  const chance = createChance(`hall ${plan.seed}`)
-  const people = peopleOf(plan.delegates)
+export interface Room {
+  readonly people: People
+  readonly first: HallHub
+  readonly second: HallHub
+}
+
+/** Everybody has keys, and both hubs wait; nobody is there yet. */
+export async function prepareHall({
+  delegates,
+  hubProgram,
+}: Pick<HallPlan, 'delegates' | 'hubProgram'>): Promise<Room> {
+  const people = peopleOf(delegates)
   const [first, second] = await Promise.all([
-    startHallHub(people.secretary, people.seed, plan.hubProgram),
-    startHallHub(people.chair, people.seed, plan.hubProgram),
+    startHallHub(people.secretary, people.seed, hubProgram),
+    startHallHub(people.chair, people.seed, hubProgram),
   ])
+  return { people, first, second }
+}
+
+export async function voteInHall(plan: HallPlan, prepared = prepareHall(plan)): Promise<HallFigures> {
+  const chance = createChance(`hall ${plan.seed}`)
+  const { people, first, second } = await prepared
   const { meetingId, ports } = people
   const hall: Hall = {
     ...{ meetingId, ports, lost: plan.lost, known: new Map(), hub: first },
@@ -68,7 +85,7 @@ export async function voteInHall(plan: HallPlan): Promise<HallFigures> {
   const come = (device: People['chair'], name: string, alone = true): Delegate =>
     attend(device, hall, chance.stream(name), alone)
   const [secretary, chair] = [come(people.secretary, 'secretary'), come(people.chair, 'chair')]
-  const delegates = people.delegates.map((device, at) => come(device, `delegate ${at}`, at % 20 === 0))
+  const delegates = people.delegates.map((device, at) => come(device, `delegate ${at}`, at % 50 === 0))
   try {
     await gather(people, { secretary, chair, delegates })
     const voteId = await openVote(chair, plan.secret)
@@ -116,10 +133,13 @@ interface Closing {
   readonly hub: HallHub
 }
 
+type Times = 'resultMs' | 'everybodyMs' | 'lateStood' | 'ownMs' | 'hubMs'
+const LATE_MS = 1800
+
 async function close(
   everybody: readonly Delegate[],
   { chair, voteId, hub }: Closing,
-): Promise<Pick<HallFigures, 'resultMs' | 'everybodyMs' | 'ownMs' | 'hubMs'>> {
+): Promise<Pick<HallFigures, Times>> {
   const [closing, own, its] = [performance.now(), process.cpuUsage(), cpuMsOf(hub.pid)]
   await say(chair, { is: 'vote-stop', voteId })
   const resultMs = performance.now() - closing
@@ -128,11 +148,18 @@ async function close(
     behind()
       .map((one) => one.standing())
       .join('; ')
-  await until('everybody has the result', () => behind().length === 0, stuck)
+  let lateStood: string | null = null
+  const allHaveIt = (): boolean => {
+    if (behind().length === 0) return true
+    if (performance.now() - closing > LATE_MS) lateStood ??= `${behind().length} late: ${stuck()}`
+    return false
+  }
+  await until('everybody has the result', allHaveIt, stuck)
   const { user, system } = process.cpuUsage(own)
   return {
     resultMs,
     everybodyMs: performance.now() - closing,
+    lateStood,
     ownMs: (user + system) / 1000,
     hubMs: cpuMsOf(hub.pid) - its,
   }
@@ -149,7 +176,12 @@ async function gather(people: People, { secretary, chair, delegates }: Present):
   const host = secretary.sitter.last?.self
   if (host === undefined) throw new Error('no host')
   await say(secretary, { is: 'open', rules: RULES, roster: people.roster, host })
-  for (const one of delegates) one.ask({ is: 'check-in', personId: one.sitter.device.personId, how: 'self' })
+  // Most come in at the secretary's table; a whole hall that checks itself in at one moment there is not.
+  for (const [at, one] of delegates.entries()) {
+    const { personId } = one.sitter.device
+    if (at % 10 === 0) one.ask({ is: 'check-in', personId, how: 'self' })
+    else secretary.ask({ is: 'check-in', personId, how: 'secretary' })
+  }
   await until('everybody is here', () =>
     delegates.every(
       (one) => chair.sitter.state().attendance[one.sitter.device.personId]?.status === 'present',
@@ -215,7 +247,7 @@ function figuresOf(
   people: People,
   chair: Delegate,
   { casts, voteId, plan, hall }: Asked & { readonly casts: readonly Cast[]; readonly hall: Hall },
-): Omit<HallFigures, 'resultMs' | 'everybodyMs' | 'ownMs' | 'hubMs' | 'takeOverMs'> {
+): Omit<HallFigures, Times | 'takeOverMs'> {
   const { entries, log } = chair.sitter.follower
   const wrong: string[] = []
   const whole = verifyLog(entries, { meetingId: people.meetingId, known: log.head }, people.ports)

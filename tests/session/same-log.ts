@@ -6,12 +6,22 @@
 
 import type { SessionResponse } from '../../shared/session/exchange.ts'
 import type { Follower } from '../../shared/session/follower.ts'
-import { entryHash, follow, type LogPorts, type SessionLog } from '../../shared/session/index.ts'
+import { follow, type LogPorts, type SessionLog } from '../../shared/session/index.ts'
 
-/** By head and entry: the log with that entry. */
-export type SameLog = Map<string, SessionLog>
+type Entry = Parameters<typeof follow>[1]
+
+interface Known extends Entry {
+  readonly before: Uint8Array
+  readonly log: SessionLog
+}
+
+/** By signature: entries, each after the head that it follows, and the log with them. */
+export type SameLog = Map<string, Known>
 
 const RECENT = 64
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+  Buffer.from(one.buffer, one.byteOffset, one.length).equals(other)
 
 /** The follower further on by those entries of an answer that simply come next. */
 export function ahead(
@@ -24,11 +34,13 @@ export function ahead(
   const logs: SessionLog[] = []
   for (const entry of entries) {
     const log = logs.at(-1) ?? follower.log
-    const parts = [log.head.hash, entryHash(entry.body, ports), entry.signature]
-    const name = parts.map((part) => Buffer.from(part).toString('latin1')).join('|')
-    const next = known.get(name) ?? nextOf(log, entry, ports)
+    const name = Buffer.from(entry.signature).toString('latin1')
+    const before = log.head.hash
+    const same = known.get(name)
+    const isKnown = same !== undefined && isSame(same.before, before) && isSame(same.body, entry.body)
+    const next = isKnown ? same.log : nextOf(log, entry, ports)
     if (next === null) break
-    known.set(name, next)
+    if (!isKnown) known.set(name, { ...entry, before, log: next })
     logs.push(next)
   }
   const log = logs.at(-1)
@@ -37,7 +49,7 @@ export function ahead(
   return { ...follower, log, recent, entries: [...follower.entries, ...entries.slice(0, logs.length)] }
 }
 
-function nextOf(log: SessionLog, entry: Parameters<typeof follow>[1], ports: LogPorts): SessionLog | null {
+function nextOf(log: SessionLog, entry: Entry, ports: LogPorts): SessionLog | null {
   const next = follow(log, entry, ports)
   return next.ok ? next.value : null
 }
