@@ -96,6 +96,7 @@ module.exports = {
     only('shared-2-invitation', '^shared/invitation/', '^shared/(kernel|oparl|invitation)/'),
     only('shared-3-minutes', '^shared/minutes/', '^shared/(kernel|oparl|session|invitation|minutes)/'),
     only('shared-3-opinion', '^shared/opinion/', '^shared/(kernel|oparl|invitation|opinion)/'),
+    only('shared-4-reports', '^shared/reports/', '^shared/(kernel|oparl|session|minutes|reports)/'),
     only('shared-3-import', '^shared/import/', '^shared/(kernel|oparl|secrecy|desk|import)/'),
     only('shared-1-chunks', '^shared/chunks/', '^shared/(kernel|chunks)/'),
     only('shared-1-text', '^shared/text/', '^shared/(kernel|text)/'),

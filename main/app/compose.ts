@@ -45,6 +45,7 @@ import {
 import { createPackDesk } from './pack-desk.ts'
 import type { Standing } from './ports.ts'
 import { type LazyReader, lazyReader } from './reader.ts'
+import { createReportDesk } from './report-desk.ts'
 import { createStanding } from './standing.ts'
 import { stayAwake } from './stay-awake.ts'
 import { createStickDesk } from './stick-desk.ts'
@@ -155,6 +156,10 @@ export async function compose(ports: ComposePorts): Promise<void> {
     letters,
     askWhichPapers: (several) => askWhichPapers(openWindow(), several),
     tables,
+    reports: createReportDesk({
+      clock,
+      progressed: (progress) => ipc.send('reports.progressed', progress),
+    }),
     archive,
     imports: createImportDesk(
       importPorts({

@@ -21,13 +21,15 @@ import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
+import type { DiagnosticsPorts } from './diagnostics-ports.ts'
 import type { HubDesk } from './hub-desk.ts'
-import type { LinkSwitch } from './link-switch.ts'
+import type { ReportDesk } from './report-desk.ts'
 import type { RoomDesk } from './room/room-desk.ts'
 import type { SessionAsk } from './session-ask.ts'
 import type { SessionFollowing } from './session-following.ts'
 import type { DeskPapers } from './session-papers.ts'
 import type { SessionSitting } from './session-sitting.ts'
+import type { Tables } from './tables.ts'
 import type { VersionDesk } from './version-desk.ts'
 
 /** Everything that exists only while somebody's vault is open. */
@@ -226,6 +228,8 @@ export interface TableDesk {
     session: OpenSession,
     meetingId: MeetingId,
   ) => Promise<Result<{ fileName: string }, string>>
+  /** Whatever else has been made into tables. */
+  readonly saveTables: (session: OpenSession, tables: Tables) => Promise<Result<{ fileName: string }, string>>
   readonly cancel: () => void
   readonly show: () => void
 }
@@ -248,15 +252,6 @@ export interface ImportFound {
   readonly otherPaper: boolean
 }
 
-export interface DiagnosticsPorts {
-  readonly link: Pick<LinkSwitch, 'isCut' | 'set'>
-  /** Lines of the app's own journal, oldest first. */
-  readonly journalLines: (count: number) => readonly string[]
-  /** Where to; null: given up. */
-  readonly askWhereTo: (fileName: string) => Promise<string | null>
-  readonly write: (file: string, bytes: Uint8Array) => Promise<void>
-}
-
 export interface HandlerPorts {
   /** Known once the vaults on this device have been looked at. */
   readonly standing: () => Promise<Standing>
@@ -266,6 +261,7 @@ export interface HandlerPorts {
   readonly display: DisplayDesk
   readonly pack: PackDesk
   readonly tables: TableDesk
+  readonly reports: ReportDesk
   readonly archive: ArchiveDesk
   readonly imports: ImportDesk
   readonly letters: LetterDesk

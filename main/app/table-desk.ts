@@ -61,6 +61,7 @@ export function createTableDesk(ports: TablePorts): TableDesk {
       const { attendanceTables } = await import('./attendance-tables.ts')
       return await save(session, ok(attendanceTables(view.value, ports.clock.now())))
     },
+    saveTables: (session, tables) => save(session, ok(tables)),
     cancel: () => running?.abort(),
     show: () => {
       if (last !== null) ports.showInFolder(last)

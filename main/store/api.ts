@@ -45,6 +45,7 @@ import type { InvitationStore } from './invitation/model.ts'
 import type { DutyStore, MinutesStore } from './minutes/model.ts'
 import type { OpinionStore } from './opinion/model.ts'
 import type { PackStore } from './pack/model.ts'
+import type { ReportStore } from './reports/model.ts'
 import type { PageRow } from './search/page-rows.ts'
 import type { SeenStore } from './seen/model.ts'
 import type { SessionStore } from './session/model.ts'
@@ -157,6 +158,7 @@ export interface StoreApi
     MinutesStore,
     DutyStore,
     OpinionStore,
+    ReportStore,
     SeenStore,
     SignatureStore,
     ViewingStore {

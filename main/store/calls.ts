@@ -52,6 +52,8 @@ import { meetingDetail, meetingList } from './read/meetings.ts'
 import { layersOfFile, openPaper } from './read/open-paper.ts'
 import { people } from './read/people.ts'
 import { tasks } from './read/tasks.ts'
+import { reportedMeeting, reportedMeetings } from './reports/read-reports.ts'
+import { summariseSession } from './reports/summary-rows.ts'
 import { search } from './search/search.ts'
 import { savingRows, seenList } from './seen/list-seen.ts'
 import { meetingSeen } from './seen/read-seen.ts'
@@ -137,6 +139,9 @@ export const calls: Calls = {
   minutes: (store, meetingId, now) => minutesView(store.context, meetingId, now),
   minutesPaper: (store, meetingId, now) => minutesPaper(store.context, meetingId, now),
   sayMinutes: (store, write) => sayMinutesInto(store, write),
+  reportedMeetings: (store, span) => reportedMeetings(store.context, span),
+  reportedMeeting: (store, meetingId) => reportedMeeting(store.context, meetingId),
+  summariseSession: (store, meetingId) => summariseSession(store, meetingId),
   session: (store, meetingId) => readSession(store.context, meetingId),
   waitingInSessions: (store) => waitingInSessions(store.context),
   sessionSecrets: (store, meetingId) => sessionSecrets(store.context, meetingId),

@@ -27,6 +27,10 @@ const MinutesScreen = lazy(async () => ({
   default: (await import('../features/minutes/index.ts')).MinutesScreen,
 }))
 
+const ReportsScreen = lazy(async () => ({
+  default: (await import('../features/reports/index.ts')).ReportsScreen,
+}))
+
 function useReaderSoon(isMeetingShown: boolean): void {
   useEffect(() => {
     if (!isMeetingShown) return
@@ -54,6 +58,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
         <MeetingsScreen
           onOpen={(meetingId) => go({ at: 'meeting', meetingId })}
           onSaving={() => go({ at: 'saving' })}
+          onReports={() => go({ at: 'reports' })}
         />
       )
     case 'meeting':
@@ -70,14 +75,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
         />
       )
     case 'session':
-      return (
-        <SessionScreen
-          key={route.meetingId}
-          meetingId={route.meetingId}
-          onBack={() => back(parentOf(route))}
-          onRoom={() => go({ at: 'room', meetingId: route.meetingId })}
-        />
-      )
+      return <SessionPlace route={route} navigation={navigation} />
     case 'desk':
       return <DeskScreen onOpen={(meetingId) => go({ at: 'draft', meetingId })} />
     case 'draft':
@@ -88,6 +86,8 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
       return <MinutesPlace meetingId={route.meetingId} onBack={() => back(parentOf(route))} />
     case 'saving':
       return <SavingScreen onBack={() => back({ at: 'meetings' })} />
+    case 'reports':
+      return <ReportsPlace route={route} navigation={navigation} />
     case 'tasks':
       return (
         <TasksScreen
@@ -153,6 +153,37 @@ function MinutesPlace(props: MinutesScreenProps) {
   return (
     <Suspense fallback={<Skeleton label={t('common.loading')} />}>
       <MinutesScreen key={props.meetingId} {...props} />
+    </Suspense>
+  )
+}
+
+interface PlaceProps<At extends Route['at']> {
+  readonly route: Extract<Route, { at: At }>
+  readonly navigation: Navigation
+}
+
+function SessionPlace({ route, navigation: { go, back } }: PlaceProps<'session'>) {
+  const { meetingId } = route
+  return (
+    <SessionScreen
+      key={meetingId}
+      meetingId={meetingId}
+      onBack={() => back(parentOf(route))}
+      onRoom={() => go({ at: 'room', meetingId })}
+      onReport={() => go({ at: 'reports', meetingId })}
+    />
+  )
+}
+
+function ReportsPlace({ route, navigation: { go, back } }: PlaceProps<'reports'>) {
+  const t = useT()
+  return (
+    <Suspense fallback={<Skeleton label={t('common.loading')} />}>
+      <ReportsScreen
+        meetingId={route.meetingId ?? null}
+        onBack={() => back(parentOf(route))}
+        onMeeting={(meetingId) => go({ at: 'reports', meetingId })}
+      />
     </Suspense>
   )
 }

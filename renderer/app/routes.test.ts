@@ -13,6 +13,8 @@ const routes: readonly Route[] = [
   { at: 'sync' },
   { at: 'settings' },
   { at: 'saving' },
+  { at: 'reports' },
+  { at: 'reports', meetingId },
   { at: 'diagnostics' },
   { at: 'meeting', meetingId },
   { at: 'meeting', meetingId, itemId },

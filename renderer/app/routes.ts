@@ -27,6 +27,8 @@ export type Route =
   | { readonly at: 'room'; readonly meetingId?: MeetingId }
   | { readonly at: 'settings' }
   | { readonly at: 'saving' }
+  /** Of sessions that were held; of one of them. */
+  | { readonly at: 'reports'; readonly meetingId?: MeetingId }
   /** Hidden: Ctrl+Shift+D. */
   | { readonly at: 'diagnostics' }
 
@@ -34,6 +36,7 @@ const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const meetingPath = new RegExp(`^/meeting/(${id})$`)
 const sessionPath = new RegExp(`^/meeting/(${id})/session$`)
 const roomPath = new RegExp(`^/room(?:/(${id}))?$`)
+const reportsPath = new RegExp(`^/reports(?:/(${id}))?$`)
 const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
 const minutesPath = new RegExp(`^/meeting/(${id})/minutes$`)
@@ -47,7 +50,8 @@ export function hashOf(route: Route): string {
   if (route.at === 'session') return `#/meeting/${route.meetingId}/session`
   if (route.at === 'minutes') return `#/meeting/${route.meetingId}/minutes`
   if (route.at === 'draft') return `#/desk/${route.meetingId}`
-  if (route.at === 'room') return route.meetingId === undefined ? '#/room' : `#/room/${route.meetingId}`
+  if (route.at === 'room' || route.at === 'reports')
+    return route.meetingId === undefined ? `#/${route.at}` : `#/${route.at}/${route.meetingId}`
   if (route.at !== 'reader') return `#/${route.at}`
   const query = new URLSearchParams()
   if (route.fileVersionId !== undefined) query.set('version', route.fileVersionId)
@@ -72,7 +76,9 @@ export function routeOf(hash: string): Route {
   const draft = draftPath.exec(path)
   if (draft !== null) return { at: 'draft', meetingId: draft[1] as MeetingId }
   const room = roomPath.exec(path)
-  if (room !== null) return roomAt(room[1])
+  if (room !== null) return placeAt('room', room[1])
+  const reports = reportsPath.exec(path)
+  if (reports !== null) return placeAt('reports', reports[1])
   const reader = readerPath.exec(path)
   if (reader === null) return { at: 'meetings' }
   return { at: 'reader', meetingId: reader[1] as MeetingId, fileId: reader[2] as FileId, ...placeOf(query) }
@@ -83,12 +89,12 @@ function itemOf(query: string): { itemId?: AgendaItemId } {
   return new RegExp(`^${id}$`).test(item) ? { itemId: item as AgendaItemId } : {}
 }
 
-const roomAt = (meetingId: string | undefined): Route =>
-  meetingId === undefined ? { at: 'room' } : { at: 'room', meetingId: meetingId as MeetingId }
+const placeAt = (at: 'room' | 'reports', meetingId: string | undefined): Route =>
+  meetingId === undefined ? { at } : { at, meetingId: meetingId as MeetingId }
 
 /** Where "back" leads when the window began here. */
 export function parentOf(route: Route): Route {
-  if (route.at === 'room' && route.meetingId !== undefined)
+  if ((route.at === 'room' || route.at === 'reports') && route.meetingId !== undefined)
     return { at: 'meeting', meetingId: route.meetingId }
   if (route.at === 'draft') return { at: 'desk' }
   return route.at === 'reader' || route.at === 'session' || route.at === 'minutes'

@@ -3,6 +3,14 @@ export { Button, type ButtonProps, IconButton, type IconButtonProps } from './bu
 export { cx } from './cx.ts'
 export { Dialog, type DialogProps } from './dialog.tsx'
 export { Field, type FieldProps } from './field.tsx'
+export {
+  type Bar,
+  Bars,
+  type FigureColumn,
+  type FigureRow,
+  Figures,
+  FigureTable,
+} from './figures.tsx'
 export { Hidden, LiveRegion } from './hidden.tsx'
 export { Kbd } from './kbd.tsx'
 export { Badge, type Shape, ShapeIcon, StatusMark, type Tone } from './mark.tsx'

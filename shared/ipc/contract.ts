@@ -17,6 +17,7 @@ import { minutesCalls } from './minutes.ts'
 import { opinionCalls } from './opinion.ts'
 import { outsideCalls, textCalls } from './outside.ts'
 import { packCalls } from './pack.ts'
+import { reportCalls } from './reports.ts'
 import { roomCalls } from './room.ts'
 import { savingCalls } from './saving.ts'
 import { SearchAnswer } from './search.ts'
@@ -247,6 +248,7 @@ export const contract = {
   ...roomCalls,
   ...archiveCalls,
   ...savingCalls,
+  ...reportCalls,
   ...seenCalls,
   ...sessionCalls,
   ...signatureCalls,

@@ -39,7 +39,7 @@ export function resumed(
   meetingId: MeetingId,
   { entries, mark }: { readonly entries: readonly SignedEntry[]; readonly mark: Uint8Array | null },
   recent: number,
-  ports: LogPorts,
+  ports: Sha256,
 ): readonly SessionLog[] | null {
   const known = mark === null ? null : chained(entries, mark, ports)
   if (known === null) return null
@@ -53,7 +53,7 @@ export function resumed(
   return logs
 }
 
-function chained(entries: readonly SignedEntry[], mark: Uint8Array, ports: LogPorts): Known[] | null {
+function chained(entries: readonly SignedEntry[], mark: Uint8Array, ports: Sha256): Known[] | null {
   const known: Known[] = []
   let [sum, head] = [NO_MARK, NO_HEAD.hash]
   try {

@@ -91,6 +91,7 @@ export const plants: readonly Plant[] = [
   plant('shared-1-oparl', 'shared/oparl/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-2-intake', 'shared/intake/reaches-sync.ts', '../sync/machine.ts'),
   plant('shared-1-archive', 'shared/archive/reaches-wire.ts', '../wire/protocol.ts'),
+  plant('shared-4-reports', 'shared/reports/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-1-saving', 'shared/saving/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-2-pack', 'shared/pack/reaches-wire.ts', '../wire/protocol.ts'),
   plant('shared-1-text', 'shared/text/reaches-wire.ts', '../wire/protocol.ts'),

@@ -39,6 +39,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '0022-session-mark': '6b7bcb7e6a47b271de6824900e9b678b053edb626926e890e323e9af42bd75d4',
   '0023-duties': 'c4794295bfa51236a7935cb9a1a01411b412ba989b5fdf90021fdd66d4935117',
   '0024-opinion': 'f95b9eb0b5ffbc098fb39888d7cda584ea6c9e7c17c5639a6384bd93289e5cdf',
+  '0025-session-summary': 'efc5c40a0857ecd486df0a1d75fa673ea6ae2a81a0e748daca02625f5bdd0eaf',
 }
 
 let folder: string

@@ -18,6 +18,7 @@ import { opinionHandlers } from './opinion.ts'
 import { outsideHandlers } from './outside.ts'
 import { packHandlers } from './pack.ts'
 import { readerHandlers } from './reader.ts'
+import { reportHandlers } from './reports.ts'
 import { roomHandlers } from './room.ts'
 import { savingHandlers } from './saving.ts'
 import { sessionHandlers } from './session.ts'
@@ -45,6 +46,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...stickHandlers(ports),
     ...packHandlers(ports),
     ...savingHandlers(ports),
+    ...reportHandlers(ports),
     ...sessionHandlers(ports),
     ...archiveHandlers(ports),
     ...invitationHandlers(ports),

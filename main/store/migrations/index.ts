@@ -23,6 +23,7 @@ import { minutes } from './0021-minutes.ts'
 import { sessionMark } from './0022-session-mark.ts'
 import { duties } from './0023-duties.ts'
 import { opinion } from './0024-opinion.ts'
+import { sessionSummary } from './0025-session-summary.ts'
 import type { Migration } from './migrate.ts'
 
 /** Published steps never change: tests/migrations holds their hashes. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   sessionMark,
   duties,
   opinion,
+  sessionSummary,
 ]

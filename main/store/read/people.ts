@@ -1,4 +1,5 @@
 import type { PersonView } from '../../../shared/ipc/views.ts'
+import { byGivenName } from '../../../shared/kernel/by-given-name.ts'
 import type { MeetingId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { ListedPerson } from '../api.ts'
 import type { StoreContext } from '../context.ts'
@@ -14,10 +15,6 @@ export function personView(context: StoreContext, id: PersonId): PersonView {
   return { id, name: row?.name ?? '', position: row?.position ?? '' }
 }
 
-const byName = new Intl.Collator('vi', { sensitivity: 'variant' })
-/** Lists of people in Vietnam go by the given name, which is the last word. */
-const sortKey = (name: string) => `${name.slice(name.lastIndexOf(' ') + 1)} ${name}`
-
 /** Everybody of the person's Body, the person included; those who take part in the meeting first. */
 export function people(context: StoreContext, meetingId: MeetingId | null): ListedPerson[] {
   const bodyId = ownBody(context.db, context.person.id)
@@ -30,7 +27,7 @@ export function people(context: StoreContext, meetingId: MeetingId | null): List
     .sort(
       (one, other) =>
         Number(other.inMeeting) - Number(one.inMeeting) ||
-        byName.compare(sortKey(one.name), sortKey(other.name)) ||
+        byGivenName(one.name, other.name) ||
         (one.id < other.id ? -1 : 1),
     )
 }

@@ -37,6 +37,7 @@ import { invitationAnswers } from './invitation-answers.ts'
 import { minutesAnswers } from './minutes-answers.ts'
 import { opinionAnswers } from './opinion-answers.ts'
 import { packAnswers } from './pack-answers.ts'
+import { reportAnswers } from './report-answers.ts'
 import { aRoom, roomAnswers } from './rooms.ts'
 import { savingAnswers } from './saving-answers.ts'
 import { searchAnswer } from './search-answers.ts'
@@ -202,6 +203,7 @@ const besideAnswers = (status: World['sync'], now: number) => ({
   ...opinionAnswers(now),
   ...deskPaperAnswers,
   ...savingAnswers,
+  ...reportAnswers(now),
   ...archiveAnswers,
 })
 

@@ -1,4 +1,4 @@
-import { CalendarDays, ChartNoAxesColumn, Search, X } from 'lucide-react'
+import { CalendarDays, ChartNoAxesColumn, ClipboardList, Search, X } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { type MeetingList, useCall, useSyncStatus } from '../../bridge/index.ts'
@@ -24,23 +24,35 @@ export interface MeetingsScreenProps {
   readonly onOpen: (meetingId: MeetingId) => void
   /** To what meetings without paper have saved. */
   readonly onSaving: () => void
+  /** To what sessions that were held come to. */
+  readonly onReports: () => void
 }
 
-export function MeetingsScreen({ onOpen, onSaving }: MeetingsScreenProps) {
+export function MeetingsScreen({ onOpen, onSaving, onReports }: MeetingsScreenProps) {
   const t = useT()
   const asked = useCall('meetings.list', {}, { renewOn: { 'meetings.changed': true } })
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <ScreenFrame wide scroller={scroller}>
       <ScreenHead title={t('meetings.title')}>
-        <Button
-          look="quiet"
-          size="small"
-          icon={<ChartNoAxesColumn aria-hidden size={18} />}
-          onClick={onSaving}
-        >
-          {t('saving.open')}
-        </Button>
+        <div className={css.reports}>
+          <Button
+            look="quiet"
+            size="small"
+            icon={<ClipboardList aria-hidden size={18} />}
+            onClick={onReports}
+          >
+            {t('reports.open')}
+          </Button>
+          <Button
+            look="quiet"
+            size="small"
+            icon={<ChartNoAxesColumn aria-hidden size={18} />}
+            onClick={onSaving}
+          >
+            {t('saving.open')}
+          </Button>
+        </div>
       </ScreenHead>
       <Asking asked={asked} rows={8} isEmpty={(list) => list.meetings.length === 0} empty={<NoMeetings />}>
         {(list) => <Meetings list={list} scroller={scroller} onOpen={onOpen} />}

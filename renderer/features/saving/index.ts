@@ -1,1 +1,2 @@
+export { SaveTables } from './save-tables.tsx'
 export { SavingScreen } from './saving-screen.tsx'

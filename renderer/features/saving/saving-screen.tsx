@@ -1,27 +1,17 @@
-import { ArrowLeft, FileSpreadsheet, FileText } from 'lucide-react'
+import { ArrowLeft } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { reportOf, SAVING_VIEWS, type SavingView, yearOf } from '../../../shared/saving/report.ts'
-import {
-  api,
-  type CallInput,
-  type CallOutput,
-  type FailureView,
-  useCall,
-  usePreferences,
-} from '../../bridge/index.ts'
+import { api, type CallInput, type CallOutput, useCall, usePreferences } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Button, Choice, Empty, Notice, useNow } from '../../ui/index.ts'
-import { Asking, FailureNotice } from '../states/index.ts'
+import { Button, Choice, Empty, Figures, Notice, useNow } from '../../ui/index.ts'
+import { Asking } from '../states/index.ts'
 import { PriceFields } from './price-fields.tsx'
+import { SaveTables } from './save-tables.tsx'
 import css from './saving.module.css'
 import { SavingChart } from './saving-chart.tsx'
 import { SavingTable } from './saving-table.tsx'
 
 type Of = CallInput<'saving.look'>['of']
-type Saving =
-  | { readonly is: 'idle' | 'busy' }
-  | { readonly is: 'saved'; readonly fileName: string }
-  | { readonly is: 'failed'; readonly failure: FailureView }
 
 const YEARS_SHOWN = 4
 
@@ -90,16 +80,14 @@ function Report({ seen, of, year }: ReportProps) {
   return (
     <>
       <p className={css.soft}>{t(`saving.counted.${of}`, { time: format.moment(seen.at, now) })}</p>
-      <dl className={css.figures}>
-        <Figure
-          name={t('saving.total')}
-          value={t('saving.dong', { number: whole(report.total.total) })}
-          loud
-        />
-        <Figure name={t('saving.deliveries')} value={whole(report.total.deliveries)} />
-        <Figure name={t('saving.pages')} value={whole(report.total.pages)} />
-        <Figure name={t('saving.meetings')} value={whole(report.total.meetings)} />
-      </dl>
+      <Figures
+        figures={[
+          { name: t('saving.total'), value: t('saving.dong', { number: whole(report.total.total) }) },
+          { name: t('saving.deliveries'), value: whole(report.total.deliveries) },
+          { name: t('saving.pages'), value: whole(report.total.pages) },
+          { name: t('saving.meetings'), value: whole(report.total.meetings) },
+        ]}
+      />
       <PriceFields prices={prices} onChange={(savingPrices) => change({ savingPrices })} />
       {seen.rows.length === 0 ? (
         <Empty title={t('saving.empty', { year })}>{t(`saving.empty.${of}`)}</Empty>
@@ -112,7 +100,7 @@ function Report({ seen, of, year }: ReportProps) {
               onChange={setView}
               options={SAVING_VIEWS.map((value) => ({ value, label: t(`saving.view.${value}`) }))}
             />
-            <SaveButtons wish={{ of, year, view, prices }} />
+            <SaveTables save={(format) => api['saving.save']({ of, year, view, prices, format })} />
           </div>
           {seen.cut && <Notice tone="wait" title={t('saving.cut', { number: whole(seen.rows.length) })} />}
           <SavingChart lines={report.lines} view={view} />
@@ -120,67 +108,5 @@ function Report({ seen, of, year }: ReportProps) {
         </>
       )}
     </>
-  )
-}
-
-function Figure({
-  name,
-  value,
-  loud = false,
-}: {
-  readonly name: string
-  readonly value: string
-  readonly loud?: boolean
-}) {
-  return (
-    <div className={css.figure} data-loud={loud || undefined}>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  )
-}
-
-function SaveButtons({ wish }: { readonly wish: Omit<CallInput<'saving.save'>, 'format'> }) {
-  const t = useT()
-  const [saving, setSaving] = useState<Saving>({ is: 'idle' })
-  async function save(format: 'xlsx' | 'pdf'): Promise<void> {
-    setSaving({ is: 'busy' })
-    const result = await api['saving.save']({ ...wish, format })
-    if (result.ok) setSaving({ is: 'saved', fileName: result.value.fileName })
-    else if (result.failure.code === 'export/cancelled') setSaving({ is: 'idle' })
-    else setSaving({ is: 'failed', failure: result.failure })
-  }
-  return (
-    <div className={css.saves}>
-      <Button
-        size="small"
-        disabled={saving.is === 'busy'}
-        icon={<FileSpreadsheet aria-hidden size={18} />}
-        onClick={() => void save('xlsx')}
-      >
-        {t('saving.xlsx')}
-      </Button>
-      <Button
-        size="small"
-        disabled={saving.is === 'busy'}
-        icon={<FileText aria-hidden size={18} />}
-        onClick={() => void save('pdf')}
-      >
-        {t('saving.pdf')}
-      </Button>
-      {saving.is === 'saved' && (
-        <Notice
-          tone="ok"
-          role="status"
-          title={t('saving.saved', { name: saving.fileName })}
-          actions={
-            <Button size="small" onClick={() => void api['saving.show']({})}>
-              {t('saving.show')}
-            </Button>
-          }
-        />
-      )}
-      {saving.is === 'failed' && <FailureNotice failure={saving.failure} />}
-    </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { Saved, SavingReport, SavingView } from '../../../shared/saving/report.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import css from './saving.module.css'
+import { FigureTable } from '../../ui/index.ts'
 
 export interface SavingTableProps {
   readonly report: SavingReport
@@ -11,48 +11,30 @@ export function SavingTable({ report: { lines, total }, view }: SavingTableProps
   const t = useT()
   const format = useFormat()
   const isParted = total.postage !== null
-  const numbers = (saved: Saved & { readonly meetings: number }) => (
-    <>
-      {view !== 'meeting' && <td>{format.number(saved.meetings, 0)}</td>}
-      <td>{format.number(saved.documents, 0)}</td>
-      <td>{format.number(saved.deliveries, 0)}</td>
-      <td>{format.number(saved.pages, 0)}</td>
-      {isParted && <td>{format.number(saved.postage ?? 0, 0)}</td>}
-      {isParted && <td>{format.number(saved.paper ?? 0, 0)}</td>}
-      <td>{format.number(saved.total, 0)}</td>
-    </>
-  )
+  const whole = (value: number): string => format.number(value, 0)
+  const numbers = (saved: Saved & { readonly meetings: number }) => [
+    ...(view === 'meeting' ? [] : [whole(saved.meetings)]),
+    ...[saved.documents, saved.deliveries, saved.pages].map(whole),
+    ...(isParted ? [whole(saved.postage ?? 0), whole(saved.paper ?? 0)] : []),
+    whole(saved.total),
+  ]
+  const columns = [
+    t(view === 'meeting' ? 'saving.day' : 'saving.meetings'),
+    ...[t('saving.documents'), t('saving.deliveries'), t('saving.pages')],
+    ...(isParted ? [t('saving.postage-sum'), t('saving.paper-sum')] : []),
+    t('saving.sum'),
+  ]
   return (
-    <table className={css.table}>
-      <caption className={css.caption}>{t('saving.table')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t(`saving.first.${view}`)}</th>
-          <th scope="col">{t(view === 'meeting' ? 'saving.day' : 'saving.meetings')}</th>
-          <th scope="col">{t('saving.documents')}</th>
-          <th scope="col">{t('saving.deliveries')}</th>
-          <th scope="col">{t('saving.pages')}</th>
-          {isParted && <th scope="col">{t('saving.postage-sum')}</th>}
-          {isParted && <th scope="col">{t('saving.paper-sum')}</th>}
-          <th scope="col">{t('saving.sum')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.key}>
-            <th scope="row">{line.label || t('saving.nameless')}</th>
-            {view === 'meeting' && <td>{format.date(line.start)}</td>}
-            {numbers(line)}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t('saving.all')}</th>
-          {view === 'meeting' && <td />}
-          {numbers(total)}
-        </tr>
-      </tfoot>
-    </table>
+    <FigureTable
+      caption={t('saving.table')}
+      first={t(`saving.first.${view}`)}
+      columns={columns.map((title) => ({ title }))}
+      rows={lines.map((line) => ({
+        key: line.key,
+        head: line.label || t('saving.nameless'),
+        cells: [...(view === 'meeting' ? [format.date(line.start)] : []), ...numbers(line)],
+      }))}
+      total={{ head: t('saving.all'), cells: [...(view === 'meeting' ? [''] : []), ...numbers(total)] }}
+    />
   )
 }

@@ -22,7 +22,12 @@ function open(session: Partial<FakeSession>, prepare: (fake: FakeBridge) => void
   render(
     <LanguageProvider language="vi">
       <SessionBanner meetingId={meetingId} onSession={() => undefined} />
-      <SessionScreen meetingId={meetingId} onBack={() => undefined} onRoom={() => undefined} />
+      <SessionScreen
+        meetingId={meetingId}
+        onBack={() => undefined}
+        onRoom={() => undefined}
+        onReport={() => undefined}
+      />
     </LanguageProvider>,
   )
 }

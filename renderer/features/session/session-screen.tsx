@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, ClipboardList } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { SessionView } from '../../bridge/index.ts'
@@ -10,7 +10,7 @@ import { HostLine } from './hosting.tsx'
 import { NotOpen } from './not-open.tsx'
 import { CARDS, type SessionTab, TABS } from './parts.tsx'
 import css from './session.module.css'
-import { isDeskOf } from './session.ts'
+import { isDeskOf, seesReport } from './session.ts'
 import { SessionFacts } from './session-facts.tsx'
 import { useSessionDesk, useSessionView } from './use-session.ts'
 import { WallButton } from './wall.tsx'
@@ -20,9 +20,11 @@ export interface SessionScreenProps {
   readonly onBack: () => void
   /** To the room without internet. */
   readonly onRoom: () => void
+  /** To what it came to. */
+  readonly onReport: () => void
 }
 
-export function SessionScreen({ meetingId, onBack, onRoom }: SessionScreenProps) {
+export function SessionScreen({ meetingId, onBack, onRoom, onReport }: SessionScreenProps) {
   const asked = useSessionView(meetingId)
   const t = useT()
   return (
@@ -34,19 +36,18 @@ export function SessionScreen({ meetingId, onBack, onRoom }: SessionScreenProps)
           </Button>
         </div>
         <Asking asked={asked} rows={10}>
-          {(view) => <Session view={view} onRoom={onRoom} />}
+          {(view) => <Session view={view} onRoom={onRoom} onReport={onReport} />}
         </Asking>
       </div>
     </div>
   )
 }
 
-interface SessionProps {
+interface SessionProps extends Pick<SessionScreenProps, 'onRoom' | 'onReport'> {
   readonly view: SessionView
-  readonly onRoom: () => void
 }
 
-function Session({ view, onRoom }: SessionProps) {
+function Session({ view, onRoom, onReport }: SessionProps) {
   const t = useT()
   const desk = useSessionDesk(view)
   const [tab, setTab] = useState<SessionTab>('course')
@@ -57,6 +58,11 @@ function Session({ view, onRoom }: SessionProps) {
         <SessionFacts desk={desk} />
         <HostLine desk={desk} onRoom={onRoom} />
         {isDeskOf(view) && <WallButton view={view} />}
+        {seesReport(view) && (
+          <Button size="small" icon={<ClipboardList aria-hidden size={18} />} onClick={onReport}>
+            {t('reports.meeting.title')}
+          </Button>
+        )}
       </div>
       {desk.failure !== null && <FailureNotice failure={desk.failure} />}
       {view.phase === 'none' ? (

@@ -42,3 +42,7 @@ export function clockWords(ms: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`
 }
+
+/** Whoever heads the meeting sees what it came to, once it has begun [SES-55]. */
+export const seesReport = ({ role, begunMs }: SessionView): boolean =>
+  begunMs !== null && (role === 'presiding' || role === 'chair' || role === 'secretary')

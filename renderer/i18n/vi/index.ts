@@ -22,6 +22,7 @@ import { pack } from './pack.ts'
 import { pane } from './pane.ts'
 import { reader } from './reader.ts'
 import { recognise } from './recognise.ts'
+import { reports } from './reports.ts'
 import { room } from './room.ts'
 import { roomFailures } from './room-failures.ts'
 import { rsvp } from './rsvp.ts'
@@ -62,6 +63,7 @@ export const vi = {
   ...outside,
   ...reader,
   ...recognise,
+  ...reports,
   ...room,
   ...roomFailures,
   ...desk,
