@@ -25,7 +25,12 @@ function open(at: FakeSession['at'], as: FakeSession['as']): void {
   Object.assign(window, { meeting: bridge })
   render(
     <LanguageProvider language="vi">
-      <SessionScreen meetingId={aMeeting(0, 0).id} onBack={() => undefined} onRoom={() => undefined} />
+      <SessionScreen
+        meetingId={aMeeting(0, 0).id}
+        onBack={() => undefined}
+        onRoom={() => undefined}
+        onReport={() => undefined}
+      />
     </LanguageProvider>,
   )
 }

@@ -19,7 +19,12 @@ function open(as: FakeSession['as'], prepare: (fake: FakeBridge) => void = () =>
   Object.assign(window, { meeting: bridge })
   render(
     <LanguageProvider language="vi">
-      <SessionScreen meetingId={meeting.id} onBack={() => undefined} onRoom={() => undefined} />
+      <SessionScreen
+        meetingId={meeting.id}
+        onBack={() => undefined}
+        onRoom={() => undefined}
+        onReport={() => undefined}
+      />
     </LanguageProvider>,
   )
 }
