@@ -117,7 +117,8 @@ test.describe('clocks and versions', () => {
 })
 
 test('a full disk: the note stays on the screen as unsaved, is saved on retry when there is room, and no earlier one is lost', async () => {
-  const office = await openOffice()
+  const office = await Office.openWithWholeScan()
+  closing.push(() => office.close())
   // Too small for the room that the app lays aside for this day: the disk is full at once.
   const disk = SmallDisk.mount(office.devicesFolder, 260)
   closing.push(() => disk.unmount())

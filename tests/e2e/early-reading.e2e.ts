@@ -6,7 +6,7 @@ import { Office } from './support/office.ts'
 
 let office: Office
 test.beforeEach(async () => {
-  office = await Office.open()
+  office = await Office.openWithWholeScan()
 })
 test.afterEach(async () => {
   await office.close()

@@ -16,6 +16,7 @@ import { meetingScope } from '../../shared/oparl/scope.ts'
 import { PaperText } from '../../shared/wire/paper-text.ts'
 import { type Ready, seedDemo } from '../../tools/seed/index.ts'
 import { generateProvince } from '../../tools/seed/province/generate-province.ts'
+import { SCANNED } from '../../tools/seed/ready.ts'
 
 import { bearer, call, type Device, pullAll, signedInDevice } from '../server/device.ts'
 
@@ -172,6 +173,15 @@ describe('seeding again', () => {
     )
     expect(moved.papers).toEqual(ready.papers)
     expect(feedLength()).toBe(before + 3)
+  })
+
+  test('with another number of pages scans the dossier again, and nothing else', async () => {
+    const before = feedLength()
+    const rescanned = await seedDemo({ dataDir, today: instant(today + 2 * DAY_MS), scanPages: 2 })
+    expect(feedLength()).toBe(before + 1)
+    const changed = rescanned.papers.filter((paper, index) => paper.sha256 !== ready.papers[index]?.sha256)
+    expect(changed).toMatchObject([{ key: SCANNED, pageCount: 2 }])
+    expect(statSync(blobPath(dataDir, changed[0]!.sha256 as Sha256)).size).toBe(changed[0]!.size)
   })
 
   test('with more papers adds years of meetings, and growing further keeps them', async () => {

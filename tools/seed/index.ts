@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import { instant } from '../../shared/kernel/instant.ts'
 import { dayKey } from './content/calendar.ts'
-import { type Ready, readReady } from './ready.ts'
+import { hasScanOf, type Ready, readReady } from './ready.ts'
 import type { DemoOptions } from './seed-demo.ts'
 
 export { type Ready, readReady } from './ready.ts'
@@ -15,7 +15,10 @@ export type { DemoOptions } from './seed-demo.ts'
 export async function seedDemo(options: DemoOptions): Promise<Ready> {
   const ready = readReady(options.dataDir)
   const isDone =
-    ready !== null && ready.today === dayKey(options.today) && ready.paperCount >= (options.papers ?? 0)
+    ready !== null &&
+    ready.today === dayKey(options.today) &&
+    ready.paperCount >= (options.papers ?? 0) &&
+    hasScanOf(ready, options.scanPages)
   if (isDone) return ready
   const { seedDemo: seed } = await import('./seed-demo.ts')
   return await seed(options)

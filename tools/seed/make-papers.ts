@@ -24,8 +24,6 @@ import { writePdf } from './print/write-pdf.ts'
 
 export type Progress = (line: string) => void
 
-/** Pages of the scanned dossier. */
-export const SCAN_PAGES = 120
 const FIXTURES = fileURLToPath(new URL('../../tests/fixtures/vn-gov/', import.meta.url))
 
 /** Same bytes for the same text: no time in the header. */
@@ -116,7 +114,8 @@ async function realPaper(dataDir: string, paper: RealPaper): Promise<SeedPaper> 
   return { key, fileName: fixture, about, content: await takeIn(dataDir, join(FIXTURES, fixture)) }
 }
 
-async function scannedDossier(
+/** The scan alone; `work`: a folder for what is on its way. */
+export async function scannedDossier(
   dataDir: string,
   work: string,
   meeting: DemoMeeting,

@@ -52,6 +52,14 @@ export const Ready = z.object({
 })
 export type Ready = z.infer<typeof Ready>
 
+/** The dossier that comes as a scan: its key, and its pages where nobody says otherwise. */
+export const SCANNED = 'hs-kiem-dem'
+export const SCAN_PAGES = 120
+
+/** Whether its scan has so many pages; any number is right where none is asked for. */
+export const hasScanOf = ({ papers }: Ready, pages: number | undefined): boolean =>
+  pages === undefined || papers.some(({ key, pageCount }) => key === SCANNED && pageCount === pages)
+
 /** Null where there is no finished demo of this version. */
 export function readReady(dataDir: string): Ready | null {
   try {

@@ -11,8 +11,9 @@ import { OFFICE, PEOPLE } from './content/office.ts'
 import { REPLACED_PAPER } from './content/replaced-paper.ts'
 import { putNotes } from './demo-notes.ts'
 import { ids, meetingEntries, meetingEntry, officeEntries, type SeedPaper } from './entries.ts'
-import { makePapers, type Progress, SCAN_PAGES } from './make-papers.ts'
-import { type Ready, readReady, SEED_VERSION, writeReady } from './ready.ts'
+import { makePapers, type Progress } from './make-papers.ts'
+import { hasScanOf, type Ready, readReady, SCAN_PAGES, SEED_VERSION, writeReady } from './ready.ts'
+import { rescan } from './rescan.ts'
 
 export interface DemoOptions {
   readonly dataDir: string
@@ -20,7 +21,7 @@ export interface DemoOptions {
   readonly today: Instant
   /** Papers in all; what is above the demo's own is made in bulk. */
   readonly papers?: number
-  /** Pages of the scanned dossier; fewer only in tests. */
+  /** Pages of the scanned dossier; fewer only in tests. A demo that is there and has another number of them gets these. */
   readonly scanPages?: number
   readonly progress?: Progress
 }
@@ -30,11 +31,12 @@ export interface DemoOptions {
  * Not to be run beside a server on the same folder, except for that move.
  */
 export async function seedDemo(options: DemoOptions): Promise<Ready> {
-  const { dataDir, today, scanPages = SCAN_PAGES, progress = () => undefined } = options
+  const { dataDir, today, scanPages, progress = () => undefined } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   let ready = readReady(dataDir)
-  if (ready === null) ready = await seedAll(dataDir, today, scanPages, progress)
+  if (ready === null) ready = await seedAll(dataDir, today, scanPages ?? SCAN_PAGES, progress)
   else if (ready.today !== dayKey(today)) ready = moveMeetings(dataDir, ready, today, progress)
+  if (!hasScanOf(ready, scanPages)) ready = await rescan(options, ready, progress)
   if (options.papers === undefined || ready.paperCount >= options.papers) return ready
   const { seedProvince } = await import('./province/seed-province.ts')
   return await seedProvince(dataDir, ready, options.papers, today, progress)

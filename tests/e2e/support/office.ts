@@ -13,6 +13,9 @@ export type Account = Ready['accounts'][number]
 /** Where global-setup.ts put the demo that every test copies. */
 const SEED_FOLDER = 'PHONG_HOP_E2E_SEED'
 
+/** The same with the whole scan. */
+export const wholeScanBeside = (seed: string): string => `${seed}-whole-scan`
+
 export interface OfficeStart {
   /** Changes the copied server folder before the server runs on it. */
   readonly prepare?: (serverFolder: string, ready: Ready) => Promise<void>
@@ -44,6 +47,12 @@ export class Office {
     await start.prepare?.(join(folder, 'server'), ready)
     const server = await startServerProcess(join(folder, 'server'), 0, start.serverEnv)
     return new Office(folder, ready, server, await Link.to(server.url))
+  }
+
+  /** The demo as it is seeded for people: its scan has 120 pages, 50 MB. */
+  static async openWithWholeScan(start: OfficeStart = {}): Promise<Office> {
+    const seed = process.env[SEED_FOLDER]
+    return await Office.open(seed === undefined ? seed : wholeScanBeside(seed), start)
   }
 
   /** Holds the profiles of this office's devices. */
