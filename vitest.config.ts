@@ -19,6 +19,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Files share a process: none of them leaves anything behind, and starting 190 processes cost a quarter.
+          isolate: false,
           include: [
             '{shared,main,renderer,server,tools}/**/*.test.{ts,tsx}',
             'tests/architecture/**/*.test.ts',
