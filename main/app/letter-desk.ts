@@ -1,4 +1,5 @@
 /** Invitations that leave the app, one at a time: asks where to, lets the writing process work, writes what it makes. */
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { calendarFile } from '../../shared/invitation/calendar.ts'
 import type { InvitationFacts } from '../../shared/invitation/facts.ts'
@@ -45,6 +46,11 @@ export function createLetterDesk(ports: LetterPorts): LetterDesk {
   return {
     save: (session, wish) => one((signal) => save(ports, session, wish, signal)),
     saveMinutes: (session, wish) => one((signal) => saveMinutes(ports, session, wish, signal)),
+    saveNotice: (session, wish) => one((signal) => saveNotice(ports, session, wish, signal)),
+    noticeFile: (session, meetingId) => ({
+      fileName: 'Thông báo kết luận.pdf',
+      write: (folder, _progress, signal) => writeNotice(ports, session, { meetingId, folder }, signal),
+    }),
     cancel: () => running?.abort(),
     show: () => {
       if (last !== null) ports.showInFolder(last)
@@ -106,6 +112,60 @@ async function saveMinutes(
   const common = { do: 'letter', by: person().name, at, fonts: ports.fonts } as const
   const order = { ...common, format, minutes: minutes.value }
   return saveAs(ports, name, signal, (write) => runOrder(ports, order, { signal, write }))
+}
+
+type NoticeWish = { readonly meetingId: MeetingId; readonly format: 'docx' | 'pdf' }
+
+async function noticeOrder(
+  { clock, fonts }: LetterPorts,
+  { store, person }: OpenSession,
+  { meetingId, format }: NoticeWish,
+): Promise<Result<{ readonly order: LetterOrder; readonly name: string }, string>> {
+  const at = clock.now()
+  const read = await store.notice(meetingId, at)
+  if (!read.ok) return read
+  const facts = await store.invitationFacts(meetingId, at)
+  const { letterFileName } = await import('../invitation/index.ts')
+  const name = letterFileName(facts.ok ? facts.value.name : '', `notice-${format}`)
+  const order = { do: 'letter', by: person().name, at, fonts, format, notice: read.value.notice } as const
+  return ok({ order, name })
+}
+
+async function saveNotice(
+  ports: LetterPorts,
+  session: OpenSession,
+  wish: NoticeWish,
+  signal: AbortSignal,
+): Promise<Saved> {
+  const made = await noticeOrder(ports, session, wish)
+  if (!made.ok) return made
+  return saveAs(ports, made.value.name, signal, (write) =>
+    runOrder(ports, made.value.order, { signal, write }),
+  )
+}
+
+/** Into the folder of whoever takes it in as a paper; answers its path. */
+async function writeNotice(
+  ports: LetterPorts,
+  session: OpenSession,
+  { meetingId, folder }: { readonly meetingId: MeetingId; readonly folder: string },
+  signal: AbortSignal,
+): Promise<Result<string, 'intake/cannot-read' | 'storage/full'>> {
+  const made = await noticeOrder(ports, session, { meetingId, format: 'pdf' })
+  if (!made.ok) return fail('intake/cannot-read')
+  const file = path.join(folder, 'notice.pdf')
+  const parts: Uint8Array[] = []
+  const done = await runOrder(ports, made.value.order, {
+    signal,
+    write: (bytes) => Promise.resolve(void parts.push(bytes)),
+  })
+  if (!done.ok) return fail('intake/cannot-read')
+  try {
+    await writeFile(file, Buffer.concat(parts))
+  } catch (error) {
+    return fail(isFullDisk(error) ? 'storage/full' : 'intake/cannot-read')
+  }
+  return ok(file)
 }
 
 async function saveSeats(

@@ -6,9 +6,10 @@ import type { Clock } from '../../shared/kernel/ports.ts'
 import { type Failure, fail, ok, type Result } from '../../shared/kernel/result.ts'
 import type { JobPorts } from '../export/index.ts'
 import { isFullDisk, openOutgoing } from '../files/index.ts'
+import type { PackMade } from './pack-made.ts'
 import type { Loaded } from './pack-order.ts'
 import { packSources } from './pack-sources.ts'
-import type { OpenSession, PackDesk, PackMade } from './ports.ts'
+import type { OpenSession, PackDesk } from './ports.ts'
 import { freeBytesIn } from './stick-export.ts'
 
 export interface PackPorts {

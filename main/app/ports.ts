@@ -17,12 +17,14 @@ import type { Result } from '../../shared/kernel/result.ts'
 import type { LayerChoice } from '../../shared/oparl/scope.ts'
 import type { SavingPrices, SavingView } from '../../shared/saving/report.ts'
 import type { Downloads } from '../files/index.ts'
+import type { Place } from '../intake/index.ts'
 import type { OcrJobs } from '../ocr/index.ts'
 import type { StoreApi } from '../store/api.ts'
 import type { SyncDriver } from '../sync/driver.ts'
 import type { Unlocked } from '../vault/index.ts'
 import type { DiagnosticsPorts } from './diagnostics-ports.ts'
 import type { HubDesk } from './hub-desk.ts'
+import type { PackMade } from './pack-made.ts'
 import type { ReportDesk } from './report-desk.ts'
 import type { RoomDesk } from './room/room-desk.ts'
 import type { SessionAsk } from './session-ask.ts'
@@ -136,18 +138,6 @@ export interface StickDesk {
   readonly show: () => void
 }
 
-/** What a made pack holds. */
-export interface PackMade {
-  readonly fileName: string
-  readonly bytes: number
-  readonly pages: number
-  readonly papers: number
-  readonly attached: number
-  readonly notes: number
-  readonly missing: string[]
-  readonly unreadable: string[]
-}
-
 export interface DisplayWish {
   readonly meetingId: MeetingId
   readonly monitorId: number
@@ -176,6 +166,11 @@ export interface PackDesk {
   readonly show: () => void
 }
 
+export interface NoticeFile {
+  readonly fileName: string
+  readonly write: Extract<Place, { is: 'fetch' }>['fetch']
+}
+
 /** A meeting's giấy mời and its calendar file, one at a time. */
 export interface LetterDesk {
   readonly save: (
@@ -186,6 +181,9 @@ export interface LetterDesk {
     session: OpenSession,
     wish: { readonly meetingId: MeetingId; readonly format: 'docx' | 'pdf' },
   ) => Promise<Result<{ readonly fileName: string }, string>>
+  readonly saveNotice: LetterDesk['saveMinutes']
+  /** The notice as a file that is taken in among the papers of a meeting. */
+  readonly noticeFile: (session: OpenSession, meetingId: MeetingId) => NoticeFile
   /** Ends what runs; nothing half made stays. */
   readonly cancel: () => void
   readonly show: () => void

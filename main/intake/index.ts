@@ -10,6 +10,7 @@ export type {
   IntakePorts,
   KeepCode,
   Kept,
+  Place,
   SaidBefore,
   TakenFile,
 } from './ports.ts'

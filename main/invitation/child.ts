@@ -6,6 +6,8 @@ import { writeLetterDocx } from './letter-docx.ts'
 import { writeLetterPdf } from './letter-pdf.ts'
 import { writeMinutesDocx } from './minutes-docx.ts'
 import { writeMinutesPdf } from './minutes-pdf.ts'
+import { writeNoticeDocx } from './notice-docx.ts'
+import { writeNoticePdf } from './notice-pdf.ts'
 import type { LetterOrder } from './order.ts'
 import { writeSeatsPdf } from './seats-pdf.ts'
 
@@ -20,6 +22,10 @@ async function bytesFor(order: LetterOrder): Promise<Uint8Array> {
     return order.format === 'docx'
       ? writeMinutesDocx(minutes, by)
       : writeMinutesPdf(minutes, facesIn(fonts), at)
+  }
+  if ('notice' in order) {
+    const { notice, by, at, fonts } = order
+    return order.format === 'docx' ? writeNoticeDocx(notice, by) : writeNoticePdf(notice, facesIn(fonts), at)
   }
   if (order.format === 'seats') return writeSeatsPdf(order.map, facesIn(order.fonts), order.at)
   const { letter, by, at, fonts } = order

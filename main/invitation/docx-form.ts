@@ -127,6 +127,32 @@ export function sideBySide(left: Paragraph[], right: Paragraph[], part: number):
   })
 }
 
+/** With lines; its head stands on every page that it reaches, and no row is cut. */
+export function docxTable(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  parts: readonly number[],
+): Table {
+  const widths = parts.map((part) => Math.round(TEXT_WIDTH * part))
+  const cells = (texts: readonly string[], isHead: boolean): TableCell[] =>
+    texts.map(
+      (text, at) =>
+        new TableCell({
+          children: [line(text, { size: SIZES.table, bold: isHead }, isHead || at === 0 ? 'center' : 'left')],
+          width: { size: widths[at] ?? 0, type: WidthType.DXA },
+          margins: { left: 80, right: 80, top: 40, bottom: 40 },
+        }),
+    )
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: cells(titles, true) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: cells(row, false) })),
+    ],
+  })
+}
+
 interface LineLook {
   readonly size: number
   readonly bold?: boolean

@@ -9,6 +9,7 @@ export const SIZES = {
   kind: 14,
   summary: 14,
   body: 14,
+  table: 12,
   recipientsTitle: 12,
   recipients: 11,
   signature: 14,
@@ -18,5 +19,7 @@ export const SIZES = {
 export const INDENT_MM = 10
 export const PARAGRAPH_GAP = 6
 export const LEADING = 1.2
+/** Columns of the table of tasks, parts of the width. */
+export const NOTICE_WIDTHS = [0.08, 0.37, 0.18, 0.19, 0.18] as const
 /** Room for seal and signature, points. */
 export const SIGNING_ROOM = 72

@@ -5,6 +5,8 @@ const ENDINGS = {
   xlsx: 'trả lời giấy mời.xlsx',
   'minutes-docx': 'biên bản.docx',
   'minutes-pdf': 'biên bản.pdf',
+  'notice-docx': 'thông báo kết luận.docx',
+  'notice-pdf': 'thông báo kết luận.pdf',
   seats: 'sơ đồ chỗ ngồi.pdf',
 } as const
 

@@ -1,5 +1,6 @@
 /** What the process is told. Plain values: they cross a process boundary by structured clone. */
 import type { Letter } from '../../shared/invitation/letter.ts'
+import type { Notice } from '../../shared/minutes/notice.ts'
 import type { MinutesDraft } from '../../shared/minutes/paper.ts'
 import type { AnswersTable } from './answers-sheet.ts'
 import type { SeatMap } from './seats-pdf.ts'
@@ -18,4 +19,5 @@ export type LetterOrder =
   | (Common & { readonly format: 'seats'; readonly map: SeatMap })
   | (Common & { readonly format: 'docx' | 'pdf'; readonly letter: Letter })
   | (Common & { readonly format: 'docx' | 'pdf'; readonly minutes: MinutesDraft })
+  | (Common & { readonly format: 'docx' | 'pdf'; readonly notice: Notice })
   | (Common & { readonly format: 'xlsx'; readonly table: AnswersTable })

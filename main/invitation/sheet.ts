@@ -125,6 +125,32 @@ export class LetterSheet {
     this.gap(PARAGRAPH_GAP)
   }
 
+  /** A row of a table with lines; `parts` of the width. It is not cut by the end of a page. */
+  row(cells: readonly string[], parts: readonly number[], face: Face = 'serif'): void {
+    const [size, pad] = [SIZES.table, 4]
+    const widths = parts.map((part) => part * this.#column.width)
+    const broken = cells.map((cell, at) =>
+      brokenLines(cell, (widths[at] ?? 0) - 2 * pad, (part) => this.#type.widthOf(part, face, size)),
+    )
+    const height = Math.max(1, ...broken.map((lines) => lines.length)) * size * LEADING + 2 * pad
+    this.needRoom(height)
+    const top = this.y
+    let left = this.#column.left
+    for (const [at, lines] of broken.entries()) {
+      const width = widths[at] ?? 0
+      this.y = top - pad
+      const inner = { left: left + pad, width: width - 2 * pad }
+      const align = at === 0 || face === 'serifBold' ? 'centre' : 'left'
+      this.within(inner, () => {
+        for (const words of lines) this.text(words, { face, size, align })
+      })
+      const box = `${f(left)} ${f(top - height)} ${f(width)} ${f(height)} re S`
+      this.#pages.at(-1)?.content.push(`0.6 w ${box}`)
+      left += width
+    }
+    this.y = top - height
+  }
+
   /** A thin line under what was set last, in the middle of the column. */
   rule(width: number): void {
     const x = this.#column.left + (this.#column.width - width) / 2

@@ -41,6 +41,7 @@ import { invitationFacts } from './invitation/read-facts.ts'
 import { rsvpView } from './invitation/read-rsvp.ts'
 import { sayInto } from './invitation/say-rsvp.ts'
 import { minutesPaper, minutesView } from './minutes/read-minutes.ts'
+import { keepNotice, readNotice } from './minutes/read-notice.ts'
 import { duties, dutiesBefore, sayDutyInto } from './minutes/say-duty.ts'
 import { sayMinutesInto } from './minutes/say-minutes.ts'
 import { opinionList } from './opinion/read-opinion.ts'
@@ -136,6 +137,9 @@ export const calls: Calls = {
   sayDuty: (store, write) => sayDutyInto(store, write),
   opinions: (store, meetingId) => opinionList(store.context, meetingId),
   sayOpinion: (store, write) => sayOpinionInto(store, write),
+  notice: (store, meetingId, now) => readNotice(store.context, meetingId, now),
+  keepNotice: (store, meetingId, change) =>
+    store.writes.inTx('own', (tx) => keepNotice(tx, store.context, meetingId, change)),
   minutes: (store, meetingId, now) => minutesView(store.context, meetingId, now),
   minutesPaper: (store, meetingId, now) => minutesPaper(store.context, meetingId, now),
   sayMinutes: (store, write) => sayMinutesInto(store, write),

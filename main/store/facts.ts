@@ -1,4 +1,4 @@
-/** Single values about this store (log table `fact`): epoch, times, which device signs, printed numbers of packs. */
+/** Single values about this store (log table `fact`): epoch, times, which device signs, printed numbers of packs, words of notices. */
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Reads, Tx } from './sqlite/database.ts'
 
@@ -22,6 +22,7 @@ export type FactName =
   | 'known-time'
   | 'signing-roots'
   | `pack/${MeetingId}`
+  | `notice/${MeetingId}`
 
 /** What an app that is killed may leave half made where a person wanted it. */
 export type Leaving = 'pack' | 'folder'

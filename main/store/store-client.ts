@@ -32,6 +32,7 @@ const RESULT_CALLS: ReadonlySet<CallName> = new Set<CallName>([
   'backUp',
   'keepPackLedger',
   'noteUnfinished',
+  'keepNotice',
 ])
 
 export class StoreStopped extends Error {
@@ -167,6 +168,8 @@ const CALLS: { readonly [K in CallName]: true } = {
   rsvp: true,
   sayRsvp: true,
   minutes: true,
+  notice: true,
+  keepNotice: true,
   duties: true,
   dutiesBefore: true,
   sayDuty: true,

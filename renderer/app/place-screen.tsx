@@ -4,7 +4,6 @@ import { DeskScreen, DraftScreen } from '../features/desk/index.ts'
 import { DiagnosticsScreen } from '../features/diagnostics/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
 import { MeetingsScreen } from '../features/meetings/index.ts'
-import type { MinutesScreenProps } from '../features/minutes/index.ts'
 import { RoomScreen } from '../features/room/index.ts'
 import { SavingScreen } from '../features/saving/index.ts'
 import { SearchScreen } from '../features/search/index.ts'
@@ -25,6 +24,10 @@ const ReaderScreen = lazy(async () => ({ default: (await loadReader()).ReaderScr
 
 const MinutesScreen = lazy(async () => ({
   default: (await import('../features/minutes/index.ts')).MinutesScreen,
+}))
+
+const NoticeScreen = lazy(async () => ({
+  default: (await import('../features/minutes/index.ts')).NoticeScreen,
 }))
 
 const ReportsScreen = lazy(async () => ({
@@ -83,7 +86,8 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
         <DraftScreen key={route.meetingId} meetingId={route.meetingId} onBack={() => back({ at: 'desk' })} />
       )
     case 'minutes':
-      return <MinutesPlace meetingId={route.meetingId} onBack={() => back(parentOf(route))} />
+    case 'notice':
+      return <MinutesPlace route={route} navigation={navigation} />
     case 'saving':
       return <SavingScreen onBack={() => back({ at: 'meetings' })} />
     case 'reports':
@@ -148,11 +152,17 @@ function ReaderPlace({ route, onBack }: ReaderPlaceProps) {
   )
 }
 
-function MinutesPlace(props: MinutesScreenProps) {
+function MinutesPlace({ route, navigation: { go, back } }: PlaceProps<'minutes' | 'notice'>) {
   const t = useT()
+  const { meetingId } = route
+  const ways = { meetingId, onBack: () => back(parentOf(route)) }
   return (
     <Suspense fallback={<Skeleton label={t('common.loading')} />}>
-      <MinutesScreen key={props.meetingId} {...props} />
+      {route.at === 'minutes' ? (
+        <MinutesScreen key={meetingId} {...ways} onNotice={() => go({ at: 'notice', meetingId })} />
+      ) : (
+        <NoticeScreen key={meetingId} {...ways} onDesk={() => go({ at: 'draft', meetingId })} />
+      )}
     </Suspense>
   )
 }

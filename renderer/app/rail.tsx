@@ -23,7 +23,15 @@ const places = [
   { route: { at: 'desk' }, word: 'place.desk', icon: FilePenLine, keys: 'Control+5' },
 ] as const satisfies ReadonlyArray<{ route: Route; word: MessageKey; icon: unknown; keys: string }>
 
-const IN_MEETINGS: readonly Route['at'][] = ['minutes', 'meeting', 'session', 'reader', 'saving', 'reports']
+const IN_MEETINGS: readonly Route['at'][] = [
+  'minutes',
+  'meeting',
+  'session',
+  'reader',
+  'saving',
+  'reports',
+  'notice',
+]
 
 export interface RailProps {
   readonly route: Route

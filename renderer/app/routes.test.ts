@@ -21,6 +21,7 @@ const routes: readonly Route[] = [
   { at: 'desk' },
   { at: 'draft', meetingId },
   { at: 'minutes', meetingId },
+  { at: 'notice', meetingId },
   { at: 'reader', meetingId, fileId },
   { at: 'reader', meetingId, fileId, page: 0 },
   { at: 'reader', meetingId, fileId, page: 41, annotationId },

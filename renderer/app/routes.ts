@@ -21,6 +21,8 @@ export type Route =
   | { readonly at: 'desk' }
   | { readonly at: 'draft'; readonly meetingId: MeetingId }
   | { readonly at: 'minutes'; readonly meetingId: MeetingId }
+  /** What its conclusions are told by. */
+  | { readonly at: 'notice'; readonly meetingId: MeetingId }
   | { readonly at: 'tasks' }
   | { readonly at: 'search' }
   | { readonly at: 'sync' }
@@ -40,6 +42,7 @@ const reportsPath = new RegExp(`^/reports(?:/(${id}))?$`)
 const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
 const minutesPath = new RegExp(`^/meeting/(${id})/minutes$`)
+const noticePath = new RegExp(`^/meeting/(${id})/notice$`)
 const draftPath = new RegExp(`^/desk/(${id})$`)
 
 const plainPlaces = ['desk', 'tasks', 'search', 'sync', 'settings', 'saving', 'diagnostics'] as const
@@ -48,7 +51,7 @@ export function hashOf(route: Route): string {
   if (route.at === 'meeting')
     return `#/meeting/${route.meetingId}${route.itemId === undefined ? '' : `?item=${route.itemId}`}`
   if (route.at === 'session') return `#/meeting/${route.meetingId}/session`
-  if (route.at === 'minutes') return `#/meeting/${route.meetingId}/minutes`
+  if (route.at === 'minutes' || route.at === 'notice') return `#/meeting/${route.meetingId}/${route.at}`
   if (route.at === 'draft') return `#/desk/${route.meetingId}`
   if (route.at === 'room' || route.at === 'reports')
     return route.meetingId === undefined ? `#/${route.at}` : `#/${route.at}/${route.meetingId}`
@@ -73,6 +76,8 @@ export function routeOf(hash: string): Route {
   if (session !== null) return { at: 'session', meetingId: session[1] as MeetingId }
   const minutes = minutesPath.exec(path)
   if (minutes !== null) return { at: 'minutes', meetingId: minutes[1] as MeetingId }
+  const notice = noticePath.exec(path)
+  if (notice !== null) return { at: 'notice', meetingId: notice[1] as MeetingId }
   const draft = draftPath.exec(path)
   if (draft !== null) return { at: 'draft', meetingId: draft[1] as MeetingId }
   const room = roomPath.exec(path)
@@ -97,6 +102,7 @@ export function parentOf(route: Route): Route {
   if ((route.at === 'room' || route.at === 'reports') && route.meetingId !== undefined)
     return { at: 'meeting', meetingId: route.meetingId }
   if (route.at === 'draft') return { at: 'desk' }
+  if (route.at === 'notice') return { at: 'minutes', meetingId: route.meetingId }
   return route.at === 'reader' || route.at === 'session' || route.at === 'minutes'
     ? { at: 'meeting', meetingId: route.meetingId }
     : { at: 'meetings' }

@@ -136,7 +136,10 @@ const TOGETHER: Readonly<Record<string, string>> = {
 }
 
 /** TM. for an organ that decides together, KT. for a deputy of its head (Nghị định 30/2020, điều 13). */
-function powersOf(organ: Organization['classification'] | null, chair: InvitedPerson | null): string[] {
+export function powersOf(
+  organ: Organization['classification'] | null,
+  chair: Pick<InvitedPerson, 'position'> | null,
+): string[] {
   const position = signedPosition(chair?.position ?? '')
   const together: string | undefined = TOGETHER[organ ?? '']
   const deputy = /^PHÓ\s+(.+)$/u.exec(position)?.[1]

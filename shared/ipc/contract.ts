@@ -14,6 +14,7 @@ import { groupCalls } from './groups.ts'
 import { invitationCalls } from './invitation.ts'
 import { type ClientOf, call, type HandlersOf, signal } from './kit.ts'
 import { minutesCalls } from './minutes.ts'
+import { noticeCalls } from './notice.ts'
 import { opinionCalls } from './opinion.ts'
 import { outsideCalls, textCalls } from './outside.ts'
 import { packCalls } from './pack.ts'
@@ -259,6 +260,7 @@ export const contract = {
   ...packCalls,
   ...invitationCalls,
   ...minutesCalls,
+  ...noticeCalls,
   ...opinionCalls,
   ...deskCalls,
   ...deskPaperCalls,

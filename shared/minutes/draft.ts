@@ -45,7 +45,7 @@ function fieldsOf({ invitation, session, personOf }: MinutesFacts): MinutesField
 }
 
 /** As the invitation's symbol ends: "GM-UBND" gives "UBND". */
-function organLetters({ symbol, organ }: MinutesFacts['invitation']): string {
+export function organLetters({ symbol, organ }: MinutesFacts['invitation']): string {
   const end = /^[^-]+-(.+)$/u.exec(symbol)?.[1]
   if (end !== undefined) return end
   return organ === 'hdnd' ? 'HĐND' : organ === 'ubnd' ? 'UBND' : TO_WRITE

@@ -14,6 +14,7 @@ import { groupHandlers } from './groups.ts'
 import { invitationHandlers } from './invitation.ts'
 import { meetingHandlers } from './meetings.ts'
 import { minutesHandlers } from './minutes.ts'
+import { noticeHandlers } from './notice.ts'
 import { opinionHandlers } from './opinion.ts'
 import { outsideHandlers } from './outside.ts'
 import { packHandlers } from './pack.ts'
@@ -51,6 +52,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...archiveHandlers(ports),
     ...invitationHandlers(ports),
     ...minutesHandlers(ports),
+    ...noticeHandlers(ports),
     ...opinionHandlers(ports),
     ...syncHandlers(ports),
     ...textHandlers(ports),

@@ -4,6 +4,7 @@ import type { MeetingId, OpId, PersonId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { Result } from '../../../shared/kernel/result.ts'
 import type { Duty } from '../../../shared/minutes/duty.ts'
+import type { Notice, NoticeFields } from '../../../shared/minutes/notice.ts'
 import type { MinutesDraft } from '../../../shared/minutes/paper.ts'
 import type { MinutesSaid } from '../../../shared/minutes/said.ts'
 import type { WriteFailure } from '../blob-record.ts'
@@ -56,7 +57,16 @@ export interface DutyStore {
   sayDuty(write: DutyWrite): Promise<Result<null, DutyWriteRefusal | WriteFailure>>
 }
 
+export interface ReadNotice {
+  readonly notice: Notice
+  /** Of the session, as this device has it. */
+  readonly phase: MinutesView['phase']
+}
+
 export interface MinutesStore {
+  /** Of the log and the tasks as they are now, with what was kept on this device around them. */
+  notice(meetingId: MeetingId, now: Instant): Promise<Result<ReadNotice, MinutesUnread>>
+  keepNotice(meetingId: MeetingId, change: Partial<NoticeFields>): Promise<Result<null, WriteFailure>>
   minutes(meetingId: MeetingId, now: Instant): Promise<Result<MinutesView, MinutesUnread>>
   /** As it is printed. */
   minutesPaper(meetingId: MeetingId, now: Instant): Promise<Result<MinutesDraft, MinutesUnread>>

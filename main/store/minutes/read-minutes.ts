@@ -47,7 +47,7 @@ export function readFor(
   return ok({ role, ops, state, draft: draftMinutes(facts), doc, phase: facts.session.phase })
 }
 
-function factsFor(context: StoreContext, meetingId: MeetingId, now: Instant): MinutesFacts | null {
+export function factsFor(context: StoreContext, meetingId: MeetingId, now: Instant): MinutesFacts | null {
   const invitation = invitationFacts(context, meetingId, now)
   if (!invitation.ok || invitation.value.state === 'draft') return null
   const agenda = context.statements

@@ -35,6 +35,7 @@ import { type FakeBridge, makeFakeBridge } from './fake-bridge.ts'
 import { followingAnswers } from './following-answers.ts'
 import { invitationAnswers } from './invitation-answers.ts'
 import { minutesAnswers } from './minutes-answers.ts'
+import { noticeAnswers } from './notice-answers.ts'
 import { opinionAnswers } from './opinion-answers.ts'
 import { packAnswers } from './pack-answers.ts'
 import { reportAnswers } from './report-answers.ts'
@@ -200,6 +201,7 @@ const besideAnswers = (status: World['sync'], now: number) => ({
   ...packAnswers,
   ...invitationAnswers(now),
   ...minutesAnswers(now),
+  ...noticeAnswers,
   ...opinionAnswers(now),
   ...deskPaperAnswers,
   ...savingAnswers,

@@ -33,7 +33,7 @@ afterEach(cleanup)
 const show = () =>
   render(
     <LanguageProvider language="vi">
-      <MinutesScreen meetingId={meetingId} onBack={vi.fn()} />
+      <MinutesScreen meetingId={meetingId} onBack={vi.fn()} onNotice={vi.fn()} />
     </LanguageProvider>,
   )
 const text = () => screen.findByRole('textbox', { name: 'Nội dung biên bản' })

@@ -1,4 +1,4 @@
-import { ArrowLeft, NotebookPen } from 'lucide-react'
+import { ArrowLeft, Megaphone, NotebookPen } from 'lucide-react'
 import { useRef } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { hasText, putDraft, readMinutes } from '../../../shared/minutes/document.ts'
@@ -17,10 +17,12 @@ import { useDocTurn } from './use-shared.ts'
 export interface MinutesScreenProps {
   readonly meetingId: MeetingId
   readonly onBack: () => void
+  /** To the notice of conclusions. */
+  readonly onNotice: () => void
 }
 
 /** Biên bản: drafted from the session's log, written together, signed. */
-export function MinutesScreen({ meetingId, onBack }: MinutesScreenProps) {
+export function MinutesScreen({ meetingId, onBack, onNotice }: MinutesScreenProps) {
   const t = useT()
   const asked = useMinutes(meetingId)
   return (
@@ -30,6 +32,11 @@ export function MinutesScreen({ meetingId, onBack }: MinutesScreenProps) {
           {t('minutes.back')}
         </Button>
         <h1 className={css.title}>{t('minutes.title')}</h1>
+        {asked.state === 'ready' && (
+          <Button size="small" icon={<Megaphone aria-hidden size={18} />} onClick={onNotice}>
+            {t('notice.open')}
+          </Button>
+        )}
         {asked.state === 'ready' && (
           <span className={css.saved} role="status">
             {t(`minutes.${asked.value.locked ? 'locked' : asked.value.saving}`)}

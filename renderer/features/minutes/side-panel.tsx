@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { fieldsIn, readMinutes } from '../../../shared/minutes/document.ts'
 import { FIELD_NAMES, type MinutesFields } from '../../../shared/minutes/paper.ts'
@@ -6,6 +5,7 @@ import { api } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, StatusMark, useNow } from '../../ui/index.ts'
 import { Duties, DutiesBefore } from './duties.tsx'
+import { FormField } from './form-field.tsx'
 import css from './minutes.module.css'
 import type { Editor } from './use-editor.ts'
 import type { Minutes, MinutesView } from './use-minutes.ts'
@@ -120,34 +120,4 @@ function Form({ minutes: { doc, view, locked } }: { readonly minutes: Minutes })
 
 const LINES: Record<keyof MinutesFields, number> = {
   ...{ number: 1, symbol: 1, summary: 3, secretary: 1, powers: 2, chair: 1, recipients: 3 },
-}
-
-interface FormFieldProps {
-  readonly label: string
-  readonly lines: number
-  readonly value: string
-  readonly disabled: boolean
-  readonly onChange: (value: string) => void
-}
-
-function FormField({ label, lines, value, disabled, onChange }: FormFieldProps) {
-  const id = useId()
-  return (
-    <div className={css.field}>
-      <label className={css.label} htmlFor={id}>
-        {label}
-      </label>
-      <textarea
-        id={id}
-        className={css.area}
-        rows={lines}
-        maxLength={2000}
-        value={value}
-        disabled={disabled}
-        onChange={(event) =>
-          onChange(lines === 1 ? event.target.value.replace(/\n/gu, ' ') : event.target.value)
-        }
-      />
-    </div>
-  )
 }

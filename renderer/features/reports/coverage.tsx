@@ -2,11 +2,16 @@ import { useState } from 'react'
 import { api } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Notice } from '../../ui/index.ts'
-import type { ReportProps, SessionReport } from './report.tsx'
 import css from './reports.module.css'
+import type { SessionReport } from './shown.ts'
+
+export interface CoverageProps {
+  readonly report: SessionReport
+  readonly retry: () => void
+}
 
 /** Of how many logs the figures are made, and which are not here. */
-export function Coverage({ report, retry }: Pick<ReportProps, 'report' | 'retry'>) {
+export function Coverage({ report, retry }: CoverageProps) {
   const t = useT()
   const { counted, going, missing } = report
   return (

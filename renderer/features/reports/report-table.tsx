@@ -3,8 +3,8 @@ import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { attendanceRate, spokenMs, type Tally } from '../../../shared/reports/tally.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { type FigureColumn, FigureTable } from '../../ui/index.ts'
-import { rateWords, type SessionReport } from './report.tsx'
 import css from './reports.module.css'
+import { rateWords, type SessionReport } from './shown.ts'
 
 export interface ReportTableProps {
   readonly report: SessionReport

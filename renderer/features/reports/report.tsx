@@ -7,15 +7,14 @@ import {
 } from '../../../shared/ipc/reports.ts'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { attendanceRate, onTimeRate, type Tally, voteRate } from '../../../shared/reports/tally.ts'
-import { api, type CallInput, type CallOutput } from '../../bridge/index.ts'
-import { type Format, useFormat, useT } from '../../i18n/index.ts'
+import { api, type CallInput } from '../../bridge/index.ts'
+import { useFormat, useT } from '../../i18n/index.ts'
 import { Bars, Choice, Empty, Figures } from '../../ui/index.ts'
 import { SaveTables } from '../saving/index.ts'
 import { Coverage } from './coverage.tsx'
 import { ReportTable } from './report-table.tsx'
 import css from './reports.module.css'
-
-export type SessionReport = CallOutput<'reports.look'>
+import { rateWords, type SessionReport } from './shown.ts'
 
 export interface ReportProps {
   readonly report: SessionReport
@@ -87,10 +86,6 @@ function Summary({ total, meetings }: { readonly total: Tally; readonly meetings
   )
 }
 
-/** "86,4 %"; "–" where there is nothing to be a part of. */
-export const rateWords = (part: number | null, format: Format): string =>
-  part === null ? '–' : `${format.number(part * 100)} %`
-
 const MOST_BARS = 12
 
 interface ChartProps {
@@ -114,13 +109,10 @@ function ReportChart({ report, view, figure }: ChartProps) {
       ? bars
       : bars.toSorted((one, other) => (isRate ? one.value - other.value : other.value - one.value))
   if (ordered.length === 0) return <p className={css.soft}>{t('reports.no-figure')}</p>
+  const name = t(`reports.chart.${figure}`)
   const order = t(view === 'meeting' ? 'reports.newest' : isRate ? 'reports.lowest' : 'reports.highest')
   return (
-    <Bars
-      title={`${t(`reports.chart.${figure}`)}, ${order}`}
-      bars={ordered.slice(0, MOST_BARS)}
-      {...(isRate ? { most: 1 } : {})}
-    />
+    <Bars title={`${name}, ${order}`} bars={ordered.slice(0, MOST_BARS)} {...(isRate ? { most: 1 } : {})} />
   )
 }
 

@@ -16,6 +16,7 @@ import { meeting } from './meeting.ts'
 import { minutes } from './minutes.ts'
 import { noNetwork } from './no-network.ts'
 import { notes } from './notes.ts'
+import { notice } from './notice.ts'
 import { opinionFailures } from './opinion-failures.ts'
 import { outside } from './outside.ts'
 import { pack } from './pack.ts'
@@ -57,6 +58,7 @@ export const en = {
   ...meeting,
   ...noNetwork,
   ...notes,
+  ...notice,
   ...pack,
   ...opinionFailures,
   ...pane,
