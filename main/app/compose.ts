@@ -9,7 +9,7 @@ import { registerIpc } from '../ipc/register.ts'
 import type { Journal } from '../log/journal.ts'
 import { nodeTimers } from '../sync/node-timers.ts'
 import { openVault, signIn } from '../vault/index.ts'
-import { APP_ORIGIN, openExternal } from '../windows/index.ts'
+import { APP_ORIGIN, cameraLeave, openExternal } from '../windows/index.ts'
 import { aboutThis } from './about-this.ts'
 import { createArchiveDesk } from './archive-desk.ts'
 import { createAskServer } from './ask-server.ts'
@@ -169,6 +169,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     ),
     window: {
       setFullScreen: (on) => openWindow()?.setFullScreen(on),
+      letCamera: (on) => cameraLeave.set(openWindow()?.webContents ?? null, on),
       openOutside: openExternal,
     },
     waiting: (waiting) => ipc.send('reader.waiting', waiting),

@@ -3,15 +3,15 @@
  * else; a message that its schema does not know is not sent.
  */
 import path from 'node:path'
-import { type BrowserWindow, type Rectangle, screen } from 'electron'
+import { type BrowserWindow, screen } from 'electron'
 import { displayOf } from '../../shared/display/facts.ts'
 import { DisplayMessage } from '../../shared/display/message.ts'
-import type { DisplayState } from '../../shared/ipc/display.ts'
 import { fail, ok } from '../../shared/kernel/result.ts'
 import { DISPLAY_CHANNEL } from '../ipc/channels.ts'
 import { createDisplayWindow, DISPLAY_PAGE, displaySession, serveUi } from '../windows/index.ts'
 import type { DisplayDesk, DisplayWish, OpenSession } from './ports.ts'
 import { stayAwake } from './stay-awake.ts'
+import { monitorRows, wallAfterLoss, wallPlace } from './wall-place.ts'
 
 export interface DisplayPorts {
   readonly window: () => BrowserWindow | null
@@ -25,6 +25,8 @@ interface Shown {
   readonly window: BrowserWindow
   readonly session: OpenSession
   readonly wish: DisplayWish
+  /** It may be pulled out. */
+  monitorId: number
   readonly letSleep: () => void
 }
 
@@ -36,6 +38,11 @@ export function createDisplayDesk(ports: DisplayPorts): DisplayDesk {
     shown = null
     ports.changed()
   }
+  screen.on('display-added', ports.changed)
+  screen.on('display-removed', () => {
+    if (shown !== null) keepOnScreen(shown, ports.window())
+    ports.changed()
+  })
   const close = (): void => {
     if (shown !== null && !shown.window.isDestroyed()) shown.window.destroy()
   }
@@ -50,7 +57,7 @@ export function createDisplayDesk(ports: DisplayPorts): DisplayDesk {
     isOpen: () => shown !== null,
     state: () => ({
       meetingId: shown?.wish.meetingId ?? null,
-      monitors: monitorsBeside(ports.window()),
+      monitors: monitorRows(screen.getAllDisplays(), ownMonitor(ports.window())),
     }),
     open: async (session, wish) => {
       if ((await messageOf({ session, wish })) === null) return fail('meeting/not-on-this-device')
@@ -59,8 +66,11 @@ export function createDisplayDesk(ports: DisplayPorts): DisplayDesk {
       isServed = true
       const preload = path.join(ports.out, 'preload', 'display.cjs')
       const { packaged } = ports
-      const window = createDisplayWindow({ preload, packaged, ...placeOn(wish.monitorId, ports.window()) })
-      shown = { window, session, wish, letSleep: stayAwake('prevent-display-sleep') }
+      const place = wallPlace(screen.getAllDisplays(), wish.monitorId, ownMonitor(ports.window()))
+      if (place === null) throw new Error('no screen')
+      const { monitorId, bounds, fills } = place
+      const window = createDisplayWindow({ preload, packaged, bounds, fills })
+      shown = { window, session, wish, monitorId, letSleep: stayAwake('prevent-display-sleep') }
       window.once('closed', gone)
       window.webContents.on('did-finish-load', () => void tell())
       await window.loadURL(DISPLAY_PAGE)
@@ -70,6 +80,14 @@ export function createDisplayDesk(ports: DisplayPorts): DisplayDesk {
     close,
     sessionChanged: () => void tell().catch(() => undefined),
   }
+}
+
+function keepOnScreen(shown: Shown, own: BrowserWindow | null): void {
+  const place = wallAfterLoss(screen.getAllDisplays(), shown.monitorId, ownMonitor(own))
+  if (place === null || shown.window.isDestroyed()) return
+  shown.window.setFullScreen(false)
+  shown.window.setBounds(place.bounds)
+  shown.monitorId = place.monitorId
 }
 
 /** Null: the meeting is not on this device any more, or nobody is in. */
@@ -99,20 +117,3 @@ async function messageOf({
 
 const ownMonitor = (window: BrowserWindow | null): number | null =>
   window === null ? null : screen.getDisplayMatching(window.getBounds()).id
-
-function monitorsBeside(window: BrowserWindow | null): DisplayState['monitors'] {
-  const own = ownMonitor(window)
-  return screen.getAllDisplays().map(({ id, label, size }) => ({
-    ...{ id, name: label ?? '', width: size.width, height: size.height },
-    isOwn: id === own,
-  }))
-}
-
-/** On a monitor of its own it fills it; beside the app it is a window that can be moved. */
-function placeOn(monitorId: number, window: BrowserWindow | null): { bounds: Rectangle; fills: boolean } {
-  const all = screen.getAllDisplays()
-  const chosen = all.find(({ id }) => id === monitorId) ?? all[0]
-  if (chosen === undefined) throw new Error('no screen')
-  const fills = chosen.id !== ownMonitor(window)
-  return { bounds: fills ? chosen.bounds : chosen.workArea, fills }
-}

@@ -33,6 +33,7 @@ import type { DeskPapers } from './session-papers.ts'
 import type { SessionSitting } from './session-sitting.ts'
 import type { Tables } from './tables.ts'
 import type { VersionDesk } from './version-desk.ts'
+import type { WindowPorts } from './window-ports.ts'
 
 /** Everything that exists only while somebody's vault is open. */
 export interface OpenSession {
@@ -265,12 +266,7 @@ export interface HandlerPorts {
   readonly letters: LetterDesk
   /** Asks for files; none: given up. */
   readonly askWhichPapers: (several: boolean) => Promise<readonly string[]>
-  /** The window as a whole. */
-  readonly window: {
-    readonly setFullScreen: (on: boolean) => void
-    /** The system's browser or mail program. The address was looked at before. */
-    readonly openOutside: (url: string) => Promise<void>
-  }
+  readonly window: WindowPorts
   /** A page that is drawn waits for bytes that are not here; null: it waits no more. */
   readonly waiting: (waiting: SignalPayloadOf<Contract, 'reader.waiting'>) => void
   /** Somebody looks at a meeting: a paper of it may be next. */

@@ -172,6 +172,7 @@ export const contractNames: Names = {
   'display.close': 'call',
   'display.changed': 'signal',
   'window.setFullScreen': 'call',
+  'window.letCamera': 'call',
   'window.fullScreen': 'signal',
   'links.open': 'call',
   'session.view': 'call',

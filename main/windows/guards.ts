@@ -3,6 +3,7 @@
  * Every session and every WebContents passes here; the answers do not depend on who asks.
  */
 import type { App, Session, WebContents } from 'electron'
+import { type CameraLeave, cameraLeave } from './camera-leave.ts'
 
 /** Schemes that a page may load; `blob:` and `data:` never leave the process, `devtools:` exists in development only. */
 const OWN_SCHEMES = new Set(['app:', 'paper:', 'blob:', 'data:', 'devtools:'])
@@ -11,13 +12,25 @@ export function isOwnUrl(url: string): boolean {
   return URL.canParse(url) && OWN_SCHEMES.has(new URL(url).protocol)
 }
 
-/** Denies every permission and device, and blocks every request that is not of our own schemes. */
-export function guardSession(session: Session, onBlocked: (what: string) => void = () => undefined): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    onBlocked(`permission/${permission}`)
-    answer(false)
+/** Denies every permission and device but the camera's (camera-leave.ts), and blocks what is not of our own schemes. */
+export function guardSession(
+  session: Session,
+  onBlocked: (what: string) => void = () => undefined,
+  { mayAsk }: Pick<CameraLeave, 'mayAsk'> = cameraLeave,
+): void {
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    const { isMainFrame, requestingUrl: url } = details
+    const may = mayAsk(contents, { permission, isMainFrame, url, kinds })
+    if (!may) onBlocked(`permission/${permission}`)
+    answer(may)
   })
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionCheckHandler(
+    (contents, permission, origin, { isMainFrame, requestingUrl, mediaType }) => {
+      const kinds = mediaType === undefined ? [] : [mediaType]
+      return mayAsk(contents, { permission, isMainFrame, url: requestingUrl ?? origin, kinds })
+    },
+  )
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.webRequest.onBeforeRequest((details, answer) => {

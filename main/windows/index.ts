@@ -1,4 +1,5 @@
 export { Bounds, fittingBounds } from './bounds.ts'
+export { cameraLeave } from './camera-leave.ts'
 export { appPolicy, viewerPolicy } from './csp.ts'
 export { createDisplayWindow, DISPLAY_PAGE, displaySession } from './display-window.ts'
 export { guardApp, guardContents, guardSession } from './guards.ts'

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ BrowserWindow: class {}, Menu: {}, session: {}, WebContentsView: class {} }))
-const { answerUi, uiFileAt, uiFiles } = await import('./scheme.ts')
+const { answerUi, APP_ORIGIN, APP_PAGE, uiFileAt, uiFiles } = await import('./scheme.ts')
 const { guardContents, guardSession, isOwnUrl } = await import('./guards.ts')
 const { webPreferencesOf } = await import('./window.ts')
 const { fittingBounds } = await import('./bounds.ts')
@@ -174,15 +174,24 @@ describe('guards', () => {
     const { set, target } = recorder()
     guardSession(target as unknown as Session)
     let allowed: unknown
+    const details = { isMainFrame: true, requestingUrl: APP_PAGE, mediaTypes: ['video'], mediaType: 'video' }
     set.get('setPermissionRequestHandler')?.(
       null as never,
       permission as never,
       ((answer: boolean) => {
         allowed = answer
       }) as never,
+      details as never,
     )
     expect(allowed).toBe(false)
-    expect(set.get('setPermissionCheckHandler')?.()).toBe(false)
+    expect(
+      set.get('setPermissionCheckHandler')?.(
+        null as never,
+        permission as never,
+        APP_ORIGIN as never,
+        details as never,
+      ),
+    ).toBe(false)
     expect(set.get('setDevicePermissionHandler')?.()).toBe(false)
     set.get('setDisplayMediaRequestHandler')?.(
       null as never,

@@ -8,6 +8,12 @@ export const windowCalls = {
     output: z.object({ on: z.boolean() }),
     failures: [],
   }),
+  /** The page may ask for the camera until it says otherwise, or is loaded anew. Pictures alone, and only this page. */
+  'window.letCamera': call({
+    input: z.object({ on: z.boolean() }),
+    output: z.object({}),
+    failures: [],
+  }),
   /** Also by F11, or by the system. */
   'window.fullScreen': signal(z.object({ on: z.boolean() })),
   /** Hands an address to the system's browser or mail program. Only what shared/reader/outside-link.ts lets through. */

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { seriousFaults } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import { Office } from './support/office.ts'
+import { picture } from './support/picture.ts'
 
 const BASIS = 'Căn cứ Luật Tổ chức Chính quyền địa phương số 72/2025/QH15;'
 const PRIVATE = 'Hỏi riêng phòng Tài chính trước khi kết luận'
@@ -28,11 +29,6 @@ const pageShown = (viewer: Page): Promise<number> =>
 const goTo = async (device: Device, page: number): Promise<void> => {
   await pageBox(device).fill(String(page))
   await pageBox(device).press('Enter')
-}
-/** For looking: where PHONG_HOP_LOOK names a folder. Two windows share one screen, so each page is taken by itself. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PHONG_HOP_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
 test('a delegate follows the chair’s pages, leaves by the wheel, comes back by the key, and never sees the chair’s note', async () => {

@@ -4,11 +4,12 @@
  */
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, test } from '@playwright/test'
 import { seriousFaults } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import { Office } from './support/office.ts'
 import { Outside } from './support/outside.ts'
+import { picture } from './support/picture.ts'
 import { comeIn, heardOfAll, startHub } from './support/room.ts'
 import {
   endSession,
@@ -38,11 +39,6 @@ test.afterAll(async () => {
 // Four apps, a hub and a server on two cores.
 test.setTimeout(600_000)
 
-/** For looking: where PHONG_HOP_LOOK names a folder. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PHONG_HOP_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) })
-}
 const tab = ({ ui }: Device, name: string): Promise<void> => ui.getByRole('tab', { name }).click()
 const dialog = ({ ui }: Device): Locator => ui.getByRole('dialog')
 

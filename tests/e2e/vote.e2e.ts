@@ -2,11 +2,12 @@
  * A vote by keyboard alone, and the screen on the wall: the secretary runs it, the member votes with keys, the wall shows
  * what the room may see and hears nothing else.
  */
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { DisplayMessage } from '../../shared/display/message.ts'
 import { seriousFaults } from './support/axe.ts'
-import type { Device } from './support/device.ts'
 import { Office } from './support/office.ts'
+import { picture } from './support/picture.ts'
+import { toSession } from './support/session.ts'
 
 let office: Office
 test.beforeAll(async () => {
@@ -17,14 +18,6 @@ test.afterAll(async () => {
 })
 test.setTimeout(240_000)
 
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['PHONG_HOP_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
-}
-const toSession = async ({ ui }: Device): Promise<void> => {
-  await ui.keyboard.press('Control+6')
-  await expect(ui.getByRole('button', { name: 'Tài liệu cuộc họp' })).toBeVisible()
-}
 const QUESTION = 'Thông qua kế hoạch công tác quý I năm 2027'
 
 test('a member votes by keys, the secretary sees the count and the result, the wall shows both and no more', async () => {

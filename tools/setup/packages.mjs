@@ -10,9 +10,10 @@ const stampFile = path.join(root, 'node_modules', '.phong-hop-packages')
 export async function installPackages() {
   const key = keyOf(readFileSync(path.join(root, 'package-lock.json')), process.platform, process.arch)
   if (isStamped(stampFile, key) && existsSync(node24)) return
+  if (!installedAsLocked()) await addMissing()
   if (!installedAsLocked()) {
     await during('npm packages (about a minute the first time)', () =>
-      run('npm', [...npmCi, `--loglevel=error`], { cwd: root }),
+      run('npm', ['ci', ...npmOptions], { cwd: root }),
     )
   }
   if (!node24Works()) await during('Node 24', fetchNode24)
@@ -23,15 +24,27 @@ export async function installPackages() {
  * Also where the user's own settings would leave development packages out or stop on an engine. No package
  * runs a script of its own (Node 24 is fetched by us, the SQLite addon is prebuilt and needs no node-gyp).
  */
-const npmCi = [
-  'ci',
+const npmOptions = [
   '--ignore-scripts',
   '--include=dev',
   '--include=optional',
   '--no-audit',
   '--no-fund',
   '--engine-strict=false',
+  '--loglevel=error',
 ]
+
+/** A lock that has grown by a package: what is there stays, and neither lock nor package.json is written. */
+async function addMissing() {
+  if (!existsSync(path.join(root, 'node_modules', '.package-lock.json'))) return
+  try {
+    await during('npm packages that are new', () =>
+      run('npm', ['install', '--no-save', ...npmOptions], { cwd: root }),
+    )
+  } catch {
+    // Then all of them are fetched, and that says why it fails.
+  }
+}
 
 /** Whether node_modules already holds what the lock says (npm's own record of it decides). */
 function installedAsLocked() {

@@ -4,11 +4,17 @@ import { outsideLink } from '../../../shared/reader/outside-link.ts'
 import type { HandlerPorts } from '../ports.ts'
 import { within } from './within.ts'
 
-export function windowHandlers(ports: HandlerPorts): Pick<Handlers, 'window.setFullScreen' | 'links.open'> {
+type WindowCalls = Pick<Handlers, 'window.setFullScreen' | 'window.letCamera' | 'links.open'>
+
+export function windowHandlers(ports: HandlerPorts): WindowCalls {
   return {
     'window.setFullScreen': async ({ on }) => {
       ports.window.setFullScreen(on)
       return ok({ on })
+    },
+    'window.letCamera': async ({ on }) => {
+      ports.window.letCamera(on)
+      return ok({})
     },
     'links.open': within(ports, async (_session, { url }) => {
       const link = outsideLink(url, (text) => (URL.canParse(text) ? new URL(text) : null))

@@ -278,6 +278,7 @@ export function bridgeOf(world: World): FakeBridge {
     'ocr.start': notMade,
     'ocr.list': () => [],
     'window.setFullScreen': ({ on }) => ({ on }),
+    'window.letCamera': () => ({}),
     'people.list': ({ meetingId }) =>
       Array.from({ length: 48 }, (_, at) => ({ ...aPerson(at), inMeeting: meetingId !== null && at < 12 })),
     'groups.list': () => [...world.groups],

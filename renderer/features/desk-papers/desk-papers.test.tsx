@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AgendaItemId, MeetingId, PaperId, Sha256 } from '../../../shared/kernel/ids.ts'
+import { aSyncStatus } from '../../bridge/fake/builders.ts'
 import type { FakeBridge } from '../../bridge/fake/fake-bridge.ts'
 import { aWorld, bridgeOf } from '../../bridge/fake/world.ts'
 import type { DeskContentView, DeskView, IntakeRow } from '../../bridge/index.ts'
@@ -213,6 +214,8 @@ describe('papers of a pack that is out', () => {
     expect(screen.getByText('chưa phát hành')).toBeDefined()
     const list = within(screen.getByRole('region', { name: 'Đã thu hồi' }))
     expect(list.getByText('Lý do: Gửi nhầm')).toBeDefined()
-    expect(list.getByText('Sẽ thu hồi khi có mạng')).toBeDefined()
+    expect(await list.findByText('Đang thu hồi…')).toBeDefined()
+    act(() => bridge.emit('sync.changed', aSyncStatus(Date.now(), { link: 'offline' })))
+    expect(await list.findByText('Sẽ thu hồi khi có mạng')).toBeDefined()
   })
 })

@@ -1,4 +1,4 @@
-import type { DeskView } from '../../bridge/index.ts'
+import { type DeskView, useSyncStatus } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { StatusMark, useNow } from '../../ui/index.ts'
 import css from './desk-papers.module.css'
@@ -8,6 +8,8 @@ export function RecalledList({ recalled }: Pick<DeskView, 'recalled'>) {
   const t = useT()
   const format = useFormat()
   const now = useNow(60_000)
+  const isOnline = useSyncStatus()?.link === 'online'
+  const waits = isOnline ? 'deskPapers.recalled-goes' : 'deskPapers.recalled-waits'
   if (recalled.length === 0) return null
   return (
     <section aria-label={t('deskPapers.recalled')}>
@@ -22,7 +24,7 @@ export function RecalledList({ recalled }: Pick<DeskView, 'recalled'>) {
                 {t('deskPapers.recalled-by', { name: author.name, time: format.moment(at, now) })}
               </span>
               <StatusMark tone={isDone ? 'ok' : 'wait'} shape={isDone ? 'full' : 'part'}>
-                {t(isDone ? 'deskPapers.recalled-done' : 'deskPapers.recalled-waits')}
+                {t(isDone ? 'deskPapers.recalled-done' : waits)}
               </StatusMark>
             </span>
           </li>

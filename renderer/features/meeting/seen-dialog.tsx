@@ -1,10 +1,10 @@
-import { FileSpreadsheet, MailCheck } from 'lucide-react'
+import { MailCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
-import { api, type CallOutput, type FailureView, type MeetingDetail, useCall } from '../../bridge/index.ts'
+import { api, type CallOutput, type MeetingDetail, useCall } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
-import { Button, Dialog, Notice, Progress } from '../../ui/index.ts'
-import { Asking, FailureNotice } from '../states/index.ts'
+import { Button, Dialog, Progress } from '../../ui/index.ts'
+import { Asking, SaveTable } from '../states/index.ts'
 import { RemindUnopened } from './remind-unopened.tsx'
 import css from './seen.module.css'
 
@@ -29,50 +29,13 @@ function SeenDialog({ meetingId, open, onClose }: SeenDialogProps) {
       description={t('seen.text')}
       wide
     >
-      {open && <SaveList meetingId={meetingId} />}
+      {open && (
+        <div className={css.save}>
+          <SaveTable word={t('seen.save')} save={() => api['seen.save']({ meetingId })} />
+        </div>
+      )}
       {open && <Papers meetingId={meetingId} />}
     </Dialog>
-  )
-}
-
-type Saved = { readonly name: string } | { readonly failure: FailureView } | null
-
-/** Everybody's receipts of every version, for Excel. */
-function SaveList({ meetingId }: { readonly meetingId: MeetingId }) {
-  const t = useT()
-  const [busy, setBusy] = useState(false)
-  const [saved, setSaved] = useState<Saved>(null)
-  async function save(): Promise<void> {
-    setBusy(true)
-    const result = await api['seen.save']({ meetingId })
-    setBusy(false)
-    if (result.ok) setSaved({ name: result.value.fileName })
-    else setSaved(result.failure.code === 'export/cancelled' ? null : { failure: result.failure })
-  }
-  return (
-    <div className={css.save}>
-      <Button
-        size="small"
-        disabled={busy}
-        icon={<FileSpreadsheet aria-hidden size={18} />}
-        onClick={() => void save()}
-      >
-        {t('seen.save')}
-      </Button>
-      {saved !== null && 'name' in saved && (
-        <Notice
-          tone="ok"
-          role="status"
-          title={t('seen.saved', saved)}
-          actions={
-            <Button size="small" onClick={() => void api['saving.show']({})}>
-              {t('saving.show')}
-            </Button>
-          }
-        />
-      )}
-      {saved !== null && 'failure' in saved && <FailureNotice failure={saved.failure} />}
-    </div>
   )
 }
 

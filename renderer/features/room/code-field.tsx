@@ -1,6 +1,9 @@
+import { Camera } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { readInvitation } from '../../../shared/hub/invitation.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Field } from '../../ui/index.ts'
+import { CodeCamera } from '../code-camera/index.ts'
 import css from './room.module.css'
 
 export interface CodeFieldProps {
@@ -14,9 +17,15 @@ export interface CodeFieldProps {
 export function CodeField({ wrong, busy, onJoin }: CodeFieldProps) {
   const t = useT()
   const [typed, setTyped] = useState('')
+  const [sees, setSees] = useState(false)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (!busy && typed.trim() !== '') onJoin(typed)
+  }
+  const take = (text: string): boolean => {
+    if (busy || !readInvitation(text).ok) return false
+    onJoin(text)
+    return true
   }
   return (
     <form className={css.codeForm} onSubmit={submit} noValidate>
@@ -35,6 +44,18 @@ export function CodeField({ wrong, busy, onJoin }: CodeFieldProps) {
       <Button type="submit" look="primary" busy={busy} disabled={typed.trim() === ''}>
         {t('room.join')}
       </Button>
+      <Button icon={<Camera aria-hidden size={18} />} onClick={() => setSees(true)}>
+        {t('room.camera')}
+      </Button>
+      {sees && (
+        <CodeCamera
+          title={t('room.camera')}
+          hint={t('room.camera-hint')}
+          other={t('room.camera-other')}
+          onCode={take}
+          onClose={() => setSees(false)}
+        />
+      )}
     </form>
   )
 }

@@ -3,6 +3,7 @@ import type { Does } from '../../../shared/session/index.ts'
 import type { SessionPerson } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Dialog, Field } from '../../ui/index.ts'
+import own from './check-in.module.css'
 import { ChangeDialog } from './roster/change-dialog.tsx'
 import css from './session.module.css'
 import { isHere, mayDo, type SessionDesk } from './session.ts'
@@ -22,7 +23,7 @@ export function CheckInActions({ person, view, say }: ActionsProps) {
   }
   const isNoted = status !== 'absent' || reason !== ''
   return (
-    <div className={css.actions}>
+    <div className={own.actions}>
       {isHere(person) && (
         <Button size="small" onClick={() => go({ is: 'leave', personId })}>
           {t('session.has-left')}

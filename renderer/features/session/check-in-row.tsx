@@ -4,6 +4,7 @@ import { clockAt } from '../../../shared/session/view.ts'
 import type { SessionPerson, SessionView } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, cx, IconButton, StatusMark } from '../../ui/index.ts'
+import own from './check-in.module.css'
 import { CheckInActions } from './check-in-actions.tsx'
 import css from './session.module.css'
 import { isHere, type SessionDesk } from './session.ts'
@@ -60,7 +61,7 @@ export const CheckInRow = memo(function CheckInRow({
             </p>
           )}
         </div>
-        <div className={css.status}>
+        <div className={own.status}>
           <StatusMark tone={tone} shape={shape}>
             {status === 'absent' && reason !== ''
               ? t('session.status.no-leave')

@@ -1,9 +1,10 @@
-import { FileSpreadsheet, QrCode } from 'lucide-react'
+import { QrCode } from 'lucide-react'
 import { useState } from 'react'
-import { api, type FailureView } from '../../bridge/index.ts'
+import { api } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
-import { Button, Notice } from '../../ui/index.ts'
-import { FailureNotice } from '../states/index.ts'
+import { Button } from '../../ui/index.ts'
+import { SaveTable } from '../states/index.ts'
+import own from './check-in.module.css'
 import { DoorCode } from './door-code.tsx'
 import css from './session.module.css'
 import { isDeskOf, isHere, type SessionPartProps } from './session.ts'
@@ -28,8 +29,8 @@ export function CheckInTools({ desk, runs }: ToolsProps) {
     ['session.sum.absent', of(({ status }) => status === 'absent')],
   ] as const
   return (
-    <div className={css.tools}>
-      <dl className={css.sums}>
+    <div className={own.tools}>
+      <dl className={own.sums}>
         {sums.map(([word, count]) => (
           <div key={word}>
             <dt>{t(word)}</dt>
@@ -43,49 +44,14 @@ export function CheckInTools({ desk, runs }: ToolsProps) {
             {t('session.door')}
           </Button>
         )}
-        {isDeskOf(view) && <SaveList desk={desk} />}
+        {isDeskOf(view) && (
+          <SaveTable
+            word={t('session.save-list')}
+            save={() => api['session.saveAttendance']({ meetingId: view.meetingId })}
+          />
+        )}
       </div>
       {shows && <DoorCode meetingId={view.meetingId} onClose={() => setShows(false)} />}
     </div>
-  )
-}
-
-type Saved = { readonly name: string } | { readonly failure: FailureView } | null
-
-function SaveList({ desk: { view } }: SessionPartProps) {
-  const t = useT()
-  const [busy, setBusy] = useState(false)
-  const [saved, setSaved] = useState<Saved>(null)
-  async function save(): Promise<void> {
-    setBusy(true)
-    const result = await api['session.saveAttendance']({ meetingId: view.meetingId })
-    setBusy(false)
-    if (result.ok) setSaved({ name: result.value.fileName })
-    else setSaved(result.failure.code === 'export/cancelled' ? null : { failure: result.failure })
-  }
-  return (
-    <>
-      <Button
-        size="small"
-        busy={busy}
-        icon={<FileSpreadsheet aria-hidden size={18} />}
-        onClick={() => void save()}
-      >
-        {t('session.save-list')}
-      </Button>
-      {saved !== null && 'name' in saved && (
-        <Notice
-          tone="ok"
-          role="status"
-          title={t('seen.saved', saved)}
-          actions={
-            <Button size="small" onClick={() => void api['saving.show']({})}>
-              {t('saving.show')}
-            </Button>
-          }
-        />
-      )}
-      {saved !== null && 'failure' in saved && <FailureNotice failure={saved.failure} />}
-    </>
   )
 }

@@ -4,6 +4,7 @@ import { foldMarks } from '../../../shared/kernel/fold.ts'
 import type { SessionPerson } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Choice, Empty, Field } from '../../ui/index.ts'
+import own from './check-in.module.css'
 import { CheckInRow } from './check-in-row.tsx'
 import { CheckInTools } from './check-in-tools.tsx'
 import css from './session.module.css'
@@ -26,14 +27,14 @@ export function CheckIn({ desk }: SessionPartProps) {
   const finding = useFinding(desk, runs)
   const { shown, current, toggle } = finding
   return (
-    <div className={css.people}>
+    <div className={own.people}>
       <CheckInTools desk={desk} runs={runs} />
       <SearchRow desk={desk} runs={runs} finding={finding} listId={id} />
       <div id={id}>
         {shown.length === 0 && <Empty title={t('session.nobody')} />}
         {byUnit(shown).map(([unit, people]) => (
           <section key={unit} aria-label={unit === '' ? t('session.no-unit') : unit}>
-            <h3 className={css.unit}>
+            <h3 className={own.unit}>
               {unit === '' ? t('session.no-unit') : unit}{' '}
               <span className={css.soft}>
                 {t('session.of', { some: people.filter(isHere).length, all: people.length })}
@@ -117,7 +118,7 @@ function SearchRow({ desk: { view }, runs, finding, listId }: SearchRowProps) {
     if (key === 'Enter' && checkIn()) event.preventDefault()
   }
   return (
-    <div className={css.search}>
+    <div className={own.search}>
       <Field
         label={t('session.find')}
         labelHidden

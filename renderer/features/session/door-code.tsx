@@ -4,7 +4,7 @@ import { api } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button, Dialog, Notice } from '../../ui/index.ts'
 import { QrPicture } from '../room/index.ts'
-import css from './session.module.css'
+import css from './check-in.module.css'
 
 /** Half of how long a code hangs there. */
 const ASK_MS = 15_000

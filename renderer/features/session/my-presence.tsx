@@ -1,8 +1,10 @@
-import { LogIn, LogOut, Video } from 'lucide-react'
+import { Camera, LogIn, LogOut, Video } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { clockAt } from '../../../shared/session/view.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Button, Field, StatusMark } from '../../ui/index.ts'
+import { CodeCamera } from '../code-camera/index.ts'
+import own from './check-in.module.css'
 import { MyPlace } from './seats/session-seats.tsx'
 import css from './session.module.css'
 import { isHere, mayDo, personIn, type SessionPartProps } from './session.ts'
@@ -71,16 +73,26 @@ export function MyPresence({ desk }: SessionPartProps) {
 function ByDoor({ desk: { view, say } }: SessionPartProps) {
   const t = useT()
   const [code, setCode] = useState('')
+  const [sees, setSees] = useState(false)
   const digits = code.replaceAll(/\D/g, '')
   const isWhole = digits.length === 8
-  async function check(event: FormEvent): Promise<void> {
+  const check = async (seen: string): Promise<void> => {
+    if (await say({ is: 'check-in', personId: view.me, how: 'qr' }, seen)) setCode('')
+  }
+  function send(event: FormEvent): void {
     event.preventDefault()
-    if (isWhole && (await say({ is: 'check-in', personId: view.me, how: 'qr' }, digits))) setCode('')
+    if (isWhole) void check(digits)
+  }
+  /** As it hangs at the door: two groups of four. */
+  function take(text: string): boolean {
+    if (!/^\d{4} \d{4}$/.test(text)) return false
+    void check(text.replace(' ', ''))
+    return true
   }
   return (
-    <details className={css.door}>
+    <details className={own.door}>
       <summary>{t('session.by-door')}</summary>
-      <form className={css.doorForm} onSubmit={(event) => void check(event)}>
+      <form className={own.doorForm} onSubmit={send}>
         <Field
           label={t('session.door-code')}
           hint={t('session.door-code-hint')}
@@ -89,10 +101,24 @@ function ByDoor({ desk: { view, say } }: SessionPartProps) {
           value={code}
           onChange={(event) => setCode(event.target.value)}
         />
-        <Button type="submit" disabled={!isWhole}>
-          {t('session.door-check-in')}
-        </Button>
+        <div className={css.buttons}>
+          <Button type="submit" disabled={!isWhole}>
+            {t('session.door-check-in')}
+          </Button>
+          <Button icon={<Camera aria-hidden size={18} />} onClick={() => setSees(true)}>
+            {t('session.door-camera')}
+          </Button>
+        </div>
       </form>
+      {sees && (
+        <CodeCamera
+          title={t('session.door-camera')}
+          hint={t('session.door-camera-hint')}
+          other={t('session.door-camera-other')}
+          onCode={take}
+          onClose={() => setSees(false)}
+        />
+      )}
     </details>
   )
 }

@@ -2,8 +2,8 @@ import { Radio } from 'lucide-react'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import { useT } from '../../i18n/index.ts'
 import { Button } from '../../ui/index.ts'
-import css from './session.module.css'
 import { isHere, personIn } from './session.ts'
+import css from './session-banner.module.css'
 import { useSessionView } from './use-session.ts'
 
 export interface SessionEntryProps {

@@ -137,6 +137,7 @@ export const deskPapers = {
   'deskPapers.recalled-why': 'Reason: {{reason}}',
   'deskPapers.recalled-by': '{{name}}, {{time}}',
   'deskPapers.recalled-done': 'Recalled by the server',
+  'deskPapers.recalled-goes': 'Being recalled…',
   'deskPapers.recalled-waits': 'Will be recalled when there is a network',
   'deskPapers.notes.others': 'Others: {{people}}, with {{notes}} shared notes on this paper.',
   'deskPapers.notes.none': 'This device knows of no shared notes of others on this paper.',

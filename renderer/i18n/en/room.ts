@@ -79,4 +79,7 @@ export const room: Plural<keyof typeof source> = {
   'room.notice.waiting_other': '{{count}} devices wait for their numbers to be compared',
   'room.notice.join': 'Come in',
   'room.notice.see': 'See',
+  'room.camera': 'Read the picture',
+  'room.camera-hint': 'Turn the camera of this machine to the picture on the wall.',
+  'room.camera-other': 'This is not the picture of a room.',
 }

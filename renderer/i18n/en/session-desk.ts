@@ -49,4 +49,20 @@ export const sessionDesk: Record<keyof typeof vi, string> = {
   'session.may-vote': 'Has a vote',
   'session.may-not-vote': 'Has no vote',
   'session.roster-why': 'List changed at {{time}}: {{reason}}',
+  'session.door-camera': 'Read the code by camera',
+  'session.door-camera-hint':
+    'Turn the camera of this machine to the picture at the door. Once it is read you are checked in.',
+  'session.door-camera-other': 'This is not the code of the door.',
+  'camera.picture': 'What the camera sees',
+  'camera.asking': 'Starting the camera…',
+  'camera.looking': 'Looking for a code…',
+  'camera.again': 'Try again',
+  'camera.change': 'Another camera',
+  'camera.none': 'This machine has no camera',
+  'camera.none-then': 'Type the code. If the camera has a cover or a switch, open it and try again.',
+  'camera.denied': 'The machine does not let the app use the camera',
+  'camera.denied-then':
+    'Type the code, or allow the camera in the privacy settings of the machine and try again.',
+  'camera.busy': 'Another program is using the camera',
+  'camera.busy-then': 'Type the code, or close the other program and try again.',
 }

@@ -127,6 +127,7 @@ export const deskPapers = {
   'deskPapers.recalled-why': 'Lý do: {{reason}}',
   'deskPapers.recalled-by': '{{name}}, {{time}}',
   'deskPapers.recalled-done': 'Máy chủ đã thu hồi',
+  'deskPapers.recalled-goes': 'Đang thu hồi…',
   'deskPapers.recalled-waits': 'Sẽ thu hồi khi có mạng',
   'deskPapers.notes.others': '{{people}} người khác đã ghi {{notes}} ghi chú chung trên tài liệu này.',
   'deskPapers.notes.none': 'Máy này chưa thấy ghi chú chung nào của người khác trên tài liệu này.',

@@ -70,4 +70,7 @@ export const room = {
   'room.notice.waiting': '{{count}} máy chờ so số để vào phòng',
   'room.notice.join': 'Vào phòng họp',
   'room.notice.see': 'Xem',
+  'room.camera': 'Quét hình mã',
+  'room.camera-hint': 'Đưa máy ảnh của máy này về phía hình mã trên màn chiếu.',
+  'room.camera-other': 'Hình mã này không phải của máy chủ phòng họp.',
 } as const

@@ -206,7 +206,7 @@ export const session = {
   'session.door': 'Mã ở cửa',
   'session.door-title': 'Mã điểm danh ở cửa phòng họp',
   'session.door-text':
-    'Để màn hình này ở cửa. Người dự họp nhập tám chữ số, hoặc quét hình mã để đọc số, trong “Điểm danh bằng mã ở cửa”.',
+    'Để màn hình này ở cửa. Người dự họp nhập tám chữ số, hoặc quét hình mã bằng máy ảnh, trong “Điểm danh bằng mã ở cửa”.',
   'session.door-picture': 'Hình mã điểm danh',
   'session.door-none': 'Chưa có mã',
   'session.door-none-text': 'Chưa liên lạc được với nơi điều hành. Mã tự hiện khi liên lạc lại.',

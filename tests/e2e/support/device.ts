@@ -18,6 +18,8 @@ export interface DeviceOptions {
   readonly home: string
   readonly profile: string
   readonly env: Readonly<Record<string, string>>
+  /** Switches of Chromium's own. */
+  readonly args?: readonly string[]
 }
 
 export class Device {
@@ -291,10 +293,10 @@ export class Device {
   }
 }
 
-function launch({ home, profile, env }: DeviceOptions): ReturnType<typeof startElectron> {
+function launch({ home, profile, env, args = [] }: DeviceOptions): ReturnType<typeof startElectron> {
   return startElectron({
     folder: APP_FOLDER,
-    args: ['--profile', profile],
+    args: ['--profile', profile, ...args],
     env: { ...env, PHONG_HOP_HOME: home },
   })
 }

@@ -89,15 +89,23 @@ export class Office {
   }
 
   /** A device of this office; its server address is the link's, so that the link can be cut. */
-  async device(profile: string, env: Readonly<Record<string, string>> = {}): Promise<Device> {
-    const device = await Device.start({ home: this.devicesFolder, profile, env })
+  async device(
+    profile: string,
+    env: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<Device> {
+    const device = await Device.start({ home: this.devicesFolder, profile, env, args })
     this.#devices.push(device)
     return device
   }
 
   /** A device whose person has signed in through the screens and chosen a PIN. */
-  async deviceOf(key: string, env: Readonly<Record<string, string>> = {}): Promise<Device> {
-    const device = await this.device(key, env)
+  async deviceOf(
+    key: string,
+    env: Readonly<Record<string, string>> = {},
+    args: readonly string[] = [],
+  ): Promise<Device> {
+    const device = await this.device(key, env, args)
     const { name, password, pin } = this.account(key)
     await device.signIn(this.link.url, name, password)
     await device.choosePin(pin)

@@ -142,6 +142,7 @@ void app.whenReady().then(async () => {
           ...(state.other === '' ? [] : [openedPaper({ fileId: ids.otherFileId }).paper]),
         ]),
       ),
+    'window.letCamera': async () => ok({}),
     'window.setFullScreen': async ({ on }) => {
       state.fullScreen = on
       ipc.send('window.fullScreen', { on })

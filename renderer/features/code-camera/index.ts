@@ -1,0 +1,1 @@
+export { CodeCamera, type CodeCameraProps } from './code-camera.tsx'
