@@ -84,7 +84,6 @@ export class Device {
     this.#gone = false
     this.#watchPapers()
   }
-
   async restart(): Promise<void> {
     await this.close()
     await this.start()
@@ -287,7 +286,6 @@ export class Device {
     await expect(this.syncLine()).toContainText(/Đã gửi lúc/, { timeout: 60_000 })
     await expect(this.syncLine()).not.toContainText('Chờ gửi')
   }
-
   syncLine(): Locator {
     return this.#ui.getByRole('contentinfo')
   }
