@@ -99,6 +99,7 @@ async function speakOn(member: Device, desk: Device): Promise<void> {
   const panel = desk.ui.getByRole('tabpanel')
   await expect(panel.getByRole('listitem').filter({ hasText: 'Trần Văn Đức' })).toContainText(SENTENCE)
   await panel.getByRole('button', { name: 'Mời Trần Văn Đức phát biểu' }).click()
+  await member.backToMeeting()
   await toSession(member)
   const card = member.ui.getByRole('region', { name: 'Được mời phát biểu' })
   await expect(card).toContainText('Chủ tọa mời đồng chí phát biểu')
