@@ -30,7 +30,12 @@ function open(at: FakeSession['at'], as: FakeSession['as'], isLost = false): voi
   render(
     <LanguageProvider language="vi">
       <SpeakOnQuote meetingId={meetingId} fileVersionId={idOf<FileVersionId>(4, 0)} page={3} text={quote} />
-      <SessionScreen meetingId={meetingId} onBack={() => undefined} onRoom={() => undefined} />
+      <SessionScreen
+        meetingId={meetingId}
+        onBack={() => undefined}
+        onRoom={() => undefined}
+        onReport={() => undefined}
+      />
     </LanguageProvider>,
   )
 }
