@@ -6,12 +6,15 @@ import type { InvitationFacts } from '../../shared/invitation/facts.ts'
 import { letterOf } from '../../shared/invitation/letter.ts'
 import { draftView } from '../../shared/ipc/draft-view.ts'
 import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
+import type { OpinionSaving } from '../../shared/ipc/opinion.ts'
 import type { MeetingId } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../../shared/kernel/ports.ts'
 import { fail, ok, type Result } from '../../shared/kernel/result.ts'
+import { reportOf } from '../../shared/opinion/report.ts'
 import type { JobPorts } from '../export/index.ts'
 import { isFullDisk, openOutgoing } from '../files/index.ts'
 import type { LetterOrder } from '../invitation/index.ts'
+import { opinionPaper } from './opinion-report.ts'
 import type { LetterDesk, OpenSession } from './ports.ts'
 
 export interface LetterPorts {
@@ -51,6 +54,7 @@ export function createLetterDesk(ports: LetterPorts): LetterDesk {
       fileName: 'Thông báo kết luận.pdf',
       write: (folder, _progress, signal) => writeNotice(ports, session, { meetingId, folder }, signal),
     }),
+    saveOpinion: (session, wish) => one((signal) => saveOpinion(ports, session, wish, signal)),
     cancel: () => running?.abort(),
     show: () => {
       if (last !== null) ports.showInFolder(last)
@@ -166,6 +170,26 @@ async function writeNotice(
     return fail(isFullDisk(error) ? 'storage/full' : 'intake/cannot-read')
   }
   return ok(file)
+}
+
+async function saveOpinion(
+  ports: LetterPorts,
+  { store, person }: OpenSession,
+  { format, ...of }: OpinionSaving,
+  signal: AbortSignal,
+): Promise<Saved> {
+  const at = ports.clock.now()
+  const paper = await opinionPaper(store, of, at)
+  if (!paper.ok) return paper
+  const { sheet, managed, facts } = paper.value
+  const { letterFileName } = await import('../invitation/index.ts')
+  const name = letterFileName(sheet.title, `opinion-${format}`)
+  const common = { do: 'letter', by: person().name, at, fonts: ports.fonts } as const
+  const order: LetterOrder =
+    format === 'xlsx'
+      ? { ...common, format, opinions: { sheet, managed, at } }
+      : { ...common, format, report: reportOf(facts) }
+  return saveAs(ports, name, signal, (write) => runOrder(ports, order, { signal, write }))
 }
 
 async function saveSeats(

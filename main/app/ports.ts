@@ -6,6 +6,7 @@ import type { ImportPreview, ImportSeen } from '../../shared/ipc/desk-import.ts'
 import type { DisplayState } from '../../shared/ipc/display.ts'
 import type { InvitationFormat } from '../../shared/ipc/invitation.ts'
 import type { SignalPayloadOf } from '../../shared/ipc/kit.ts'
+import type { OpinionSaving } from '../../shared/ipc/opinion.ts'
 import type { ExportFormat, ImportedDraft } from '../../shared/ipc/outside.ts'
 import type { PackOutlook, PackWish } from '../../shared/ipc/pack.ts'
 import type { SavingLook, TableFormat } from '../../shared/ipc/saving.ts'
@@ -172,16 +173,13 @@ export interface NoticeFile {
   readonly write: Extract<Place, { is: 'fetch' }>['fetch']
 }
 
-/** A meeting's giấy mời and its calendar file, one at a time. */
+type Wished<Format> = { readonly meetingId: MeetingId; readonly format: Format }
+type SavedAs = Promise<Result<{ readonly fileName: string }, string>>
+/** A meeting's giấy mời, minutes and reports, one at a time. */
 export interface LetterDesk {
-  readonly save: (
-    session: OpenSession,
-    wish: { readonly meetingId: MeetingId; readonly format: InvitationFormat },
-  ) => Promise<Result<{ readonly fileName: string }, string>>
-  readonly saveMinutes: (
-    session: OpenSession,
-    wish: { readonly meetingId: MeetingId; readonly format: 'docx' | 'pdf' },
-  ) => Promise<Result<{ readonly fileName: string }, string>>
+  readonly save: (session: OpenSession, wish: Wished<InvitationFormat>) => SavedAs
+  readonly saveOpinion: (session: OpenSession, wish: OpinionSaving) => SavedAs
+  readonly saveMinutes: (session: OpenSession, wish: Wished<'docx' | 'pdf'>) => SavedAs
   readonly saveNotice: LetterDesk['saveMinutes']
   /** The notice as a file that is taken in among the papers of a meeting. */
   readonly noticeFile: (session: OpenSession, meetingId: MeetingId) => NoticeFile

@@ -8,7 +8,10 @@ import { writeMinutesDocx } from './minutes-docx.ts'
 import { writeMinutesPdf } from './minutes-pdf.ts'
 import { writeNoticeDocx } from './notice-docx.ts'
 import { writeNoticePdf } from './notice-pdf.ts'
+import { writeOpinions } from './opinion-sheet.ts'
 import type { LetterOrder } from './order.ts'
+import { writeReportDocx } from './report-docx.ts'
+import { writeReportPdf } from './report-pdf.ts'
 import { writeSeatsPdf } from './seats-pdf.ts'
 
 async function obey(talk: Talk, order: LetterOrder): Promise<void> {
@@ -16,7 +19,12 @@ async function obey(talk: Talk, order: LetterOrder): Promise<void> {
 }
 
 async function bytesFor(order: LetterOrder): Promise<Uint8Array> {
+  if ('opinions' in order) return writeOpinions(order.opinions)
   if (order.format === 'xlsx') return writeAnswers(order.table)
+  if ('report' in order) {
+    const { report, by, at, fonts } = order
+    return order.format === 'docx' ? writeReportDocx(report, by) : writeReportPdf(report, facesIn(fonts), at)
+  }
   if ('minutes' in order) {
     const { minutes, by, at, fonts } = order
     return order.format === 'docx'

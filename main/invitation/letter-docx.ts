@@ -20,7 +20,7 @@ export const writeLetterDocx = (letter: Letter, by: string): Promise<Uint8Array>
       docxHead(letter),
       ...docxTitle(LETTER_WORDS.kind, letter.summary),
       ...body(letter),
-      foot(letter),
+      docxFoot(letter),
     ],
   })
 
@@ -45,7 +45,8 @@ function body(letter: Letter): Paragraph[] {
   ]
 }
 
-function foot(letter: Letter): Table {
+/** Nơi nhận on the left, who signs on the right. */
+export function docxFoot(letter: Pick<Letter, 'recipients' | 'powers' | 'signer'>): Table {
   const left = [
     line(LETTER_WORDS.recipients, { size: SIZES.recipientsTitle, bold: true, italics: true }),
     ...letter.recipients.map((one) => line(`- ${one}`, { size: SIZES.recipients })),

@@ -14,7 +14,7 @@ export const writeLetterPdf = (letter: Letter, readFace: ReadFace, at: number): 
       pdfHead(sheet, letter)
       pdfTitle(sheet, LETTER_WORDS.kind, letter.summary)
       body(sheet, letter)
-      foot(sheet, letter)
+      pdfFoot(sheet, letter)
     },
   })
 
@@ -43,7 +43,7 @@ function body(sheet: LetterSheet, letter: Letter): void {
 }
 
 /** Nơi nhận on the left, who signs on the right; they do not stand alone on a page cut in two. */
-function foot(sheet: LetterSheet, letter: Letter): void {
+export function pdfFoot(sheet: LetterSheet, letter: Pick<Letter, 'recipients' | 'powers' | 'signer'>): void {
   sheet.gap(12)
   sheet.needRoom((letter.powers.length + 2) * SIZES.signature * 1.3 + SIGNING_ROOM)
   const [left, right] = sheet.columns(0.5)

@@ -7,6 +7,9 @@ const ENDINGS = {
   'minutes-pdf': 'biên bản.pdf',
   'notice-docx': 'thông báo kết luận.docx',
   'notice-pdf': 'thông báo kết luận.pdf',
+  'opinion-docx': 'báo cáo tổng hợp ý kiến.docx',
+  'opinion-pdf': 'báo cáo tổng hợp ý kiến.pdf',
+  'opinion-xlsx': 'tổng hợp ý kiến.xlsx',
   seats: 'sơ đồ chỗ ngồi.pdf',
 } as const
 

@@ -92,6 +92,7 @@ export const contractNames: Names = {
   'opinion.withdraw': 'call',
   'opinion.remind': 'call',
   'opinion.settle': 'call',
+  'opinion.save': 'call',
   'minutes.open': 'call',
   'minutes.write': 'call',
   'minutes.comment': 'call',

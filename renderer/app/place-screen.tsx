@@ -4,6 +4,7 @@ import { DeskScreen, DraftScreen } from '../features/desk/index.ts'
 import { DiagnosticsScreen } from '../features/diagnostics/index.ts'
 import { MeetingScreen } from '../features/meeting/index.ts'
 import { MeetingsScreen } from '../features/meetings/index.ts'
+import { OpinionsScreen } from '../features/opinion/index.ts'
 import { RoomScreen } from '../features/room/index.ts'
 import { SavingScreen } from '../features/saving/index.ts'
 import { SearchScreen } from '../features/search/index.ts'
@@ -74,6 +75,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
           onOpenPaper={(fileId) => go({ at: 'reader', meetingId: route.meetingId, fileId })}
           onRoom={() => go({ at: 'room', meetingId: route.meetingId })}
           onMinutes={() => go({ at: 'minutes', meetingId: route.meetingId })}
+          onOpinions={() => go({ at: 'opinions', meetingId: route.meetingId })}
           onSession={() => go({ at: 'session', meetingId: route.meetingId })}
         />
       )
@@ -88,6 +90,8 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
     case 'minutes':
     case 'notice':
       return <MinutesPlace route={route} navigation={navigation} />
+    case 'opinions':
+      return <OpinionsPlace route={route} navigation={navigation} />
     case 'saving':
       return <SavingScreen onBack={() => back({ at: 'meetings' })} />
     case 'reports':
@@ -97,6 +101,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
         <TasksScreen
           onOpenPaper={(place) => go({ at: 'reader', ...place })}
           onOpenMeeting={(meetingId) => go({ at: 'meeting', meetingId })}
+          onOpenOpinions={(meetingId) => go({ at: 'opinions', meetingId })}
         />
       )
     case 'search':
@@ -127,6 +132,23 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
     case 'reader':
       return <ReaderPlace route={route} onBack={() => back(parentOf(route))} />
   }
+}
+
+interface OpinionsPlaceProps {
+  readonly route: Extract<Route, { at: 'opinions' }>
+  readonly navigation: Navigation
+}
+
+function OpinionsPlace({ route, navigation: { go, back } }: OpinionsPlaceProps) {
+  const { meetingId } = route
+  return (
+    <OpinionsScreen
+      key={meetingId}
+      meetingId={meetingId}
+      onBack={() => back(parentOf(route))}
+      onOpenPaper={(fileId) => go({ at: 'reader', meetingId, fileId })}
+    />
+  )
 }
 
 interface ReaderPlaceProps {

@@ -25,6 +25,7 @@ const places = [
 
 const IN_MEETINGS: readonly Route['at'][] = [
   'minutes',
+  'opinions',
   'meeting',
   'session',
   'reader',

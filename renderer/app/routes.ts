@@ -23,6 +23,7 @@ export type Route =
   | { readonly at: 'minutes'; readonly meetingId: MeetingId }
   /** What its conclusions are told by. */
   | { readonly at: 'notice'; readonly meetingId: MeetingId }
+  | { readonly at: 'opinions'; readonly meetingId: MeetingId }
   | { readonly at: 'tasks' }
   | { readonly at: 'search' }
   | { readonly at: 'sync' }
@@ -43,6 +44,7 @@ const readerPath = new RegExp(`^/meeting/(${id})/file/(${id})$`)
 
 const minutesPath = new RegExp(`^/meeting/(${id})/minutes$`)
 const noticePath = new RegExp(`^/meeting/(${id})/notice$`)
+const opinionsPath = new RegExp(`^/meeting/(${id})/opinions$`)
 const draftPath = new RegExp(`^/desk/(${id})$`)
 
 const plainPlaces = ['desk', 'tasks', 'search', 'sync', 'settings', 'saving', 'diagnostics'] as const
@@ -51,7 +53,8 @@ export function hashOf(route: Route): string {
   if (route.at === 'meeting')
     return `#/meeting/${route.meetingId}${route.itemId === undefined ? '' : `?item=${route.itemId}`}`
   if (route.at === 'session') return `#/meeting/${route.meetingId}/session`
-  if (route.at === 'minutes' || route.at === 'notice') return `#/meeting/${route.meetingId}/${route.at}`
+  if (route.at === 'minutes' || route.at === 'notice' || route.at === 'opinions')
+    return `#/meeting/${route.meetingId}/${route.at}`
   if (route.at === 'draft') return `#/desk/${route.meetingId}`
   if (route.at === 'room' || route.at === 'reports')
     return route.meetingId === undefined ? `#/${route.at}` : `#/${route.at}/${route.meetingId}`
@@ -78,6 +81,8 @@ export function routeOf(hash: string): Route {
   if (minutes !== null) return { at: 'minutes', meetingId: minutes[1] as MeetingId }
   const notice = noticePath.exec(path)
   if (notice !== null) return { at: 'notice', meetingId: notice[1] as MeetingId }
+  const opinions = opinionsPath.exec(path)
+  if (opinions !== null) return { at: 'opinions', meetingId: opinions[1] as MeetingId }
   const draft = draftPath.exec(path)
   if (draft !== null) return { at: 'draft', meetingId: draft[1] as MeetingId }
   const room = roomPath.exec(path)
@@ -103,7 +108,7 @@ export function parentOf(route: Route): Route {
     return { at: 'meeting', meetingId: route.meetingId }
   if (route.at === 'draft') return { at: 'desk' }
   if (route.at === 'notice') return { at: 'minutes', meetingId: route.meetingId }
-  return route.at === 'reader' || route.at === 'session' || route.at === 'minutes'
+  return route.at === 'reader' || route.at === 'session' || route.at === 'minutes' || route.at === 'opinions'
     ? { at: 'meeting', meetingId: route.meetingId }
     : { at: 'meetings' }
 }

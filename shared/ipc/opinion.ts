@@ -104,6 +104,9 @@ const written = [
 
 const about = { meetingId: MeetingId, of: OpId }
 
+const OpinionSaving = z.object({ ...about, format: z.enum(['docx', 'pdf', 'xlsx']) })
+export type OpinionSaving = z.infer<typeof OpinionSaving>
+
 export const opinionCalls = {
   /** Ask again on `meetings.changed` and `desks.changed`. */
   'opinion.list': call({
@@ -162,6 +165,21 @@ export const opinionCalls = {
     input: z.object(about),
     output: z.object({ people: z.number() }),
     failures: [...written, 'opinion/closed', 'opinion/nobody-left', 'opinion/reminded-lately'],
+  }),
+  /** Báo cáo tổng hợp ý kiến, or sums and answers as a table; `invitation.show` shows it. */
+  'opinion.save': call({
+    input: OpinionSaving,
+    output: z.object({ fileName: z.string() }),
+    failures: [
+      ...read,
+      'opinion/not-yours',
+      'opinion/gone',
+      'export/busy',
+      'export/cancelled',
+      'export/failed',
+      'storage/full',
+      'storage/failed',
+    ],
   }),
   /** Tells everybody the sums. */
   'opinion.settle': call({

@@ -15,6 +15,7 @@ type OpinionCalls = Pick<
   | 'opinion.withdraw'
   | 'opinion.remind'
   | 'opinion.settle'
+  | 'opinion.save'
 >
 
 export function opinionHandlers(ports: HandlerPorts): OpinionCalls {
@@ -50,6 +51,10 @@ export function opinionHandlers(ports: HandlerPorts): OpinionCalls {
     'opinion.remind': within(ports, async (session, { meetingId, of }) => {
       const said = await say(session, meetingId, { is: 'remind', of })
       return said.ok ? said : promised(said.failure, contract['opinion.remind'].failures)
+    }),
+    'opinion.save': within(ports, async (session, wish) => {
+      const saved = await ports.letters.saveOpinion(session, wish)
+      return saved.ok ? saved : promised(saved.failure, contract['opinion.save'].failures)
     }),
     'opinion.settle': within(ports, async (session, { meetingId, of, conclusion }) => {
       const said = await say(session, meetingId, { is: 'result', of, conclusion })

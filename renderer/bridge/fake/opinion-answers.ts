@@ -22,4 +22,5 @@ export const opinionAnswers = (now: number) => ({
   'opinion.withdraw': () => ({}),
   'opinion.remind': () => ({ people: 3 }),
   'opinion.settle': () => ({}),
+  'opinion.save': ({ format }: { format: string }) => ({ fileName: `Phiếu - báo cáo.${format}` }),
 })

@@ -1,4 +1,4 @@
-import { ArrowLeft, Download, NotebookPen, Radio, Users } from 'lucide-react'
+import { ArrowLeft, Download, NotebookPen, Radio, Users, Vote } from 'lucide-react'
 import type { MeetingDetail } from '../../bridge/index.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, useNow } from '../../ui/index.ts'
@@ -20,6 +20,7 @@ export interface MeetingHeaderProps {
   readonly onRoom: () => void
   readonly onSession: () => void
   readonly onMinutes: () => void
+  readonly onOpinions: () => void
 }
 
 /** Số and ký hiệu of the giấy mời as they are printed: "12/GM-UBND". */
@@ -85,6 +86,7 @@ function Actions({
   onRoom,
   onSession,
   onMinutes,
+  onOpinions,
 }: MeetingHeaderProps) {
   const t = useT()
   return (
@@ -112,9 +114,14 @@ function Actions({
         {t('session.title')}
       </Button>
       {(meeting.myRole === 'chair' || meeting.myRole === 'secretary') && (
-        <Button size="small" icon={<NotebookPen aria-hidden size={18} />} onClick={onMinutes}>
-          {t('minutes.open')}
-        </Button>
+        <>
+          <Button size="small" icon={<NotebookPen aria-hidden size={18} />} onClick={onMinutes}>
+            {t('minutes.open')}
+          </Button>
+          <Button size="small" icon={<Vote aria-hidden size={18} />} onClick={onOpinions}>
+            {t('opinion.open')}
+          </Button>
+        </>
       )}
       <AnswersButton meetingId={meeting.id} role={meeting.myRole} />
       <SeenButton meeting={meeting} />

@@ -4,6 +4,7 @@ import type { MeetingDetail } from '../../bridge/index.ts'
 import { useT } from '../../i18n/index.ts'
 import { Empty } from '../../ui/index.ts'
 import { RsvpCard } from '../invitation/index.ts'
+import { OpinionBanner } from '../opinion/index.ts'
 import { SessionBanner } from '../session/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import { AgendaList, type AgendaListHandle } from './agenda-list.tsx'
@@ -27,6 +28,7 @@ export interface MeetingScreenProps {
   /** To the meeting as it is being held. */
   readonly onSession: () => void
   readonly onMinutes: () => void
+  readonly onOpinions: () => void
 }
 
 export function MeetingScreen({ meetingId, ...rest }: MeetingScreenProps) {
@@ -59,7 +61,8 @@ interface MeetingProps extends Omit<MeetingScreenProps, 'meetingId'> {
 }
 
 function Meeting(props: MeetingProps) {
-  const { meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom, onSession, onMinutes } = props
+  const { meeting, data, scroller, itemId, onBack, onOpenPaper, onRoom, onSession, onMinutes, onOpinions } =
+    props
   const t = useT()
   const [filter, setFilter] = useState<Filter>({ query: '', unreadOnly: false })
   const rows = useMemo(() => agendaRows(meeting, filter), [meeting, filter])
@@ -80,8 +83,10 @@ function Meeting(props: MeetingProps) {
             onRoom={onRoom}
             onSession={onSession}
             onMinutes={onMinutes}
+            onOpinions={onOpinions}
           />
           <SessionBanner meetingId={meeting.id} onSession={onSession} />
+          <OpinionBanner meetingId={meeting.id} onOpinions={onOpinions} />
           <RsvpCard meetingId={meeting.id} />
           {data.failure !== null && <FailureNotice failure={data.failure} />}
           <RecalledNotice recalled={meeting.recalled} />

@@ -33,7 +33,7 @@ afterEach(cleanup)
 const show = () =>
   render(
     <LanguageProvider language="vi">
-      <TasksScreen onOpenPaper={onOpenPaper} onOpenMeeting={onOpenMeeting} />
+      <TasksScreen onOpenPaper={onOpenPaper} onOpenMeeting={onOpenMeeting} onOpenOpinions={vi.fn()} />
     </LanguageProvider>,
   )
 const rows = async () =>

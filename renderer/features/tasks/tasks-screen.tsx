@@ -17,6 +17,7 @@ export interface TasksScreenProps {
     readonly annotationId?: AnnotationId
   }) => void
   readonly onOpenMeeting: (meetingId: MeetingId) => void
+  readonly onOpenOpinions: (meetingId: MeetingId) => void
 }
 
 type Shown = 'open' | 'done'
@@ -26,7 +27,7 @@ interface Ticked {
   readonly done: boolean
 }
 
-export function TasksScreen({ onOpenPaper, onOpenMeeting }: TasksScreenProps) {
+export function TasksScreen({ onOpenPaper, onOpenMeeting, onOpenOpinions }: TasksScreenProps) {
   const t = useT()
   const [shown, setShown] = useState<Shown>('open')
   const [ticked, setTicked] = useState<Ticked | null>(null)
@@ -80,7 +81,8 @@ export function TasksScreen({ onOpenPaper, onOpenMeeting }: TasksScreenProps) {
               tasks={of(shown)}
               onOpen={(task) => {
                 const place = placeOf(task)
-                if (place === null) onOpenMeeting(task.meetingId)
+                if (task.kind === 'opinion') onOpenOpinions(task.meetingId)
+                else if (place === null) onOpenMeeting(task.meetingId)
                 else onOpenPaper(place)
               }}
               onTick={(task, done) => void tick(task, done)}

@@ -17,6 +17,7 @@ import { minutes } from './minutes.ts'
 import { noNetwork } from './no-network.ts'
 import { notes } from './notes.ts'
 import { notice } from './notice.ts'
+import { opinion } from './opinion.ts'
 import { opinionFailures } from './opinion-failures.ts'
 import { outside } from './outside.ts'
 import { pack } from './pack.ts'
@@ -60,6 +61,7 @@ export const en = {
   ...notes,
   ...notice,
   ...pack,
+  ...opinion,
   ...opinionFailures,
   ...pane,
   ...outside,

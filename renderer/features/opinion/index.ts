@@ -1,0 +1,2 @@
+export { OpinionBanner } from './opinion-banner.tsx'
+export { OpinionsScreen, type OpinionsScreenProps } from './opinions-screen.tsx'
