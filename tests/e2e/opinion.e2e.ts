@@ -1,8 +1,12 @@
 /** A secretary asks in writing; one answers without a network, one late; sums reach everybody. */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { seriousFaults } from './support/axe.ts'
 import type { Device } from './support/device.ts'
 import { Office } from './support/office.ts'
+import { Outside } from './support/outside.ts'
 
 const SHOTS = process.env['OPINION_SHOTS'] ?? ''
 const WAIT = { timeout: 60_000 }
@@ -104,9 +108,31 @@ test('asked, answered without a network and by keyboard, late, closed, summed up
   await dialog.getByRole('button', { name: 'Công bố kết quả' }).click()
   await expect(sheet(tuan)).toContainText('Đã có kết quả', WAIT)
   await shot(tuan, 'settled')
+  const outside = new Outside(tuan)
+  const file = (name: string): string => path.join(office.folder, name)
+  for (const format of ['pdf', 'docx', 'xlsx'] as const) {
+    await outside.saveTo(file(`phieu.${format}`))
+    await sheet(tuan)
+      .getByRole('button', { name: `(.${format})` })
+      .click()
+    await expect(sheet(tuan).getByText(`Đã lưu “phieu.${format}”`)).toBeVisible(WAIT)
+  }
+  const report = execFileSync('pdftotext', ['-raw', file('phieu.pdf'), '-'], { encoding: 'utf8' })
+  expect(report.normalize('NFC').replace(/\s+/gu, ' ')).toContain('Đề nghị bổ sung danh mục công trình')
+  for (const name of ['phieu.docx', 'phieu.xlsx'])
+    expect(readFileSync(file(name)).subarray(0, 2).toString()).toBe('PK')
   await expect(sheet(khanh)).toContainText('Tiếp thu, hoàn thiện và trình lại', WAIT)
   await expect(sheet(khanh)).toContainText('Chưa đủ số đồng ý')
   await expect(sheet(khanh)).not.toContainText('bổ sung danh mục')
   await shot(khanh, 'result')
+  if (SHOTS !== '') {
+    for (const [device, name] of [
+      [khanh, 'result-dark'],
+      [tuan, 'settled-dark'],
+    ] as const) {
+      await device.ui.emulateMedia({ colorScheme: 'dark' })
+      await shot(device, name)
+    }
+  }
   expect(await seriousFaults(khanh.ui, 'the result')).toEqual([])
 })

@@ -9,6 +9,7 @@ import { deskScope, meetingScope, personScope } from '../../shared/oparl/scope.t
 import { Arrived, type OpinionForm } from '../../shared/opinion/said.ts'
 import type { FeedEntry, Op } from '../../shared/wire/protocol.ts'
 import { type Laptop, openLaptop } from '../hub/laptop.ts'
+import { openRoom } from '../hub/room.ts'
 import { type Device, exchange, newId, pullAll, signedBatch } from './device.ts'
 import { type Office, openOffice, type Who } from './office.ts'
 
@@ -247,4 +248,25 @@ test('[OPN-11] sums from a device that has not every answer are refused and show
   expect(await say(chi, { is: 'result', of, conclusion: '' })).toBe('ok')
   await online(chi, (sheet) => sheet?.result !== null && sheet?.waits === false)
   expect(device.id).not.toBe(other.id)
+})
+
+test('[OPN-9] a hub of whoever prepares the meeting carries an answer, and times nothing; the server does when it comes there', async () => {
+  const [chi, binh] = [await ready('chi'), await ready('binh')]
+  expect(await say(chi, wish([office.people.binh]))).toBe('ok')
+  await online(chi, (sheet) => sheet?.waits === false)
+  await online(binh, (sheet) => sheet !== undefined)
+  const room = await openRoom(office, chi.device)
+  await office.server.stop()
+  const of = (await sheetOn(binh))?.sheetId as OpId
+  await say(binh, { is: 'answer', of, answers: [{ choice: 0, text: 'Trong phòng' }] })
+  const stops = [binh.toHub(room), chi.toHub(room)]
+  await vi.waitFor(async () => expect((await binh.counts()).onHub).toBe(1), WAIT)
+  for (const stop of stops) stop()
+  expect((await sheetOn(binh))?.mine).toMatchObject({ last: { arrivedAt: null, counts: false } })
+  expect((await sheetOn(chi))?.managed?.sums.answered).toBe(0)
+  await room.close()
+  await office.restart()
+  for (const laptop of [chi, binh]) laptop.device.url = office.url()
+  await online(binh, (sheet) => sheet?.mine?.last?.counts === true)
+  await online(chi, (sheet) => sheet?.managed?.sums.answered === 1)
 })

@@ -83,9 +83,13 @@ export function forgetOldWords(tx: Tx, { statements }: StoreContext): void {
   statements.of(tx, 'DELETE FROM hub_word WHERE op_id NOT IN (SELECT op_id FROM outbox)').run()
 }
 
-/** The audience of an op: a group by its scope, a draft and an answer to an opinion sheet by its desk, everything else in one ('': shared, or sealed). */
+/** The audience of an op: a group by its scope, a draft by its desk, an answer to an opinion sheet by its meeting, everything else in one ('': shared, or sealed). */
 export const AUDIENCE =
-  "CASE WHEN l.kind IN ('desk.edit', 'opinion.answer') THEN l.doc_id WHEN l.doc_id LIKE 'group/%' THEN substr(l.doc_id, 1, 42) ELSE '' END"
+  "CASE WHEN l.kind = 'desk.edit' THEN l.doc_id WHEN l.kind = 'opinion.answer' THEN 'answers/' || substr(l.doc_id, 6) WHEN l.doc_id LIKE 'group/%' THEN substr(l.doc_id, 1, 42) ELSE '' END"
+
+export const ANSWERS_TO = `
+SELECT 'answers/' || m.id FROM meeting m, json_each(m.participants) one WHERE m.deleted = 0
+AND one.value ->> '$.personId' = ? AND one.value ->> '$.role' IN ('chair', 'secretary')`
 
 /**
  * JSON array of the audiences whose ops a hub may carry: its holder is in the group [SYNC-65] or prepares the meeting
@@ -94,7 +98,9 @@ export const AUDIENCE =
 export function audiencesFor(context: Rows, { holderId }: HubAuthority): string {
   const shared = allGroups(context).filter((group) => !group.withdrawn && group.members.includes(holderId))
   const drafts = desksWith(context, holderId).map(deskScope)
-  return JSON.stringify(['', ...shared.map((group) => `group/${group.id}`), ...drafts])
+  // Who is asked does not know the desk, but who chairs the meeting and keeps its papers [OPN-9].
+  const answers = context.statements.of(context.db, ANSWERS_TO).pluck().all(holderId)
+  return JSON.stringify(['', ...shared.map((group) => `group/${group.id}`), ...drafts, ...answers])
 }
 
 /** Ops of the outbox that this hub may carry and has said nothing of. */
