@@ -97,13 +97,7 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
     case 'reports':
       return <ReportsPlace route={route} navigation={navigation} />
     case 'tasks':
-      return (
-        <TasksScreen
-          onOpenPaper={(place) => go({ at: 'reader', ...place })}
-          onOpenMeeting={(meetingId) => go({ at: 'meeting', meetingId })}
-          onOpenOpinions={(meetingId) => go({ at: 'opinions', meetingId })}
-        />
-      )
+      return <TasksPlace go={go} />
     case 'search':
       return (
         <SearchScreen
@@ -133,6 +127,14 @@ export function PlaceScreen({ navigation, status, searchFocus, onHelp, onLock }:
       return <ReaderPlace route={route} onBack={() => back(parentOf(route))} />
   }
 }
+
+const TasksPlace = ({ go }: Pick<Navigation, 'go'>) => (
+  <TasksScreen
+    onOpenPaper={(place) => go({ at: 'reader', ...place })}
+    onOpenMeeting={(meetingId) => go({ at: 'meeting', meetingId })}
+    onOpenOpinions={(meetingId) => go({ at: 'opinions', meetingId })}
+  />
+)
 
 interface OpinionsPlaceProps {
   readonly route: Extract<Route, { at: 'opinions' }>

@@ -21,7 +21,10 @@ export function Result({
     <section className={css.block} aria-label={t('opinion.result')}>
       <h3 className={css.blockTitle}>{t('opinion.result')}</h3>
       <p className={css.soft}>
-        {t('opinion.result-by', { name: result.by.name, time: format.moment(result.at, Date.now()) })}
+        {t('opinion.result-by', {
+          name: result.by.name,
+          time: `${format.time(result.at)} ${format.date(result.at)}`,
+        })}
       </p>
       {sheet.questions.map((question, at) => {
         const sum = result.questions[at]
