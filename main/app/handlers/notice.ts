@@ -54,7 +54,8 @@ export function noticeHandlers(ports: HandlerPorts): NoticeCalls {
 /** By the ordinary rights of the desk: into a draft, or after a pack that is out. */
 async function paperOf({ store, personId }: OpenSession, meetingId: MeetingId): Promise<NoticeView['paper']> {
   const standing = await store.deskStanding(meetingId)
-  if (!standing.ok) return 'not-secretary'
+  // It was called without a desk: there is no pack to follow.
+  if (!standing.ok) return 'not-now'
   const { may, state } = draftView(standing.value, { meetingId, personId, canUndo: false, canRedo: false })
   if (may.includes('supplement') || may.includes('edit')) return 'open'
   if (state === 'archived') return 'archived'

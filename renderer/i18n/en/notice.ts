@@ -22,7 +22,7 @@ export const notice: Plural<keyof typeof source> = {
   'notice.paper.archived':
     'The pack of this meeting is archived and takes no more papers. Save the notice as a file.',
   'notice.paper.not-now':
-    'The pack waits for approval or is not out yet, so it takes no papers now. Save the notice as a file.',
+    'The pack waits for approval, or was not made at a desk on this device, so it takes no papers now. Save the notice as a file.',
   'notice.field.number': 'Number',
   'notice.field.symbol': 'Symbol',
   'notice.field.place': 'Place',

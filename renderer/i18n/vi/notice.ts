@@ -19,7 +19,7 @@ export const notice = {
   'notice.paper.archived':
     'Bộ tài liệu của cuộc họp đã lưu trữ nên không bổ sung được nữa. Đồng chí lưu thành tệp.',
   'notice.paper.not-now':
-    'Bộ tài liệu đang chờ duyệt hoặc chưa phát hành nên chưa bổ sung được. Đồng chí lưu thành tệp.',
+    'Bộ tài liệu đang chờ duyệt, hoặc không lập ở bàn thư ký trên máy này, nên chưa bổ sung được. Đồng chí lưu thành tệp.',
   'notice.field.number': 'Số',
   'notice.field.symbol': 'Ký hiệu',
   'notice.field.place': 'Địa danh',
