@@ -156,10 +156,7 @@ export async function compose(ports: ComposePorts): Promise<void> {
     letters,
     askWhichPapers: (several) => askWhichPapers(openWindow(), several),
     tables,
-    reports: createReportDesk({
-      clock,
-      progressed: (progress) => ipc.send('reports.progressed', progress),
-    }),
+    reports: createReportDesk({ clock, progressed: (progress) => ipc.send('reports.progressed', progress) }),
     archive,
     imports: createImportDesk(
       importPorts({

@@ -30,22 +30,10 @@ type Part = (typeof parts)[number]
 /** A paper without a rule of viewing; those with one are in tests/server/viewing.test.ts. */
 export const noRule = { viewing: null, now: instant(0) } as const
 
-const nobody = {
-  none: '......',
-  chair: '......',
-  secretary: '......',
-  delegate: '......',
-  guest: '......',
-  unknown: '......',
-}
-const everybody = {
-  none: 'yyyyyy',
-  chair: 'yyyyyy',
-  secretary: 'yyyyyy',
-  delegate: 'yyyyyy',
-  guest: 'yyyyyy',
-  unknown: 'yyyyyy',
-}
+const alike = (row: string) =>
+  Object.fromEntries(parts.map((part) => [part, row])) as Readonly<Record<Part, string>>
+const nobody = alike('......')
+const everybody = alike('yyyyyy')
 
 /**
  * What we promise, written by hand. Columns: draft, published, running, settling, closed, cancelled; y = may.

@@ -3,17 +3,22 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { putObjects } from '../../server/publish/put-objects.ts'
 import { openServerStore } from '../../server/store/open.ts'
-import { instant } from '../../shared/kernel/instant.ts'
+import { type Instant, instant } from '../../shared/kernel/instant.ts'
 import { meetingScope } from '../../shared/oparl/scope.ts'
 import { demoMeetings } from './content/demo-meetings.ts'
 import { ids, SECRETARY } from './entries.ts'
 import { type Progress, scannedDossier } from './make-papers.ts'
 import { type Ready, SCAN_PAGES, SCANNED, writeReady } from './ready.ts'
-import type { DemoOptions } from './seed-demo.ts'
+
+export interface RescanOptions {
+  readonly dataDir: string
+  readonly today: Instant
+  readonly scanPages?: number | undefined
+}
 
 /** Puts it in the place of the one that is there. Not to be run beside a server on the same folder. */
 export async function rescan(
-  { dataDir, today, scanPages = SCAN_PAGES }: DemoOptions,
+  { dataDir, today, scanPages = SCAN_PAGES }: RescanOptions,
   ready: Ready,
   progress: Progress,
 ): Promise<Ready> {

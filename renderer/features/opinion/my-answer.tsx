@@ -10,8 +10,8 @@ import {
   type OpinionAnswer,
   type OpinionQuestion,
   type OpinionSheet,
+  type SheetProps,
 } from './opinion.ts'
-import type { SheetProps } from './sheet.tsx'
 import { useSaying } from './use-opinions.ts'
 
 interface Given {

@@ -1,5 +1,6 @@
 import { deadlinesOf, isWorkingDay, NO_CHANGES } from '../../../shared/desk/deadline.ts'
 import { type Day, dayOf } from '../../../shared/desk/holidays.ts'
+import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
 import type { CallOutput } from '../../bridge/index.ts'
 import type { Translate } from '../../i18n/index.ts'
@@ -9,6 +10,13 @@ export type OpinionSheet = OpinionList['sheets'][number]
 export type OpinionQuestion = OpinionSheet['questions'][number]
 export type OpinionPerson = NonNullable<OpinionSheet['managed']>['people'][number]
 export type OpinionAnswer = NonNullable<OpinionSheet['mine']>['all'][number]
+
+/** What every part of a sheet gets. */
+export interface SheetProps {
+  readonly meetingId: MeetingId
+  readonly list: OpinionList
+  readonly sheet: OpinionSheet
+}
 
 const NAMES = {
   ubnd: ['opinion.choice.agree', 'opinion.choice.disagree'],

@@ -1,21 +1,15 @@
 import { ChevronDown, ChevronRight, FileText } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { FileId, MeetingId } from '../../../shared/kernel/ids.ts'
+import type { FileId } from '../../../shared/kernel/ids.ts'
 import { useFormat, useT } from '../../i18n/index.ts'
 import { Badge, Button, Notice, StatusMark, type Tone } from '../../ui/index.ts'
 import { AnsweredList } from './answered-list.tsx'
 import { Manage } from './manage.tsx'
 import { MyAnswer } from './my-answer.tsx'
 import css from './opinion.module.css'
-import { type OpinionList, type OpinionSheet, workingDaysLeft } from './opinion.ts'
+import { type OpinionSheet, type SheetProps, workingDaysLeft } from './opinion.ts'
 import { SaveButtons } from './save-buttons.tsx'
 import { Result, Sums } from './sums.tsx'
-
-export interface SheetProps {
-  readonly meetingId: MeetingId
-  readonly list: OpinionList
-  readonly sheet: OpinionSheet
-}
 
 const TONES: Record<OpinionSheet['state'], Tone> = {
   open: 'accent',
