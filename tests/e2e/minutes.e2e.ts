@@ -184,4 +184,35 @@ test('two people write the minutes of a session apart; the first signature locks
     'CHỦ TỌA',
   ])
     expect(paper).toContain(words)
+
+  // The notice of what was concluded, word for word, and on to the papers of the meeting.
+  await tuan.ui.getByRole('button', { name: 'Thông báo kết luận' }).press('Enter')
+  await tuan.ui.getByLabel('Số', { exact: true }).fill('45')
+  await tuan.ui.getByRole('button', { name: 'Thừa lệnh (TL.)' }).press('Enter')
+  const page = tuan.ui.getByRole('region', { name: 'Trang thông báo' })
+  await expect(page).toContainText('1. Giao Phòng Kinh tế hoàn thiện báo cáo trước ngày 30.')
+  await expect(page).toContainText('Hoàn thiện báo cáo giải phóng mặt bằng')
+  await expect(page).toContainText('TL. CHỦ TỊCH')
+  expect(await seriousFaults(tuan.ui, 'notice')).toEqual([])
+  await shot(tuan, 'notice')
+  const told = path.join(office.folder, 'tb.docx')
+  await outside.saveTo(told)
+  await tuan.ui.getByRole('button', { name: 'Lưu tệp Word' }).press('Enter')
+  await expect(tuan.ui.getByText('Đã lưu “tb.docx”.')).toBeVisible({ timeout: 60_000 })
+  const words = execFileSync('unzip', ['-p', told, 'word/document.xml'], { encoding: 'utf8' })
+  expect(words.replaceAll(/<[^>]+>/g, '').normalize('NFC')).toContain('Số: 45/TB-')
+  // The demo's meeting was called without a desk: there is no pack that it could follow.
+  await expect(tuan.ui.getByText(/không lập ở bàn thư ký trên máy này/)).toBeVisible()
+
+  // What the session came to.
+  await tuan.goTo('Cuộc họp')
+  await tuan.ui.getByRole('button', { name: 'Báo cáo phiên họp' }).press('Enter')
+  await expect(tuan.ui.getByText('Tính từ diễn biến của 1 cuộc họp có trên máy này.')).toBeVisible({
+    timeout: 60_000,
+  })
+  await expect(tuan.ui.getByRole('table', { name: 'Số liệu theo thành viên' })).toContainText(
+    office.account('ha').displayName,
+  )
+  await shot(tuan, 'reports')
+  expect(await seriousFaults(tuan.ui, 'reports')).toEqual([])
 })
