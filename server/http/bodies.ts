@@ -4,6 +4,7 @@ import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { COLUMNS_TYPE, joinColumns, splitColumns } from '../../shared/wire/columns/index.ts'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
+import { isBusy } from './busy.ts'
 import { savesData } from './records.ts'
 
 declare module 'fastify' {
@@ -17,7 +18,10 @@ const [compress, inflate] = [promisify(gzip), promisify(gunzip)]
 const [pack, unpack] = [promisify(brotliCompress), promisify(brotliDecompress)]
 /** Below this packing saves nothing worth its time. */
 const WORTH_PACKING_BYTES = 1024
-/** Packed as hard as can be: one at a time, for it takes a millisecond a kilobyte, and only where the tenth saved is worth it. */
+/**
+ * Packed as hard as can be: one at a time, for it takes a millisecond a kilobyte, only where the tenth saved is worth it, and never
+ * while the server has little rest: the packing of one answer is what the next ones wait for.
+ */
 export const MOST_HARD = 1
 const HARD_BYTES = { least: 16 * 1024, most: 512 * 1024 } as const
 
@@ -91,7 +95,7 @@ const windowBits = (length: number): number =>
 
 async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buffer> {
   const isWorthIt = columns.length >= HARD_BYTES.least && columns.length <= HARD_BYTES.most
-  const isHard = asHardAsCanBe && isWorthIt && hard < MOST_HARD
+  const isHard = asHardAsCanBe && isWorthIt && hard < MOST_HARD && !isBusy()
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard),
     [constants.BROTLI_PARAM_SIZE_HINT]: columns.length,

@@ -89,7 +89,7 @@ async function* packedPages(
   try {
     for await (const cbor of pages) {
       if (packer === null) {
-        packer = pagePacker(asHardAsCanBe && packing < MOST_HARD)
+        packer = pagePacker(asHardAsCanBe && packing < MOST_HARD && !isBusy())
         packer.on('data', (piece: Buffer) => pieces.push(piece))
       }
       const columns = splitColumns(cbor, ids)
