@@ -45,6 +45,11 @@ describe('copied marks', () => {
     expect([Math.round(first!.x), Math.round(first!.y)]).toEqual([110, 110])
   })
 
+  it('stay in their order, however many are made in one moment', () => {
+    const bodies = Array.from({ length: 40 }, (_, nth) => `ý ${nth}`)
+    expect(stored(...bodies.map((body) => draft(body))).map(({ body }) => body)).toEqual(bodies)
+  })
+
   it('leave the words they lay on behind', () => {
     const quads = [[10, 30, 30, 30, 10, 10, 30, 10]] as [
       [number, number, number, number, number, number, number, number],

@@ -73,10 +73,16 @@ function kitOf({ make, mine, now }: CommandPorts) {
     })
   }
   const addAll = (gesture: Gesture, held: HeldDoc, drafts: readonly AnnotationDraft[]): AnnotationId[] => {
-    const made = drafts.map((draft) => ({ id: newId() as AnnotationId, draft }))
+    // Made in one moment, and shown in the order of their ids: in that of the drafts, however quick the machine.
+    const ids = drafts.map(() => newId() as AnnotationId).sort()
+    const when = at()
+    const made = drafts.flatMap((draft, nth) => {
+      const id = ids[nth]
+      return id === undefined ? [] : [{ id, draft }]
+    })
     const bytes = ({ draft }: (typeof made)[number]) =>
       weightOf({ body: draft.body, placements: [draft.placement] })
-    writeEach(gesture, held, made, bytes, (doc, { id, draft }) => addAnnotation(doc, { id, at: at(), draft }))
+    writeEach(gesture, held, made, bytes, (doc, { id, draft }) => addAnnotation(doc, { id, at: when, draft }))
     return made.map(({ id }) => id)
   }
   const add = (layer: LayerChoice, drafts: readonly AnnotationDraft[], summary: string): AnnotationId[] => {
