@@ -36,10 +36,9 @@ export function readFor(
   meetingId: MeetingId,
   now: Instant,
 ): Result<ReadMinutes, MinutesUnread> {
-  const facts = factsFor(context, meetingId, now)
-  if (facts === null) return fail('meeting/not-on-this-device')
-  const role = facts.invitation.people.find(({ id }) => id === context.person.id)?.role ?? null
-  if (role !== 'chair' && role !== 'secretary') return fail('minutes/not-yours')
+  const writer = factsForWriter(context, meetingId, now)
+  if (!writer.ok) return writer
+  const { role, facts } = writer.value
   const ops = minutesOps(context, meetingId)
   const state = foldMinutes(ops, hexOf)
   const doc = new Y.Doc()
@@ -47,7 +46,19 @@ export function readFor(
   return ok({ role, ops, state, draft: draftMinutes(facts), doc, phase: facts.session.phase })
 }
 
-export function factsFor(context: StoreContext, meetingId: MeetingId, now: Instant): MinutesFacts | null {
+/** For chair and secretary alone: they write minutes and notices. */
+export function factsForWriter(
+  context: StoreContext,
+  meetingId: MeetingId,
+  now: Instant,
+): Result<{ readonly role: 'chair' | 'secretary'; readonly facts: MinutesFacts }, MinutesUnread> {
+  const facts = factsFor(context, meetingId, now)
+  if (facts === null) return fail('meeting/not-on-this-device')
+  const role = facts.invitation.people.find(({ id }) => id === context.person.id)?.role ?? null
+  return role === 'chair' || role === 'secretary' ? ok({ role, facts }) : fail('minutes/not-yours')
+}
+
+function factsFor(context: StoreContext, meetingId: MeetingId, now: Instant): MinutesFacts | null {
   const invitation = invitationFacts(context, meetingId, now)
   if (!invitation.ok || invitation.value.state === 'draft') return null
   const agenda = context.statements

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { MeetingId } from '../../../shared/kernel/ids.ts'
 import type { Instant } from '../../../shared/kernel/instant.ts'
-import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
+import { ok, type Result } from '../../../shared/kernel/result.ts'
 import { dutiesOf } from '../../../shared/minutes/duty.ts'
 import { NOTICE_FIELDS, type Notice, type NoticeFields, noticeOf } from '../../../shared/minutes/notice.ts'
 import type { StoreContext } from '../context.ts'
@@ -10,7 +10,7 @@ import { readFact, writeFact } from '../facts.ts'
 import type { Tx } from '../sqlite/database.ts'
 import { dutyOps } from './duty-rows.ts'
 import type { MinutesUnread, ReadNotice } from './model.ts'
-import { factsFor } from './read-minutes.ts'
+import { factsForWriter } from './read-minutes.ts'
 
 const Kept = z.object(
   Object.fromEntries(NOTICE_FIELDS.map((name) => [name, z.string().optional()])),
@@ -21,10 +21,9 @@ export function readNotice(
   meetingId: MeetingId,
   now: Instant,
 ): Result<ReadNotice, MinutesUnread> {
-  const facts = factsFor(context, meetingId, now)
-  if (facts === null) return fail('meeting/not-on-this-device')
-  const role = facts.invitation.people.find(({ id }) => id === context.person.id)?.role ?? null
-  if (role !== 'chair' && role !== 'secretary') return fail('minutes/not-yours')
+  const writer = factsForWriter(context, meetingId, now)
+  if (!writer.ok) return writer
+  const { facts } = writer.value
   const duties = dutiesOf(dutyOps(context, meetingId))
   const notice: Notice = noticeOf({ ...facts, duties, now }, keptIn(context, meetingId))
   return ok({ notice, phase: facts.session.phase })

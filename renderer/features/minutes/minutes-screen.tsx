@@ -8,6 +8,7 @@ import { Button, Empty, Notice } from '../../ui/index.ts'
 import { Asking, FailureNotice } from '../states/index.ts'
 import css from './minutes.module.css'
 import { OfferNotice } from './offer-notice.tsx'
+import { PaperHead } from './paper-head.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useEditor } from './use-editor.ts'
@@ -97,21 +98,7 @@ function WrittenMinutes({ meetingId, minutes }: OpenProps) {
       <div className={css.columns}>
         <div className={css.desk} tabIndex={0} role="region" aria-label={t('minutes.page')}>
           <div className={css.paper} lang="vi">
-            <div className={css.head}>
-              <div>
-                {above !== '' && <p>{above}</p>}
-                {office.map((line) => (
-                  <p key={line} className={css.strong}>
-                    {line}
-                  </p>
-                ))}
-                <p className={css.gap}>{referenceOf(fields)}</p>
-              </div>
-              <div>
-                <p className={css.strong}>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
-                <p className={css.motto}>Độc lập - Tự do - Hạnh phúc</p>
-              </div>
-            </div>
+            <PaperHead above={above} office={office} reference={referenceOf(fields)} />
             <p className={css.kind}>{MINUTES_WORDS.kind}</p>
             <p className={css.summary}>{fields.summary}</p>
             <div ref={mount} className={css.text} />

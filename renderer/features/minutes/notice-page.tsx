@@ -7,6 +7,7 @@ import {
 import { linesOf } from '../../../shared/minutes/paper.ts'
 import type { CallOutput } from '../../bridge/index.ts'
 import css from './minutes.module.css'
+import { PaperHead } from './paper-head.tsx'
 
 type NoticeView = CallOutput<'notice.open'>
 
@@ -20,22 +21,12 @@ export function NoticePage({ view, fields }: NoticePageProps) {
   const { above, office, conclusions, tasks } = view
   return (
     <div className={css.paper} lang="vi">
-      <div className={css.head}>
-        <div>
-          {above !== '' && <p>{above}</p>}
-          {office.map((line) => (
-            <p key={line} className={css.strong}>
-              {line}
-            </p>
-          ))}
-          <p className={css.gap}>{noticeReference(fields)}</p>
-        </div>
-        <div>
-          <p className={css.strong}>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
-          <p className={css.motto}>Độc lập - Tự do - Hạnh phúc</p>
-          <p className={css.placed}>{placeAndDate(fields)}</p>
-        </div>
-      </div>
+      <PaperHead
+        above={above}
+        office={office}
+        reference={noticeReference(fields)}
+        placed={placeAndDate(fields)}
+      />
       <p className={css.kind}>{NOTICE_WORDS.kind}</p>
       <p className={css.summary}>{fields.summary}</p>
       <div className={css.text}>
