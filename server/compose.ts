@@ -71,6 +71,8 @@ export interface ServerOptions {
   readonly readPaper?: RecognisePorts['readPaper']
   /** Told of every route when the server is built. */
   readonly onRoute?: (route: ListedRoute) => void
+  /** Whether the server has little rest; by the time that its event loop is at work. */
+  readonly isBusy?: () => boolean
 }
 
 export interface RunningServer {
@@ -124,6 +126,7 @@ async function serve(store: Store, options: ServerOptions): Promise<RunningServe
     ...(options.tls && { tls: tlsOf(options.tls) }),
     ...(options.pairing && { pairing: options.pairing }),
     ...(options.onRoute && { onRoute: options.onRoute }),
+    ...(options.isBusy && { isBusy: options.isBusy }),
   })
   await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
   reading?.wake()

@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify'
 import type { PairingDesk } from '../../shared/hub/pairing-desk.ts'
 import { readBodies } from './bodies.ts'
+import { isBusy } from './busy.ts'
 import { requireCaller } from './caller.ts'
 import type { Parts, RouteAccess } from './parts.ts'
 import { fitRecords } from './records.ts'
@@ -34,6 +35,8 @@ export interface HttpOptions {
   /** A hub's: lets in devices that it does not know. */
   readonly pairing?: PairingDesk
   readonly onRoute?: (route: ListedRoute) => void
+  /** Whether there is little rest; the thread's own by itself. */
+  readonly isBusy?: () => boolean
 }
 
 export interface ListedRoute {
@@ -72,6 +75,7 @@ async function bareApp(parts: CommonParts, options: HttpOptions): Promise<Fastif
   app.addHook('onResponse', async (request, reply) => logRequest(request, reply))
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   app.setNotFoundHandler((request, reply) => refuse(request, reply, { code: 'http/not-found' }))
+  app.decorate('isBusy', options.isBusy ?? isBusy)
   readBodies(app)
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
   await app.register(websocket, { options: { maxPayload: 4096, handleProtocols: pickProtocol } })

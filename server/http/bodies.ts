@@ -4,13 +4,16 @@ import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { COLUMNS_TYPE, joinColumns, splitColumns } from '../../shared/wire/columns/index.ts'
 import { CBOR_TYPE, LIMITS } from '../../shared/wire/protocol.ts'
-import { isBusy } from './busy.ts'
 import { savesData } from './records.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** UUIDs that the request named, where it came as columns: its answer may name them by their place. */
     knownIds: readonly Uint8Array[] | null
+  }
+  interface FastifyInstance {
+    /** What is done for thrift alone is left out then. */
+    isBusy: () => boolean
   }
 }
 
@@ -60,7 +63,7 @@ export async function sendCbor(
   if (cbor.length >= WORTH_PACKING_BYTES && request.headers.accept?.includes(COLUMNS_TYPE) === true) {
     const columns = splitColumns(cbor, request.knownIds ?? [])
     if (columns !== null)
-      return reply.type(COLUMNS_TYPE).send(await packed(columns.bytes, savesData(request)))
+      return reply.type(COLUMNS_TYPE).send(await packed(columns.bytes, isWorthTime(request)))
   }
   reply.type(CBOR_TYPE)
   const plain = Buffer.from(cbor.buffer, cbor.byteOffset, cbor.byteLength)
@@ -83,6 +86,10 @@ export const sendCborAsItIs = (reply: FastifyReply, cbor: Uint8Array): FastifyRe
 
 let hard = 0
 
+/** Whether the bytes of its answer are dearer than the time that packing them as hard as can be takes. */
+export const isWorthTime = (request: FastifyRequest): boolean =>
+  savesData(request) && !request.server.isBusy()
+
 /** Brotli's: 11 is as hard as it can. */
 export const qualityOf = (isHard: boolean): number => (isHard ? 11 : 5)
 
@@ -94,8 +101,8 @@ const windowBits = (length: number): number =>
   )
 
 async function packed(columns: Uint8Array, asHardAsCanBe: boolean): Promise<Buffer> {
-  const isWorthIt = columns.length >= HARD_BYTES.least && columns.length <= HARD_BYTES.most
-  const isHard = asHardAsCanBe && isWorthIt && hard < MOST_HARD && !isBusy()
+  const isOfSize = columns.length >= HARD_BYTES.least && columns.length <= HARD_BYTES.most
+  const isHard = asHardAsCanBe && isOfSize && hard < MOST_HARD
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: qualityOf(isHard),
     [constants.BROTLI_PARAM_SIZE_HINT]: columns.length,

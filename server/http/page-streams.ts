@@ -5,9 +5,7 @@ import { type BrotliCompress, constants, createBrotliCompress } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { splitColumns } from '../../shared/wire/columns/index.ts'
 import { frameOf, PAGES_TYPE, type PageFrame } from '../../shared/wire/pages.ts'
-import { MOST_HARD, qualityOf } from './bodies.ts'
-import { isBusy } from './busy.ts'
-import { savesData } from './records.ts'
+import { isWorthTime, MOST_HARD, qualityOf } from './bodies.ts'
 
 /** A quarter of a megabyte, several pages: an answer that stays open for news keeps it for a while. */
 const STREAM_WINDOW_BITS = 18
@@ -24,7 +22,7 @@ export interface PageStreams {
    * Whether one more answer may stay [SYNC-174, 175]. It saves bytes and costs a packer: a crowd whose server has no rest is
    * told sooner without.
    */
-  readonly hasRoomToStay: () => boolean
+  readonly hasRoomToStay: (request: FastifyRequest) => boolean
   /** Where too many are on their way already a device gets a page and asks for the next. */
   readonly takesPages: (request: FastifyRequest) => boolean
   readonly pack: (request: FastifyRequest, pages: AsyncIterable<Uint8Array>) => AsyncGenerator<Buffer, void>
@@ -33,12 +31,12 @@ export interface PageStreams {
 export function pageStreams(): PageStreams {
   let streams = 0
   return {
-    hasRoomToStay: () => streams < FEW_OPEN || (streams < MOST_OPEN && !isBusy()),
+    hasRoomToStay: ({ server }) => streams < FEW_OPEN || (streams < MOST_OPEN && !server.isBusy()),
     takesPages: (request) => streams < MOST_STREAMS && request.headers.accept?.includes(PAGES_TYPE) === true,
     pack: async function* (request, pages) {
       streams += 1
       try {
-        yield* packedPages(pages, request.knownIds ?? [], savesData(request))
+        yield* packedPages(pages, request)
       } finally {
         // Also where the device is gone in the middle.
         streams -= 1
@@ -79,17 +77,16 @@ function flushed(packer: BrotliCompress, page: PageFrame): Promise<void> {
 
 async function* packedPages(
   pages: AsyncIterable<Uint8Array>,
-  known: readonly Uint8Array[],
-  asHardAsCanBe: boolean,
+  request: FastifyRequest,
 ): AsyncGenerator<Buffer, void> {
   // Hard while the processor has nothing to pack: measured where the first page is, not where an answer begins.
   let packer: BrotliCompress | null = null
   const pieces: Buffer[] = []
-  let ids = known
+  let ids: readonly Uint8Array[] = request.knownIds ?? []
   try {
     for await (const cbor of pages) {
       if (packer === null) {
-        packer = pagePacker(asHardAsCanBe && packing < MOST_HARD && !isBusy())
+        packer = pagePacker(packing < MOST_HARD && isWorthTime(request))
         packer.on('data', (piece: Buffer) => pieces.push(piece))
       }
       const columns = splitColumns(cbor, ids)

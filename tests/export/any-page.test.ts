@@ -16,6 +16,8 @@ import { byMupdf, byPdfJs, qpdfFaults, Scratch } from './support/readers.ts'
 const scratch = new Scratch()
 afterAll(() => scratch.end())
 const ROUNDS = 12
+/** A quick zigzag, whose smooth outline stays far inside the pen's turns. */
+const ONCE_WRONG = ['579138/7']
 
 /** Pages that may share one list of annotations, or one set of resources with their parent. */
 async function makePaper(chance: Chance): Promise<Uint8Array> {
@@ -47,8 +49,9 @@ async function makePaper(chance: Chance): Promise<Uint8Array> {
 test('every mark is where it was put, and the paper stays whole', async () => {
   const seed = process.env['SEED'] ?? String(Date.now() % 1_000_000)
   console.log(`SEED=${seed}`)
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const chance = createChance(`${seed}/${round}`)
+  const all = [...ONCE_WRONG, ...Array.from({ length: ROUNDS }, (_, round) => `${seed}/${round}`)]
+  for (const [round, name] of all.entries()) {
+    const chance = createChance(name)
     const paper = await makePaper(chance)
     const source = await PDFDocument.load(paper, { updateMetadata: false })
     const frames = source.getPages().map(({ node }) => frameOf(node))
@@ -59,18 +62,18 @@ test('every mark is where it was put, and the paper stays whole', async () => {
     const order = makeOrder(makeLayers(chance, 44, shapes))
     const leaving = gather(order)
     const made = await writeAnnotated(paper, { order, leaving, readFace, progress: () => undefined })
-    if (!made.ok) throw new Error(`${seed}/${round}: ${made.failure.code}`)
+    if (!made.ok) throw new Error(`${name}: ${made.failure.code}`)
     const file = scratch.put(`${round}.pdf`, made.value.bytes)
     const expected = expectedOf(leaving.marks)
     const [mupdf, pdfJs] = [byMupdf(file), await byPdfJs(made.value.bytes)]
-    expect(qpdfFaults(file), `${seed}/${round}`).toBe('')
+    expect(qpdfFaults(file), name).toBe('')
     const byName = new Map(expected.map((one) => [one.id, one]))
     const faults = [
       ...mupdf.flatMap((one) => faultsOf(one, byName.get(one.name ?? '')!)),
       ...pdfJs.flatMap((one, at) => faultsOf(one, expected[at]!)),
     ]
-    expect({ at: `${seed}/${round}`, faults, counts: [mupdf.length, pdfJs.length] }).toEqual({
-      at: `${seed}/${round}`,
+    expect({ at: name, faults, counts: [mupdf.length, pdfJs.length] }).toEqual({
+      at: name,
       faults: [],
       counts: [expected.length, expected.length],
     })
@@ -85,10 +88,7 @@ test('every mark is where it was put, and the paper stays whole', async () => {
       readFace,
       progress: () => undefined,
     })
-    expect(
-      flat.ok && qpdfFaults(scratch.put(`${round}-flat.pdf`, flat.value.bytes)),
-      `${seed}/${round}`,
-    ).toBe('')
+    expect(flat.ok && qpdfFaults(scratch.put(`${round}-flat.pdf`, flat.value.bytes)), name).toBe('')
     const flattened = await PDFDocument.load(flat.ok ? flat.value.bytes : paper, { updateMetadata: false })
     for (const page of flattened.getPages()) {
       const kinds = annotationsIn(page).map(({ dict }) => String(dict.get(PDFName.of('Subtype'))))

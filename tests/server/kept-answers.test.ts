@@ -26,7 +26,8 @@ let written: string[]
 const ends: (() => Promise<void>)[] = []
 
 beforeEach(async () => {
-  office = await openOffice()
+  // How hard an answer is packed goes by the rest that the server has; here answers are compared byte by byte.
+  office = await openOffice({ isBusy: () => false })
   link = await Link.to(office.url())
   ends.push(
     () => link.close(),

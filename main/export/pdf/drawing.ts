@@ -149,8 +149,10 @@ function drawInk(mark: OutMark): Drawing {
   const paths: string[] = []
   let rect: Box | null = null
   for (const bytes of mark.placement.strokes) {
-    const outline = strokeOutline(decodeStroke(bytes) ?? [], width)
-    const box = boxAround(outline)
+    const points = decodeStroke(bytes) ?? []
+    const outline = strokeOutline(points, width)
+    // Of a quick zigzag the smooth outline stays short of the pen's turns; the ink list has them, and the rectangle holds both.
+    const box = boxAround([...outline, ...points.map(({ x, y }): Point => [x, y])])
     if (box === null) continue
     rect = rect === null ? box : union(rect, box)
     paths.push(`${smoothPath(outline)} f`)

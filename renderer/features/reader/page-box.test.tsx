@@ -8,8 +8,9 @@ afterEach(cleanup)
 
 function shown(page: number, labels: readonly string[] | null = null) {
   const onGo = vi.fn()
-  render(<PageBox page={page} count={120} labels={labels} focusTurn={0} onGo={onGo} />)
-  return { onGo, box: screen.getByRole('textbox') }
+  const at = (now: number) => <PageBox page={now} count={120} labels={labels} focusTurn={0} onGo={onGo} />
+  const { rerender } = render(at(page))
+  return { onGo, box: screen.getByRole('textbox'), turn: (to: number) => rerender(at(to)) }
 }
 
 it('goes to the page that is typed, by its printed number first', async () => {
@@ -30,4 +31,14 @@ it('goes nowhere with a number that no page has, or after Escape', async () => {
   await userEvent.type(box, '7{Escape}')
   expect(onGo).not.toHaveBeenCalled()
   expect((box as HTMLInputElement).value).toBe('5')
+})
+
+it('takes the place of the number that it shows, though the paper moves on under the hand', async () => {
+  const { onGo, box, turn } = shown(109)
+  await userEvent.click(box)
+  turn(99)
+  await userEvent.keyboard('90{Enter}')
+  turn(89)
+  await userEvent.keyboard('4{Enter}')
+  expect(onGo.mock.calls).toEqual([[89], [3]])
 })

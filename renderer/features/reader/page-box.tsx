@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import css from './reader.module.css'
 import { useT } from './words.ts'
 
@@ -21,6 +21,10 @@ export function PageBox({ page, count, labels, focusTurn, onGo }: PageBoxProps) 
     input.current?.select()
   }, [focusTurn])
   const shown = labels?.[page] ?? String(page + 1)
+  // The paper moves on under a hand that is about to type: what it types goes in the place of the number, not behind it.
+  useLayoutEffect(() => {
+    if (typed === null && input.current === document.activeElement) input.current?.select()
+  }, [shown, typed])
   // Also what was not typed anew: the paper may have moved on since the number was shown.
   const go = () => {
     const to = pageNamed(typed ?? shown, count, labels)

@@ -98,7 +98,7 @@ interface Exchange {
 
 async function answerInPages(desk: Desk, exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, caller, asked } = exchange
-  const isWeak = savesData(request) && desk.streams.hasRoomToStay()
+  const isWeak = savesData(request) && desk.streams.hasRoomToStay(request)
   const pages = await inPages(desk.sync, caller.actor, asked, isWeak ? listenFor(desk, caller) : undefined)
   if (!pages.ok) return refuse(request, reply, pages.failure)
   const { first, rest } = pages.value
