@@ -46,6 +46,21 @@ describe('the driver', () => {
     expect(driver.state().phase).toMatchObject({ at: 'waiting', why: 'server/failed' })
   })
 
+  test('[SYNC-8] every request has a signal of its own, and a stop ends the one that is under way', async () => {
+    const { driver, answers, asks, signals, timers, settled } = bench()
+    answers.push(fail('net/cut'), fail('net/cut'), 'never')
+    driver.start()
+    await settled()
+    for (const _ of [1, 2]) {
+      timers[0]?.fire()
+      await settled()
+    }
+    expect(asks).toHaveLength(3)
+    expect(new Set(signals).size).toBe(3)
+    driver.stop()
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false, true])
+  })
+
   test('[SYNC-13] waits as the machine says, by the given chance', async () => {
     const { driver, answers, timers, settled } = bench()
     answers.push(

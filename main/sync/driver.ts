@@ -70,6 +70,11 @@ export function createSyncDriver(ports: DriverPorts): SyncDriver {
   }
 }
 
+interface RunningCall {
+  readonly abort: AbortController
+  answered: boolean
+}
+
 class RunningMachine {
   readonly journal = createJournal()
   readonly #ports: DriverPorts
@@ -78,7 +83,7 @@ class RunningMachine {
   readonly #queue: { event: SyncEvent; luggage: Luggage }[] = []
   #state = initialState
   #stepping = false
-  #abort = new AbortController()
+  readonly #calls = new Set<RunningCall>()
   /** What the answer that is coming in answers to, as it stands after its last page. */
   #answered: Ask | null = null
   #timer: { cancel: () => void; dueMs: number } | null = null
@@ -125,25 +130,25 @@ class RunningMachine {
   #run(effect: SyncEffect, luggage: Luggage): void {
     switch (effect.do) {
       case 'exchange':
-        this.#job(effect.ticket, 'server/failed', async (signal) => {
+        this.#call(effect.ticket, 'server/failed', async (signal) => {
           this.#took(await exchangeOnce(this.#ports, effect, signal))
         })
         break
       case 'takeNextPage':
-        this.#job(effect.ticket, 'server/failed', async () => {
+        void this.#job(effect.ticket, 'server/failed', async () => {
           this.#took(await nextPageOnce(this.#ports, effect.ticket, this.#answered))
         })
         break
       case 'applyPage':
-        this.#job(effect.ticket, 'storage/failed', () => this.#applyPage(effect.ticket, luggage))
+        void this.#job(effect.ticket, 'storage/failed', () => this.#applyPage(effect.ticket, luggage))
         break
       case 'greet':
-        this.#job(effect.ticket, 'net/unreachable', async (signal) => {
+        this.#call(effect.ticket, 'net/unreachable', async (signal) => {
           this.hear(await greetOnce(this.#ports, effect.ticket, signal))
         })
         break
       case 'renewToken':
-        this.#job(effect.ticket, 'net/unreachable', async (signal) => {
+        this.#call(effect.ticket, 'net/unreachable', async (signal) => {
           this.hear(await renewOnce(this.#ports, effect.ticket, signal))
         })
         break
@@ -171,8 +176,21 @@ class RunningMachine {
   }
 
   /** A port that throws (a dead store worker, a bug) ends as a failure of its own job: the machine never waits for ever. */
-  #job(ticket: Ticket, otherwise: Failing, work: (signal: AbortSignal) => Promise<void>): void {
-    work(this.#abort.signal).catch(() => this.hear(failedWith(ticket, otherwise)))
+  #job(ticket: Ticket, otherwise: Failing, work: () => Promise<void>): Promise<void> {
+    return work().catch(() => this.hear(failedWith(ticket, otherwise)))
+  }
+
+  /**
+   * A job that can be aborted, by a signal of its own: what a request hangs on a signal stays for as long as the signal, and on
+   * a link that comes and goes nothing was aborted for hours. The pages of an answered exchange come until the next call.
+   */
+  #call(ticket: Ticket, otherwise: Failing, work: (signal: AbortSignal) => Promise<void>): void {
+    for (const call of this.#calls) if (call.answered) this.#calls.delete(call)
+    const call = { abort: new AbortController(), answered: false }
+    this.#calls.add(call)
+    void this.#job(ticket, otherwise, () => work(call.abort.signal)).then(() => {
+      call.answered = true
+    })
   }
 
   #took({ event, response, ask }: Exchanged): void {
@@ -192,8 +210,8 @@ class RunningMachine {
   }
 
   #endJobs(): void {
-    this.#abort.abort()
-    this.#abort = new AbortController()
+    for (const { abort } of this.#calls) abort.abort()
+    this.#calls.clear()
   }
 
   #setTimer(effect: Extract<SyncEffect, { do: 'setTimer' }>): void {

@@ -39,6 +39,8 @@ export const facts: SyncFacts = {
 export interface Bench {
   readonly driver: SyncDriver
   readonly asks: Ask[]
+  /** Of each ask. */
+  readonly signals: AbortSignal[]
   readonly log: string[]
   readonly timers: { waitMs: number; fire: () => void }[]
   readonly nudge: () => NudgeEvents
@@ -71,6 +73,7 @@ function timersInto(timers: Bench['timers']): Timers {
 export function bench(): Bench {
   const log: string[] = []
   const asks: Ask[] = []
+  const signals: AbortSignal[] = []
   const answers: Bench['answers'] = []
   const following: Bench['following'] = []
   const timers: Bench['timers'] = []
@@ -85,6 +88,7 @@ export function bench(): Bench {
     renewToken: () => Promise.resolve(fail('auth/token-refused')),
     exchange: (ask, signal) => {
       asks.push(ask)
+      signals.push(signal)
       const answer = answers.shift() ?? ok(response())
       if (answer === 'throw') return Promise.reject(new Error('a bug'))
       if (answer === 'never')
@@ -119,6 +123,7 @@ export function bench(): Bench {
   return {
     driver,
     asks,
+    signals,
     log,
     timers,
     answers,

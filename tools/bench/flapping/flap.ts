@@ -74,6 +74,13 @@ class FlappingDevice {
     this.#calm = weatherOn(this.#link, FLAPPING, seed, forMs)
   }
 
+  /** What it is doing and how much it owes: for who asks why it is late. */
+  get standing(): string {
+    const { phase, socket, trouble } = this.#driver.state()
+    const attempt = 'attempt' in phase ? ` ${phase.attempt}` : ''
+    return `${phase.at}${attempt}, socket ${socket}, ${trouble ?? 'no trouble'}, owes ${this.store.waitingCount}`
+  }
+
   /** The faults are over, and nobody writes any more. */
   calm(): void {
     for (const timer of this.#timers) clearTimeout(timer)
@@ -101,6 +108,8 @@ export interface FlappingOutcome {
   readonly written: number
   /** From the end of the faults until the device had all and owed nothing, ms; who did not get there is not in it. */
   readonly convergedMs: readonly number[]
+  /** What those were doing who did not get there. */
+  readonly late: readonly string[]
   readonly connections: number
   /** Processor time of this process while links flapped, s: where it comes near the wall's, the crowd was held up by itself. */
   readonly crowdCpuS: number
@@ -124,11 +133,12 @@ export async function flap(run: FlappingRun): Promise<FlappingOutcome> {
     for (const device of devices) device.calm()
     const { user, system } = process.cpuUsage(before)
     const crowdCpuS = (user + system) / 1e6
-    const convergedMs = await convergence(devices, run.patienceMs)
+    const { convergedMs, late } = await convergence(devices, run.patienceMs)
     const written = devices.reduce((sum, { store }) => sum + store.mine.length, 0)
     return {
       written,
       convergedMs,
+      late,
       crowdCpuS,
       connections: links.reduce((sum, { opened }) => sum + opened, 0),
     }
@@ -146,7 +156,10 @@ async function until(holds: () => boolean, patienceMs: number): Promise<void> {
   }
 }
 
-async function convergence(devices: readonly FlappingDevice[], patienceMs: number): Promise<number[]> {
+async function convergence(
+  devices: readonly FlappingDevice[],
+  patienceMs: number,
+): Promise<Pick<FlappingOutcome, 'convergedMs' | 'late'>> {
   const all = new Map<MeetingId, OpId[]>()
   for (const { attendee, store } of devices)
     all.set(attendee.meetingId, [...(all.get(attendee.meetingId) ?? []), ...store.mine])
@@ -168,5 +181,10 @@ async function convergence(devices: readonly FlappingDevice[], patienceMs: numbe
     for (let at = still.length; at < late.length; at += 1) converged.push(now)
     late = still
   }
-  return converged
+  const lacking = (device: FlappingDevice): number =>
+    (all.get(device.attendee.meetingId) ?? []).filter((opId) => !device.store.held.has(opId)).length
+  return {
+    convergedMs: converged,
+    late: late.map((device) => `${device.standing}, lacks ${lacking(device)}`),
+  }
 }

@@ -11,6 +11,7 @@ import { ok } from '../../../shared/kernel/result.ts'
 import type { LayerDocId } from '../../../shared/oparl/scope.ts'
 import { BATCH_DOMAIN, type Op, type SignedBatch, type SyncResponse } from '../../../shared/wire/protocol.ts'
 import { newId } from '../updates.ts'
+import { OpRoll } from './op-roll.ts'
 
 interface FrozenBatch extends SignedBatch {
   readonly waits: Set<OpId>
@@ -27,7 +28,7 @@ export class LightStore implements SyncStore {
   #epoch: Epoch | null = null
   #cursors: Record<string, number> = {}
   /** Ops that this device has: its own and what came. */
-  readonly #held = new Set<OpId>()
+  readonly #held = new OpRoll()
   readonly #mine: OpId[] = []
 
   /** `signingKey`: PKCS #8 DER. */
@@ -36,7 +37,7 @@ export class LightStore implements SyncStore {
     this.#key = createPrivateKey({ key: Buffer.from(signingKey), format: 'der', type: 'pkcs8' })
   }
 
-  get held(): ReadonlySet<OpId> {
+  get held(): Pick<OpRoll, 'has' | 'size'> {
     return this.#held
   }
 

@@ -27,6 +27,7 @@ export async function flappingSection({ quick, minutes, say }: PlainBench): Prom
       const run = { attendees, url: server.url, flapForMs, patienceMs: 120_000, seed, onFaults }
       const outcome = await flap(run)
       say(`flapping, ${outcome.written} writes over ${outcome.connections} connections, seed ${seed}`)
+      for (const one of outcome.late.slice(0, 20)) say(`flapping, late: ${one}`)
       return flappingRows(people, outcome, server.health().slice(from))
     } finally {
       await server.end()
