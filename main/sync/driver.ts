@@ -70,11 +70,6 @@ export function createSyncDriver(ports: DriverPorts): SyncDriver {
   }
 }
 
-interface RunningCall {
-  readonly abort: AbortController
-  answered: boolean
-}
-
 class RunningMachine {
   readonly journal = createJournal()
   readonly #ports: DriverPorts
@@ -83,7 +78,8 @@ class RunningMachine {
   readonly #queue: { event: SyncEvent; luggage: Luggage }[] = []
   #state = initialState
   #stepping = false
-  readonly #calls = new Set<RunningCall>()
+  /** Of the last call: at most one is under way. */
+  #abort = new AbortController()
   /** What the answer that is coming in answers to, as it stands after its last page. */
   #answered: Ask | null = null
   #timer: { cancel: () => void; dueMs: number } | null = null
@@ -135,12 +131,12 @@ class RunningMachine {
         })
         break
       case 'takeNextPage':
-        void this.#job(effect.ticket, 'server/failed', async () => {
+        this.#job(effect.ticket, 'server/failed', async () => {
           this.#took(await nextPageOnce(this.#ports, effect.ticket, this.#answered))
         })
         break
       case 'applyPage':
-        void this.#job(effect.ticket, 'storage/failed', () => this.#applyPage(effect.ticket, luggage))
+        this.#job(effect.ticket, 'storage/failed', () => this.#applyPage(effect.ticket, luggage))
         break
       case 'greet':
         this.#call(effect.ticket, 'net/unreachable', async (signal) => {
@@ -153,7 +149,7 @@ class RunningMachine {
         })
         break
       case 'abortExchange':
-        this.#endJobs()
+        this.#abort.abort()
         break
       case 'setTimer':
         this.#setTimer(effect)
@@ -176,8 +172,8 @@ class RunningMachine {
   }
 
   /** A port that throws (a dead store worker, a bug) ends as a failure of its own job: the machine never waits for ever. */
-  #job(ticket: Ticket, otherwise: Failing, work: () => Promise<void>): Promise<void> {
-    return work().catch(() => this.hear(failedWith(ticket, otherwise)))
+  #job(ticket: Ticket, otherwise: Failing, work: () => Promise<void>): void {
+    work().catch(() => this.hear(failedWith(ticket, otherwise)))
   }
 
   /**
@@ -185,12 +181,9 @@ class RunningMachine {
    * a link that comes and goes nothing was aborted for hours. The pages of an answered exchange come until the next call.
    */
   #call(ticket: Ticket, otherwise: Failing, work: (signal: AbortSignal) => Promise<void>): void {
-    for (const call of this.#calls) if (call.answered) this.#calls.delete(call)
-    const call = { abort: new AbortController(), answered: false }
-    this.#calls.add(call)
-    void this.#job(ticket, otherwise, () => work(call.abort.signal)).then(() => {
-      call.answered = true
-    })
+    this.#abort = new AbortController()
+    const { signal } = this.#abort
+    this.#job(ticket, otherwise, () => work(signal))
   }
 
   #took({ event, response, ask }: Exchanged): void {
@@ -207,11 +200,6 @@ class RunningMachine {
     this.hear({ type: 'pageStored', ticket, waiting: waitingCount, settled: settledCount })
     // After a stop nobody is there to be told.
     if (this.#state.phase.at !== 'stopped') this.#ports.hooks.onEntriesApplied({ newFiles })
-  }
-
-  #endJobs(): void {
-    for (const { abort } of this.#calls) abort.abort()
-    this.#calls.clear()
   }
 
   #setTimer(effect: Extract<SyncEffect, { do: 'setTimer' }>): void {

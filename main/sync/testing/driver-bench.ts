@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { Failing } from '../../../shared/sync/causes.ts'
 import { APP_MARK, type SyncResponse } from '../../../shared/wire/protocol.ts'
 import { createSyncDriver, type SyncDriver } from '../driver.ts'
-import type { Ask, NudgeEvents, SyncFacts, SyncStore, Timers, Transport } from '../ports.ts'
+import type { Ask, NudgeEvents, SyncFacts, SyncHooks, SyncStore, Timers, Transport } from '../ports.ts'
 
 export const epoch = Epoch.parse('00000000-0000-7000-8000-000000000001')
 export const response = (more: Partial<SyncResponse> = {}): SyncResponse => ({
@@ -69,6 +69,12 @@ function timersInto(timers: Bench['timers']): Timers {
   }
 }
 
+const hooksInto = (log: string[]): SyncHooks => ({
+  onEntriesApplied: ({ newFiles }) => void log.push(`applied ${newFiles}`),
+  onLinkUp: () => void log.push('link up'),
+  onStatusChanged: () => undefined,
+})
+
 /** A driver whose world answers as told, `ok` when not told. */
 export function bench(): Bench {
   const log: string[] = []
@@ -114,11 +120,7 @@ export function bench(): Bench {
     timers: timersInto(timers),
     clock: { now: () => instant(8_000), monotonicMs: () => 100 },
     random: { bytes: () => new Uint8Array(), fraction: () => 0.5 },
-    hooks: {
-      onEntriesApplied: ({ newFiles }) => void log.push(`applied ${newFiles}`),
-      onLinkUp: () => void log.push('link up'),
-      onStatusChanged: () => undefined,
-    },
+    hooks: hooksInto(log),
   })
   return {
     driver,
