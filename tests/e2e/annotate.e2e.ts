@@ -114,7 +114,9 @@ test('every kind of mark is made and kept', async () => {
     expect(mark.placements[0]?.quote).toBeNull()
     expect(mark.placements[0]?.anchor?.quote.exact, mark.kind).toMatch(/\p{L}/u)
   }
+  const gone = viewer.waitForEvent('close')
   await ui.reload()
+  await gone
   const again = await viewerPage(one.app)
   await expect.poll(() => again.locator('.marks [data-mark]').count()).toBe(12)
   await expect(again.locator('.marks .free-text')).toHaveText('Đề nghị làm rõ số liệu của năm 2025')

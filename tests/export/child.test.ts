@@ -43,7 +43,8 @@ function ports(change: (child: Child) => Child = (child) => child): JobPorts {
         stdio: 'ignore',
       })
       return change({
-        say: (message) => void child.send(message),
+        // To a process that is gone nothing is said, as Electron's own does: only a `send` that is answered keeps quiet.
+        say: (message) => void child.send(message, () => undefined),
         onMessage: (listener) => void child.on('message', listener),
         onExit: (listener) => void child.on('exit', listener),
         kill: () => void child.kill('SIGKILL'),
