@@ -62,6 +62,7 @@ describe('the nudge line behind it', () => {
       opened: () => undefined,
       lost: () => calls.push('lost'),
       nudged: () => undefined,
+      refused: () => undefined,
     })
     return { calls, link, line }
   }

@@ -91,6 +91,7 @@ class RunningMachine {
       opened: () => this.hear({ type: 'socketOpened' }),
       lost: () => this.hear({ type: 'socketLost' }),
       nudged: () => this.hear({ type: 'nudged' }),
+      refused: () => this.hear({ type: 'socketRefused' }),
     })
   }
 

@@ -73,6 +73,8 @@ export class ExchangeLine {
   #pages: PageStream | null = null
   /** By what its server knows it. */
   #kept: { readonly id: string; readonly freshUntilMs: number; readonly untilMs: number } | null = null
+  /** Not asked by again: where its renewal was cut, the next try is the renewal, not another refusal before it. */
+  #refusedToken: string | null = null
 
   constructor(ports: HttpTransportPorts) {
     this.#ports = ports
@@ -84,9 +86,15 @@ export class ExchangeLine {
     this.#pages = null
     this.#kept = null
     const held = this.#ports.credentials.read()
-    if (held === null) return fail('auth/token-refused')
+    if (held === null || held.accessToken === this.#refusedToken) return fail('auth/token-refused')
+    const page = await this.#exchange(ask, held.accessToken, signal)
+    if (!page.ok && page.failure.code === 'auth/token-refused') this.#refusedToken = held.accessToken
+    return page
+  }
+
+  async #exchange(ask: Ask, accessToken: string, signal: AbortSignal): Promise<Page> {
     const cbor = encode(requestOf(this.#ports.deviceId, ask))
-    const send = (form: Form) => this.#send({ ask, cbor, form, accessToken: held.accessToken }, signal)
+    const send = (form: Form) => this.#send({ ask, cbor, form, accessToken }, signal)
     const { form, page } = await send(this.#columns === 'refused' ? 'plain' : 'columns')
     if (form === 'columns' && page.ok) this.#columns = 'good'
     if (form === 'plain' || page.ok || page.failure.code !== 'server/refused-request') return page

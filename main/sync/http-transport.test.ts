@@ -105,6 +105,18 @@ describe('what goes out', () => {
   })
 })
 
+test('[SYNC-20] a token that was refused is not offered again', async () => {
+  let asked = 0
+  const there = await against((_request, response) => {
+    asked += 1
+    response
+      .writeHead(401, { 'content-type': CBOR_TYPE })
+      .end(encode({ app: APP_MARK, error: { code: 'auth/token-refused' } }))
+  })
+  expect([await codeOf(there), await codeOf(there)]).toEqual(['auth/token-refused', 'auth/token-refused'])
+  expect(asked).toBe(1)
+})
+
 describe('what comes back', () => {
   const error = (code: string) => encode({ app: APP_MARK, error: { code } })
   const html = '<html><body>Đăng nhập Wi-Fi</body></html>'

@@ -19,7 +19,10 @@ interface Bench {
   readonly live: () => Bench['timers']
 }
 
-async function bench(accessToken: () => string | null = () => 'token_1', accepts = true): Promise<Bench> {
+async function bench(
+  accessToken: () => string | null = () => 'token_1',
+  refuses: number | null = null,
+): Promise<Bench> {
   const http: Server = createServer()
   const sockets: WebSocket[] = []
   const offered: string[] = []
@@ -27,9 +30,13 @@ async function bench(accessToken: () => string | null = () => 'token_1', accepts
     server: http,
     path: '/v1/nudge',
     autoPong: false,
-    verifyClient: ({ req }: { req: IncomingMessage }) => {
+    verifyClient: (
+      { req }: { req: IncomingMessage },
+      answer: (accepts: boolean, status?: number) => void,
+    ) => {
       offered.push(String(req.headers.authorization))
-      return accepts
+      if (refuses === null) answer(true)
+      else answer(false, refuses)
     },
   })
   wss.on('connection', (socket) => sockets.push(socket))
@@ -55,6 +62,7 @@ async function bench(accessToken: () => string | null = () => 'token_1', accepts
       opened: () => void events.push('opened'),
       lost: () => void events.push('lost'),
       nudged: () => void events.push('nudged'),
+      refused: () => void events.push('refused'),
     },
   )
   clean.push(() => {
@@ -131,7 +139,7 @@ test('[SYNC-15] a pong is a sign of life', async () => {
 })
 
 test('[SYNC-13] a line that is refused tries again with growing waits, and says nothing of it', async () => {
-  const there = await bench(() => 'token_1', false)
+  const there = await bench(() => 'token_1', 503)
   there.line.open()
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const waitMs = [500, 1000, 1500][attempt - 1] ?? Number.NaN
@@ -140,6 +148,23 @@ test('[SYNC-13] a line that is refused tries again with growing waits, and says 
     there.timers.at(-1)?.fire()
   }
   expect(there.events).toEqual([])
+})
+
+test('[SYNC-149] a token that is refused leads to an exchange once; refused again, there is a back-off', async () => {
+  let token = 'token_1'
+  const there = await bench(() => token, 401)
+  there.line.open()
+  await expect.poll(() => there.events).toEqual(['refused'])
+  expect(there.live().map(({ waitMs }) => waitMs)).toEqual([0.75 * WAITS_FOR_EXCHANGE_MS])
+  // The exchange went on by the same token: whatever refuses the socket is not to be asked for ever.
+  there.line.open()
+  await expect.poll(() => there.timers.at(-1)?.waitMs).toBe(500)
+  there.line.open()
+  expect(there.offered).toHaveLength(2)
+  token = 'token_2'
+  there.timers.at(-1)?.fire()
+  await expect.poll(() => there.events).toEqual(['refused', 'refused'])
+  expect(there.offered).toEqual(['Bearer token_1', 'Bearer token_1', 'Bearer token_2'])
 })
 
 test('without a token it waits for one', async () => {

@@ -34,84 +34,111 @@ export interface NudgeSocketPorts {
 
 /** A ping goes out after so long a silence; as long again without a sound and the line is dead. */
 export const PING_AFTER_MS = 25_000
-/** One that was lost is opened by the exchange that its loss leads to [SYNC-149]. Where none comes to its end for so long, by itself. */
+/** One that was lost, or refused, is opened by the exchange that this leads to [SYNC-149]. Where none comes to its end for so long, by itself. */
 export const WAITS_FOR_EXCHANGE_MS = 30_000
 const HANDSHAKE_MS = 30_000
+const UNAUTHORIZED = 401
 /** A nudge of every scope that a device may have. */
 const MESSAGE_BYTES = 2 * 1024 * 1024
 
 export function createNudgeSocket(ports: NudgeSocketPorts, events: NudgeEvents): NudgeLine {
-  let wanted = false
-  let failures = 0
-  let connection: { close: () => void } | null = null
-  let cancelRetry: (() => void) | null = null
-  /** It was open, and the link went: the next exchange that succeeds opens it. */
-  let isLost = false
+  const line = new ReopeningLine(ports, events)
+  return { open: () => line.open(), close: () => line.close() }
+}
 
-  function connect(): void {
-    cancelRetry?.()
-    cancelRetry = null
-    isLost = false
-    const accessToken = ports.accessToken()
-    if (accessToken === null) {
-      retryLater()
+class ReopeningLine {
+  readonly #ports: NudgeSocketPorts
+  readonly #events: NudgeEvents
+  #wanted = false
+  #failures = 0
+  #connection: { close: () => void } | null = null
+  #cancelRetry: (() => void) | null = null
+  /** It was open and the link went, or its token was refused: the next exchange that succeeds opens it. */
+  #waitsForExchange = false
+  /** One that is refused again, though exchanges go on by it, is refused by something between: that has a back-off like the rest. */
+  #refusedToken: string | null = null
+
+  constructor(ports: NudgeSocketPorts, events: NudgeEvents) {
+    this.#ports = ports
+    this.#events = events
+  }
+
+  open(): void {
+    if (this.#wanted) {
+      if (this.#waitsForExchange) this.#connect()
       return
     }
-    const mine = openOnce(ports, accessToken, {
-      opened: events.opened,
+    this.#wanted = true
+    this.#failures = 0
+    this.#connect()
+  }
+
+  close(): void {
+    this.#wanted = false
+    this.#waitsForExchange = false
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    const last = this.#connection
+    this.#connection = null
+    last?.close()
+  }
+
+  #connect(): void {
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    this.#waitsForExchange = false
+    const accessToken = this.#ports.accessToken()
+    if (accessToken === null) return this.#retryLater()
+    const mine = openOnce(this.#ports, accessToken, {
+      opened: this.#events.opened,
       // It answers: the next loss may try at once again.
       heard: () => {
-        failures = 0
+        this.#failures = 0
       },
-      nudged: events.nudged,
-      ended: (wasOpen) => {
+      nudged: this.#events.nudged,
+      ended: (how) => {
         // One that was closed on purpose, or replaced, has nothing to say any more.
-        if (connection !== mine) return
-        connection = null
-        if (!wasOpen) return retryLater()
-        isLost = true
-        const waitMs = jittered(WAITS_FOR_EXCHANGE_MS / 2, WAITS_FOR_EXCHANGE_MS / 2, ports.random.fraction())
-        cancelRetry = ports.timers.set(waitMs, connect)
-        events.lost()
+        if (this.#connection !== mine) return
+        this.#connection = null
+        this.#ended(how, accessToken)
       },
     })
-    connection = mine
+    this.#connection = mine
   }
 
-  function retryLater(): void {
-    failures += 1
-    const waitMs = jittered(0, backOffCeilingMs(failures), ports.random.fraction())
-    cancelRetry = ports.timers.set(waitMs, connect)
+  #ended(how: Ending, accessToken: string): void {
+    if (how === 'was-open') this.#retryAfterExchange(this.#events.lost)
+    else if (how === 'was-refused' && accessToken !== this.#refusedToken) {
+      this.#refusedToken = accessToken
+      this.#retryAfterExchange(this.#events.refused)
+    } else this.#retryLater()
   }
 
-  return {
-    open: () => {
-      if (wanted) {
-        if (isLost) connect()
-        return
-      }
-      wanted = true
-      failures = 0
-      connect()
-    },
-    close: () => {
-      wanted = false
-      isLost = false
-      cancelRetry?.()
-      cancelRetry = null
-      const last = connection
-      connection = null
-      last?.close()
-    },
+  #retryAfterExchange(tell: () => void): void {
+    this.#waitsForExchange = true
+    const half = WAITS_FOR_EXCHANGE_MS / 2
+    this.#retryIn(jittered(half, half, this.#ports.random.fraction()))
+    tell()
+  }
+
+  #retryLater(): void {
+    this.#failures += 1
+    this.#retryIn(jittered(0, backOffCeilingMs(this.#failures), this.#ports.random.fraction()))
+  }
+
+  #retryIn(waitMs: number): void {
+    this.#cancelRetry = this.#ports.timers.set(waitMs, () => this.#connect())
   }
 }
+
+type Ending = 'was-open' | 'was-refused' | 'never-opened'
 
 interface OnceEvents {
   readonly opened: () => void
   readonly heard: () => void
   readonly nudged: () => void
   /** Comes exactly once, whatever happened. */
-  readonly ended: (wasOpen: boolean) => void
+  readonly ended: (how: Ending) => void
 }
 
 function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEvents): { close: () => void } {
@@ -131,6 +158,7 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
     () => socket.terminate(),
   )
   let opened = false
+  let isRefused = false
   // The server opens a socket only to a token that it believes.
   socket.on('open', () => {
     opened = true
@@ -157,12 +185,16 @@ function openOnce(ports: NudgeSocketPorts, accessToken: string, events: OnceEven
     if (nudge.behind.length > 0) events.nudged()
     if (nudge.sessions !== undefined) ports.sessions?.(nudge.sessions)
   })
+  socket.on('unexpected-response', (_request, { statusCode }) => {
+    isRefused = statusCode === UNAUTHORIZED
+    socket.terminate()
+  })
   // Every error is followed by 'close'; without a listener it would end the process.
   socket.on('error', () => undefined)
   socket.on('close', () => {
     watchdog.end()
     if (opened) ports.live?.lost()
-    events.ended(opened)
+    events.ended(opened ? 'was-open' : isRefused ? 'was-refused' : 'never-opened')
   })
   return { close: () => socket.terminate() }
 }

@@ -81,6 +81,8 @@ export interface NudgeEvents {
   readonly opened: () => void
   readonly lost: () => void
   readonly nudged: () => void
+  /** The server answered and refused the access token: an exchange renews it. Once a token. */
+  readonly refused: () => void
 }
 
 /** One-shot timers on a clock that never jumps. */

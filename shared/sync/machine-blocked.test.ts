@@ -111,6 +111,7 @@ describe('blocked', () => {
         'personAsked',
         'personSignedIn',
         'socketOpened',
+        'socketRefused',
       ] as const) {
         expect(step(state, { type }).effects).toEqual([])
       }

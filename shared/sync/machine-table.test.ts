@@ -87,6 +87,7 @@ describe('the whole table', () => {
     'nudged',
     'socketOpened',
     'socketLost',
+    'socketRefused',
     'linkHinted',
     'machineWoke',
     'personAsked',

@@ -3,6 +3,7 @@ import {
   exchangeOf,
   failed,
   page,
+  renewed,
   run,
   runFrom,
   started,
@@ -71,6 +72,7 @@ describe('pull and push', () => {
       'nudged',
       'socketOpened',
       'socketLost',
+      'socketRefused',
       'personAsked',
       'linkHinted',
     ] as const) {
@@ -147,18 +149,18 @@ describe('what does not go well', () => {
     })
   })
 
-  test('[SYNC-13] the ceiling of the wait stays at 3 s for half a minute, then doubles to 5 min; a stored page starts anew', () => {
+  test('[SYNC-13] the ceiling of the wait stays at 3 s for a minute and a half, then doubles to 5 min; a stored page starts anew', () => {
     const ceilings: number[] = []
     let { state } = run(started)
-    for (let attempt = 1; attempt <= 28; attempt += 1) {
+    for (let attempt = 1; attempt <= 68; attempt += 1) {
       const waited = runFrom(state, failed('net/unreachable'))
       const set = timerOf(waited.effects)
       expect(set?.atLeastMs).toBe(0)
       ceilings.push(set?.jitterMs ?? Number.NaN)
       state = runFrom(waited.state, timer).state
     }
-    expect(ceilings.slice(0, 20)).toEqual([1000, 2000, ...Array(18).fill(3000)])
-    expect(ceilings.slice(20, 23)).toEqual([6000, 12_000, 24_000])
+    expect(ceilings.slice(0, 60)).toEqual([1000, 2000, ...Array(58).fill(3000)])
+    expect(ceilings.slice(60, 63)).toEqual([6000, 12_000, 24_000])
     expect(Math.max(...ceilings)).toBe(LONGEST_WAIT_MS)
     const back = runFrom(state, page(), stored(), { type: 'workSaved' }, failed('net/unreachable'))
     expect(timerOf(back.effects)?.jitterMs).toBe(1000)
@@ -171,13 +173,23 @@ describe('what does not go well', () => {
     })
   })
 
-  test('[SYNC-13] a socket that opens ends the wait for the link, and no other', () => {
-    const { state } = run(started, failed('net/cut'), timer, failed('net/cut'))
-    const tried = runFrom(state, { type: 'socketOpened' })
-    expect(exchangeOf(tried.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
-    expect(runFrom(tried.state, failed('net/cut')).state.phase).toMatchObject({ at: 'waiting', attempt: 3 })
-    for (const why of ['server/busy', 'server/refused-request', 'storage/full'] as const)
-      expect(run(started, failed(why), { type: 'socketOpened' }).effects, why).toEqual([])
+  test('[SYNC-13] a socket that the server answers ends the wait for the link, and no other', () => {
+    for (const type of ['socketOpened', 'socketRefused'] as const) {
+      const { state } = run(started, failed('net/cut'), timer, failed('net/cut'))
+      const tried = runFrom(state, { type })
+      expect(exchangeOf(tried.effects)).toMatchObject({ cargo: 'cursors-and-batches' })
+      expect(tried.state.socket).toBe(type === 'socketOpened' ? 'open' : 'closed')
+      expect(runFrom(tried.state, failed('net/cut')).state.phase).toMatchObject({ at: 'waiting', attempt: 1 })
+      for (const why of ['server/busy', 'server/refused-request', 'storage/full'] as const)
+        expect(run(started, failed(why), { type }).effects, why).toEqual([])
+    }
+  })
+
+  test('[SYNC-13] a renewed token starts the count anew, a refused one does not', () => {
+    const waiting = run(started, failed('net/cut'), timer, failed('net/cut'), timer)
+    const refused = runFrom(waiting.state, failed('auth/token-refused'))
+    expect(runFrom(refused.state, failed('net/cut')).state.phase).toMatchObject({ attempt: 3 })
+    expect(runFrom(refused.state, renewed, failed('net/cut')).state.phase).toMatchObject({ attempt: 1 })
   })
 
   test('[SYNC-14] a hint causes an attempt and keeps the count of attempts', () => {

@@ -35,7 +35,9 @@ export function step(state: SyncState, event: SyncEvent): Step {
     case 'nudged':
       return onNudge(state)
     case 'socketOpened':
-      return onSocketOpened({ ...state, socket: 'open' })
+      return onServerHeard({ ...state, socket: 'open' })
+    case 'socketRefused':
+      return onServerHeard(state)
     case 'socketLost':
       return onSomethingToDo({ ...state, socket: 'closed' })
     case 'linkHinted':
@@ -108,10 +110,15 @@ function onNudge(state: SyncState): Step {
   return onSomethingToDo(state)
 }
 
-/** A socket that opened has reached the server: whoever waits for the link need not wait any longer [SYNC-13]. */
-function onSocketOpened(state: SyncState): Step {
+/**
+ * The server has answered the socket: whoever waits for the link need not wait any longer, and what failed before says nothing
+ * about it any more [SYNC-13]. One that was refused is opened by an exchange, which renews the token.
+ */
+function onServerHeard(state: SyncState): Step {
   const { phase } = state
-  return phase.at === 'waiting' && isOfTheLink(phase.why) ? onHint(state) : onSomethingToDo(state)
+  return phase.at === 'waiting' && isOfTheLink(phase.why)
+    ? exchange(state, 0, 'cursors-and-batches')
+    : onSomethingToDo(state)
 }
 
 const isOfTheLink = (why: WaitCause): boolean => why.startsWith('net/')
@@ -215,7 +222,7 @@ function onStored(before: SyncState, event: EventOf<'pageStored'>): Step {
 
 function onTokenRenewed(state: SyncState): Step {
   const { phase } = state
-  return phase.at === 'refreshing' ? exchange(state, phase.attempt, phase.cargo, 'renewed') : stay(state)
+  return phase.at === 'refreshing' ? exchange(state, 0, phase.cargo, 'renewed') : stay(state)
 }
 
 function onFailure(state: SyncState, event: EventOf<'failed'>): Step {

@@ -2,12 +2,12 @@
 
 /**
  * Ceiling of the wait before attempt n (1 is the first retry), full jitter below it [SYNC-13]: 1 s, 2 s, then 3 s for as long
- * as a link that comes and goes usually takes to come back (about half a minute of tries), then doubling to 5 min. Of a crowd
+ * as a link that comes and goes usually takes to come back (a minute and a half of tries), then doubling to 5 min. Of a crowd
  * whose link is back the last one comes after the whole ceiling, and everybody waits for what that one wrote.
  */
 export const FIRST_WAIT_MS = 1000
 const FLAPPING_WAIT_MS = 3000
-const FLAPPING_ATTEMPTS = 20
+const FLAPPING_ATTEMPTS = 60
 export const LONGEST_WAIT_MS = 5 * 60_000
 
 export function backOffCeilingMs(attempt: number): number {

@@ -80,6 +80,8 @@ export type SyncEvent =
   | { readonly type: 'nudged' }
   | { readonly type: 'socketOpened' }
   | { readonly type: 'socketLost' }
+  /** The server answered the socket, and refused its access token. Told once a token. */
+  | { readonly type: 'socketRefused' }
   /** The operating system says that a network came, went, or that the machine woke up. Only a hint [SYNC-14]. */
   | { readonly type: 'linkHinted' }
   | { readonly type: 'machineWoke' }

@@ -74,6 +74,7 @@ async function seat(who: Who): Promise<Seat> {
           },
           lost: () => undefined,
           nudged: () => undefined,
+          refused: () => undefined,
         },
       )
       ends.push(() => line.close())

@@ -139,7 +139,12 @@ describe('a connection that is pinned to one certificate', () => {
             random: { bytes: (length) => new Uint8Array(randomBytes(length)), fraction: () => 0 },
             agent: link.agent,
           },
-          { opened: () => resolve(true), lost: () => undefined, nudged: () => undefined },
+          {
+            opened: () => resolve(true),
+            lost: () => undefined,
+            nudged: () => undefined,
+            refused: () => undefined,
+          },
         )
         closing.push(() => line.close())
         line.open()

@@ -125,13 +125,19 @@ export function createLine(
   let wanted = false
   let alive = true
   let open = false
-  const reachable = (): boolean => link.state === 'good' && parts.reach.isUp() && link.tokenGood
+  let refused = false
+  const answers = (): boolean => link.state === 'good' && parts.reach.isUp()
+  const reachable = (): boolean => answers() && link.tokenGood
 
   function tick(): void {
     if (!alive || !wanted) return
     if (!open && reachable()) {
       open = true
+      refused = false
       events.opened()
+    } else if (!open && answers() && !refused) {
+      refused = true
+      events.refused()
     } else if (open && !reachable()) {
       open = false
       time.after(

@@ -122,7 +122,7 @@ export function takeSeat(attendee: Attendee, serverUrl: string, seen: (sight: Si
       random: { bytes: (length) => new Uint8Array(randomBytes(length)), fraction: Math.random },
       live: desk.line('server', serverUrl),
     },
-    { opened: () => undefined, lost: () => undefined, nudged: () => undefined },
+    { opened: () => undefined, lost: () => undefined, nudged: () => undefined, refused: () => undefined },
   )
   socket.open()
   return {
