@@ -9,9 +9,9 @@
 import { assertNever } from '../kernel/assert-never.ts'
 import { PROTOCOL_VERSION } from '../wire/protocol.ts'
 import type { WaitCause } from './causes.ts'
-import { block, exchange, go, greet, halt, listen, nextPage, rest, stay, wait } from './moves.ts'
+import { after, block, exchange, go, greet, halt, listen, nextPage, rest, stay, wait } from './moves.ts'
 import { BUDGET, larger, smaller } from './pace.ts'
-import type { Phase, Step, SyncEffect, SyncEvent, SyncState } from './state.ts'
+import type { Phase, Step, SyncEvent, SyncState } from './state.ts'
 
 export const initialState: SyncState = {
   phase: { at: 'stopped' },
@@ -110,10 +110,7 @@ function onNudge(state: SyncState): Step {
   return onSomethingToDo(state)
 }
 
-/**
- * The server has answered the socket: whoever waits for the link need not wait any longer, and what failed before says nothing
- * about it any more [SYNC-13]. One that was refused is opened by an exchange, which renews the token.
- */
+/** It has answered the socket: who waits for the link waits no longer, and what failed before says nothing of it now [SYNC-13]. */
 function onServerHeard(state: SyncState): Step {
   const { phase } = state
   return phase.at === 'waiting' && isOfTheLink(phase.why)
@@ -138,10 +135,6 @@ function onMachineWoke(state: SyncState): Step {
   if (phase.at === 'exchanging')
     return after({ do: 'abortExchange' }, exchange(state, phase.attempt, phase.cargo, phase.token))
   return onHint(state)
-}
-
-function after(first: SyncEffect, then: Step): Step {
-  return { state: then.state, effects: [first, ...then.effects] }
 }
 
 function onSignedIn(state: SyncState): Step {

@@ -7,6 +7,10 @@ export function stay(state: SyncState): Step {
   return { state, effects: [] }
 }
 
+export function after(first: SyncEffect, then: Step): Step {
+  return { state: then.state, effects: [first, ...then.effects] }
+}
+
 /** Starts the one job that may be under way: a new ticket makes every older answer a stranger. */
 export function go(state: SyncState, phase: Phase, job: (ticket: number) => readonly SyncEffect[]): Step {
   const ticket = state.ticket + 1

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SyncDriver } from '../../../main/sync/driver.ts'
 import type { FileId, FileVersionId, MeetingId, OpId } from '../../../shared/kernel/ids.ts'
-import { layerDocId } from '../../../shared/oparl/scope.ts'
+import { type LayerDocId, layerDocId } from '../../../shared/oparl/scope.ts'
 import { createChance } from '../../../tests/simulation/chance.ts'
 import { type LinkShape, ShapedLink } from '../../../tests/support/shaped-link.ts'
 import { type Weather, weatherOn } from '../../../tests/support/weather.ts'
@@ -29,24 +29,35 @@ const FLAPPING: Weather = {
   faults: ['cut', 'cut', 'reset', 'stall'],
 }
 const WRITES_EVERY_MS = 4000
+/** Then the next paper is opened, and the one before is in nobody's memory any more. */
+const MARKS_ON_A_PAPER = 40
 
 const ignore = () => undefined
+
+interface Paper {
+  readonly docId: LayerDocId
+  readonly writer: ReturnType<typeof writer>
+  marks: number
+}
+
+function paperOf({ meetingId, personId }: Attendee): Paper {
+  const docId = layerDocId({ layer: 'meeting', meetingId, fileId: newId<FileId>(), authorId: personId })
+  return { docId, writer: writer(newId<FileVersionId>()), marks: 0 }
+}
 
 class FlappingDevice {
   readonly attendee: Attendee
   readonly store: LightStore
   readonly #link: ShapedLink
   readonly #driver: SyncDriver
-  readonly #docId: ReturnType<typeof layerDocId>
-  readonly #writer = writer(newId<FileVersionId>())
+  #paper: Paper
   #timers: NodeJS.Timeout[] = []
   #calm: () => void = ignore
 
   constructor(attendee: Attendee, link: ShapedLink) {
-    const { meetingId, personId } = attendee
     this.attendee = attendee
     this.#link = link
-    this.#docId = layerDocId({ layer: 'meeting', meetingId, fileId: newId<FileId>(), authorId: personId })
+    this.#paper = paperOf(attendee)
     const { store, driver } = lightDevice(attendee, link.url)
     this.store = store
     this.#driver = driver
@@ -66,7 +77,9 @@ class FlappingDevice {
   begin(seed: string, forMs: number): void {
     const chance = createChance(seed)
     const write = (): void => {
-      this.store.write(this.#docId, this.#writer.add())
+      if (this.#paper.marks === MARKS_ON_A_PAPER) this.#paper = paperOf(this.attendee)
+      this.#paper.marks += 1
+      this.store.write(this.#paper.docId, this.#paper.writer.add())
       this.#driver.workSaved()
       this.#timers = [setTimeout(write, WRITES_EVERY_MS * (0.5 + chance.fraction()))]
     }
@@ -100,8 +113,8 @@ export interface FlappingRun {
   /** After the faults: longer than this nobody waits. */
   readonly patienceMs: number
   readonly seed: string
-  /** Everybody has come in; links begin to flap now. */
-  readonly onFaults?: () => void
+  /** Told when everybody has come in; links begin to flap when it answers. */
+  readonly begin?: () => Promise<void>
 }
 
 export interface FlappingOutcome {
@@ -111,8 +124,6 @@ export interface FlappingOutcome {
   /** What those were doing who did not get there. */
   readonly late: readonly string[]
   readonly connections: number
-  /** Processor time of this process while links flapped, s: where it comes near the wall's, the crowd was held up by itself. */
-  readonly crowdCpuS: number
 }
 
 export async function flap(run: FlappingRun): Promise<FlappingOutcome> {
@@ -126,20 +137,16 @@ export async function flap(run: FlappingRun): Promise<FlappingOutcome> {
   try {
     for (const device of devices) device.start()
     await until(() => devices.every(({ isSettled }) => isSettled), run.patienceMs)
-    run.onFaults?.()
-    const before = process.cpuUsage()
+    await run.begin?.()
     for (const [at, device] of devices.entries()) device.begin(`${run.seed}/${at}`, run.flapForMs)
     await sleep(run.flapForMs)
     for (const device of devices) device.calm()
-    const { user, system } = process.cpuUsage(before)
-    const crowdCpuS = (user + system) / 1e6
     const { convergedMs, late } = await convergence(devices, run.patienceMs)
     const written = devices.reduce((sum, { store }) => sum + store.mine.length, 0)
     return {
       written,
       convergedMs,
       late,
-      crowdCpuS,
       connections: links.reduce((sum, { opened }) => sum + opened, 0),
     }
   } finally {

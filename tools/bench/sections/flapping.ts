@@ -1,13 +1,15 @@
 /** 500 people whose links come and go for a minute (`--minutes 30` at night), against one server process. */
 import path from 'node:path'
 import { seedCrowd } from '../flapping/crowd.ts'
-import { type FlappingOutcome, flap } from '../flapping/flap.ts'
+import { type CrowdOutcome, flapInThreads } from '../flapping/flap-in-threads.ts'
 import { type Health, startWatchedServer } from '../flapping/watched-server.ts'
 import { inTempFolder } from '../places.ts'
 import type { Row } from '../report.ts'
 import type { PlainBench } from '../section.ts'
 
 const PEOPLE = 500
+/** People have processors of their own. */
+const THREADS = 2
 
 export async function flappingSection({ quick, minutes, say }: PlainBench): Promise<readonly Row[]> {
   const people = quick ? PEOPLE / 5 : PEOPLE
@@ -20,12 +22,12 @@ export async function flappingSection({ quick, minutes, say }: PlainBench): Prom
       say(`flapping, ${people} people for ${flapForMs / 1000} s`)
       const seed = `flapping-${Date.now()}`
       let from = 0
-      const onFaults = (): void => {
+      const begin = async (): Promise<void> => {
         from = server.health().length
         say('flapping, everybody is in')
       }
-      const run = { attendees, url: server.url, flapForMs, patienceMs: 120_000, seed, onFaults }
-      const outcome = await flap(run)
+      const run = { attendees, url: server.url, flapForMs, patienceMs: 120_000, seed, begin }
+      const outcome = await flapInThreads(run, THREADS)
       say(`flapping, ${outcome.written} writes over ${outcome.connections} connections, seed ${seed}`)
       for (const one of outcome.late.slice(0, 20)) say(`flapping, late: ${one}`)
       return flappingRows(people, outcome, server.health().slice(from))
@@ -37,12 +39,12 @@ export async function flappingSection({ quick, minutes, say }: PlainBench): Prom
 
 function flappingRows(
   people: number,
-  { convergedMs, written, connections, crowdCpuS }: FlappingOutcome,
+  { convergedMs, written, connections, crowdCpuS }: CrowdOutcome,
   health: readonly Health[],
 ): Row[] {
   const common = { section: 'flapping' } as const
   const serverCpuS = (health.at(-1)?.cpuS ?? 0) - (health[0]?.cpuS ?? 0)
-  const cost = `processor time: server ${serverCpuS.toFixed(0)} s to the end, crowd ${crowdCpuS.toFixed(0)} s while it flapped`
+  const cost = `processor time: server ${serverCpuS.toFixed(0)} s to the end, crowd ${crowdCpuS.toFixed(0)} s in ${THREADS} threads`
   const what = `${people} people flapping`
   return [
     {
