@@ -168,9 +168,16 @@ export class Device {
 
   /** The viewer's page, once its first page is drawn. */
   async atPaper(): Promise<Page> {
-    const viewer = await viewerPage(this.#app)
-    await expect(viewer.locator('.page[data-loaded] canvas').first()).toBeVisible({ timeout: 30_000 })
-    return viewer
+    for (;;) {
+      const viewer = await viewerPage(this.#app)
+      try {
+        await expect(viewer.locator('.page[data-loaded] canvas').first()).toBeVisible({ timeout: 30_000 })
+        return viewer
+      } catch (error) {
+        // That of the paper before was still there, and went.
+        if (!viewer.isClosed()) throw error
+      }
+    }
   }
 
   async chooseLayer(layer: 'Chỉ mình tôi' | 'Chung cả cuộc họp'): Promise<void> {
