@@ -123,7 +123,7 @@ class ReopeningLine {
 
   #retryLater(): void {
     this.#failures += 1
-    this.#retryIn(jittered(0, backOffCeilingMs(this.#failures), this.#ports.random.fraction()))
+    this.#retryIn(jittered(0, backOffCeilingMs(this.#failures, 'link'), this.#ports.random.fraction()))
   }
 
   #retryIn(waitMs: number): void {

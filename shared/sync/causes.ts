@@ -31,5 +31,7 @@ export const BLOCK_CAUSES = [
 ] as const
 export type BlockCause = (typeof BLOCK_CAUSES)[number]
 
+export const isOfTheLink = (why: WaitCause | BlockCause): boolean => why.startsWith('net/')
+
 /** What a job of the driver can fail with. `auth/token-refused`: the access token is not (or no longer) good. */
 export type Failing = WaitCause | Exclude<BlockCause, 'auth/signed-out'> | 'auth/token-refused'

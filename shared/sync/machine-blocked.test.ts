@@ -73,6 +73,13 @@ describe('blocked', () => {
     })
   })
 
+  test('[SYNC-13] a renewed token starts the count anew, a refused one does not', () => {
+    const waiting = run(started, failed('net/cut'), timer, failed('net/cut'), timer)
+    const refused = runFrom(waiting.state, failed('auth/token-refused'))
+    expect(runFrom(refused.state, failed('net/cut')).state.phase).toMatchObject({ attempt: 3 })
+    expect(runFrom(refused.state, renewed, failed('net/cut')).state.phase).toMatchObject({ attempt: 1 })
+  })
+
   test('[SYNC-20] [SYNC-21] what needs a person has no timer, and goes on after signing in', () => {
     for (const why of ['auth/token-refused', 'auth/access-revoked'] as const) {
       const { state, effects } = run(started, failed('auth/token-refused'), failed(why))

@@ -3,7 +3,6 @@ import {
   exchangeOf,
   failed,
   page,
-  renewed,
   run,
   runFrom,
   started,
@@ -14,7 +13,7 @@ import {
 } from '../../tests/simulation/given.ts'
 import { instant } from '../kernel/instant.ts'
 import { initialState, step } from './machine.ts'
-import { BUDGET, LONGEST_WAIT_MS } from './pace.ts'
+import { BUDGET, CLOSE_TRIES, LONGEST_WAIT_MS } from './pace.ts'
 import type { SyncEvent, SyncState } from './state.ts'
 import { hasCome, linkOf } from './status.ts'
 
@@ -149,22 +148,29 @@ describe('what does not go well', () => {
     })
   })
 
-  test('[SYNC-13] the ceiling of the wait stays at 3 s for a minute and a half, then doubles to 5 min; a stored page starts anew', () => {
-    const ceilings: number[] = []
-    let { state } = run(started)
-    for (let attempt = 1; attempt <= 68; attempt += 1) {
-      const waited = runFrom(state, failed('net/unreachable'))
-      const set = timerOf(waited.effects)
-      expect(set?.atLeastMs).toBe(0)
-      ceilings.push(set?.jitterMs ?? Number.NaN)
-      state = runFrom(waited.state, timer).state
-    }
-    expect(ceilings.slice(0, 60)).toEqual([1000, 2000, ...Array(58).fill(3000)])
-    expect(ceilings.slice(60, 63)).toEqual([6000, 12_000, 24_000])
-    expect(Math.max(...ceilings)).toBe(LONGEST_WAIT_MS)
-    const back = runFrom(state, page(), stored(), { type: 'workSaved' }, failed('net/unreachable'))
-    expect(timerOf(back.effects)?.jitterMs).toBe(1000)
-  })
+  test.each([
+    ['net/unreachable', CLOSE_TRIES.link],
+    ['server/failed', CLOSE_TRIES.other],
+    ['storage/full', CLOSE_TRIES.other],
+  ] as const)(
+    '[SYNC-13] after %s the ceiling stays at 3 s for %i tries, then doubles to 5 min; a stored page starts anew',
+    (why, close) => {
+      const ceilings: number[] = []
+      let { state } = run(started)
+      for (let attempt = 1; attempt <= close + 8; attempt += 1) {
+        const waited = runFrom(state, failed(why))
+        const set = timerOf(waited.effects)
+        expect(set?.atLeastMs).toBe(0)
+        ceilings.push(set?.jitterMs ?? Number.NaN)
+        state = runFrom(waited.state, timer).state
+      }
+      expect(ceilings.slice(0, close)).toEqual([1000, 2000, ...Array(close - 2).fill(3000)])
+      expect(ceilings.slice(close, close + 3)).toEqual([6000, 12_000, 24_000])
+      expect(Math.max(...ceilings)).toBe(LONGEST_WAIT_MS)
+      const back = runFrom(state, page(), stored(), { type: 'workSaved' }, failed('net/unreachable'))
+      expect(timerOf(back.effects)?.jitterMs).toBe(1000)
+    },
+  )
 
   test('[SYNC-13] a pause that the server asks for comes on top', () => {
     expect(timerOf(run(started, failed('server/busy', 7000)).effects)).toMatchObject({
@@ -183,13 +189,6 @@ describe('what does not go well', () => {
       for (const why of ['server/busy', 'server/refused-request', 'storage/full'] as const)
         expect(run(started, failed(why), { type }).effects, why).toEqual([])
     }
-  })
-
-  test('[SYNC-13] a renewed token starts the count anew, a refused one does not', () => {
-    const waiting = run(started, failed('net/cut'), timer, failed('net/cut'), timer)
-    const refused = runFrom(waiting.state, failed('auth/token-refused'))
-    expect(runFrom(refused.state, failed('net/cut')).state.phase).toMatchObject({ attempt: 3 })
-    expect(runFrom(refused.state, renewed, failed('net/cut')).state.phase).toMatchObject({ attempt: 1 })
   })
 
   test('[SYNC-14] a hint causes an attempt and keeps the count of attempts', () => {

@@ -8,7 +8,7 @@
  */
 import { assertNever } from '../kernel/assert-never.ts'
 import { PROTOCOL_VERSION } from '../wire/protocol.ts'
-import type { WaitCause } from './causes.ts'
+import { isOfTheLink } from './causes.ts'
 import { after, block, exchange, go, greet, halt, listen, nextPage, rest, stay, wait } from './moves.ts'
 import { BUDGET, larger, smaller } from './pace.ts'
 import type { Phase, Step, SyncEvent, SyncState } from './state.ts'
@@ -117,8 +117,6 @@ function onServerHeard(state: SyncState): Step {
     ? exchange(state, 0, 'cursors-and-batches')
     : onSomethingToDo(state)
 }
-
-const isOfTheLink = (why: WaitCause): boolean => why.startsWith('net/')
 
 /** A hint or a person's wish causes an attempt now; the count of attempts stays, so that a flapping hint cannot race. */
 function onHint(state: SyncState): Step {

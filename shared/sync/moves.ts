@@ -1,5 +1,5 @@
 /** The moves between phases that the machine is made of: each names the phase and the one job or timer that goes with it. */
-import type { BlockCause, WaitCause } from './causes.ts'
+import { type BlockCause, isOfTheLink, type WaitCause } from './causes.ts'
 import { backOffCeilingMs, POLL_MS } from './pace.ts'
 import type { Afterwards, Cargo, Phase, Step, SyncEffect, SyncState } from './state.ts'
 
@@ -49,9 +49,12 @@ export function greet(state: SyncState, attempt: number, why: BlockCause): Step 
 
 export function wait(state: SyncState, attempt: number, why: WaitCause, retryAfterMs: number): Step {
   return go({ ...state, trouble: why }, { at: 'waiting', attempt, why }, (ticket) => [
-    { do: 'setTimer', ticket, atLeastMs: retryAfterMs, jitterMs: backOffCeilingMs(attempt) },
+    { do: 'setTimer', ticket, atLeastMs: retryAfterMs, jitterMs: ceilingMs(attempt, why) },
   ])
 }
+
+const ceilingMs = (attempt: number, why: WaitCause | BlockCause): number =>
+  backOffCeilingMs(attempt, isOfTheLink(why) ? 'link' : 'other')
 
 export function block(state: SyncState, attempt: number, why: BlockCause): Step {
   const person = why === 'auth/signed-out' || why === 'auth/access-revoked'
@@ -60,7 +63,7 @@ export function block(state: SyncState, attempt: number, why: BlockCause): Step 
     { do: 'closeSocket' },
     person
       ? { do: 'clearTimer' }
-      : { do: 'setTimer', ticket, atLeastMs: 0, jitterMs: backOffCeilingMs(attempt) },
+      : { do: 'setTimer', ticket, atLeastMs: 0, jitterMs: ceilingMs(attempt, why) },
   ])
 }
 

@@ -1,19 +1,20 @@
 /** How long to wait and how much to carry. Pure numbers; the driver brings the randomness. */
 
 /**
- * Ceiling of the wait before attempt n (1 is the first retry), full jitter below it [SYNC-13]: 1 s, 2 s, then 3 s for as long
- * as a link that comes and goes usually takes to come back (a minute and a half of tries), then doubling to 5 min. Of a crowd
- * whose link is back the last one comes after the whole ceiling, and everybody waits for what that one wrote.
+ * Ceiling of the wait before attempt n (1 is the first retry), full jitter below it [SYNC-13]: 1 s, 2 s, then 3 s for the close
+ * tries, then doubling to 5 min. Of a crowd whose link is back the last one comes after the whole ceiling, and everybody waits
+ * for what that one wrote. On a link that comes and goes most tries fail, and each costs next to nothing; where a server or a
+ * disk fails, the next try costs as much as the last did.
  */
 export const FIRST_WAIT_MS = 1000
-const FLAPPING_WAIT_MS = 3000
-const FLAPPING_ATTEMPTS = 60
+const CLOSE_WAIT_MS = 3000
+export const CLOSE_TRIES = { link: 60, other: 20 } as const
 export const LONGEST_WAIT_MS = 5 * 60_000
 
-export function backOffCeilingMs(attempt: number): number {
-  const early = Math.min(FLAPPING_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(30, Math.max(0, attempt - 1)))
-  const late = FLAPPING_WAIT_MS * 2 ** Math.min(30, Math.max(0, attempt - FLAPPING_ATTEMPTS))
-  return Math.min(LONGEST_WAIT_MS, Math.max(early, attempt > FLAPPING_ATTEMPTS ? late : 0))
+export function backOffCeilingMs(attempt: number, failing: keyof typeof CLOSE_TRIES): number {
+  const early = Math.min(CLOSE_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(30, Math.max(0, attempt - 1)))
+  const past = Math.min(30, attempt - CLOSE_TRIES[failing])
+  return past > 0 ? Math.min(LONGEST_WAIT_MS, CLOSE_WAIT_MS * 2 ** past) : early
 }
 
 /** Time between two looks when nobody nudges: seldom with a live socket, often without [SYNC-17]. */

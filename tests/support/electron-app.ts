@@ -58,6 +58,20 @@ export async function viewerPage(app: ElectronApplication): Promise<Page> {
   return pageWhere(app, isViewer)
 }
 
+/** That page, once its first page is drawn. */
+export async function drawnViewer(app: ElectronApplication): Promise<Page> {
+  for (;;) {
+    const viewer = await viewerPage(app)
+    try {
+      await viewer.locator('.page[data-loaded] canvas').first().waitFor({ timeout: 30_000 })
+      return viewer
+    } catch (error) {
+      // That of the paper before was still there, and went.
+      if (!viewer.isClosed()) throw error
+    }
+  }
+}
+
 async function pageWhere(app: ElectronApplication, fits: (url: string) => boolean): Promise<Page> {
   const before = performance.now()
   for (;;) {

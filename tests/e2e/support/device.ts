@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { type ElectronApplication, expect as expectSoon, type Locator, type Page } from '@playwright/test'
 import { electronArgs, electronEnv, electronPath } from '../../../tools/runtime.mjs'
-import { screenshotWindow, startElectron, viewerPage } from '../../support/electron-app.ts'
+import { drawnViewer, screenshotWindow, startElectron, viewerPage } from '../../support/electron-app.ts'
 import { bytesOfPaper, coversWords, drawRing, markRows, selectWords } from './paper-words.ts'
 
 /** As long as in playwright.config.ts, for the demo and the bench as well, which have no such file. */
@@ -168,16 +168,7 @@ export class Device {
 
   /** The viewer's page, once its first page is drawn. */
   async atPaper(): Promise<Page> {
-    for (;;) {
-      const viewer = await viewerPage(this.#app)
-      try {
-        await expect(viewer.locator('.page[data-loaded] canvas').first()).toBeVisible({ timeout: 30_000 })
-        return viewer
-      } catch (error) {
-        // That of the paper before was still there, and went.
-        if (!viewer.isClosed()) throw error
-      }
-    }
+    return await drawnViewer(this.#app)
   }
 
   async chooseLayer(layer: 'Chỉ mình tôi' | 'Chung cả cuộc họp'): Promise<void> {
