@@ -15,7 +15,8 @@ export interface CrashAt {
 /** Whether the device has died at this step. */
 export type Reached = (step: DeviceStep) => boolean
 
-const never = new Promise<never>(() => undefined)
+/** A new one each time: what waits for a promise that lives for ever lives as long. */
+const never = (): Promise<never> => new Promise(() => undefined)
 
 /** What is on the disk when its device dies is on the disk; the app is told nothing any more. */
 export function mortal(store: DeviceStore, reached: Reached): DeviceStore {
@@ -23,7 +24,7 @@ export function mortal(store: DeviceStore, reached: Reached): DeviceStore {
     <Ask extends unknown[], Answer>(work: (...ask: Ask) => Promise<Answer>, step: DeviceStep) =>
     async (...ask: Ask): Promise<Answer> => {
       const answer = await work(...ask)
-      return reached(step) ? never : answer
+      return reached(step) ? never() : answer
     }
   return {
     ...store,

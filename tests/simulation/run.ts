@@ -1,43 +1,58 @@
-/** `npm run sim -- --seeds N --seed S`: runs seeds S … S+N-1; prints a failing seed and its shortest trace. */
+/**
+ * `npm run sim -- --seeds N --seed S`: runs seeds S … S+N-1 on every processor; prints a failing seed and its shortest trace.
+ * Each part has a process of its own.
+ */
+import { fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { makePlan } from './plan.ts'
-import { shortestFailing, simulateSeed } from './simulate.ts'
-import { traceOf } from './trace.ts'
+import { MOST_FAILURES, print, sum, type Tally } from './run-part.ts'
 
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
 })
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
 const first = Number(values.seed)
 const count = Number(values.seeds)
+const hands = availableParallelism()
+/** A minute's work: so often the run says how far it is. */
+const PART = Math.min(1000, Math.max(1, Math.ceil(count / hands)))
+
 const startedMs = performance.now()
-let events = 0
-let requests = 0
-let ops = 0
-let failed = 0
-let ran = 0
-/** So many failures are enough to look at. */
-const MOST_FAILURES = 3
-for (let at = 0; at < count; at += 1) {
-  const seed = String(first + at)
-  ran += 1
-  const outcome = await simulateSeed(seed)
-  events += outcome.events
-  requests += outcome.requests
-  ops += outcome.ops
-  if (outcome.violations.length === 0) continue
-  failed += 1
-  print(`seed ${seed} failed: ${outcome.violations[0] ?? ''}`)
-  const shortest = await shortestFailing(makePlan(seed))
-  for (const line of traceOf(shortest.plan, shortest.outcome)) print(`  ${line}`)
-  if (failed === MOST_FAILURES) break
+let given = 0
+let total: Tally = { seeds: 0, events: 0, requests: 0, ops: 0, failed: 0 }
+
+/** Null: it ended without a word, which is a failure of all it was given. */
+function part(from: number, size: number): Promise<Tally | null> {
+  const child = fork(path.join(import.meta.dirname, 'run-part.ts'), [String(from), String(size)])
+  return new Promise((resolve) => {
+    let said: Tally | null = null
+    child.on('message', (tally: Tally) => {
+      said = tally
+      child.disconnect()
+    })
+    child.on('exit', () => resolve(said))
+  })
 }
+
+async function hand(): Promise<void> {
+  while (given < count && total.failed < MOST_FAILURES) {
+    const from = first + given
+    const size = Math.min(PART, count - given)
+    given += size
+    const tally = await part(from, size)
+    if (tally === null) print(`seeds ${from} to ${from + size - 1}: their process ended before its time`)
+    total = sum(total, tally ?? { seeds: 0, events: 0, requests: 0, ops: 0, failed: 1 })
+    const seconds = (performance.now() - startedMs) / 1000
+    const left = ((count - total.seeds) * seconds) / Math.max(1, total.seeds)
+    if (total.seeds < count)
+      print(`${total.seeds} of ${count}, ${total.failed} failed, ${Math.ceil(left / 60)} min left`)
+  }
+}
+
+await Promise.all(Array.from({ length: hands }, hand))
 const seconds = (performance.now() - startedMs) / 1000
 print(
-  `${ran} of ${count} seeds in ${seconds.toFixed(1)} s (${(ran / seconds).toFixed(1)} a second): ${events} events, ${requests} requests, ${ops} ops, ${failed} failed`,
+  `${total.seeds} of ${count} seeds in ${seconds.toFixed(1)} s (${(total.seeds / seconds).toFixed(1)} a second): ${total.events} events, ${total.requests} requests, ${total.ops} ops, ${total.failed} failed`,
 )
-if (failed > 0) process.exitCode = 1
+if (total.failed > 0) process.exitCode = 1
