@@ -10,7 +10,12 @@ const MEETING = docIdOf(me, 'meeting')
 /** A device that opens the paper with what is on this disk. */
 const open = (made: Disk, now?: () => number): LayerDocs =>
   createLayerDocs(openedBy(me, made.layersOf(me)), me, made.append, now)
-const where = (docs: LayerDocs) => docs.view().annotations.map((one) => `${one.body} ${one.layer}`)
+/** Sorted: of one millisecond they stand in the order of their ids, which are by chance. */
+const where = (docs: LayerDocs) =>
+  docs
+    .view()
+    .annotations.map((one) => `${one.body} ${one.layer}`)
+    .sort()
 
 describe('moving to another layer', () => {
   it('keeps the id, writes the new layer before it leaves the old one, takes my remarks along', async () => {

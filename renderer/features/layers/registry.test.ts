@@ -78,7 +78,11 @@ describe('the papers that were opened', () => {
     for (const layer of theirs.layersOf(other))
       registry.receive(uuid(3), { ...layer, author: other, mine: false })
     // Two of one millisecond stand in the order of their ids, which are by chance.
-    const shown = () => docs.view().annotations.map((one) => one.body).sort()
+    const shown = () =>
+      docs
+        .view()
+        .annotations.map((one) => one.body)
+        .sort()
     registry.open(before, { ...me })
     registry.open(openedBy(me), me)
     expect(shown()).toEqual(['mới đến', 'trong nhóm'])
