@@ -2,20 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { AnnotationId } from '../../../shared/kernel/ids.ts'
 import { fail } from '../../../shared/kernel/result.ts'
 import { createLayerDocs, type LayerDocs } from './layer-docs.ts'
-import { type Disk, disk, docIdOf, draft, group, me, openedBy, settle } from './testing.ts'
+import { type Disk, disk, docIdOf, draft, group, me, openedBy, settle, ticking } from './testing.ts'
 
 const PRIVATE = docIdOf(me, 'private')
 const MEETING = docIdOf(me, 'meeting')
 
+const clock = ticking()
 /** A device that opens the paper with what is on this disk. */
-const open = (made: Disk, now?: () => number): LayerDocs =>
+const open = (made: Disk, now = clock): LayerDocs =>
   createLayerDocs(openedBy(me, made.layersOf(me)), me, made.append, now)
-/** Sorted: of one millisecond they stand in the order of their ids, which are by chance. */
-const where = (docs: LayerDocs) =>
-  docs
-    .view()
-    .annotations.map((one) => `${one.body} ${one.layer}`)
-    .sort()
+const where = (docs: LayerDocs) => docs.view().annotations.map((one) => `${one.body} ${one.layer}`)
 
 describe('moving to another layer', () => {
   it('keeps the id, writes the new layer before it leaves the old one, takes my remarks along', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createDocsRegistry, KEPT_PAPERS } from './registry.ts'
-import { disk, docIdOf, draft, group, me, openedBy, other, settle, uuid } from './testing.ts'
+import { disk, docIdOf, draft, group, me, openedBy, other, settle, ticking, uuid } from './testing.ts'
 
 describe('the papers that were opened', () => {
   it('go on where they were: undo works after leaving and coming back', async () => {
@@ -71,18 +71,13 @@ describe('the papers that were opened', () => {
     const before = openedBy(me)
     const docs = registry.open(before, me)
     const theirs = disk()
-    const writer = createDocsRegistry(theirs.append).open(openedBy(other), other)
+    const writer = createDocsRegistry(theirs.append, ticking()).open(openedBy(other), other)
     writer.add('meeting', draft('mới đến'), '')
     writer.add(group, draft('trong nhóm'), '')
     await settle()
     for (const layer of theirs.layersOf(other))
       registry.receive(uuid(3), { ...layer, author: other, mine: false })
-    // Two of one millisecond stand in the order of their ids, which are by chance.
-    const shown = () =>
-      docs
-        .view()
-        .annotations.map((one) => one.body)
-        .sort()
+    const shown = () => docs.view().annotations.map((one) => one.body)
     registry.open(before, { ...me })
     registry.open(openedBy(me), me)
     expect(shown()).toEqual(['mới đến', 'trong nhóm'])

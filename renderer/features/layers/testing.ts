@@ -100,4 +100,13 @@ export function disk(): Disk {
   }
 }
 
+/** A clock that never says the same millisecond twice: of one, ids decide what stands first, and ids are by chance. */
+export function ticking(): () => number {
+  let ms = Date.now()
+  return () => {
+    ms += 1
+    return ms
+  }
+}
+
 export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
