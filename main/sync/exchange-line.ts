@@ -80,7 +80,7 @@ export class ExchangeLine {
     this.#ports = ports
   }
 
-  /** One that is refused in columns goes out once more as servers before them read it. */
+  /** Gives up the answer before it. */
   async exchange(ask: Ask, signal: AbortSignal): Promise<Page> {
     this.#pages?.giveUp()
     this.#pages = null
@@ -92,6 +92,7 @@ export class ExchangeLine {
     return page
   }
 
+  /** One that is refused in columns goes out once more as servers before them read it. */
   async #exchange(ask: Ask, accessToken: string, signal: AbortSignal): Promise<Page> {
     const cbor = encode(requestOf(this.#ports.deviceId, ask))
     const send = (form: Form) => this.#send({ ask, cbor, form, accessToken }, signal)

@@ -6,7 +6,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { MOST_FAILURES, print, sum, type Tally } from './run-part.ts'
+import { MOST_FAILURES, NOTHING, print, sum, type Tally } from './tally.ts'
 
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
@@ -20,7 +20,7 @@ const PART = Math.min(1000, Math.max(1, Math.ceil(count / hands)))
 
 const startedMs = performance.now()
 let given = 0
-let total: Tally = { seeds: 0, events: 0, requests: 0, ops: 0, failed: 0 }
+let total = NOTHING
 
 /** Null: it ended without a word, which is a failure of all it was given. */
 function part(from: number, size: number): Promise<Tally | null> {
@@ -42,7 +42,7 @@ async function hand(): Promise<void> {
     given += size
     const tally = await part(from, size)
     if (tally === null) print(`seeds ${from} to ${from + size - 1}: their process ended before its time`)
-    total = sum(total, tally ?? { seeds: 0, events: 0, requests: 0, ops: 0, failed: 1 })
+    total = sum(total, tally ?? { ...NOTHING, failed: 1 })
     const seconds = (performance.now() - startedMs) / 1000
     const left = ((count - total.seeds) * seconds) / Math.max(1, total.seeds)
     if (total.seeds < count)

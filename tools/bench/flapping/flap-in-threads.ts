@@ -49,7 +49,7 @@ function shares(attendees: readonly Attendee[], count: number): Attendee[][] {
 }
 
 interface CrowdThread {
-  readonly isIn: Promise<void>
+  readonly isIn: Promise<unknown>
   readonly begin: () => void
   readonly outcome: Promise<FlappingOutcome>
   readonly end: () => Promise<unknown>
@@ -57,7 +57,7 @@ interface CrowdThread {
 
 function crowdThread(run: ThreadRun): CrowdThread {
   const worker = new Worker(path.join(import.meta.dirname, 'crowd-thread.ts'), { workerData: run })
-  const isIn = wordOf(worker, (word) => (word.is === 'in' ? true : null)).then(() => undefined)
+  const isIn = wordOf(worker, (word) => (word.is === 'in' ? true : null))
   const outcome = wordOf(worker, (word) => (word.is === 'over' ? word.outcome : null))
   // Whoever waits for the other one hears of it.
   for (const promise of [isIn, outcome]) promise.catch(() => undefined)
